@@ -1,0 +1,105 @@
+package io.github.camada.tensor;
+
+/**
+ * A seeded stream of pseudo-random numbers that is the same on every Java version and platform.
+ *
+ * <p>The generator is SplitMix64 (Steele, Lea, Flood: "Fast Splittable Pseudorandom Number
+ * Generators", OOPSLA 2014). It is written out here, and not taken from {@code java.util.random},
+ * because the derived methods of the JDK (bounded integers, Gaussians) may change their algorithm
+ * between releases, and a change there would change every trained model.
+ *
+ * <p>Not safe for use by several threads: give each its own stream with {@link #fork}.
+ */
+public final class RandomStream {
+
+  private static final long GOLDEN_GAMMA = 0x9E3779B97F4A7C15L;
+
+  private long state;
+
+  /**
+   * Starts a stream.
+   *
+   * @param seed any value; equal seeds give equal streams
+   */
+  public RandomStream(long seed) {
+    this.state = seed;
+  }
+
+  /**
+   * A stream for one part of a larger computation, independent of this one and of every other key.
+   * This stream does not advance, so parts can be added without changing the others.
+   *
+   * @param key names the part
+   * @return a new stream
+   */
+  public RandomStream fork(long key) {
+    return new RandomStream(mix(mix(state + GOLDEN_GAMMA) ^ mix(key * GOLDEN_GAMMA + 1)));
+  }
+
+  /**
+   * The next 64 bits.
+   *
+   * @return any long, each equally likely
+   */
+  public long nextLong() {
+    state += GOLDEN_GAMMA;
+    return mix(state);
+  }
+
+  /**
+   * An integer without bias (multiply and reject: Lemire, "Fast Random Integer Generation in an
+   * Interval", 2019).
+   *
+   * @param bound exclusive upper end, at least 1
+   * @return a value in {@code [0, bound)}
+   * @throws IllegalArgumentException if the bound is below 1
+   */
+  public int nextInt(int bound) {
+    if (bound < 1) {
+      throw new IllegalArgumentException("nextInt: bound " + bound + " must be at least 1");
+    }
+    long product = (nextLong() >>> 32) * bound;
+    if ((product & 0xFFFFFFFFL) < bound) {
+      long threshold = (1L << 32) % bound;
+      while ((product & 0xFFFFFFFFL) < threshold) {
+        product = (nextLong() >>> 32) * bound;
+      }
+    }
+    return (int) (product >>> 32);
+  }
+
+  /**
+   * A float with 24 random bits.
+   *
+   * @return a value in {@code [0, 1)}
+   */
+  public float nextFloat() {
+    return (nextLong() >>> 40) * 0x1p-24f;
+  }
+
+  /**
+   * A double with 53 random bits.
+   *
+   * @return a value in {@code [0, 1)}
+   */
+  public double nextDouble() {
+    return (nextLong() >>> 11) * 0x1p-53;
+  }
+
+  /**
+   * A normally distributed value with mean 0 and variance 1 (Box and Muller's transform, with
+   * {@link StrictMath} so that its bits are the same everywhere).
+   *
+   * @return the next value
+   */
+  public double nextGaussian() {
+    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextDouble()));
+    return radius * StrictMath.cos(2 * Math.PI * nextDouble());
+  }
+
+  private static long mix(long z) {
+    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
+    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
+    return z ^ (z >>> 31);
+  }
+}

@@ -1,0 +1,199 @@
+package io.github.camada.tensor.kernel;
+
+/**
+ * A matrix product that can be computed again and again without allocating: it holds the operands
+ * of the current call, the division of the result between threads, and each part's scratch memory.
+ *
+ * <p>{@code C[m, n] = epilogue(A[m, k] . B[k, n])}. Element (i, p) of A stands at {@code i * aRow +
+ * p * aStep}, so A may be transposed; B and C are plain row-major arrays. Not for use by several
+ * threads at once.
+ */
+public final class MatrixProduct implements Parallel.Work {
+
+  /**
+   * Below this many multiply-adds the product stays on the calling thread: handing a part to
+   * another thread takes 2 to 5 microseconds, the time of about 200,000 multiply-adds.
+   */
+  private static final long SMALLEST_SHARED_WORK = 200_000;
+
+  private final Parallel parallel;
+  private final Kernels kernels;
+  private final Scratch[] scratch;
+  private float[] transposed = new float[0];
+  private float[] transposedResult = new float[0];
+  private int columnParts;
+  private int rowParts;
+
+  float[] a;
+  int aRow;
+  int aStep;
+  float[] b;
+  float[] c;
+  float[] bias;
+  boolean clampNegative;
+  int m;
+  int n;
+  int k;
+
+  /**
+   * A product on the kernels chosen at start-up.
+   *
+   * @param parallel the threads to use
+   */
+  public MatrixProduct(Parallel parallel) {
+    this(parallel, Kernels.current());
+  }
+
+  /**
+   * A product on given kernels.
+   *
+   * @param parallel the threads to use
+   * @param kernels the inner loops
+   */
+  public MatrixProduct(Parallel parallel, Kernels kernels) {
+    this.parallel = parallel;
+    this.kernels = kernels;
+    this.scratch = new Scratch[parallel.threads()];
+    for (int i = 0; i < scratch.length; i++) {
+      scratch[i] = new Scratch();
+    }
+  }
+
+  /**
+   * C = A.B
+   *
+   * @param a {@code [m, k]}
+   * @param b {@code [k, n]}
+   * @param c {@code [m, n]}, overwritten
+   * @param m rows of the result
+   * @param n columns of the result
+   * @param k inner dimension
+   */
+  public void multiply(float[] a, float[] b, float[] c, int m, int n, int k) {
+    run(a, k, 1, b, c, m, n, k, null, false);
+  }
+
+  /**
+   * C = A.B + bias in every row, then zero for what is negative if asked: a dense layer in one
+   * pass.
+   *
+   * @param a {@code [m, k]}
+   * @param b {@code [k, n]}
+   * @param bias {@code [n]}
+   * @param clampNegative whether negative results become zero (ReLU); NaN stays
+   * @param c {@code [m, n]}, overwritten
+   * @param m rows of the result
+   * @param n columns of the result
+   * @param k inner dimension
+   */
+  public void multiplyAddBias(
+      float[] a, float[] b, float[] bias, boolean clampNegative, float[] c, int m, int n, int k) {
+    run(a, k, 1, b, c, m, n, k, bias, clampNegative);
+  }
+
+  /**
+   * C = A<sup>T</sup>.B
+   *
+   * @param a {@code [k, m]}
+   * @param b {@code [k, n]}
+   * @param c {@code [m, n]}, overwritten
+   * @param m rows of the result
+   * @param n columns of the result
+   * @param k inner dimension
+   */
+  public void multiplyTransposedA(float[] a, float[] b, float[] c, int m, int n, int k) {
+    run(a, 1, m, b, c, m, n, k, null, false);
+  }
+
+  /**
+   * C = A.B<sup>T</sup>. The operand with fewer elements is transposed; if that is A, the product
+   * is formed as (B.A<sup>T</sup>)<sup>T</sup>, which has the same bits, for a fused multiply-add
+   * does not tell its two factors apart.
+   *
+   * @param a {@code [m, k]}
+   * @param b {@code [n, k]}
+   * @param c {@code [m, n]}, overwritten
+   * @param m rows of the result
+   * @param n columns of the result
+   * @param k inner dimension
+   */
+  public void multiplyTransposedB(float[] a, float[] b, float[] c, int m, int n, int k) {
+    if (n <= m) {
+      transposed = grown(transposed, n * k);
+      Transposition.copy(b, n, k, transposed);
+      run(a, k, 1, transposed, c, m, n, k, null, false);
+    } else {
+      transposed = grown(transposed, m * k);
+      transposedResult = grown(transposedResult, m * n);
+      Transposition.copy(a, m, k, transposed);
+      run(b, k, 1, transposed, transposedResult, n, m, k, null, false);
+      Transposition.copy(transposedResult, n, m, c);
+    }
+  }
+
+  private static float[] grown(float[] array, int length) {
+    return array.length < length ? new float[length] : array;
+  }
+
+  private void run(
+      float[] a,
+      int aRow,
+      int aStep,
+      float[] b,
+      float[] c,
+      int m,
+      int n,
+      int k,
+      float[] bias,
+      boolean clampNegative) {
+    if (m == 0 || n == 0) {
+      return;
+    }
+    this.a = a;
+    this.aRow = aRow;
+    this.aStep = aStep;
+    this.b = b;
+    this.c = c;
+    this.m = m;
+    this.n = n;
+    this.k = k;
+    this.bias = bias;
+    this.clampNegative = clampNegative;
+    divide();
+    parallel.run(columnParts * rowParts, this);
+  }
+
+  /**
+   * Columns are divided first, in whole units, because each part then packs its own columns of B
+   * and no others; rows only where there are too few columns. The inner dimension is never divided:
+   * that would change the order of the sums, and with it the bits.
+   */
+  private void divide() {
+    int threads = (long) m * n * k < SMALLEST_SHARED_WORK ? 1 : parallel.threads();
+    columnParts = Math.min(threads, columnUnits());
+    rowParts = Math.min(threads / columnParts, m);
+  }
+
+  private int columnUnits() {
+    return (n + kernels.columnUnit() - 1) / kernels.columnUnit();
+  }
+
+  /**
+   * Computes one part of the result; called by the threads.
+   *
+   * @param part in {@code [0, columnParts * rowParts)}
+   */
+  @Override
+  public void run(int part) {
+    int column = part % columnParts;
+    int row = part / columnParts;
+    int from = boundary(columnUnits(), column, columnParts) * kernels.columnUnit();
+    int to = Math.min(n, boundary(columnUnits(), column + 1, columnParts) * kernels.columnUnit());
+    kernels.multiply(
+        this, boundary(m, row, rowParts), boundary(m, row + 1, rowParts), from, to, scratch[part]);
+  }
+
+  private static int boundary(int total, int part, int parts) {
+    return (int) ((long) total * part / parts);
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.camada.tensor.kernel;
+
+/** Memory that a kernel packs its operands into, kept from call to call; it only grows. */
+public final class Scratch {
+
+  private float[] flat = new float[0];
+  private float[][] rows = new float[0][0];
+
+  /** An array of at least this length, holding anything. */
+  float[] flat(int length) {
+    if (flat.length < length) {
+      flat = new float[length];
+    }
+    return flat;
+  }
+
+  /** At least this many separate rows of at least this length, holding anything. */
+  float[][] rows(int count, int length) {
+    if (rows.length < count || rows[0].length < length) {
+      rows = new float[count][length];
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,6 @@
+/** A multilayer perceptron library in plain Java. */
+module io.github.camada {
+  requires static jdk.incubator.vector;
+
+  exports io.github.camada.tensor;
+}
