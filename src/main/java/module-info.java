@@ -2,5 +2,6 @@
 module io.github.camada {
   requires static jdk.incubator.vector;
 
+  exports io.github.camada.nn;
   exports io.github.camada.tensor;
 }

@@ -1,0 +1,127 @@
+package io.github.camada.nn;
+
+import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.MatrixProduct;
+import io.github.camada.tensor.kernel.Parallel;
+import java.util.Arrays;
+
+/**
+ * A dense layer at work on a batch. With Z = XW + b, Y = f(Z) and dL/dY given:
+ *
+ * <pre>
+ *   dL/dZ = dL/dY * f'(Z)      [batch, out]
+ *   dL/dW = X^T . dL/dZ        [in, out]
+ *   dL/db = column sums        [out]
+ *   dL/dX = dL/dZ . W^T        [batch, in]
+ * </pre>
+ */
+final class DensePass implements TrainingPass {
+
+  private final DenseLayer layer;
+  private final int capacity;
+  private final MatrixProduct product = new MatrixProduct(Parallel.shared());
+  private final Tensor sum;
+  private final Tensor output;
+  private final Parameter weight;
+  private final Parameter bias;
+  private Tensor input;
+  private Tensor inputGradient;
+
+  DensePass(DenseLayer layer, int capacity, boolean training) {
+    this.layer = layer;
+    this.capacity = capacity;
+    this.weight = layer.parameters().get(0);
+    this.bias = layer.parameters().get(1);
+    this.output = Tensor.zeros(capacity, layer.outputWidth());
+    // Identity and ReLU have derivatives that can be told from the output; others keep Z for them.
+    this.sum = isFused() || !training ? output : Tensor.zeros(output.shape());
+    if (training) {
+      weight.gradient();
+      bias.gradient();
+    }
+  }
+
+  private boolean isFused() {
+    return layer.activation() == Activation.IDENTITY || layer.activation() == Activation.RELU;
+  }
+
+  @Override
+  public Tensor forward(Tensor batch, int rows) {
+    int in = layer.inputWidth();
+    int out = layer.outputWidth();
+    if (batch.rank() != 2 || batch.dimension(1) != in) {
+      throw new IllegalArgumentException(
+          layer + ": input " + Arrays.toString(batch.shape()) + ", wanted [batch, " + in + "]");
+    }
+    if (rows < 0 || rows > capacity || rows > batch.dimension(0)) {
+      throw new IllegalArgumentException(
+          layer
+              + ": "
+              + rows
+              + " rows of "
+              + Arrays.toString(batch.shape())
+              + " in a pass for up to "
+              + capacity);
+    }
+    input = batch;
+    boolean relu = layer.activation() == Activation.RELU;
+    product.multiplyAddBias(
+        batch.data(), weight.value().data(), bias.value().data(), relu, sum.data(), rows, out, in);
+    if (!isFused()) {
+      activate(rows * out);
+    }
+    return output;
+  }
+
+  private void activate(int size) {
+    float[] z = sum.data();
+    float[] y = output.data();
+    for (int i = 0; i < size; i++) {
+      y[i] = layer.activation().value(z[i]);
+    }
+  }
+
+  @Override
+  public Tensor backward(Tensor outputGradient, int rows, boolean inputNeeded) {
+    int in = layer.inputWidth();
+    int out = layer.outputWidth();
+    float[] gradient = outputGradient.data();
+    multiplyByDerivative(gradient, rows * out);
+    sumColumns(gradient, rows, out, bias.gradient().data());
+    product.multiplyTransposedA(input.data(), gradient, weight.gradient().data(), in, out, rows);
+    if (!inputNeeded) {
+      return null;
+    }
+    if (inputGradient == null) {
+      inputGradient = Tensor.zeros(capacity, in);
+    }
+    product.multiplyTransposedB(
+        gradient, weight.value().data(), inputGradient.data(), rows, in, out);
+    return inputGradient;
+  }
+
+  private void multiplyByDerivative(float[] gradient, int size) {
+    Activation activation = layer.activation();
+    float[] y = output.data();
+    if (activation == Activation.RELU) {
+      for (int i = 0; i < size; i++) {
+        gradient[i] = y[i] > 0 ? gradient[i] : 0f;
+      }
+    } else if (activation != Activation.IDENTITY) {
+      float[] z = sum.data();
+      for (int i = 0; i < size; i++) {
+        gradient[i] *= activation.derivative(z[i], y[i]);
+      }
+    }
+  }
+
+  private static void sumColumns(float[] matrix, int rows, int columns, float[] sums) {
+    Arrays.fill(sums, 0f);
+    for (int i = 0; i < rows; i++) {
+      int row = i * columns;
+      for (int j = 0; j < columns; j++) {
+        sums[j] += matrix[row + j];
+      }
+    }
+  }
+}

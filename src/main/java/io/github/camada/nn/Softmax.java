@@ -1,0 +1,55 @@
+package io.github.camada.nn;
+
+import io.github.camada.tensor.Tensor;
+
+/**
+ * Probabilities from logits: {@code p_j = exp(z_j - max z) / sum_k exp(z_k - max z)}. Taking the
+ * largest logit away first changes nothing and cannot overflow.
+ */
+public final class Softmax {
+
+  private Softmax() {}
+
+  /**
+   * Probabilities along the last axis.
+   *
+   * @param logits {@code [..., classes]} of rank 1 or more
+   * @return a new tensor of the same shape, each row in [0, 1] with a sum of 1
+   * @throws IllegalArgumentException for a tensor of rank 0
+   */
+  public static Tensor of(Tensor logits) {
+    if (logits.rank() == 0) {
+      throw new IllegalArgumentException("softmax: wanted logits [..., classes], given rank 0");
+    }
+    Tensor result = logits.copy();
+    int classes = logits.dimension(logits.rank() - 1);
+    for (int row = 0; row < result.size(); row += classes) {
+      inPlace(result.data(), row, classes);
+    }
+    return result;
+  }
+
+  /**
+   * Replaces one row of logits by its probabilities. {@link StrictMath} has the same bits on every
+   * JVM, and the sum is kept in double precision.
+   *
+   * @param values holds the row
+   * @param from position of its first element
+   * @param classes its length, at least 1
+   */
+  public static void inPlace(float[] values, int from, int classes) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int j = from; j < from + classes; j++) {
+      max = Math.max(max, values[j]);
+    }
+    double sum = 0;
+    for (int j = from; j < from + classes; j++) {
+      double exponential = StrictMath.exp((double) values[j] - max);
+      sum += exponential;
+      values[j] = (float) exponential;
+    }
+    for (int j = from; j < from + classes; j++) {
+      values[j] = (float) (values[j] / sum);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.camada.nn;
+
+import io.github.camada.tensor.Tensor;
+
+/** A pass that can also carry gradients back. */
+public interface TrainingPass extends ForwardPass {
+
+  /**
+   * Computes the gradients of the last forward pass: overwrites those of the parameters, and
+   * returns that of the input.
+   *
+   * @param outputGradient {@code [capacity, out]}: of the loss with respect to this pass's output;
+   *     used as working memory
+   * @param rows the number of rows of the last forward pass
+   * @param inputNeeded whether the gradient of the input is wanted; a first layer spares it
+   * @return {@code [capacity, in]}, of which the first {@code rows} rows are the result; null if it
+   *     was not wanted
+   */
+  Tensor backward(Tensor outputGradient, int rows, boolean inputNeeded);
+}
