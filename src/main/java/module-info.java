@@ -2,6 +2,9 @@
 module io.github.camada {
   requires static jdk.incubator.vector;
 
+  exports io.github.camada.loss;
+  exports io.github.camada.metric;
   exports io.github.camada.nn;
+  exports io.github.camada.optim;
   exports io.github.camada.tensor;
 }

@@ -1,0 +1,110 @@
+package io.github.camada.loss;
+
+import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Sparse softmax cross-entropy from logits z and class labels y, the mean over a batch of B rows
+ * (Goodfellow, Bengio, Courville: "Deep Learning", 2016, 6.2.2.3):
+ *
+ * <pre>
+ *   L       = 1/B sum_i ( log sum_k exp(z_ik) - z_i,y_i )
+ *   dL/dz_ij = 1/B ( softmax(z_i)_j - [j = y_i] )
+ * </pre>
+ *
+ * <p>The largest logit of a row is taken away before the exponential, so logits of any finite size
+ * give a finite loss. Sums are kept in double precision.
+ */
+public final class CrossEntropyLoss implements Loss {
+
+  /** The loss has no settings. */
+  public CrossEntropyLoss() {}
+
+  /**
+   * The mean loss of all rows.
+   *
+   * @param logits {@code [batch, classes]}
+   * @param labels one class for each row, in {@code [0, classes)}
+   * @return the mean; NaN or infinite if a logit is
+   * @throws IllegalArgumentException if a label is out of range or there are no rows
+   */
+  public double evaluate(Tensor logits, int... labels) {
+    Tensor targets = Tensor.zeros(labels.length, 1);
+    for (int i = 0; i < labels.length; i++) {
+      targets.data()[i] = labels[i];
+    }
+    return evaluate(logits, targets, labels.length);
+  }
+
+  @Override
+  public double evaluate(Tensor logits, Tensor labels, int rows) {
+    return evaluate(logits, labels, rows, null);
+  }
+
+  @Override
+  public double evaluate(Tensor logits, Tensor labels, int rows, Tensor logitsGradient) {
+    requireFit(logits, labels, rows, logitsGradient);
+    int classes = logits.dimension(1);
+    double total = 0;
+    for (int i = 0; i < rows; i++) {
+      int label = label(labels.data()[i], i, classes);
+      total += row(logits.data(), i * classes, classes, label, rows, logitsGradient);
+    }
+    return total / rows;
+  }
+
+  private static double row(
+      float[] z, int from, int classes, int label, int rows, Tensor logitsGradient) {
+    float max = Float.NEGATIVE_INFINITY;
+    for (int j = 0; j < classes; j++) {
+      max = Math.max(max, z[from + j]);
+    }
+    double sum = 0;
+    for (int j = 0; j < classes; j++) {
+      double exponential = StrictMath.exp((double) z[from + j] - max);
+      sum += exponential;
+      if (logitsGradient != null) {
+        logitsGradient.data()[from + j] = (float) exponential;
+      }
+    }
+    if (logitsGradient != null) {
+      float[] gradient = logitsGradient.data();
+      for (int j = 0; j < classes; j++) {
+        double target = j == label ? 1 : 0;
+        gradient[from + j] = (float) ((gradient[from + j] / sum - target) / rows);
+      }
+    }
+    return StrictMath.log(sum) + max - z[from + label];
+  }
+
+  private static int label(float stored, int row, int classes) {
+    int label = (int) stored;
+    if (label != stored || label < 0 || label >= classes) {
+      throw new IllegalArgumentException(
+          "cross-entropy: label " + stored + " of row " + row + ": wanted 0 to " + (classes - 1));
+    }
+    return label;
+  }
+
+  private static void requireFit(Tensor logits, Tensor labels, int rows, Tensor gradient) {
+    boolean fits =
+        logits.rank() == 2
+            && labels.rank() >= 1
+            && labels.size() == labels.dimension(0)
+            && rows >= 1
+            && rows <= logits.dimension(0)
+            && rows <= labels.size()
+            && (gradient == null || Arrays.equals(gradient.shape(), logits.shape()));
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "cross-entropy: logits "
+              + Arrays.toString(logits.shape())
+              + ", labels "
+              + Arrays.toString(labels.shape())
+              + ", "
+              + rows
+              + " rows: wanted [batch, classes], [batch, 1] and 1 to batch rows"
+              + (gradient == null ? "" : ", gradient " + Arrays.toString(gradient.shape())));
+    }
+  }
+}

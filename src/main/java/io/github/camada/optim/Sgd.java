@@ -1,0 +1,43 @@
+package io.github.camada.optim;
+
+import io.github.camada.nn.Parameter;
+import java.util.List;
+
+/**
+ * Stochastic gradient descent with momentum (Polyak: "Some methods of speeding up the convergence
+ * of iteration methods", 1964). In each step with gradient g:
+ *
+ * <pre>
+ *   u = momentum u + g          w = w - learningRate u
+ * </pre>
+ *
+ * @param learningRate step size, finite and above 0
+ * @param momentum in [0, 1); 0 is plain gradient descent
+ */
+public record Sgd(float learningRate, float momentum) implements Optimizer {
+
+  /**
+   * Gradient descent with its settings.
+   *
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public Sgd {
+    Setting.requirePositive("SGD", "learning rate", learningRate);
+    Setting.requireFraction("SGD", "momentum", momentum);
+  }
+
+  /**
+   * Gradient descent without momentum.
+   *
+   * @param learningRate step size, finite and above 0
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public Sgd(float learningRate) {
+    this(learningRate, 0f);
+  }
+
+  @Override
+  public OptimizerState start(List<Parameter> parameters) {
+    return new SgdState(this, parameters);
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.camada.optim;
+
+import io.github.camada.nn.Parameter;
+import java.util.List;
+
+/** The velocities of gradient descent with momentum, one for each parameter. */
+final class SgdState implements OptimizerState {
+
+  private final Sgd settings;
+  private final List<Parameter> parameters;
+  private final float[][] velocity;
+  private final ParallelUpdate update;
+
+  SgdState(Sgd settings, List<Parameter> parameters) {
+    this.settings = settings;
+    this.parameters = List.copyOf(parameters);
+    this.velocity = new float[parameters.size()][];
+    for (int i = 0; i < velocity.length; i++) {
+      velocity[i] = new float[parameters.get(i).value().size()];
+    }
+    this.update = new ParallelUpdate(parameters, this::update);
+  }
+
+  @Override
+  public void step() {
+    update.run();
+  }
+
+  private void update(int index, int from, int to) {
+    float[] w = parameters.get(index).value().data();
+    float[] g = parameters.get(index).gradient().data();
+    float[] u = velocity[index];
+    for (int i = from; i < to; i++) {
+      u[i] = settings.momentum() * u[i] + g[i];
+      w[i] -= settings.learningRate() * u[i];
+    }
+  }
+}
