@@ -2,6 +2,7 @@
 module io.github.camada {
   requires static jdk.incubator.vector;
 
+  exports io.github.camada.data;
   exports io.github.camada.loss;
   exports io.github.camada.metric;
   exports io.github.camada.nn;

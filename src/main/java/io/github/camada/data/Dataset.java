@@ -1,0 +1,89 @@
+package io.github.camada.data;
+
+import io.github.camada.tensor.Tensor;
+import java.util.Objects;
+
+/**
+ * Examples that training can read in any order: each has {@link #inputWidth} input values and
+ * {@link #targetWidth} target values. A class label is a target of width 1 that holds the index of
+ * the class, exact in a float up to 2<sup>24</sup> classes.
+ *
+ * <p>A batch is gathered by indices, so a data set need not be in memory: an implementation may
+ * read each example where it lies.
+ */
+public interface Dataset {
+
+  /**
+   * Examples in memory whose targets are class labels. The features are not copied, the labels are.
+   *
+   * @param features {@code [n, in]}
+   * @param labels {@code [n]}, each in {@code [0, classes)}
+   * @param classes number of classes, at least 1
+   * @return a data set of n examples
+   * @throws IllegalArgumentException if the features are not of rank 2, a label or the number of
+   *     classes is out of range, or features and labels are not of the same number of examples
+   */
+  static TensorDataset of(Tensor features, int[] labels, int classes) {
+    return TensorDataset.of(features, labels, classes);
+  }
+
+  /**
+   * The number of examples.
+   *
+   * @return at least 0
+   */
+  int size();
+
+  /**
+   * The number of input values in one example.
+   *
+   * @return at least 1
+   */
+  int inputWidth();
+
+  /**
+   * The number of target values in one example: 1 for a class label.
+   *
+   * @return at least 1
+   */
+  int targetWidth();
+
+  /**
+   * Writes examples {@code indices[from]} to {@code indices[from + count - 1]} into the first
+   * {@code count} rows of a batch; rows behind them stay as they are. May be called by several
+   * threads at once.
+   *
+   * @param indices positions in this data set, each in {@code [0, size)}
+   * @param from first index to take
+   * @param count number of examples
+   * @param inputs {@code [capacity, inputWidth]} with capacity at least {@code count}
+   * @param targets {@code [capacity, targetWidth]} with capacity at least {@code count}
+   * @throws IndexOutOfBoundsException if an index is outside this data set
+   */
+  void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets);
+
+  /**
+   * The examples from {@code from} up to, not including, {@code to}, as a view: {@code
+   * train.slice(10_000, train.size())} is {@code train[10000:]}.
+   *
+   * @param from first example
+   * @param to one past the last example
+   * @return a view on this data set
+   * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= size}
+   */
+  default Dataset slice(int from, int to) {
+    Objects.checkFromToIndex(from, to, size());
+    return new SlicedDataset(this, from, to - from);
+  }
+
+  /**
+   * The examples from {@code from} to the end.
+   *
+   * @param from first example
+   * @return a view on this data set
+   * @throws IndexOutOfBoundsException unless {@code 0 <= from <= size}
+   */
+  default Dataset from(int from) {
+    return slice(from, size());
+  }
+}

@@ -1,0 +1,48 @@
+package io.github.camada.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Supplier;
+
+/** Reads a data set of images that is published as two IDX files: the images and their labels. */
+final class IdxPair {
+
+  private IdxPair() {}
+
+  static ImageDataset read(Path imageFile, Path labelFile, int classes) throws IOException {
+    Labels.of(new int[0], classes); // A wrong number of classes is no fault of the files.
+    IdxArray images = IdxReader.read(imageFile);
+    int[] shape = images.dimensions();
+    boolean oneChannel = shape.length == 3 || (shape.length == 4 && shape[3] == 1);
+    if (images.type() != IdxType.UNSIGNED_BYTE || !oneChannel) {
+      throw new IdxFormatException(
+          String.format(
+              "%s: wanted images as [n, height, width] of unsigned byte, the file has %s",
+              imageFile.getFileName(), images));
+    }
+    IdxArray labels = IdxReader.read(labelFile);
+    if (labels.type() != IdxType.UNSIGNED_BYTE || labels.dimensions().length != 1) {
+      throw new IdxFormatException(
+          String.format(
+              "%s: wanted labels as [n] of unsigned byte, the file has %s",
+              labelFile.getFileName(), labels));
+    }
+    if (labels.size() != shape[0]) {
+      throw new IdxFormatException(
+          String.format(
+              "%s has %d images, %s has %d labels",
+              imageFile.getFileName(), shape[0], labelFile.getFileName(), labels.size()));
+    }
+    Labels checked = inFile(labelFile, () -> Labels.ofUnsigned(labels.bytes(), classes));
+    return inFile(imageFile, () -> ImageDataset.of(images.bytes(), shape[1], shape[2], checked));
+  }
+
+  /** What would be the caller's fault with an array is the fault of the file here. */
+  private static <T> T inFile(Path file, Supplier<T> content) throws IdxFormatException {
+    try {
+      return content.get();
+    } catch (IllegalArgumentException e) {
+      throw new IdxFormatException(file.getFileName() + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,244 @@
+package io.github.camada.data;
+
+import io.github.camada.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * Grey images of one size, an unsigned byte for each pixel, each image with the label of its class.
+ *
+ * <p>As a {@link Dataset}, an image is a row of {@code height * width} inputs in {@code [0, 1]}:
+ * its pixels in row-major order, each divided by 255. The target is the label. Slices share the
+ * pixels of the data set that they come from.
+ */
+public final class ImageDataset implements Dataset {
+
+  /** What each pixel value becomes: {@code SCALED[b] = b / 255}. */
+  private static final float[] SCALED = new float[256];
+
+  static {
+    for (int b = 0; b < SCALED.length; b++) {
+      SCALED[b] = b / 255f;
+    }
+  }
+
+  private final byte[] pixels;
+  private final int first;
+  private final int height;
+  private final int width;
+  private final Labels labels;
+
+  private ImageDataset(byte[] pixels, int first, int height, int width, Labels labels) {
+    this.pixels = pixels;
+    this.first = first;
+    this.height = height;
+    this.width = width;
+    this.labels = labels;
+  }
+
+  /**
+   * Images in memory. The pixels are not copied, the labels are.
+   *
+   * @param pixels {@code [n, height, width]} in row-major order, unsigned
+   * @param height rows of an image, at least 1
+   * @param width columns of an image, at least 1
+   * @param labels {@code [n]}, each in {@code [0, classes)}
+   * @param classes number of classes, at least 1
+   * @return a data set of n images, which may be 0
+   * @throws IllegalArgumentException if a size or a label is out of range, or pixels and labels are
+   *     not of the same number of images
+   */
+  public static ImageDataset of(byte[] pixels, int height, int width, int[] labels, int classes) {
+    return of(pixels, height, width, Labels.of(labels, classes));
+  }
+
+  /**
+   * Images in memory with labels of a byte each. The pixels are not copied, the labels are.
+   *
+   * @param pixels {@code [n, height, width]} in row-major order, unsigned
+   * @param height rows of an image, at least 1
+   * @param width columns of an image, at least 1
+   * @param labels {@code [n]}, unsigned, each in {@code [0, classes)}
+   * @param classes number of classes, at least 1
+   * @return a data set of n images, which may be 0
+   * @throws IllegalArgumentException if a size or a label is out of range, or pixels and labels are
+   *     not of the same number of images
+   */
+  public static ImageDataset of(byte[] pixels, int height, int width, byte[] labels, int classes) {
+    return of(pixels, height, width, Labels.ofUnsigned(labels, classes));
+  }
+
+  static ImageDataset of(byte[] pixels, int height, int width, Labels labels) {
+    long size = (long) height * width;
+    if (height < 1 || width < 1 || size > IdxHeader.LONGEST_ARRAY) {
+      throw new IllegalArgumentException(
+          String.format(
+              "images of %dx%d, wanted 1 to %d pixels", height, width, IdxHeader.LONGEST_ARRAY));
+    }
+    if (pixels.length != labels.size() * size) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%d images of %dx%d need %d pixels, given %d",
+              labels.size(), height, width, labels.size() * size, pixels.length));
+    }
+    return new ImageDataset(pixels, 0, height, width, labels);
+  }
+
+  /**
+   * Reads a pair of IDX files, plain or gzip.
+   *
+   * @param images a file of unsigned bytes, {@code [n, height, width]} or {@code [n, height, width,
+   *     1]}
+   * @param labels a file of unsigned bytes, {@code [n]}, each in {@code [0, classes)}
+   * @param classes number of classes, at least 1
+   * @return a data set of n images, which may be 0
+   * @throws IdxFormatException if a file is not well-formed or holds something else, or the two are
+   *     not of the same number of images
+   * @throws IOException if a file cannot be read
+   * @throws IllegalArgumentException if the number of classes is out of range
+   */
+  public static ImageDataset read(Path images, Path labels, int classes) throws IOException {
+    return IdxPair.read(images, labels, classes);
+  }
+
+  @Override
+  public int size() {
+    return labels.size();
+  }
+
+  /**
+   * The height of every image.
+   *
+   * @return at least 1
+   */
+  public int height() {
+    return height;
+  }
+
+  /**
+   * The width of every image.
+   *
+   * @return at least 1
+   */
+  public int width() {
+    return width;
+  }
+
+  /**
+   * The number of classes; a label is below it.
+   *
+   * @return at least 1
+   */
+  public int classes() {
+    return labels.classes();
+  }
+
+  /**
+   * {@inheritDoc}
+   *
+   * @return {@code height * width}
+   */
+  @Override
+  public int inputWidth() {
+    return height * width;
+  }
+
+  @Override
+  public int targetWidth() {
+    return 1;
+  }
+
+  /**
+   * The pixels of one image.
+   *
+   * @param index of the image
+   * @return a copy, {@code [height, width]} in row-major order, unsigned
+   * @throws IndexOutOfBoundsException unless {@code 0 <= index < size}
+   */
+  public byte[] image(int index) {
+    int start = offset(Objects.checkIndex(index, size()));
+    return Arrays.copyOfRange(pixels, start, start + inputWidth());
+  }
+
+  /**
+   * The pixels of all images.
+   *
+   * @return a copy, {@code [size, height, width]} in row-major order, unsigned
+   */
+  public byte[] pixels() {
+    return Arrays.copyOfRange(pixels, offset(0), offset(size()));
+  }
+
+  /**
+   * The class of one image.
+   *
+   * @param index of the image
+   * @return in {@code [0, classes)}
+   * @throws IndexOutOfBoundsException unless {@code 0 <= index < size}
+   */
+  public int label(int index) {
+    return labels.get(index);
+  }
+
+  /**
+   * The class of every image.
+   *
+   * @return a copy, {@code [size]}, each in {@code [0, classes)}
+   */
+  public int[] labels() {
+    return labels.toArray();
+  }
+
+  /**
+   * How many images each class has.
+   *
+   * @return {@code [classes]}, with {@link #size} as its sum
+   */
+  public int[] counts() {
+    return labels.counts();
+  }
+
+  @Override
+  public void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets) {
+    GatherCheck.check(this, indices, from, count, inputs, targets);
+    float[] in = inputs.data();
+    float[] out = targets.data();
+    int inputWidth = inputWidth();
+    for (int i = 0; i < count; i++) {
+      scale(pixels, offset(indices[from + i]), in, i * inputWidth, inputWidth);
+      out[i] = labels.get(indices[from + i]);
+    }
+  }
+
+  private static void scale(byte[] from, int fromStart, float[] to, int toStart, int length) {
+    for (int i = 0; i < length; i++) {
+      to[toStart + i] = SCALED[from[fromStart + i] & 0xFF];
+    }
+  }
+
+  @Override
+  public ImageDataset slice(int from, int to) {
+    return new ImageDataset(pixels, first + from, height, width, labels.slice(from, to));
+  }
+
+  @Override
+  public ImageDataset from(int from) {
+    return slice(from, size());
+  }
+
+  private int offset(int index) {
+    return (first + index) * inputWidth();
+  }
+
+  /**
+   * The sizes: {@code 60000 images of 28x28 in 10 classes}.
+   *
+   * @return one line
+   */
+  @Override
+  public String toString() {
+    return String.format("%d images of %dx%d in %d classes", size(), height, width, classes());
+  }
+}

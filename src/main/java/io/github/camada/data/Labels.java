@@ -1,0 +1,77 @@
+package io.github.camada.data;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/** Class labels, all known to be in range: a view on an array that slices share. */
+final class Labels {
+
+  /** Targets hold a label as a float, which is exact up to here. */
+  private static final int MOST_CLASSES = 1 << 24;
+
+  private final int[] values;
+  private final int first;
+  private final int size;
+  private final int classes;
+
+  private Labels(int[] values, int first, int size, int classes) {
+    this.values = values;
+    this.first = first;
+    this.size = size;
+    this.classes = classes;
+  }
+
+  /** Copies the labels, so that they stay in range whatever the caller does with the array. */
+  static Labels of(int[] labels, int classes) {
+    if (classes < 1 || classes > MOST_CLASSES) {
+      throw new IllegalArgumentException(classes + " classes, wanted 1 to " + MOST_CLASSES);
+    }
+    int[] values = labels.clone();
+    for (int i = 0; i < values.length; i++) {
+      if (values[i] < 0 || values[i] >= classes) {
+        throw new IllegalArgumentException(
+            String.format(
+                "label %d at index %d is outside the %d classes 0 to %d",
+                values[i], i, classes, classes - 1));
+      }
+    }
+    return new Labels(values, 0, values.length, classes);
+  }
+
+  static Labels ofUnsigned(byte[] labels, int classes) {
+    int[] values = new int[labels.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = labels[i] & 0xFF;
+    }
+    return of(values, classes);
+  }
+
+  int size() {
+    return size;
+  }
+
+  int classes() {
+    return classes;
+  }
+
+  int get(int index) {
+    return values[first + Objects.checkIndex(index, size)];
+  }
+
+  int[] toArray() {
+    return Arrays.copyOfRange(values, first, first + size);
+  }
+
+  int[] counts() {
+    int[] counts = new int[classes];
+    for (int i = first; i < first + size; i++) {
+      counts[values[i]]++;
+    }
+    return counts;
+  }
+
+  Labels slice(int from, int to) {
+    Objects.checkFromToIndex(from, to, size);
+    return new Labels(values, first + from, to - from, classes);
+  }
+}

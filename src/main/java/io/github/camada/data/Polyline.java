@@ -1,0 +1,75 @@
+package io.github.camada.data;
+
+import java.util.Arrays;
+
+/**
+ * Points joined by straight lines, in one or more strokes. Points are only ever added, and moved in
+ * place.
+ */
+final class Polyline {
+
+  private double[] x = new double[128];
+  private double[] y = new double[128];
+  private boolean[] start = new boolean[128];
+  private int size;
+
+  int size() {
+    return size;
+  }
+
+  double x(int i) {
+    return x[i];
+  }
+
+  double y(int i) {
+    return y[i];
+  }
+
+  /** Whether point {@code i} begins a stroke, so that no line leads to it. */
+  boolean isStart(int i) {
+    return start[i];
+  }
+
+  void add(double newX, double newY, boolean startsStroke) {
+    if (size == x.length) {
+      x = Arrays.copyOf(x, 2 * size);
+      y = Arrays.copyOf(y, 2 * size);
+      start = Arrays.copyOf(start, 2 * size);
+    }
+    x[size] = newX;
+    y[size] = newY;
+    start[size++] = startsStroke;
+  }
+
+  void move(int i, double newX, double newY) {
+    x[i] = newX;
+    y[i] = newY;
+  }
+
+  /** Maps every point {@code (x, y)} to {@code (xx x + xy y, yx x + yy y)}. */
+  void transform(double xx, double xy, double yx, double yy) {
+    for (int i = 0; i < size; i++) {
+      move(i, xx * x[i] + xy * y[i], yx * x[i] + yy * y[i]);
+    }
+  }
+
+  /** Scales and shifts so that the bounding box fills a square from 0 to {@code side}, centred. */
+  void fit(double side) {
+    double minX = Double.POSITIVE_INFINITY;
+    double minY = Double.POSITIVE_INFINITY;
+    double maxX = Double.NEGATIVE_INFINITY;
+    double maxY = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < size; i++) {
+      minX = Math.min(minX, x[i]);
+      maxX = Math.max(maxX, x[i]);
+      minY = Math.min(minY, y[i]);
+      maxY = Math.max(maxY, y[i]);
+    }
+    double scale = side / Math.max(maxX - minX, maxY - minY);
+    double shiftX = side / 2 - scale * (minX + maxX) / 2;
+    double shiftY = side / 2 - scale * (minY + maxY) / 2;
+    for (int i = 0; i < size; i++) {
+      move(i, scale * x[i] + shiftX, scale * y[i] + shiftY);
+    }
+  }
+}

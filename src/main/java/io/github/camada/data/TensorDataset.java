@@ -1,0 +1,123 @@
+package io.github.camada.data;
+
+import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * Examples in memory: rows of features, each with the label of its class. Made by {@link
+ * Dataset#of}. Slices share the features of the data set that they come from.
+ */
+public final class TensorDataset implements Dataset {
+
+  /** {@code [n, in]}. */
+  private final Tensor features;
+
+  private final int first;
+  private final Labels labels;
+
+  private TensorDataset(Tensor features, int first, Labels labels) {
+    this.features = features;
+    this.first = first;
+    this.labels = labels;
+  }
+
+  static TensorDataset of(Tensor features, int[] labels, int classes) {
+    if (features.rank() != 2 || features.dimension(1) < 1) {
+      throw new IllegalArgumentException(
+          "Dataset: features are "
+              + Arrays.toString(features.shape())
+              + ", wanted [n, in] with in at least 1");
+    }
+    if (features.dimension(0) != labels.length) {
+      throw new IllegalArgumentException(
+          String.format(
+              "Dataset: features are %s, labels %d, wanted one for each row",
+              Arrays.toString(features.shape()), labels.length));
+    }
+    return new TensorDataset(features, 0, Labels.of(labels, classes));
+  }
+
+  @Override
+  public int size() {
+    return labels.size();
+  }
+
+  @Override
+  public int inputWidth() {
+    return features.dimension(1);
+  }
+
+  @Override
+  public int targetWidth() {
+    return 1;
+  }
+
+  /**
+   * The number of classes; a label is below it.
+   *
+   * @return at least 1
+   */
+  public int classes() {
+    return labels.classes();
+  }
+
+  /**
+   * The class of one example.
+   *
+   * @param index of the example
+   * @return in {@code [0, classes)}
+   * @throws IndexOutOfBoundsException unless {@code 0 <= index < size}
+   */
+  public int label(int index) {
+    return labels.get(index);
+  }
+
+  /**
+   * The class of every example.
+   *
+   * @return a copy, {@code [size]}, each in {@code [0, classes)}
+   */
+  public int[] labels() {
+    return labels.toArray();
+  }
+
+  /**
+   * How many examples each class has.
+   *
+   * @return {@code [classes]}, with {@link #size} as its sum
+   */
+  public int[] counts() {
+    return labels.counts();
+  }
+
+  @Override
+  public void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets) {
+    GatherCheck.check(this, indices, from, count, inputs, targets);
+    int width = inputWidth();
+    for (int i = 0; i < count; i++) {
+      int index = indices[from + i];
+      System.arraycopy(features.data(), (first + index) * width, inputs.data(), i * width, width);
+      targets.data()[i] = labels.get(index);
+    }
+  }
+
+  @Override
+  public TensorDataset slice(int from, int to) {
+    return new TensorDataset(features, first + from, labels.slice(from, to));
+  }
+
+  @Override
+  public TensorDataset from(int from) {
+    return slice(from, size());
+  }
+
+  /**
+   * The sizes: {@code 150 examples of 4 inputs in 3 classes}.
+   *
+   * @return one line
+   */
+  @Override
+  public String toString() {
+    return String.format("%d examples of %d inputs in %d classes", size(), inputWidth(), classes());
+  }
+}
