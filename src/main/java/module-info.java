@@ -8,4 +8,5 @@ module io.github.camada {
   exports io.github.camada.nn;
   exports io.github.camada.optim;
   exports io.github.camada.tensor;
+  exports io.github.camada.train;
 }

@@ -1,0 +1,35 @@
+package io.github.camada.train;
+
+import java.util.Locale;
+
+/**
+ * What one epoch gave.
+ *
+ * @param epoch its number, from 0
+ * @param training means over the epoch's batches, each taken before its step
+ * @param validation taken after the epoch; NaN in both figures without validation data
+ * @param seconds duration of the training part
+ */
+public record EpochResult(int epoch, Evaluation training, Evaluation validation, double seconds) {
+
+  /** One line, for people. */
+  @Override
+  public String toString() {
+    String line =
+        String.format(
+            Locale.ROOT,
+            "epoch %d: loss %.4f, accuracy %.4f",
+            epoch,
+            training.loss(),
+            training.accuracy());
+    if (!Double.isNaN(validation.accuracy())) {
+      line +=
+          String.format(
+              Locale.ROOT,
+              "; validation loss %.4f, accuracy %.4f",
+              validation.loss(),
+              validation.accuracy());
+    }
+    return line + String.format(Locale.ROOT, "; %.1f s", seconds);
+  }
+}

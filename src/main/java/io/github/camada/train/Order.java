@@ -1,0 +1,33 @@
+package io.github.camada.train;
+
+import io.github.camada.tensor.RandomStream;
+
+/** Orders in which examples are visited. */
+final class Order {
+
+  private Order() {}
+
+  static int[] ascending(int size) {
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      order[i] = i;
+    }
+    return order;
+  }
+
+  /**
+   * Puts 0 to n - 1 into a random order (Fisher and Yates; Durstenfeld's form). It starts from the
+   * ascending order, so that an epoch's order depends on its own random stream alone.
+   */
+  static void shuffle(int[] order, RandomStream random) {
+    for (int i = 0; i < order.length; i++) {
+      order[i] = i;
+    }
+    for (int i = order.length - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+  }
+}

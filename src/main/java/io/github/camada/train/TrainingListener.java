@@ -1,0 +1,38 @@
+package io.github.camada.train;
+
+/**
+ * Is told how training goes, on the thread that trains. Any of the methods may ask the run to stop;
+ * an exception from one ends training and reaches the caller of {@code fit}.
+ */
+public interface TrainingListener {
+
+  /**
+   * Training is about to start; the network is built.
+   *
+   * @param run the run
+   */
+  default void onStart(TrainingRun run) {}
+
+  /**
+   * A step has been taken.
+   *
+   * @param run the run, with the batch's figures
+   */
+  default void onBatch(TrainingRun run) {}
+
+  /**
+   * An epoch has been completed and evaluated.
+   *
+   * @param run the run
+   * @param result the epoch's figures
+   */
+  default void onEpoch(TrainingRun run, EpochResult result) {}
+
+  /**
+   * Training has ended, by itself or because a listener asked for it.
+   *
+   * @param run the run
+   * @param history all completed epochs
+   */
+  default void onEnd(TrainingRun run, History history) {}
+}

@@ -1,0 +1,107 @@
+package io.github.camada.train;
+
+import io.github.camada.nn.MLP;
+
+/**
+ * A training run as its listeners see it. The figures change as the run goes on; a listener that
+ * keeps them copies them. Only {@link #requestStop} may be called by another thread.
+ */
+public final class TrainingRun {
+
+  private final MLP model;
+  private final TrainingSettings settings;
+  private final int batches;
+  private volatile boolean stopRequested;
+  private int epoch;
+  private int batch;
+  private int batchRows;
+  private double batchLoss = Double.NaN;
+
+  TrainingRun(MLP model, TrainingSettings settings, int batches) {
+    this.model = model;
+    this.settings = settings;
+    this.batches = batches;
+  }
+
+  void advance(int newEpoch, int newBatch, int newBatchRows, double newBatchLoss) {
+    this.epoch = newEpoch;
+    this.batch = newBatch;
+    this.batchRows = newBatchRows;
+    this.batchLoss = newBatchLoss;
+  }
+
+  boolean isStopRequested() {
+    return stopRequested;
+  }
+
+  /**
+   * Ends training after the current batch. An epoch that this leaves incomplete is not evaluated
+   * and does not enter the history.
+   */
+  public void requestStop() {
+    stopRequested = true;
+  }
+
+  /**
+   * The network in training; its weights change with every batch.
+   *
+   * @return the network itself
+   */
+  public MLP model() {
+    return model;
+  }
+
+  /**
+   * The settings of the run.
+   *
+   * @return the settings
+   */
+  public TrainingSettings settings() {
+    return settings;
+  }
+
+  /**
+   * The current epoch.
+   *
+   * @return from 0
+   */
+  public int epoch() {
+    return epoch;
+  }
+
+  /**
+   * The current batch of the epoch.
+   *
+   * @return from 0
+   */
+  public int batch() {
+    return batch;
+  }
+
+  /**
+   * The number of batches of an epoch.
+   *
+   * @return at least 1
+   */
+  public int batches() {
+    return batches;
+  }
+
+  /**
+   * The number of examples of the current batch.
+   *
+   * @return at least 1, once a batch has ended
+   */
+  public int batchRows() {
+    return batchRows;
+  }
+
+  /**
+   * The loss of the current batch, before its step.
+   *
+   * @return the mean over the batch; NaN before the first batch has ended
+   */
+  public double batchLoss() {
+    return batchLoss;
+  }
+}
