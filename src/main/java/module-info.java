@@ -5,6 +5,7 @@ module io.github.camada {
   exports io.github.camada.data;
   exports io.github.camada.loss;
   exports io.github.camada.metric;
+  exports io.github.camada.model;
   exports io.github.camada.nn;
   exports io.github.camada.optim;
   exports io.github.camada.tensor;

@@ -1,0 +1,100 @@
+package io.github.camada.model;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/**
+ * Replaces a file whole or not at all. The new content is written beside it under another name,
+ * forced to disk and then given the real name in one step, so that at every moment, a crash
+ * included, the real name stands for the complete old content or the complete new one.
+ *
+ * <p>A process that is killed in the middle can leave a file named {@code .camada-*.tmp} behind,
+ * which nothing reads. A target that is a symbolic link is replaced, not followed.
+ */
+final class AtomicFile {
+
+  /** Writes the content of a file. */
+  interface Content {
+
+    /**
+     * Writes all of it.
+     *
+     * @param channel an empty file, open for writing; closed by the caller
+     * @throws IOException if writing fails
+     */
+    void writeTo(FileChannel channel) throws IOException;
+  }
+
+  private AtomicFile() {}
+
+  /**
+   * Writes a file, or leaves everything as it was.
+   *
+   * @param target the file to create or replace
+   * @param content what goes into it; anything it throws leaves {@code target} untouched
+   * @throws IOException if a step fails; the message names {@code target}
+   */
+  static void write(Path target, Content content) throws IOException {
+    try {
+      writeBeside(target.toAbsolutePath(), content);
+    } catch (IOException e) {
+      // The messages of the steps name the temporary file, which tells a user nothing.
+      throw new IOException("write " + target + ": " + e, e);
+    }
+  }
+
+  private static void writeBeside(Path target, Content content) throws IOException {
+    Path directory = target.getParent();
+    if (directory == null || !Files.isDirectory(directory)) {
+      throw new NoSuchFileException(String.valueOf(directory), null, "no such directory");
+    }
+    // Not Files.createTempFile: its files are readable by their owner only, and stay so.
+    Path temporary = directory.resolve(".camada-" + UUID.randomUUID() + ".tmp");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        content.writeTo(channel);
+        // Without this a power cut after the rename could leave the new name with no content.
+        channel.force(true);
+      }
+      rename(temporary, target);
+    } catch (Throwable e) {
+      deleteAfter(e, temporary);
+      throw e;
+    }
+    forceDirectory(directory);
+  }
+
+  private static void rename(Path temporary, Path target) throws IOException {
+    try {
+      Files.move(
+          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void deleteAfter(Throwable failure, Path temporary) {
+    try {
+      Files.deleteIfExists(temporary);
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  /** Makes the rename itself last. Some systems, Windows among them, do not open directories. */
+  private static void forceDirectory(Path directory) {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    } catch (IOException e) {
+      // The file is complete under its name; only its survival of a power cut is less certain.
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package io.github.camada.model;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.nn.MLP;
+import io.github.camada.nn.Softmax;
+import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * A trained network with its preprocessing: raw values in, probabilities and classes out.
+ *
+ * <p>Immutable, and safe to call from any number of threads at once: it has weights of its own,
+ * copied when it was made, and each call computes in memory that no other call sees.
+ */
+public final class Classifier {
+
+  private final MLP model;
+  private final Preprocessing preprocessing;
+  private final float[] byteTable;
+  private final WorkspacePool workspaces;
+
+  /**
+   * A classifier from a trained network, whose weights are copied.
+   *
+   * @param model a built network
+   * @param preprocessing how raw values become its inputs
+   * @throws IllegalArgumentException if the two do not fit
+   * @throws IllegalStateException if the network is not built
+   */
+  public Classifier(MLP model, Preprocessing preprocessing) {
+    model.parameters();
+    if (model.inputWidth() != preprocessing.width()) {
+      throw new IllegalArgumentException(
+          "classifier: examples of "
+              + Arrays.toString(preprocessing.shape())
+              + " have "
+              + preprocessing.width()
+              + " values, the network takes "
+              + model.inputWidth());
+    }
+    this.model = model.copy();
+    this.preprocessing = preprocessing;
+    this.byteTable = preprocessing.byteTable();
+    this.workspaces = new WorkspacePool(this.model);
+  }
+
+  /**
+   * The number of classes.
+   *
+   * @return at least 1
+   */
+  public int classes() {
+    return model.outputWidth();
+  }
+
+  /**
+   * How raw values become inputs.
+   *
+   * @return the preprocessing
+   */
+  public Preprocessing preprocessing() {
+    return preprocessing;
+  }
+
+  /**
+   * The network, to look at or to train further.
+   *
+   * @return a copy
+   */
+  public MLP model() {
+    return model.copy();
+  }
+
+  /**
+   * The class of one example.
+   *
+   * @param image its unsigned bytes, row by row, as many as the preprocessing's shape has
+   * @return the class of the highest probability, the first one among equals
+   * @throws IllegalArgumentException if the length is another
+   */
+  public int predict(byte[] image) {
+    requireExamples(image.length, 1);
+    return logits(bytes(image), 1).argmax(1)[0];
+  }
+
+  /**
+   * The class of one example of any values.
+   *
+   * @param features as many as the preprocessing's shape has
+   * @return the class of the highest probability, the first one among equals
+   * @throws IllegalArgumentException if the length is another
+   */
+  public int predict(float[] features) {
+    requireExamples(features.length, 1);
+    return logits(floats(features), 1).argmax(1)[0];
+  }
+
+  /**
+   * The probability of each class for one example.
+   *
+   * @param image its unsigned bytes, row by row
+   * @return a new array {@code [classes]} with a sum of 1
+   * @throws IllegalArgumentException if the length does not fit the preprocessing's shape
+   */
+  public float[] probabilities(byte[] image) {
+    requireExamples(image.length, 1);
+    return Softmax.of(logits(bytes(image), 1)).data();
+  }
+
+  /**
+   * The probability of each class for one example of any values.
+   *
+   * @param features as many as the preprocessing's shape has
+   * @return a new array {@code [classes]} with a sum of 1
+   * @throws IllegalArgumentException if the length is another
+   */
+  public float[] probabilities(float[] features) {
+    requireExamples(features.length, 1);
+    return Softmax.of(logits(floats(features), 1)).data();
+  }
+
+  /**
+   * The classes of many examples.
+   *
+   * @param images the unsigned bytes of n examples one behind the other: {@code [n, 28, 28, 1]} for
+   *     digits
+   * @return n classes
+   * @throws IllegalArgumentException if the length is no multiple of an example's
+   */
+  public int[] predictAll(byte[] images) {
+    int count = requireExamples(images.length, -1);
+    return logits(bytes(images), count).argmax(1);
+  }
+
+  /**
+   * The classes of all images of a data set; its labels are not looked at.
+   *
+   * @param images images of the preprocessing's shape
+   * @return a class for each
+   * @throws IllegalArgumentException if an image has another number of pixels
+   */
+  public int[] predictAll(ImageDataset images) {
+    return predictAll(images.pixels());
+  }
+
+  /**
+   * The probabilities of many examples.
+   *
+   * @param images the unsigned bytes of n examples one behind the other
+   * @return a new tensor {@code [n, classes]}, each row with a sum of 1
+   * @throws IllegalArgumentException if the length is no multiple of an example's
+   */
+  public Tensor probabilitiesAll(byte[] images) {
+    int count = requireExamples(images.length, -1);
+    return Softmax.of(logits(bytes(images), count));
+  }
+
+  /**
+   * The probabilities of many examples of any values.
+   *
+   * @param features {@code [n, ...]} with as many values an example as the preprocessing's shape
+   * @return a new tensor {@code [n, classes]}, each row with a sum of 1
+   * @throws IllegalArgumentException if an example has another number of values
+   */
+  public Tensor probabilitiesAll(Tensor features) {
+    int count = features.rank() == 0 ? 1 : features.dimension(0);
+    requireExamples(features.size(), count);
+    return Softmax.of(logits(floats(features.data()), count));
+  }
+
+  private int requireExamples(int length, int wanted) {
+    int width = model.inputWidth();
+    boolean fits = wanted < 0 ? length % width == 0 : length == (long) wanted * width;
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "classifier: given %d values, wanted %s of %s"
+              .formatted(
+                  length,
+                  wanted < 0 ? "a multiple" : wanted + " x " + width,
+                  Arrays.toString(preprocessing.shape())));
+    }
+    return length / width;
+  }
+
+  /** Writes the inputs that belong to raw values {@code [from, from + count)}. */
+  private interface Source {
+    void copy(int from, float[] inputs, int count);
+  }
+
+  private Source bytes(byte[] raw) {
+    return (from, inputs, count) -> {
+      for (int i = 0; i < count; i++) {
+        inputs[i] = byteTable[raw[from + i] & 0xFF];
+      }
+    };
+  }
+
+  private Source floats(float[] raw) {
+    return (from, inputs, count) -> {
+      for (int i = 0; i < count; i++) {
+        inputs[i] = raw[from + i] / preprocessing.divisor();
+      }
+    };
+  }
+
+  private Tensor logits(Source source, int count) {
+    Tensor logits = Tensor.zeros(count, classes());
+    Workspace workspace = workspaces.take();
+    int width = model.inputWidth();
+    for (int from = 0; from < count; from += Workspace.CAPACITY) {
+      int rows = Math.min(Workspace.CAPACITY, count - from);
+      source.copy(from * width, workspace.inputs().data(), rows * width);
+      Tensor outputs = workspace.pass().forward(workspace.inputs(), rows);
+      System.arraycopy(outputs.data(), 0, logits.data(), from * classes(), rows * classes());
+    }
+    workspaces.giveBack(workspace);
+    return logits;
+  }
+}

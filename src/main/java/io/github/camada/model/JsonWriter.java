@@ -1,0 +1,140 @@
+package io.github.camada.model;
+
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/** Writes the values that {@link JsonReader} reads, without white space: the same bytes always. */
+final class JsonWriter {
+
+  /** Longest part of a name from a file that an error message repeats. */
+  private static final int EXCERPT = 80;
+
+  private final StringBuilder out = new StringBuilder();
+
+  private JsonWriter() {}
+
+  /**
+   * The text of a value.
+   *
+   * @param value a map with string keys (written in its own order), a list, a string, an integral
+   *     number, a finite floating point number, a boolean or null, down to the leaves
+   * @return the JSON text
+   * @throws IllegalArgumentException for any other value, or a string that has half of a surrogate
+   *     pair and thus no form in UTF-8
+   */
+  static String write(Object value) {
+    JsonWriter writer = new JsonWriter();
+    writer.value(value);
+    return writer.out.toString();
+  }
+
+  /**
+   * The first characters of a text, quoted and escaped so that it fits in one line of a message.
+   *
+   * @param text any text
+   * @return a JSON string, with three dots behind it if the text is cut
+   */
+  static String excerpt(String text) {
+    JsonWriter writer = new JsonWriter();
+    writer.quote(text.length() <= EXCERPT ? text : text.substring(0, EXCERPT));
+    return text.length() <= EXCERPT ? writer.out.toString() : writer.out + "...";
+  }
+
+  /**
+   * Whether a text cannot be encoded in UTF-8.
+   *
+   * @param text any text
+   * @return true if it has a high surrogate without a low one behind it, or the reverse
+   */
+  static boolean hasLoneSurrogate(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        boolean pair =
+            Character.isHighSurrogate(c)
+                && i + 1 < text.length()
+                && Character.isLowSurrogate(text.charAt(i + 1));
+        if (!pair) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
+  }
+
+  private void value(Object value) {
+    if (value instanceof Map<?, ?> map) {
+      object(map);
+    } else if (value instanceof List<?> list) {
+      array(list);
+    } else if (value instanceof String string) {
+      string(string);
+    } else if (isNumber(value) || value instanceof Boolean || value == null) {
+      out.append(value);
+    } else {
+      throw new IllegalArgumentException(
+          "JSON has no form for " + value + " of " + value.getClass());
+    }
+  }
+
+  /** Java's text of such a number is JSON as it stands, exponent included. */
+  private static boolean isNumber(Object value) {
+    return value instanceof Integer
+        || value instanceof Long
+        || value instanceof Float f && Float.isFinite(f)
+        || value instanceof Double d && Double.isFinite(d);
+  }
+
+  private void object(Map<?, ?> map) {
+    out.append('{');
+    for (Iterator<? extends Map.Entry<?, ?>> i = map.entrySet().iterator(); i.hasNext(); ) {
+      Map.Entry<?, ?> member = i.next();
+      if (!(member.getKey() instanceof String key)) {
+        throw new IllegalArgumentException("JSON key " + member.getKey() + ": wanted a string");
+      }
+      string(key);
+      out.append(':');
+      value(member.getValue());
+      if (i.hasNext()) {
+        out.append(',');
+      }
+    }
+    out.append('}');
+  }
+
+  private void array(List<?> list) {
+    out.append('[');
+    for (Iterator<?> i = list.iterator(); i.hasNext(); ) {
+      value(i.next());
+      if (i.hasNext()) {
+        out.append(',');
+      }
+    }
+    out.append(']');
+  }
+
+  private void string(String text) {
+    if (hasLoneSurrogate(text)) {
+      throw new IllegalArgumentException(
+          "JSON string " + excerpt(text) + " has half of a surrogate pair");
+    }
+    quote(text);
+  }
+
+  private void quote(String text) {
+    out.append('"');
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        out.append('\\').append(c);
+      } else if (c < ' ') {
+        out.append("\\u%04x".formatted((int) c));
+      } else {
+        out.append(c);
+      }
+    }
+    out.append('"');
+  }
+}

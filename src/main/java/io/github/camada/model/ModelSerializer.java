@@ -1,0 +1,119 @@
+package io.github.camada.model;
+
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Layer;
+import io.github.camada.nn.MLP;
+import io.github.camada.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Writes a classifier as a safetensors file and reads it back with the same bits. Weights are
+ * {@code layers.N.weight [in, out]} and {@code layers.N.bias [out]}; architecture, preprocessing,
+ * format version and a SHA-256 of the data stand in the file's metadata. A file holds numbers and
+ * text and nothing that is executed.
+ *
+ * <p>Other programs open it too; in Python, {@code safetensors.numpy.load_file(path)}.
+ */
+public final class ModelSerializer {
+
+  private ModelSerializer() {}
+
+  /**
+   * Writes a classifier. The file appears under its name when it is complete, and replaces an
+   * earlier one only then.
+   *
+   * @param classifier what to write
+   * @param path the file
+   * @throws IOException if it cannot be written; an earlier file is then still there
+   * @throws IllegalArgumentException if the network has a layer of a kind that the format does not
+   *     know
+   */
+  public static void save(Classifier classifier, Path path) throws IOException {
+    MLP model = classifier.model();
+    SortedMap<String, Tensor> tensors = new TreeMap<>();
+    for (int i = 0; i < model.layers().size(); i++) {
+      Layer layer = model.layers().get(i);
+      layer.parameters().forEach(add(tensors, i));
+    }
+    ModelDescription description = ModelDescription.of(model, classifier.preprocessing());
+    SafetensorsFile data = SafetensorsFile.of(tensors, Map.of());
+    SafetensorsWriter.write(path, tensors, description.toMetadata(data.dataSha256()));
+  }
+
+  private static java.util.function.Consumer<io.github.camada.nn.Parameter> add(
+      Map<String, Tensor> tensors, int layer) {
+    return parameter -> tensors.put(name(layer, parameter.name()), parameter.value());
+  }
+
+  /**
+   * Reads a classifier.
+   *
+   * @param path a file that {@link #save} wrote, or another program in the same form
+   * @param activations the activations of one's own that the network uses; the built-in ones are
+   *     known
+   * @return a classifier with the bits that were saved
+   * @throws ModelFormatException if the file is not a model, is damaged, or names an activation
+   *     that is not known
+   * @throws IOException if it cannot be read
+   */
+  public static Classifier load(Path path, Activation... activations) throws IOException {
+    SafetensorsFile file = SafetensorsReader.read(path);
+    try {
+      return classifier(file, activations);
+    } catch (ModelFormatException | IllegalArgumentException malformed) {
+      throw new ModelFormatException(path.getFileName() + ": " + malformed.getMessage(), malformed);
+    }
+  }
+
+  private static Classifier classifier(SafetensorsFile file, Activation[] activations)
+      throws ModelFormatException {
+    ModelDescription description = ModelDescription.fromMetadata(file.metadata(), activations);
+    String expected = description.requireSha256(file.metadata());
+    if (!file.dataSha256().equals(expected)) {
+      throw new ModelFormatException(
+          "the data has SHA-256 " + file.dataSha256() + ", the metadata says " + expected);
+    }
+    Set<String> unused = new HashSet<>(file.tensors().keySet());
+    int width = description.preprocessing().width();
+    Layer[] layers = new Layer[description.layers().size()];
+    for (int i = 0; i < layers.length; i++) {
+      ModelDescription.Dense dense = description.layers().get(i);
+      Tensor weight = tensor(file, unused, name(i, "weight"), width, dense.units());
+      Tensor bias = tensor(file, unused, name(i, "bias"), dense.units());
+      layers[i] = DenseLayer.of(weight, bias, dense.activation());
+      width = dense.units();
+    }
+    if (!unused.isEmpty()) {
+      throw new ModelFormatException("tensors that the architecture does not name: " + unused);
+    }
+    return new Classifier(new MLP(layers), description.preprocessing());
+  }
+
+  private static String name(int layer, String parameter) {
+    return "layers." + layer + "." + parameter;
+  }
+
+  private static Tensor tensor(SafetensorsFile file, Set<String> unused, String name, int... wanted)
+      throws ModelFormatException {
+    Tensor tensor = file.tensors().get(name);
+    if (tensor == null || !java.util.Arrays.equals(tensor.shape(), wanted)) {
+      throw new ModelFormatException(
+          "tensor \"%s\" %s, the architecture wants %s"
+              .formatted(
+                  name,
+                  tensor == null
+                      ? "is missing"
+                      : "has the shape " + java.util.Arrays.toString(tensor.shape()),
+                  java.util.Arrays.toString(wanted)));
+    }
+    unused.remove(name);
+    return tensor;
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.camada.model;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The checked header of a safetensors file: the tensors in the order of their data, which they
+ * cover from its first byte to its last without gap or overlap, and the free text about them.
+ *
+ * @param entries the tensors by ascending {@link TensorEntry#begin()}
+ * @param metadata the text under {@code __metadata__}, empty if there is none
+ */
+record SafetensorsHeader(List<TensorEntry> entries, SortedMap<String, String> metadata) {
+
+  /** Size of the header's length, which comes before the header. */
+  static final int LENGTH_BYTES = 8;
+
+  /** Longest header that the format allows, in bytes. */
+  static final int MAX_BYTES = 100_000_000;
+
+  /** The one key of the header that does not name a tensor. */
+  static final String METADATA_KEY = "__metadata__";
+
+  private static final Comparator<TensorEntry> BY_POSITION =
+      Comparator.comparingLong(TensorEntry::begin).thenComparingLong(TensorEntry::end);
+
+  /**
+   * Reads and checks a header.
+   *
+   * @param utf8 the header's bytes
+   * @param dataBytes number of bytes that follow the header in the file
+   * @return the header
+   * @throws ModelFormatException for every departure from the format
+   */
+  static SafetensorsHeader parse(ByteBuffer utf8, long dataBytes) throws ModelFormatException {
+    if (!(readJson(utf8) instanceof Map<?, ?> members)) {
+      throw new ModelFormatException("header: not a JSON object");
+    }
+    SortedMap<String, String> metadata = new TreeMap<>();
+    List<TensorEntry> entries = new ArrayList<>();
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      String key = (String) member.getKey();
+      if (key.equals(METADATA_KEY)) {
+        addMetadata(member.getValue(), metadata);
+      } else {
+        entries.add(TensorEntry.parse(key, member.getValue()));
+      }
+    }
+    entries.sort(BY_POSITION);
+    checkTiling(entries, dataBytes);
+    return new SafetensorsHeader(entries, metadata);
+  }
+
+  private static Object readJson(ByteBuffer utf8) throws ModelFormatException {
+    try {
+      return JsonReader.read(utf8);
+    } catch (ModelFormatException e) {
+      throw new ModelFormatException("header: " + e.getMessage(), e);
+    }
+  }
+
+  private static void addMetadata(Object json, Map<String, String> metadata)
+      throws ModelFormatException {
+    if (!(json instanceof Map<?, ?> members)) {
+      throw new ModelFormatException(
+          METADATA_KEY + ": found " + TensorEntry.describe(json) + ", wanted an object");
+    }
+    for (Map.Entry<?, ?> member : members.entrySet()) {
+      String key = (String) member.getKey();
+      if (!(member.getValue() instanceof String value)) {
+        throw new ModelFormatException(
+            "%s: %s is %s, wanted a string"
+                .formatted(
+                    METADATA_KEY,
+                    JsonWriter.excerpt(key),
+                    TensorEntry.describe(member.getValue())));
+      }
+      metadata.put(key, value);
+    }
+  }
+
+  /** Bytes that no tensor owns could smuggle anything; bytes that two own could be two things. */
+  private static void checkTiling(List<TensorEntry> sorted, long dataBytes)
+      throws ModelFormatException {
+    long end = 0;
+    for (TensorEntry entry : sorted) {
+      if (entry.begin() != end) {
+        throw new ModelFormatException(
+            "%s: begins at byte %d of the data, the tensors before it end at %d: %s"
+                .formatted(
+                    entry, entry.begin(), end, entry.begin() > end ? "a gap" : "an overlap"));
+      }
+      end = entry.end();
+    }
+    if (end != dataBytes) {
+      throw new ModelFormatException(
+          "the tensors need %d bytes, the file has %d after its header: %s"
+              .formatted(end, dataBytes, end > dataBytes ? "it is cut short" : "trailing bytes"));
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.camada.model;
+
+import io.github.camada.tensor.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads a safetensors file of anyone's making: 8 bytes with the header's length, the header in
+ * JSON, the data. Nothing in it is believed before it is checked: the whole header agrees with
+ * itself and with the length of the file before memory is taken for the first tensor, and no memory
+ * is taken that the file's own size does not warrant.
+ */
+final class SafetensorsReader {
+
+  private SafetensorsReader() {}
+
+  /**
+   * Reads a file of float tensors, in any order of header and data.
+   *
+   * @param path the file
+   * @return what it holds, bit for bit
+   * @throws ModelFormatException if the content departs from the format in any way, or if a tensor
+   *     is not F32 or has more elements than an array
+   * @throws IOException if the file cannot be read
+   */
+  static SafetensorsFile read(Path path) throws IOException {
+    // Opening a pipe would wait for its other end, and a directory has a size but no content.
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      throw new IOException(path + ": not a regular file");
+    }
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return read(channel);
+    } catch (ModelFormatException e) {
+      // The file's own errors know nothing of its name; this is the one place that adds it.
+      throw new ModelFormatException(path.getFileName() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static SafetensorsFile read(FileChannel channel) throws IOException {
+    SafetensorsHeader header = readHeader(channel);
+    // All shapes first: one tensor that cannot be represented refuses the file before any is read.
+    List<int[]> shapes = new ArrayList<>();
+    for (TensorEntry entry : header.entries()) {
+      shapes.add(entry.tensorShape());
+    }
+    SortedMap<String, Tensor> tensors = new TreeMap<>();
+    TensorBytes bytes = new TensorBytes();
+    for (int i = 0; i < shapes.size(); i++) {
+      TensorEntry entry = header.entries().get(i);
+      float[] elements = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
+      bytes.read(channel, elements);
+      tensors.put(entry.name(), Tensor.of(elements, shapes.get(i)));
+    }
+    return new SafetensorsFile(tensors, header.metadata());
+  }
+
+  private static SafetensorsHeader readHeader(FileChannel channel) throws IOException {
+    long size = channel.size();
+    if (size < SafetensorsHeader.LENGTH_BYTES) {
+      throw new ModelFormatException(
+          "a safetensors file begins with the 8 bytes of its header's length, the file has "
+              + size);
+    }
+    ByteBuffer lengthBytes = ByteBuffer.allocate(SafetensorsHeader.LENGTH_BYTES);
+    TensorBytes.fill(lengthBytes, channel);
+    long length = lengthBytes.flip().order(ByteOrder.LITTLE_ENDIAN).getLong();
+    // The length is unsigned: a negative long is one of more than 2^63 - 1 bytes.
+    if (length < 0 || length > SafetensorsHeader.MAX_BYTES) {
+      throw new ModelFormatException(
+          "a header of %s bytes, at most %d are allowed"
+              .formatted(Long.toUnsignedString(length), SafetensorsHeader.MAX_BYTES));
+    }
+    long rest = size - SafetensorsHeader.LENGTH_BYTES;
+    if (length > rest) {
+      throw new ModelFormatException(
+          "a header of %d bytes, the file has %d after the header's length"
+              .formatted(length, rest));
+    }
+    ByteBuffer header = ByteBuffer.allocate((int) length);
+    TensorBytes.fill(header, channel);
+    return SafetensorsHeader.parse(header.flip(), rest - length);
+  }
+}

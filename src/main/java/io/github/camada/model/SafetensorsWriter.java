@@ -1,0 +1,111 @@
+package io.github.camada.model;
+
+import io.github.camada.tensor.Tensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes tensors as a safetensors file. The bytes depend on nothing but the content: tensors and
+ * metadata stand in the order of their names, and spaces behind the header let the data begin at a
+ * multiple of 8, so that other programs can map it. The file appears whole or not at all, as {@link
+ * AtomicFile} describes.
+ */
+final class SafetensorsWriter {
+
+  /** Alignment of the data within the file. */
+  private static final int ALIGNMENT = 8;
+
+  private SafetensorsWriter() {}
+
+  /**
+   * Creates or replaces a file.
+   *
+   * @param path the file
+   * @param tensors tensors by name; none may be named {@code __metadata__}
+   * @param metadata free text by name; left out of the file if empty
+   * @throws IllegalArgumentException if a name or text has no form in UTF-8, a tensor is named
+   *     {@code __metadata__}, or the header would be longer than the format allows
+   * @throws IOException if the file cannot be written; an earlier one is then still there
+   */
+  static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata)
+      throws IOException {
+    SafetensorsFile file = SafetensorsFile.of(tensors, metadata);
+    // The header is made before any file is touched: all that can be wrong with the content is
+    // wrong in the header.
+    ByteBuffer header = header(file);
+    AtomicFile.write(
+        path,
+        channel -> {
+          writeFully(channel, header);
+          TensorBytes bytes = new TensorBytes();
+          for (Tensor tensor : file.tensors().values()) {
+            bytes.write(tensor, piece -> writeFully(channel, piece));
+          }
+        });
+  }
+
+  /** The header's length, the header and its padding. */
+  private static ByteBuffer header(SafetensorsFile file) {
+    byte[] json = JsonWriter.write(describe(file)).getBytes(StandardCharsets.UTF_8);
+    int padding = Math.floorMod(-json.length, ALIGNMENT);
+    if (json.length > SafetensorsHeader.MAX_BYTES - padding) {
+      throw new IllegalArgumentException(
+          "safetensors: names, shapes and metadata need a header of %d bytes, at most %d are allowed"
+              .formatted(json.length, SafetensorsHeader.MAX_BYTES));
+    }
+    ByteBuffer bytes =
+        ByteBuffer.allocate(SafetensorsHeader.LENGTH_BYTES + json.length + padding)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(json.length + padding)
+            .put(json);
+    while (bytes.hasRemaining()) {
+      bytes.put((byte) ' ');
+    }
+    return bytes.flip();
+  }
+
+  private static Map<String, Object> describe(SafetensorsFile file) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    if (!file.metadata().isEmpty()) {
+      members.put(SafetensorsHeader.METADATA_KEY, file.metadata());
+    }
+    long begin = 0;
+    for (Map.Entry<String, Tensor> entry : file.tensors().entrySet()) {
+      if (entry.getKey().equals(SafetensorsHeader.METADATA_KEY)) {
+        throw new IllegalArgumentException(
+            "safetensors: __metadata__ cannot be the name of a tensor");
+      }
+      Tensor tensor = entry.getValue();
+      long end = begin + (long) tensor.size() * Float.BYTES;
+      Map<String, Object> member = new LinkedHashMap<>();
+      member.put("dtype", Dtype.F32.name());
+      member.put("shape", list(tensor.shape()));
+      member.put("data_offsets", List.of(begin, end));
+      members.put(entry.getKey(), member);
+      begin = end;
+    }
+    return members;
+  }
+
+  private static List<Integer> list(int[] shape) {
+    List<Integer> dimensions = new ArrayList<>(shape.length);
+    for (int dimension : shape) {
+      dimensions.add(dimension);
+    }
+    return dimensions;
+  }
+
+  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
+    while (bytes.hasRemaining()) {
+      channel.write(bytes);
+    }
+  }
+}

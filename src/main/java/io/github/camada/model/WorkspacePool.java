@@ -1,0 +1,38 @@
+package io.github.camada.model;
+
+import io.github.camada.nn.MLP;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Keeps workspaces between predictions. A caller takes one, which nobody else can then see, and
+ * gives it back; where none is free a new one is made, and where there is no room it is dropped.
+ * Neither waits, and there are no thread-locals that would outlive their use.
+ */
+final class WorkspacePool {
+
+  private final MLP model;
+  private final AtomicReferenceArray<Workspace> free;
+
+  WorkspacePool(MLP model) {
+    this.model = model;
+    this.free = new AtomicReferenceArray<>(Runtime.getRuntime().availableProcessors());
+  }
+
+  Workspace take() {
+    for (int i = 0; i < free.length(); i++) {
+      Workspace workspace = free.getAndSet(i, null);
+      if (workspace != null) {
+        return workspace;
+      }
+    }
+    return Workspace.of(model);
+  }
+
+  void giveBack(Workspace workspace) {
+    for (int i = 0; i < free.length(); i++) {
+      if (free.compareAndSet(i, null, workspace)) {
+        return;
+      }
+    }
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * Trained networks as a program uses them: with their preprocessing, in one file, from many
+ * threads.
+ *
+ * <pre>{@code
+ * Classifier trained = new Classifier(model, Preprocessing.greyImages(28, 28));
+ * ModelSerializer.save(trained, Path.of("digits.safetensors"));
+ * Classifier classifier = ModelSerializer.load(Path.of("digits.safetensors"));
+ * int digit = classifier.predict(image); // 784 unsigned bytes
+ * }</pre>
+ */
+package io.github.camada.model;
