@@ -1,0 +1,105 @@
+package io.github.camada.example;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.data.Mnist;
+import io.github.camada.data.MnistUnavailableException;
+import io.github.camada.data.SyntheticDigits;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.metric.Accuracy;
+import io.github.camada.metric.ClassScore;
+import io.github.camada.metric.ClassificationReport;
+import io.github.camada.metric.ConfusionMatrix;
+import io.github.camada.model.Classifier;
+import io.github.camada.model.ModelSerializer;
+import io.github.camada.model.Preprocessing;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.optim.Adam;
+import io.github.camada.train.EpochResult;
+import io.github.camada.train.Trainer;
+import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingRun;
+import io.github.camada.train.TrainingSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The tutorial from top to bottom: data, model, ten epochs of Adam, then the model is saved, loaded
+ * back, and the loaded one is judged by the test set.
+ */
+public final class MnistExample {
+
+  private MnistExample() {}
+
+  /**
+   * Runs the tutorial.
+   *
+   * @param arguments the seed, and the file to save the model to; both may be left out
+   * @throws IOException if the data is damaged or the model cannot be saved
+   */
+  public static void main(String[] arguments) throws IOException {
+    long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : 22;
+    Path file = Path.of(arguments.length > 1 ? arguments[1] : "target/mnist.safetensors");
+
+    // Data: 50,000 digits to train on, 10,000 to validate, 10,000 to test.
+    Mnist data = mnistOrSynthetic();
+    ImageDataset train = data.train().from(10_000);
+    ImageDataset validation = data.train().slice(0, 10_000);
+    ImageDataset test = data.test();
+
+    // Model: 784 -> 700 -> 500 -> 10 logits.
+    MLP model =
+        new MLP(
+            new DenseLayer(700, Activation.RELU),
+            new DenseLayer(500, Activation.RELU),
+            new DenseLayer(10));
+    model.build(train.inputWidth(), seed);
+    System.out.println(model.summary());
+
+    // Training: ten epochs in batches of 128, a line for each.
+    Trainer trainer =
+        new Trainer(
+            model,
+            new CrossEntropyLoss(),
+            new Adam(1e-3f),
+            TrainingSettings.standard().withSeed(seed),
+            new TrainingListener() {
+              @Override
+              public void onEpoch(TrainingRun run, EpochResult result) {
+                System.out.println(result);
+              }
+            });
+    trainer.fit(train, validation);
+
+    // Export: a classifier takes raw bytes and carries its preprocessing.
+    Classifier trained = new Classifier(model, Preprocessing.greyImages(28, 28));
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    ModelSerializer.save(trained, file);
+    Classifier classifier = ModelSerializer.load(file);
+    System.out.printf("saved to %s and loaded back, %,d bytes%n", file, Files.size(file));
+
+    // Judgement: the test set, digit by digit.
+    int[] predicted = classifier.predictAll(test);
+    System.out.printf("test accuracy: %.4f%n", Accuracy.of(test.labels(), predicted));
+    ConfusionMatrix confusion = ConfusionMatrix.of(test.labels(), predicted, test.classes());
+    System.out.println("accuracy for each digit, ascending:");
+    for (ClassScore score : ClassificationReport.of(confusion).ascendingByAccuracy()) {
+      System.out.printf("  digit %d: %.4f%n", score.label(), score.accuracy());
+    }
+    System.out.println("confusion matrix, each row divided by its sum:");
+    System.out.println(confusion);
+  }
+
+  private static Mnist mnistOrSynthetic() throws IOException {
+    try {
+      Mnist mnist = Mnist.load();
+      System.out.println("data: MNIST");
+      return mnist;
+    } catch (MnistUnavailableException unavailable) {
+      System.out.println("data: synthetic digits, because " + unavailable.getMessage());
+      return new Mnist(SyntheticDigits.generate(60_000, 1), SyntheticDigits.generate(10_000, 2));
+    }
+  }
+}

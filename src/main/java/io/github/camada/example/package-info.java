@@ -1,0 +1,2 @@
+/** The tutorial as a program; not part of the exported library. */
+package io.github.camada.example;
