@@ -55,7 +55,11 @@ public record Preprocessing(int[] shape, float divisor) {
     return new Preprocessing(new int[] {width}, 1f);
   }
 
-  /** The shape of one example: a copy. */
+  /**
+   * The shape of one example.
+   *
+   * @return a copy
+   */
   @Override
   public int[] shape() {
     return shape.clone();

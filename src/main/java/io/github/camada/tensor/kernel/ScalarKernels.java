@@ -19,6 +19,9 @@ public final class ScalarKernels implements Kernels {
   /** Rows of C that one packing of B serves. */
   private static final int TALLEST_BLOCK = 64;
 
+  /** Needs nothing but the Java language. */
+  public ScalarKernels() {}
+
   @Override
   public String name() {
     return "scalar";
@@ -124,8 +127,8 @@ public final class ScalarKernels implements Kernels {
     float[] c = product.c;
     int to = row * product.n + column;
     for (int j = 0; j < width; j++) {
-      // Adding +0 where there is no bias turns -0 into +0, whatever zeros the chain met.
-      float z = sums[j] + (product.bias == null ? 0f : product.bias[column + j]);
+      // Adding +0 first turns a sum of -0 into +0, whatever zeros its chain met.
+      float z = sums[j] + 0f + (product.bias == null ? 0f : product.bias[column + j]);
       c[to + j] = product.clampNegative && z < 0 ? 0f : z;
     }
   }

@@ -3,8 +3,12 @@ package io.github.camada.tensor.kernel;
 /** Memory that a kernel packs its operands into, kept from call to call; it only grows. */
 public final class Scratch {
 
+  /** Starts without memory. */
+  public Scratch() {}
+
   private float[] flat = new float[0];
   private float[][] rows = new float[0][0];
+  private final Tile tile = new Tile();
 
   /** An array of at least this length, holding anything. */
   float[] flat(int length) {
@@ -12,6 +16,11 @@ public final class Scratch {
       flat = new float[length];
     }
     return flat;
+  }
+
+  /** The arguments of one tile at a time. */
+  Tile tile() {
+    return tile;
   }
 
   /** At least this many separate rows of at least this length, holding anything. */
