@@ -3,8 +3,7 @@ package io.github.camada.data;
 import java.util.Arrays;
 
 /**
- * Points joined by straight lines, in one or more strokes. Points are only ever added, and moved in
- * place.
+ * Points joined by straight lines, in one or more strokes. Points are added, and moved in place.
  */
 final class Polyline {
 
@@ -13,23 +12,27 @@ final class Polyline {
   private boolean[] start = new boolean[128];
   private int size;
 
+  /** The number of points. */
   int size() {
     return size;
   }
 
+  /** How far point {@code i} lies to the right. */
   double x(int i) {
     return x[i];
   }
 
+  /** How far point {@code i} lies below the origin. */
   double y(int i) {
     return y[i];
   }
 
   /** Whether point {@code i} begins a stroke, so that no line leads to it. */
-  boolean isStart(int i) {
+  boolean startsStroke(int i) {
     return start[i];
   }
 
+  /** Adds a point, the first of a new stroke or the next of the last one. */
   void add(double newX, double newY, boolean startsStroke) {
     if (size == x.length) {
       x = Arrays.copyOf(x, 2 * size);
@@ -38,9 +41,11 @@ final class Polyline {
     }
     x[size] = newX;
     y[size] = newY;
-    start[size++] = startsStroke;
+    start[size] = startsStroke;
+    size++;
   }
 
+  /** Puts point {@code i} elsewhere. */
   void move(int i, double newX, double newY) {
     x[i] = newX;
     y[i] = newY;
@@ -53,8 +58,11 @@ final class Polyline {
     }
   }
 
-  /** Scales and shifts so that the bounding box fills a square from 0 to {@code side}, centred. */
-  void fit(double side) {
+  /**
+   * Scales alike in both directions, and shifts, so that the longer side of the bounding box runs
+   * from {@code margin} to {@code margin + side} and the shorter one lies centred in that span.
+   */
+  void fit(double margin, double side) {
     double minX = Double.POSITIVE_INFINITY;
     double minY = Double.POSITIVE_INFINITY;
     double maxX = Double.NEGATIVE_INFINITY;
@@ -66,10 +74,12 @@ final class Polyline {
       maxY = Math.max(maxY, y[i]);
     }
     double scale = side / Math.max(maxX - minX, maxY - minY);
-    double shiftX = side / 2 - scale * (minX + maxX) / 2;
-    double shiftY = side / 2 - scale * (minY + maxY) / 2;
+    double middle = margin + side / 2;
     for (int i = 0; i < size; i++) {
-      move(i, scale * x[i] + shiftX, scale * y[i] + shiftY);
+      move(
+          i,
+          middle + scale * (x[i] - (minX + maxX) / 2),
+          middle + scale * (y[i] - (minY + maxY) / 2));
     }
   }
 }

@@ -1,17 +1,18 @@
 package io.github.camada.data;
 
 import io.github.camada.tensor.RandomStream;
+import java.util.Arrays;
 
 /**
- * One way to write a digit: points that the pen passes, read from a short description.
- *
- * <p>{@code "20,10 50,0 80,20! 40,98 | 30,50 70,50"} is two strokes, {@code |} lifts the pen. The
- * pen runs smoothly through its points, except where {@code !} marks a corner. The coordinates grow
- * to the right and downward; a digit is about 100 high.
+ * One way to write a digit: the points that the pen passes, read from a short description such as
+ * {@code "20,10 50,0 80,20! 40,98 | 30,50 70,50"}. The coordinates grow to the right and downward,
+ * and a digit is about 100 high. The pen runs smoothly through its points, except where {@code !}
+ * marks a corner; {@code |} lifts it, and a new stroke begins.
  */
 final class StrokeShape {
 
-  private static final int STEPS = 8;
+  /** How much a point's random shift follows that of the point before it in the stroke. */
+  private static final double DRIFT = 0.5;
 
   private final int weight;
   private final double[] x;
@@ -30,16 +31,17 @@ final class StrokeShape {
   /**
    * Reads a description.
    *
-   * @param weight how often people write it so, relative to the other ways to write the digit
-   * @param path the points, as the class comment says
+   * @param weight how often people write the digit this way, relative to its other ways
+   * @param description the points, as the class comment says
+   * @return the shape
    */
-  static StrokeShape of(int weight, String path) {
-    String[] words = path.trim().split("\\s+");
-    int size = 0;
+  static StrokeShape of(int weight, String description) {
+    String[] words = description.split(" ");
     double[] x = new double[words.length];
     double[] y = new double[words.length];
     boolean[] start = new boolean[words.length];
     boolean[] corner = new boolean[words.length];
+    int size = 0;
     boolean lifted = true;
     for (String word : words) {
       if (word.equals("|")) {
@@ -47,88 +49,48 @@ final class StrokeShape {
         continue;
       }
       corner[size] = word.endsWith("!");
-      String[] pair = word.replace("!", "").split(",");
-      x[size] = Double.parseDouble(pair[0]);
-      y[size] = Double.parseDouble(pair[1]);
-      start[size++] = lifted;
+      int comma = word.indexOf(',');
+      int end = corner[size] ? word.length() - 1 : word.length();
+      x[size] = Integer.parseInt(word.substring(0, comma));
+      y[size] = Integer.parseInt(word.substring(comma + 1, end));
+      start[size] = lifted;
       lifted = false;
+      size++;
     }
     return new StrokeShape(
         weight,
-        java.util.Arrays.copyOf(x, size),
-        java.util.Arrays.copyOf(y, size),
-        java.util.Arrays.copyOf(start, size),
-        corner);
+        Arrays.copyOf(x, size),
+        Arrays.copyOf(y, size),
+        Arrays.copyOf(start, size),
+        Arrays.copyOf(corner, size));
   }
 
+  /** How often people write the digit this way, relative to its other ways. */
   int weight() {
     return weight;
   }
 
   /**
-   * Draws the curve with every point displaced at random.
+   * Traces the shape once, every point shifted at random. Neighbours shift alike in part, so that a
+   * bow grows or shrinks as a whole and a loop may miss its beginning.
    *
-   * @param jitter standard deviation of the displacement, in the units of the description
+   * @param jitter standard deviation of the shift in each direction, in the shape's units
+   * @param random where the shifts come from
+   * @return the line of the pen
    */
-  Polyline sample(double jitter, RandomStream random) {
-    int n = x.length;
-    double[] px = new double[n];
-    double[] py = new double[n];
-    for (int i = 0; i < n; i++) {
-      px[i] = x[i] + jitter * random.nextGaussian();
-      py[i] = y[i] + jitter * random.nextGaussian();
+  Polyline trace(double jitter, RandomStream random) {
+    double[] shiftedX = new double[x.length];
+    double[] shiftedY = new double[y.length];
+    double shiftX = 0;
+    double shiftY = 0;
+    for (int i = 0; i < x.length; i++) {
+      double old = start[i] ? 0 : DRIFT;
+      double fresh = jitter * Math.sqrt(1 - old * old);
+      shiftX = old * shiftX + fresh * random.nextGaussian();
+      shiftY = old * shiftY + fresh * random.nextGaussian();
+      shiftedX[i] = x[i] + shiftX;
+      shiftedY[i] = y[i] + shiftY;
     }
-    Polyline line = new Polyline();
-    for (int i = 0; i < n; i++) {
-      if (start[i]) {
-        line.add(px[i], py[i], true);
-      } else {
-        boolean first = start[i - 1] || corner[i - 1];
-        boolean last = i == n - 1 || start[i + 1] || corner[i];
-        span(line, px, py, i, first, last);
-      }
-    }
-    return line;
-  }
-
-  /**
-   * Adds the piece from point {@code i - 1} to {@code i} of a Catmull-Rom spline with chordal
-   * spacing (Catmull and Rom, "A class of local interpolating splines", 1974).
-   */
-  private static void span(
-      Polyline line, double[] px, double[] py, int i, boolean first, boolean last) {
-    double dx = px[i] - px[i - 1];
-    double dy = py[i] - py[i - 1];
-    double length = Math.sqrt(dx * dx + dy * dy) + 1e-9;
-    double inX = dx;
-    double inY = dy;
-    double outX = dx;
-    double outY = dy;
-    if (!first) {
-      double w = Math.sqrt(sq(px[i - 1] - px[i - 2]) + sq(py[i - 1] - py[i - 2])) + 1e-9;
-      double f = length / (length + w);
-      inX = dx * (1 - f) + f * (px[i - 1] - px[i - 2]) * length / w;
-      inY = dy * (1 - f) + f * (py[i - 1] - py[i - 2]) * length / w;
-    }
-    if (!last) {
-      double w = Math.sqrt(sq(px[i + 1] - px[i]) + sq(py[i + 1] - py[i])) + 1e-9;
-      double f = length / (length + w);
-      outX = dx * (1 - f) + f * (px[i + 1] - px[i]) * length / w;
-      outY = dy * (1 - f) + f * (py[i + 1] - py[i]) * length / w;
-    }
-    for (int s = 1; s <= STEPS; s++) {
-      double t = (double) s / STEPS;
-      double h1 = t * t * (3 - 2 * t);
-      double h2 = t * (1 - t) * (1 - t);
-      double h3 = t * t * (t - 1);
-      line.add(
-          px[i - 1] + h1 * dx + h2 * inX + h3 * outX,
-          py[i - 1] + h1 * dy + h2 * inY + h3 * outY,
-          false);
-    }
-  }
-
-  private static double sq(double v) {
-    return v * v;
+    return new Spline(shiftedX, shiftedY, start, corner).flatten();
   }
 }

@@ -4,60 +4,56 @@ import io.github.camada.tensor.RandomStream;
 import java.util.stream.IntStream;
 
 /**
- * Handwritten-looking digits made from nothing but a seed: the data set to train on where MNIST
+ * Digits that look handwritten, made from nothing but a seed: the data set to train on where MNIST
  * cannot be had.
  *
- * <p>Each digit is drawn as a person would: a way of writing it is chosen ({@link DigitShapes}),
- * the hand varies it ({@link Handwriting}), and a round pen draws it ({@link Pen}). The picture is
- * then normalised as MNIST's are (LeCun, Cortes, Burges: "The MNIST database of handwritten
- * digits"): scaled to fit a 20x20 box with its aspect ratio kept, and placed in 28x28 pixels so
- * that its centre of mass lies in the middle. No pixel of MNIST is in here; the shapes were
- * designed by hand.
+ * <p>Each digit is drawn as a person would draw it: a way to write it is chosen, the hand varies
+ * it, and a round pen follows the line. The picture is then normalised as MNIST's are (LeCun,
+ * Bottou, Bengio, Haffner: "Gradient-Based Learning Applied to Document Recognition", 1998): scaled
+ * into a box of 20x20 pixels with its aspect ratio kept, and placed in 28x28 pixels with its centre
+ * of mass in the middle. Nothing in here was copied or traced from MNIST; the shapes were designed
+ * by hand.
  *
- * <p>Example {@code i} depends on the seed and {@code i} alone, and only on arithmetic that Java
- * defines to the last bit, so equal seeds give equal bytes on every machine.
+ * <p>Example {@code i} depends on the seed and on {@code i} alone, and is computed only with
+ * operations that Java defines to the last bit: equal seeds give equal bytes on every machine.
  */
 public final class SyntheticDigits {
 
   private static final int CLASSES = 10;
+  private static final int PIXELS = DigitFrame.SIZE * DigitFrame.SIZE;
+  private static final int MAX_COUNT = Integer.MAX_VALUE / PIXELS;
 
   private SyntheticDigits() {}
 
   /**
-   * Draws digits, the classes equally likely and in random order. A smaller count with the same
-   * seed gives a prefix of the same digits.
+   * Draws digits in random order, the ten classes equally likely. A smaller count with the same
+   * seed gives the first of the same digits. Uses all processors.
    *
-   * @param count how many, at least 0
+   * @param count how many, from 0 to 2,739,137 (more do not fit into one array)
    * @param seed any value; equal seeds give equal digits
-   * @return {@code count} images of 28x28 pixels, bright ink on black, with 10 classes
-   * @throws IllegalArgumentException if the count is negative, or too many for one array
+   * @return {@code count} images of 28x28 pixels, bright ink (255) on black (0), in 10 classes
+   * @throws IllegalArgumentException if the count is negative or too large
    */
   public static ImageDataset generate(int count, long seed) {
-    int imageSize = DigitFrame.SIZE * DigitFrame.SIZE;
-    int limit = Integer.MAX_VALUE / imageSize;
-    if (count < 0 || count > limit) {
+    if (count < 0 || count > MAX_COUNT) {
       throw new IllegalArgumentException(
-          "SyntheticDigits: count " + count + " must be in 0 to " + limit);
+          "SyntheticDigits.generate: count " + count + " must be from 0 to " + MAX_COUNT);
     }
-    byte[] pixels = new byte[count * imageSize];
+    byte[] pixels = new byte[count * PIXELS];
     byte[] labels = new byte[count];
     RandomStream root = new RandomStream(seed);
     IntStream.range(0, count)
         .parallel()
-        .forEach(
-            i -> {
-              RandomStream random = root.fork(i);
-              int digit = random.nextInt(CLASSES);
-              labels[i] = (byte) digit;
-              draw(digit, random, pixels, i * imageSize);
-            });
+        .forEach(i -> labels[i] = (byte) draw(root.fork(i), pixels, i * PIXELS));
     return ImageDataset.of(pixels, DigitFrame.SIZE, DigitFrame.SIZE, labels, CLASSES);
   }
 
-  private static void draw(int digit, RandomStream random, byte[] pixels, int offset) {
-    Pen pen = Pen.choose(random);
+  /** Draws one digit into the pixels from {@code offset} on, and returns which. */
+  private static int draw(RandomStream random, byte[] pixels, int offset) {
+    int digit = random.nextInt(CLASSES);
     Polyline line = Handwriting.write(DigitShapes.choose(digit, random), random);
-    float[] box = pen.draw(line, random);
-    DigitFrame.centre(box, pixels, offset);
+    float[] ink = Pen.choose(random).draw(line, random);
+    DigitFrame.place(ink, pixels, offset);
+    return digit;
   }
 }

@@ -24,6 +24,7 @@ final class DensePass implements TrainingPass {
   private final Tensor output;
   private final Parameter weight;
   private final Parameter bias;
+  private final ActivationGradient activationGradient;
   private Tensor input;
   private Tensor inputGradient;
 
@@ -35,10 +36,8 @@ final class DensePass implements TrainingPass {
     this.output = Tensor.zeros(capacity, layer.outputWidth());
     // Identity and ReLU have derivatives that can be told from the output; others keep Z for them.
     this.sum = isFused() || !training ? output : Tensor.zeros(output.shape());
-    if (training) {
-      weight.gradient();
-      bias.gradient();
-    }
+    this.activationGradient =
+        training ? new ActivationGradient(layer.activation(), sum, output, bias.gradient()) : null;
   }
 
   private boolean isFused() {
@@ -86,8 +85,7 @@ final class DensePass implements TrainingPass {
     int in = layer.inputWidth();
     int out = layer.outputWidth();
     float[] gradient = outputGradient.data();
-    multiplyByDerivative(gradient, rows * out);
-    sumColumns(gradient, rows, out, bias.gradient().data());
+    activationGradient.apply(gradient, rows);
     product.multiplyTransposedA(input.data(), gradient, weight.gradient().data(), in, out, rows);
     if (!inputNeeded) {
       return null;
@@ -98,30 +96,5 @@ final class DensePass implements TrainingPass {
     product.multiplyTransposedB(
         gradient, weight.value().data(), inputGradient.data(), rows, in, out);
     return inputGradient;
-  }
-
-  private void multiplyByDerivative(float[] gradient, int size) {
-    Activation activation = layer.activation();
-    float[] y = output.data();
-    if (activation == Activation.RELU) {
-      for (int i = 0; i < size; i++) {
-        gradient[i] = y[i] > 0 ? gradient[i] : 0f;
-      }
-    } else if (activation != Activation.IDENTITY) {
-      float[] z = sum.data();
-      for (int i = 0; i < size; i++) {
-        gradient[i] *= activation.derivative(z[i], y[i]);
-      }
-    }
-  }
-
-  private static void sumColumns(float[] matrix, int rows, int columns, float[] sums) {
-    Arrays.fill(sums, 0f);
-    for (int i = 0; i < rows; i++) {
-      int row = i * columns;
-      for (int j = 0; j < columns; j++) {
-        sums[j] += matrix[row + j];
-      }
-    }
   }
 }

@@ -37,6 +37,33 @@ public interface Kernels {
       MatrixProduct product, int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch);
 
   /**
+   * The derivative of ReLU and the gradient of the bias: sets to zero each gradient whose output is
+   * not positive, and adds what remains to the sum of its column, row by row.
+   *
+   * @param outputs {@code [rows, width]}, what ReLU gave
+   * @param gradient {@code [rows, width]}, changed in place
+   * @param sums {@code [width]}, added to
+   * @param rows number of rows
+   * @param width number of columns
+   * @param from first column to treat
+   * @param to one past the last column to treat
+   */
+  default void reluGradient(
+      float[] outputs, float[] gradient, float[] sums, int rows, int width, int from, int to) {
+    for (int i = 0; i < rows; i++) {
+      int row = i * width;
+      for (int j = from; j < to; j++) {
+        // All ones for a positive float, whose bits are those of a positive integer: no branch, as
+        // none would be predicted.
+        int mask = -Float.floatToRawIntBits(outputs[row + j]) >> 31;
+        float g = Float.intBitsToFloat(Float.floatToRawIntBits(gradient[row + j]) & mask);
+        gradient[row + j] = g;
+        sums[j] += g;
+      }
+    }
+  }
+
+  /**
    * The kernels that were chosen at start-up.
    *
    * @return the same instance every time

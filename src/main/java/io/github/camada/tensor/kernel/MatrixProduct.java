@@ -1,5 +1,7 @@
 package io.github.camada.tensor.kernel;
 
+import java.util.Arrays;
+
 /**
  * A matrix product that can be computed again and again without allocating: it holds the operands
  * of the current call, the division of the result between threads, and each part's scratch memory.
@@ -19,8 +21,6 @@ public final class MatrixProduct implements Parallel.Work {
   private final Parallel parallel;
   private final Kernels kernels;
   private final Scratch[] scratch;
-  private float[] transposed = new float[0];
-  private float[] transposedResult = new float[0];
   private int columnParts;
   private int rowParts;
 
@@ -31,6 +31,8 @@ public final class MatrixProduct implements Parallel.Work {
   float[] c;
   float[] bias;
   boolean clampNegative;
+  boolean transposedB;
+  boolean transposedC;
   int m;
   int n;
   int k;
@@ -106,9 +108,9 @@ public final class MatrixProduct implements Parallel.Work {
   }
 
   /**
-   * C = A.B<sup>T</sup>. The operand with fewer elements is transposed; if that is A, the product
-   * is formed as (B.A<sup>T</sup>)<sup>T</sup>, which has the same bits, for a fused multiply-add
-   * does not tell its two factors apart.
+   * C = A.B<sup>T</sup>. The operand with fewer elements is packed transposed; if that is A, the
+   * product is formed as (B.A<sup>T</sup>)<sup>T</sup>, which has the same bits, for a fused
+   * multiply-add does not tell its two factors apart.
    *
    * @param a {@code [m, k]}
    * @param b {@code [n, k]}
@@ -118,21 +120,48 @@ public final class MatrixProduct implements Parallel.Work {
    * @param k inner dimension
    */
   public void multiplyTransposedB(float[] a, float[] b, float[] c, int m, int n, int k) {
-    if (n <= m) {
-      transposed = grown(transposed, n * k);
-      Transposition.copy(b, n, k, transposed);
-      run(a, k, 1, transposed, c, m, n, k, null, false);
+    transposedB = true;
+    transposedC = m < n;
+    if (transposedC) {
+      run(b, k, 1, a, c, n, m, k, null, false);
     } else {
-      transposed = grown(transposed, m * k);
-      transposedResult = grown(transposedResult, m * n);
-      Transposition.copy(a, m, k, transposed);
-      run(b, k, 1, transposed, transposedResult, n, m, k, null, false);
-      Transposition.copy(transposedResult, n, m, c);
+      run(a, k, 1, b, c, m, n, k, null, false);
+    }
+    transposedB = false;
+    transposedC = false;
+  }
+
+  /**
+   * Copies a block of B into rows of a given width, with zeros behind its columns.
+   *
+   * @param p first row of B
+   * @param depth rows
+   * @param column first column of B
+   * @param columns columns
+   * @param panel receives {@code [depth, width]}
+   * @param width at least columns
+   */
+  void packB(int p, int depth, int column, int columns, float[] panel, int width) {
+    for (int q = 0; q < depth; q++) {
+      if (!transposedB) {
+        System.arraycopy(b, (p + q) * n + column, panel, q * width, columns);
+      }
+      Arrays.fill(panel, q * width + columns, (q + 1) * width, 0f);
+    }
+    if (transposedB) {
+      Transposition.copy(b, column * k + p, k, columns, depth, panel, 0, width);
     }
   }
 
-  private static float[] grown(float[] array, int length) {
-    return array.length < length ? new float[length] : array;
+  /** Stores a block of finished sums {@code [rows, width]}, of which {@code columns} count. */
+  void store(float[] sums, int width, int row, int rows, int column, int columns) {
+    if (transposedC) {
+      Transposition.copy(sums, 0, width, rows, columns, c, column * m + row, m);
+      return;
+    }
+    for (int r = 0; r < rows; r++) {
+      System.arraycopy(sums, r * width, c, (row + r) * n + column, columns);
+    }
   }
 
   private void run(

@@ -93,10 +93,14 @@ public final class ScalarKernels implements Kernels {
       float[][] rows) {
     int depth = Math.min(DEPTH, product.k - p);
     for (int q = 0; q < DEPTH; q++) {
-      if (q < depth) {
-        System.arraycopy(product.b, (p + q) * product.n + column, rows[q], 0, width);
-      } else {
+      if (q >= depth) {
         Arrays.fill(rows[q], 0, width, 0f);
+      } else if (product.transposedB) {
+        for (int j = 0; j < width; j++) {
+          rows[q][j] = product.b[(column + j) * product.k + p + q];
+        }
+      } else {
+        System.arraycopy(product.b, (p + q) * product.n + column, rows[q], 0, width);
       }
       for (int i = 0; i < height; i++) {
         int from = (row + i) * product.aRow + (p + q) * product.aStep;
@@ -124,12 +128,11 @@ public final class ScalarKernels implements Kernels {
   }
 
   private static void finish(MatrixProduct product, float[] sums, int row, int column, int width) {
-    float[] c = product.c;
-    int to = row * product.n + column;
     for (int j = 0; j < width; j++) {
       // Adding +0 first turns a sum of -0 into +0, whatever zeros its chain met.
       float z = sums[j] + 0f + (product.bias == null ? 0f : product.bias[column + j]);
-      c[to + j] = product.clampNegative && z < 0 ? 0f : z;
+      sums[j] = product.clampNegative && z < 0 ? 0f : z;
     }
+    product.store(sums, width, row, 1, column, width);
   }
 }

@@ -7,6 +7,7 @@ public final class Scratch {
   public Scratch() {}
 
   private float[] flat = new float[0];
+  private float[] band = new float[0];
   private float[][] rows = new float[0][0];
   private final Tile tile = new Tile();
 
@@ -16,6 +17,14 @@ public final class Scratch {
       flat = new float[length];
     }
     return flat;
+  }
+
+  /** Another array of at least this length, holding anything. */
+  float[] band(int length) {
+    if (band.length < length) {
+      band = new float[length];
+    }
+    return band;
   }
 
   /** The arguments of one tile at a time. */

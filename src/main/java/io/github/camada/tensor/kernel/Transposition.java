@@ -3,8 +3,8 @@ package io.github.camada.tensor.kernel;
 /** Copies a row-major matrix with its rows and columns exchanged. */
 public final class Transposition {
 
-  /** A block of 32 rows by 32 columns reads and writes 4 KiB each, which the first cache holds. */
-  private static final int BLOCK = 32;
+  /** A block of 16 by 16 reads and writes whole cache lines of 64 bytes. */
+  private static final int BLOCK = 16;
 
   private Transposition() {}
 
@@ -17,20 +17,53 @@ public final class Transposition {
    * @param target {@code [columns, rows]}, overwritten; not the source
    */
   public static void copy(float[] source, int rows, int columns, float[] target) {
+    copy(source, 0, columns, rows, columns, target, 0, rows);
+  }
+
+  /**
+   * Writes the transposed part of a matrix into a part of another.
+   *
+   * @param source holds the part
+   * @param from position of its first element
+   * @param stride distance between its rows
+   * @param rows its rows
+   * @param columns its columns
+   * @param target not the source
+   * @param to position of the first element there
+   * @param targetStride distance between rows there
+   */
+  static void copy(
+      float[] source,
+      int from,
+      int stride,
+      int rows,
+      int columns,
+      float[] target,
+      int to,
+      int targetStride) {
     for (int i = 0; i < rows; i += BLOCK) {
       for (int j = 0; j < columns; j += BLOCK) {
-        copyBlock(source, rows, columns, target, i, j);
+        int height = Math.min(BLOCK, rows - i);
+        int width = Math.min(BLOCK, columns - j);
+        int source0 = from + i * stride + j;
+        int target0 = to + j * targetStride + i;
+        copyBlock(source, source0, stride, height, width, target, target0, targetStride);
       }
     }
   }
 
   private static void copyBlock(
-      float[] source, int rows, int columns, float[] target, int rowFrom, int columnFrom) {
-    int rowTo = Math.min(rows, rowFrom + BLOCK);
-    int columnTo = Math.min(columns, columnFrom + BLOCK);
-    for (int j = columnFrom; j < columnTo; j++) {
-      for (int i = rowFrom; i < rowTo; i++) {
-        target[j * rows + i] = source[i * columns + j];
+      float[] source,
+      int from,
+      int stride,
+      int rows,
+      int columns,
+      float[] target,
+      int to,
+      int targetStride) {
+    for (int j = 0; j < columns; j++) {
+      for (int i = 0; i < rows; i++) {
+        target[to + j * targetStride + i] = source[from + i * stride + j];
       }
     }
   }

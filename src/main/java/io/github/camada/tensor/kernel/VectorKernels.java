@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * step loads a few vectors of a packed row of B and broadcasts one element of A for each row. Lanes
  * are never added to each other, so the bits do not depend on their number.
  *
- * <p>A block works in memory of this form: the packed panel of B {@code [depth, width]}, the bias
- * {@code [width]}, and a tile {@code [6, width]} for columns that do not fill their vectors.
+ * <p>Whether an element is stored by a tile or goes through a band first, and whatever zeros its
+ * chain met, a result of -0 becomes +0.
  */
 public final class VectorKernels implements Kernels {
 
@@ -30,6 +30,9 @@ public final class VectorKernels implements Kernels {
    * tile reads whole. On the machine above 6x4 fell to 138 with 256 rows.
    */
   private static final int DEEPEST = 128;
+
+  /** Rows that one packing of B serves; bounds the memory of a band to 256 KiB. */
+  private static final int TALLEST_BLOCK = 1_024;
 
   /** Made by reflection, where the module of the Vector API is present. */
   public VectorKernels() {}
@@ -56,13 +59,16 @@ public final class VectorKernels implements Kernels {
     tile.a = product.a;
     tile.aStep = product.aStep;
     tile.clampNegative = product.clampNegative;
-    tile.panel = scratch.flat((DEEPEST + 1 + Tile.TALLEST) * WIDEST * LANES);
-    int column = columnFrom;
-    while (column < columnTo) {
-      int vectors = panelVectors(columnTo - column);
-      int columns = Math.min(vectors * LANES, columnTo - column);
-      multiplyPanel(product, rowFrom, rowTo, column, columns, vectors, tile);
-      column += columns;
+    tile.panel = scratch.flat((DEEPEST + 1) * WIDEST * LANES);
+    for (int row = rowFrom; row < rowTo; row += TALLEST_BLOCK) {
+      int rows = Math.min(TALLEST_BLOCK, rowTo - row);
+      int column = columnFrom;
+      while (column < columnTo) {
+        int vectors = panelVectors(columnTo - column);
+        int columns = Math.min(vectors * LANES, columnTo - column);
+        multiplyPanel(product, row, rows, column, columns, vectors, tile, scratch);
+        column += columns;
+      }
     }
   }
 
@@ -72,70 +78,67 @@ public final class VectorKernels implements Kernels {
     return Integer.highestOneBit(Math.min(needed, WIDEST));
   }
 
-  /** A band of columns; the inner index falls into blocks of equal depth. */
+  /**
+   * A band of columns; the inner index falls into blocks of equal depth. Sums go straight into the
+   * result where its columns fill the vectors, and else by way of a band of their own.
+   */
   private static void multiplyPanel(
       MatrixProduct product,
-      int rowFrom,
-      int rowTo,
+      int row,
+      int rows,
       int column,
       int columns,
       int vectors,
-      Tile tile) {
-    int k = product.k;
+      Tile tile,
+      Scratch scratch) {
     int width = vectors * LANES;
+    boolean direct = columns == width && !product.transposedC;
+    tile.c = direct ? product.c : scratch.band(rows * width);
+    int c = direct ? row * product.n + column : 0;
+    int stride = direct ? product.n : width;
+    int k = product.k;
     int blocks = Math.max(1, (k + DEEPEST - 1) / DEEPEST);
-    int bias = DEEPEST * width;
-    if (product.bias != null) {
-      packBias(product.bias, column, columns, tile.panel, bias, width);
-    }
     for (int block = 0; block < blocks; block++) {
       int p = (int) ((long) k * block / blocks);
       tile.depth = (int) ((long) k * (block + 1) / blocks) - p;
       tile.resume = block > 0;
-      boolean finish = product.bias != null && block == blocks - 1;
       pack(product, p, tile.depth, column, columns, tile.panel, width);
-      int row = rowFrom;
-      while (row < rowTo) {
-        // Six rows at a time, and what is left in pairs: 128 rows are 21 x 6 + 2.
-        int rows = rowTo - row > 4 ? Tile.TALLEST : 2;
-        int lastRow = Math.min(row + rows, rowTo) - 1;
-        tile.rowsOfA(product, row, lastRow, p);
-        if (columns == width) {
-          tile.rowsOfC(product, row, lastRow, column);
-          compute(rows, vectors, tile);
-          if (finish) {
-            finish(tile, lastRow - row + 1, width, bias);
-          }
-        } else {
-          tile.rowsOfCopy(product, row, lastRow, column, columns, bias + width, width);
-          compute(rows, vectors, tile);
-          if (finish) {
-            finish(tile, lastRow - row + 1, width, bias);
-          }
-          tile.copyBack(product, row, lastRow, column, columns);
-        }
-        row += rows;
-      }
+      int a = row * product.aRow + p * product.aStep;
+      multiplyRows(product.aRow, a, rows, vectors, tile, c, stride);
+    }
+    if (product.bias != null) {
+      packBias(product.bias, column, columns, tile.panel, width);
+      finish(tile, rows, width, c, stride);
+    }
+    if (!direct) {
+      product.store(tile.c, width, row, rows, column, columns);
     }
   }
 
-  private static void packBias(
-      float[] bias, int column, int columns, float[] panel, int at, int width) {
-    Arrays.fill(panel, at, at + width, 0f);
-    System.arraycopy(bias, column, panel, at, columns);
+  /** Six rows at a time, and what is left in pairs: 128 rows are 21 x 6 + 2. */
+  private static void multiplyRows(
+      int aRow, int a, int rows, int vectors, Tile tile, int c, int stride) {
+    int row = 0;
+    while (row < rows) {
+      int height = rows - row > 4 ? Tile.TALLEST : 2;
+      tile.rows(Math.min(height, rows - row), a + row * aRow, aRow, c + row * stride, stride);
+      compute(height, vectors, tile);
+      row += height;
+    }
+  }
+
+  private static void packBias(float[] bias, int column, int columns, float[] panel, int width) {
+    System.arraycopy(bias, column, panel, 0, columns);
+    Arrays.fill(panel, columns, width, 0f);
   }
 
   private static void pack(
       MatrixProduct product, int p, int depth, int column, int columns, float[] panel, int width) {
-    int from = p * product.n + column;
-    if (columns == width) {
-      packVectors(product.b, from, product.n, depth, panel, width);
+    if (columns == width && !product.transposedB) {
+      packVectors(product.b, p * product.n + column, product.n, depth, panel, width);
       return;
     }
-    for (int q = 0; q < depth; q++) {
-      System.arraycopy(product.b, from + q * product.n, panel, q * width, columns);
-      Arrays.fill(panel, q * width + columns, (q + 1) * width, 0f);
-    }
+    product.packB(p, depth, column, columns, panel, width);
   }
 
   private static void packVectors(
@@ -498,21 +501,40 @@ public final class VectorKernels implements Kernels {
   }
 
   /**
-   * Adds the bias to what a tile has stored, and clamps. A pass of its own, while the tile is in
-   * the first-level cache: inside the tile's method it made the compiler give up inlining, at half
-   * the speed.
+   * Adds the bias, which stands at the start of the panel, and clamps. A pass of its own over what
+   * the tiles have stored: inside their methods it made the compiler give up inlining, at half the
+   * speed.
    */
-  private static void finish(Tile t, int rows, int width, int bias) {
+  private static void finish(Tile tile, int rows, int width, int c, int stride) {
     for (int r = 0; r < rows; r++) {
-      int at = t.cAt[r];
+      int at = c + r * stride;
       for (int j = 0; j < width; j += LANES) {
-        FloatVector z = FloatVector.fromArray(SPECIES, t.c, at + j);
-        z = z.add(FloatVector.fromArray(SPECIES, t.panel, bias + j));
-        if (t.clampNegative) {
+        FloatVector z = FloatVector.fromArray(SPECIES, tile.c, at + j);
+        z = z.add(FloatVector.fromArray(SPECIES, tile.panel, j));
+        if (tile.clampNegative) {
           z = z.blend(0f, z.compare(VectorOperators.LT, 0f));
         }
-        z.intoArray(t.c, at + j);
+        z.intoArray(tile.c, at + j);
       }
+    }
+  }
+
+  @Override
+  public void reluGradient(
+      float[] outputs, float[] gradient, float[] sums, int rows, int width, int from, int to) {
+    int vectorTo = from + SPECIES.loopBound(to - from);
+    for (int i = 0; i < rows; i++) {
+      int row = i * width;
+      for (int j = from; j < vectorTo; j += LANES) {
+        FloatVector y = FloatVector.fromArray(SPECIES, outputs, row + j);
+        FloatVector g = FloatVector.fromArray(SPECIES, gradient, row + j);
+        g = FloatVector.zero(SPECIES).blend(g, y.compare(VectorOperators.GT, 0f));
+        g.intoArray(gradient, row + j);
+        g.add(FloatVector.fromArray(SPECIES, sums, j)).intoArray(sums, j);
+      }
+    }
+    if (vectorTo < to) {
+      Kernels.super.reluGradient(outputs, gradient, sums, rows, width, vectorTo, to);
     }
   }
 }
