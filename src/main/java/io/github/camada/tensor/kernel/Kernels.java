@@ -24,6 +24,13 @@ public interface Kernels {
   int columnUnit();
 
   /**
+   * How deep the blocks of the inner index are for which {@link NonZeros} are wanted.
+   *
+   * @return at least 1; 0 if the kernels find zeros by themselves or not at all
+   */
+  int skipDepth();
+
+  /**
    * Computes one block of the result.
    *
    * @param product operands and result

@@ -18,9 +18,24 @@ public final class MatrixProduct implements Parallel.Work {
    */
   private static final long SMALLEST_SHARED_WORK = 200_000;
 
+  /**
+   * Looking for zeros takes about as long as one panel of columns; it pays where four panels or
+   * more follow, and where at most this share of the positions remains.
+   */
+  private static final int FEWEST_COLUMNS_TO_SKIP = 256;
+
+  private static final double LARGEST_SHARE_TO_SKIP = 0.8;
+
+  /** After zeros were looked for in vain, the next products of this number do without. */
+  private static final int PRODUCTS_UNTIL_NEXT_LOOK = 64;
+
   private final Parallel parallel;
   private final Kernels kernels;
   private final Scratch[] scratch;
+  private final NonZeros nonZeros = new NonZeros();
+  private final int[] remaining;
+  private final Parallel.Work collection = this::collect;
+  private int productsWithoutLook;
   private int columnParts;
   private int rowParts;
 
@@ -33,6 +48,10 @@ public final class MatrixProduct implements Parallel.Work {
   boolean clampNegative;
   boolean transposedB;
   boolean transposedC;
+
+  /** Where A has zeros that are worth skipping; null where it has not. */
+  NonZeros skipped;
+
   int m;
   int n;
   int k;
@@ -56,6 +75,7 @@ public final class MatrixProduct implements Parallel.Work {
     this.parallel = parallel;
     this.kernels = kernels;
     this.scratch = new Scratch[parallel.threads()];
+    this.remaining = new int[parallel.threads()];
     for (int i = 0; i < scratch.length; i++) {
       scratch[i] = new Scratch();
     }
@@ -188,8 +208,43 @@ public final class MatrixProduct implements Parallel.Work {
     this.k = k;
     this.bias = bias;
     this.clampNegative = clampNegative;
-    divide();
+    int threads = (long) m * n * k < SMALLEST_SHARED_WORK ? 1 : parallel.threads();
+    skipped = isWorthALook() && findsZeros(threads) ? nonZeros : null;
+    divide(threads);
     parallel.run(columnParts * rowParts, this);
+  }
+
+  private boolean isWorthALook() {
+    if (n < FEWEST_COLUMNS_TO_SKIP || kernels.skipDepth() == 0) {
+      return false;
+    }
+    return productsWithoutLook == 0 || --productsWithoutLook == 0;
+  }
+
+  private boolean findsZeros(int threads) {
+    int blocks = Math.max(1, (k + kernels.skipDepth() - 1) / kernels.skipDepth());
+    nonZeros.reserve(m, k, blocks);
+    rowParts = threads;
+    parallel.run(threads, collection);
+    long kept = 0;
+    for (int part = 0; part < threads; part++) {
+      kept += remaining[part];
+    }
+    boolean found = kept <= LARGEST_SHARE_TO_SKIP * groups() * k;
+    productsWithoutLook = found ? 0 : PRODUCTS_UNTIL_NEXT_LOOK;
+    return found;
+  }
+
+  private void collect(int part) {
+    remaining[part] = 0;
+    int to = boundary(groups(), part + 1, rowParts);
+    for (int group = boundary(groups(), part, rowParts); group < to; group++) {
+      remaining[part] += nonZeros.collect(this, group);
+    }
+  }
+
+  private int groups() {
+    return (m + Tile.TALLEST - 1) / Tile.TALLEST;
   }
 
   /**
@@ -197,10 +252,9 @@ public final class MatrixProduct implements Parallel.Work {
    * and no others; rows only where there are too few columns. The inner dimension is never divided:
    * that would change the order of the sums, and with it the bits.
    */
-  private void divide() {
-    int threads = (long) m * n * k < SMALLEST_SHARED_WORK ? 1 : parallel.threads();
+  private void divide(int threads) {
     columnParts = Math.min(threads, columnUnits());
-    rowParts = Math.min(threads / columnParts, m);
+    rowParts = Math.min(threads / columnParts, groups());
   }
 
   private int columnUnits() {
@@ -216,13 +270,15 @@ public final class MatrixProduct implements Parallel.Work {
   public void run(int part) {
     int column = part % columnParts;
     int row = part / columnParts;
+    int rowFrom = boundary(groups(), row, rowParts) * Tile.TALLEST;
+    int rowTo = Math.min(m, boundary(groups(), row + 1, rowParts) * Tile.TALLEST);
     int from = boundary(columnUnits(), column, columnParts) * kernels.columnUnit();
     int to = Math.min(n, boundary(columnUnits(), column + 1, columnParts) * kernels.columnUnit());
-    kernels.multiply(
-        this, boundary(m, row, rowParts), boundary(m, row + 1, rowParts), from, to, scratch[part]);
+    kernels.multiply(this, rowFrom, rowTo, from, to, scratch[part]);
   }
 
-  private static int boundary(int total, int part, int parts) {
+  /** Where a part of a whole begins if all are of equal size, but for rounding. */
+  static int boundary(int total, int part, int parts) {
     return (int) ((long) total * part / parts);
   }
 }

@@ -33,6 +33,11 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
+  public int skipDepth() {
+    return 0;
+  }
+
+  @Override
   public void multiply(
       MatrixProduct product,
       int rowFrom,
@@ -41,7 +46,7 @@ public final class ScalarKernels implements Kernels {
       int columnTo,
       Scratch scratch) {
     float[] a = scratch.flat(TALLEST_BLOCK * DEPTH);
-    float[][] rows = scratch.rows(DEPTH + TALLEST_BLOCK, WIDEST_BLOCK);
+    float[][] rows = scratch.rows(DEPTH + TALLEST_BLOCK + 1, WIDEST_BLOCK);
     for (int i = rowFrom; i < rowTo; i += TALLEST_BLOCK) {
       int height = Math.min(TALLEST_BLOCK, rowTo - i);
       for (int j = columnFrom; j < columnTo; j += WIDEST_BLOCK) {
@@ -64,12 +69,14 @@ public final class ScalarKernels implements Kernels {
     }
     for (int p = 0; p < product.k; p += DEPTH) {
       pack(product, row, height, p, column, width, a, rows);
-      for (int i = 0, q = 0; i < height; i++, q += DEPTH) {
-        float[] c = rows[DEPTH + i];
-        accumulate(
-            a[q], a[q + 1], a[q + 2], a[q + 3], rows[0], rows[1], rows[2], rows[3], c, width);
-        accumulate(
-            a[q + 4], a[q + 5], a[q + 6], a[q + 7], rows[4], rows[5], rows[6], rows[7], c, width);
+      boolean skip = isFinite(rows, width);
+      for (int i = 0; i < height; i++) {
+        for (int half = 0; half < DEPTH; half += 4) {
+          int q = i * DEPTH + half;
+          if (!(skip && a[q] == 0 && a[q + 1] == 0 && a[q + 2] == 0 && a[q + 3] == 0)) {
+            accumulate(a[q], a[q + 1], a[q + 2], a[q + 3], rows, half, rows[DEPTH + i], width);
+          }
+        }
       }
     }
     for (int i = 0; i < height; i++) {
@@ -107,6 +114,29 @@ public final class ScalarKernels implements Kernels {
         a[i * DEPTH + q] = q < depth ? product.a[from] : 0f;
       }
     }
+  }
+
+  /**
+   * Whether zeros of A may be passed over, which keeps every bit: zero times anything finite is
+   * zero, but times NaN or infinity it is NaN. Found out with one more row of sums, whose factors
+   * are 0.
+   */
+  private static boolean isFinite(float[][] rows, int width) {
+    float[] zeros = rows[DEPTH + TALLEST_BLOCK];
+    Arrays.fill(zeros, 0, width, 0f);
+    accumulate(0, 0, 0, 0, rows, 0, zeros, width);
+    accumulate(0, 0, 0, 0, rows, 4, zeros, width);
+    for (int j = 0; j < width; j++) {
+      if (zeros[j] != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static void accumulate(
+      float a0, float a1, float a2, float a3, float[][] b, int from, float[] c, int width) {
+    accumulate(a0, a1, a2, a3, b[from], b[from + 1], b[from + 2], b[from + 3], c, width);
   }
 
   /** Adds four rows of B, each times its element of A, to a row of C, in ascending order. */

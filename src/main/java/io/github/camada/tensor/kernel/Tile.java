@@ -23,6 +23,12 @@ final class Tile {
 
   boolean clampNegative;
 
+  /** With {@link NonZeros}: the rows of the panel that count, those from entry {@code from} on. */
+  int[] positions;
+
+  int from;
+  int to;
+
   /** Points at {@code count} rows, the first ones at these positions. */
   void rows(int count, int firstA, int aRow, int firstC, int cRow) {
     for (int r = 0; r < TALLEST; r++) {

@@ -32,7 +32,7 @@ public final class VectorKernels implements Kernels {
   private static final int DEEPEST = 128;
 
   /** Rows that one packing of B serves; bounds the memory of a band to 256 KiB. */
-  private static final int TALLEST_BLOCK = 1_024;
+  private static final int TALLEST_BLOCK = 170 * Tile.TALLEST;
 
   /** Made by reflection, where the module of the Vector API is present. */
   public VectorKernels() {}
@@ -48,6 +48,11 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int skipDepth() {
+    return DEEPEST;
+  }
+
+  @Override
   public void multiply(
       MatrixProduct product,
       int rowFrom,
@@ -56,7 +61,6 @@ public final class VectorKernels implements Kernels {
       int columnTo,
       Scratch scratch) {
     Tile tile = scratch.tile();
-    tile.a = product.a;
     tile.aStep = product.aStep;
     tile.clampNegative = product.clampNegative;
     tile.panel = scratch.flat((DEEPEST + 1) * WIDEST * LANES);
@@ -99,12 +103,17 @@ public final class VectorKernels implements Kernels {
     int k = product.k;
     int blocks = Math.max(1, (k + DEEPEST - 1) / DEEPEST);
     for (int block = 0; block < blocks; block++) {
-      int p = (int) ((long) k * block / blocks);
-      tile.depth = (int) ((long) k * (block + 1) / blocks) - p;
+      int p = MatrixProduct.boundary(k, block, blocks);
+      tile.depth = MatrixProduct.boundary(k, block + 1, blocks) - p;
       tile.resume = block > 0;
       pack(product, p, tile.depth, column, columns, tile.panel, width);
-      int a = row * product.aRow + p * product.aStep;
-      multiplyRows(product.aRow, a, rows, vectors, tile, c, stride);
+      if (product.skipped != null && isFinite(tile.panel, tile.depth * vectors)) {
+        multiplyNonZeros(product.skipped, block, row, rows, vectors, tile, c, stride);
+      } else {
+        tile.a = product.a;
+        int a = row * product.aRow + p * product.aStep;
+        multiplyRows(product.aRow, a, rows, vectors, tile, c, stride);
+      }
     }
     if (product.bias != null) {
       packBias(product.bias, column, columns, tile.panel, width);
@@ -124,6 +133,42 @@ public final class VectorKernels implements Kernels {
       tile.rows(Math.min(height, rows - row), a + row * aRow, aRow, c + row * stride, stride);
       compute(height, vectors, tile);
       row += height;
+    }
+  }
+
+  /**
+   * Zero times anything finite is zero; times NaN or infinity it is NaN, and must not be skipped.
+   */
+  private static boolean isFinite(float[] panel, int vectors) {
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector sum = zero;
+    FloatVector odd = zero;
+    int i = 0;
+    for (; i + 1 < vectors; i += 2) {
+      sum = FloatVector.fromArray(SPECIES, panel, i * LANES).fma(zero, sum);
+      odd = FloatVector.fromArray(SPECIES, panel, (i + 1) * LANES).fma(zero, odd);
+    }
+    if (i < vectors) {
+      sum = FloatVector.fromArray(SPECIES, panel, i * LANES).fma(zero, sum);
+    }
+    return sum.add(odd).reduceLanes(VectorOperators.ADD) == 0f;
+  }
+
+  private static void multiplyNonZeros(
+      NonZeros nonZeros, int block, int row, int rows, int vectors, Tile tile, int c, int stride) {
+    for (int r = 0; r < rows; r += Tile.TALLEST) {
+      tile.rows(Math.min(Tile.TALLEST, rows - r), 0, 0, c + r * stride, stride);
+      nonZeros.select(tile, (row + r) / Tile.TALLEST, block);
+      switch (vectors) {
+        case 4:
+          sparse6x4(tile);
+          break;
+        case 2:
+          sparse6x2(tile);
+          break;
+        default:
+          sparse6x1(tile);
+      }
     }
   }
 
@@ -496,6 +541,211 @@ public final class VectorKernels implements Kernels {
     s10.add(0f).intoArray(c, c1);
   }
 
+  private static void sparse6x4(Tile t) {
+    float[] a = t.a;
+    int[] positions = t.positions;
+    float[] panel = t.panel;
+    float[] c = t.c;
+    boolean resume = t.resume;
+    int to = t.to;
+    int c0 = t.cAt[0];
+    FloatVector s00 = start(c, c0, resume);
+    FloatVector s01 = start(c, c0 + LANES, resume);
+    FloatVector s02 = start(c, c0 + 2 * LANES, resume);
+    FloatVector s03 = start(c, c0 + 3 * LANES, resume);
+    int c1 = t.cAt[1];
+    FloatVector s10 = start(c, c1, resume);
+    FloatVector s11 = start(c, c1 + LANES, resume);
+    FloatVector s12 = start(c, c1 + 2 * LANES, resume);
+    FloatVector s13 = start(c, c1 + 3 * LANES, resume);
+    int c2 = t.cAt[2];
+    FloatVector s20 = start(c, c2, resume);
+    FloatVector s21 = start(c, c2 + LANES, resume);
+    FloatVector s22 = start(c, c2 + 2 * LANES, resume);
+    FloatVector s23 = start(c, c2 + 3 * LANES, resume);
+    int c3 = t.cAt[3];
+    FloatVector s30 = start(c, c3, resume);
+    FloatVector s31 = start(c, c3 + LANES, resume);
+    FloatVector s32 = start(c, c3 + 2 * LANES, resume);
+    FloatVector s33 = start(c, c3 + 3 * LANES, resume);
+    int c4 = t.cAt[4];
+    FloatVector s40 = start(c, c4, resume);
+    FloatVector s41 = start(c, c4 + LANES, resume);
+    FloatVector s42 = start(c, c4 + 2 * LANES, resume);
+    FloatVector s43 = start(c, c4 + 3 * LANES, resume);
+    int c5 = t.cAt[5];
+    FloatVector s50 = start(c, c5, resume);
+    FloatVector s51 = start(c, c5 + LANES, resume);
+    FloatVector s52 = start(c, c5 + 2 * LANES, resume);
+    FloatVector s53 = start(c, c5 + 3 * LANES, resume);
+    for (int e = t.from, i = e * 6; e < to; e++, i += 6) {
+      int q = positions[e] * 4 * LANES;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + LANES);
+      FloatVector b2 = FloatVector.fromArray(SPECIES, panel, q + 2 * LANES);
+      FloatVector b3 = FloatVector.fromArray(SPECIES, panel, q + 3 * LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+      s00 = x.fma(b0, s00);
+      s01 = x.fma(b1, s01);
+      s02 = x.fma(b2, s02);
+      s03 = x.fma(b3, s03);
+      x = FloatVector.broadcast(SPECIES, a[i + 1]);
+      s10 = x.fma(b0, s10);
+      s11 = x.fma(b1, s11);
+      s12 = x.fma(b2, s12);
+      s13 = x.fma(b3, s13);
+      x = FloatVector.broadcast(SPECIES, a[i + 2]);
+      s20 = x.fma(b0, s20);
+      s21 = x.fma(b1, s21);
+      s22 = x.fma(b2, s22);
+      s23 = x.fma(b3, s23);
+      x = FloatVector.broadcast(SPECIES, a[i + 3]);
+      s30 = x.fma(b0, s30);
+      s31 = x.fma(b1, s31);
+      s32 = x.fma(b2, s32);
+      s33 = x.fma(b3, s33);
+      x = FloatVector.broadcast(SPECIES, a[i + 4]);
+      s40 = x.fma(b0, s40);
+      s41 = x.fma(b1, s41);
+      s42 = x.fma(b2, s42);
+      s43 = x.fma(b3, s43);
+      x = FloatVector.broadcast(SPECIES, a[i + 5]);
+      s50 = x.fma(b0, s50);
+      s51 = x.fma(b1, s51);
+      s52 = x.fma(b2, s52);
+      s53 = x.fma(b3, s53);
+    }
+    s00.add(0f).intoArray(c, c0);
+    s01.add(0f).intoArray(c, c0 + LANES);
+    s02.add(0f).intoArray(c, c0 + 2 * LANES);
+    s03.add(0f).intoArray(c, c0 + 3 * LANES);
+    s10.add(0f).intoArray(c, c1);
+    s11.add(0f).intoArray(c, c1 + LANES);
+    s12.add(0f).intoArray(c, c1 + 2 * LANES);
+    s13.add(0f).intoArray(c, c1 + 3 * LANES);
+    s20.add(0f).intoArray(c, c2);
+    s21.add(0f).intoArray(c, c2 + LANES);
+    s22.add(0f).intoArray(c, c2 + 2 * LANES);
+    s23.add(0f).intoArray(c, c2 + 3 * LANES);
+    s30.add(0f).intoArray(c, c3);
+    s31.add(0f).intoArray(c, c3 + LANES);
+    s32.add(0f).intoArray(c, c3 + 2 * LANES);
+    s33.add(0f).intoArray(c, c3 + 3 * LANES);
+    s40.add(0f).intoArray(c, c4);
+    s41.add(0f).intoArray(c, c4 + LANES);
+    s42.add(0f).intoArray(c, c4 + 2 * LANES);
+    s43.add(0f).intoArray(c, c4 + 3 * LANES);
+    s50.add(0f).intoArray(c, c5);
+    s51.add(0f).intoArray(c, c5 + LANES);
+    s52.add(0f).intoArray(c, c5 + 2 * LANES);
+    s53.add(0f).intoArray(c, c5 + 3 * LANES);
+  }
+
+  private static void sparse6x2(Tile t) {
+    float[] a = t.a;
+    int[] positions = t.positions;
+    float[] panel = t.panel;
+    float[] c = t.c;
+    boolean resume = t.resume;
+    int to = t.to;
+    int c0 = t.cAt[0];
+    FloatVector s00 = start(c, c0, resume);
+    FloatVector s01 = start(c, c0 + LANES, resume);
+    int c1 = t.cAt[1];
+    FloatVector s10 = start(c, c1, resume);
+    FloatVector s11 = start(c, c1 + LANES, resume);
+    int c2 = t.cAt[2];
+    FloatVector s20 = start(c, c2, resume);
+    FloatVector s21 = start(c, c2 + LANES, resume);
+    int c3 = t.cAt[3];
+    FloatVector s30 = start(c, c3, resume);
+    FloatVector s31 = start(c, c3 + LANES, resume);
+    int c4 = t.cAt[4];
+    FloatVector s40 = start(c, c4, resume);
+    FloatVector s41 = start(c, c4 + LANES, resume);
+    int c5 = t.cAt[5];
+    FloatVector s50 = start(c, c5, resume);
+    FloatVector s51 = start(c, c5 + LANES, resume);
+    for (int e = t.from, i = e * 6; e < to; e++, i += 6) {
+      int q = positions[e] * 2 * LANES;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
+      FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + LANES);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+      s00 = x.fma(b0, s00);
+      s01 = x.fma(b1, s01);
+      x = FloatVector.broadcast(SPECIES, a[i + 1]);
+      s10 = x.fma(b0, s10);
+      s11 = x.fma(b1, s11);
+      x = FloatVector.broadcast(SPECIES, a[i + 2]);
+      s20 = x.fma(b0, s20);
+      s21 = x.fma(b1, s21);
+      x = FloatVector.broadcast(SPECIES, a[i + 3]);
+      s30 = x.fma(b0, s30);
+      s31 = x.fma(b1, s31);
+      x = FloatVector.broadcast(SPECIES, a[i + 4]);
+      s40 = x.fma(b0, s40);
+      s41 = x.fma(b1, s41);
+      x = FloatVector.broadcast(SPECIES, a[i + 5]);
+      s50 = x.fma(b0, s50);
+      s51 = x.fma(b1, s51);
+    }
+    s00.add(0f).intoArray(c, c0);
+    s01.add(0f).intoArray(c, c0 + LANES);
+    s10.add(0f).intoArray(c, c1);
+    s11.add(0f).intoArray(c, c1 + LANES);
+    s20.add(0f).intoArray(c, c2);
+    s21.add(0f).intoArray(c, c2 + LANES);
+    s30.add(0f).intoArray(c, c3);
+    s31.add(0f).intoArray(c, c3 + LANES);
+    s40.add(0f).intoArray(c, c4);
+    s41.add(0f).intoArray(c, c4 + LANES);
+    s50.add(0f).intoArray(c, c5);
+    s51.add(0f).intoArray(c, c5 + LANES);
+  }
+
+  private static void sparse6x1(Tile t) {
+    float[] a = t.a;
+    int[] positions = t.positions;
+    float[] panel = t.panel;
+    float[] c = t.c;
+    boolean resume = t.resume;
+    int to = t.to;
+    int c0 = t.cAt[0];
+    FloatVector s00 = start(c, c0, resume);
+    int c1 = t.cAt[1];
+    FloatVector s10 = start(c, c1, resume);
+    int c2 = t.cAt[2];
+    FloatVector s20 = start(c, c2, resume);
+    int c3 = t.cAt[3];
+    FloatVector s30 = start(c, c3, resume);
+    int c4 = t.cAt[4];
+    FloatVector s40 = start(c, c4, resume);
+    int c5 = t.cAt[5];
+    FloatVector s50 = start(c, c5, resume);
+    for (int e = t.from, i = e * 6; e < to; e++, i += 6) {
+      int q = positions[e] * LANES;
+      FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+      s00 = x.fma(b0, s00);
+      x = FloatVector.broadcast(SPECIES, a[i + 1]);
+      s10 = x.fma(b0, s10);
+      x = FloatVector.broadcast(SPECIES, a[i + 2]);
+      s20 = x.fma(b0, s20);
+      x = FloatVector.broadcast(SPECIES, a[i + 3]);
+      s30 = x.fma(b0, s30);
+      x = FloatVector.broadcast(SPECIES, a[i + 4]);
+      s40 = x.fma(b0, s40);
+      x = FloatVector.broadcast(SPECIES, a[i + 5]);
+      s50 = x.fma(b0, s50);
+    }
+    s00.add(0f).intoArray(c, c0);
+    s10.add(0f).intoArray(c, c1);
+    s20.add(0f).intoArray(c, c2);
+    s30.add(0f).intoArray(c, c3);
+    s40.add(0f).intoArray(c, c4);
+    s50.add(0f).intoArray(c, c5);
+  }
+
   private static FloatVector start(float[] c, int at, boolean resume) {
     return resume ? FloatVector.fromArray(SPECIES, c, at) : FloatVector.zero(SPECIES);
   }
@@ -506,16 +756,21 @@ public final class VectorKernels implements Kernels {
    * speed.
    */
   private static void finish(Tile tile, int rows, int width, int c, int stride) {
-    for (int r = 0; r < rows; r++) {
-      int at = c + r * stride;
-      for (int j = 0; j < width; j += LANES) {
-        FloatVector z = FloatVector.fromArray(SPECIES, tile.c, at + j);
-        z = z.add(FloatVector.fromArray(SPECIES, tile.panel, j));
-        if (tile.clampNegative) {
-          z = z.blend(0f, z.compare(VectorOperators.LT, 0f));
-        }
-        z.intoArray(tile.c, at + j);
+    // Down the columns: the inner loop is then long enough for the compiler to work well.
+    for (int j = 0; j < width; j += LANES) {
+      FloatVector bias = FloatVector.fromArray(SPECIES, tile.panel, j);
+      finishColumn(tile.c, c + j, stride, rows, bias, tile.clampNegative);
+    }
+  }
+
+  private static void finishColumn(
+      float[] c, int from, int stride, int rows, FloatVector bias, boolean clamp) {
+    for (int r = 0, at = from; r < rows; r++, at += stride) {
+      FloatVector z = FloatVector.fromArray(SPECIES, c, at).add(bias);
+      if (clamp) {
+        z = z.blend(0f, z.compare(VectorOperators.LT, 0f));
       }
+      z.intoArray(c, at);
     }
   }
 
