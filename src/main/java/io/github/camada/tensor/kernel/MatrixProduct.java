@@ -244,7 +244,7 @@ public final class MatrixProduct implements Parallel.Work {
   }
 
   private int groups() {
-    return (m + Tile.TALLEST - 1) / Tile.TALLEST;
+    return (m + Tile.ROWS - 1) / Tile.ROWS;
   }
 
   /**
@@ -270,8 +270,8 @@ public final class MatrixProduct implements Parallel.Work {
   public void run(int part) {
     int column = part % columnParts;
     int row = part / columnParts;
-    int rowFrom = boundary(groups(), row, rowParts) * Tile.TALLEST;
-    int rowTo = Math.min(m, boundary(groups(), row + 1, rowParts) * Tile.TALLEST);
+    int rowFrom = boundary(groups(), row, rowParts) * Tile.ROWS;
+    int rowTo = Math.min(m, boundary(groups(), row + 1, rowParts) * Tile.ROWS);
     int from = boundary(columnUnits(), column, columnParts) * kernels.columnUnit();
     int to = Math.min(n, boundary(columnUnits(), column + 1, columnParts) * kernels.columnUnit());
     kernels.multiply(this, rowFrom, rowTo, from, to, scratch[part]);

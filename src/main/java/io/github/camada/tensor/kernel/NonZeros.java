@@ -19,13 +19,13 @@ final class NonZeros {
 
   /** Makes room, which grows to the largest product and is kept. */
   void reserve(int rows, int k, int blockCount) {
-    int groups = (rows + Tile.TALLEST - 1) / Tile.TALLEST;
+    int groups = (rows + Tile.ROWS - 1) / Tile.ROWS;
     blocks = blockCount;
     if (positions.length < groups * k || starts.length < groups * blocks) {
       starts = new int[groups * blocks];
       ends = new int[groups * blocks];
       positions = new int[groups * k];
-      values = new float[groups * k * Tile.TALLEST];
+      values = new float[groups * k * Tile.ROWS];
     }
   }
 
@@ -35,8 +35,8 @@ final class NonZeros {
    * @return how many positions remain
    */
   int collect(MatrixProduct product, int group) {
-    int row = group * Tile.TALLEST;
-    int last = Math.min(row + Tile.TALLEST, product.m) - 1;
+    int row = group * Tile.ROWS;
+    int last = Math.min(row + Tile.ROWS, product.m) - 1;
     int at = group * product.k;
     int remaining = 0;
     for (int block = 0; block < blocks; block++) {
@@ -70,7 +70,7 @@ final class NonZeros {
       float x3 = a[a3 + e];
       float x4 = a[a4 + e];
       float x5 = a[a5 + e];
-      int v = entry * Tile.TALLEST;
+      int v = entry * Tile.ROWS;
       values[v] = x0;
       values[v + 1] = x1;
       values[v + 2] = x2;

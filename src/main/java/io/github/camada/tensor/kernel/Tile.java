@@ -7,16 +7,16 @@ package io.github.camada.tensor.kernel;
  */
 final class Tile {
 
-  /** Rows of the tallest tile. */
-  static final int TALLEST = 6;
+  /** Rows of a tile. */
+  static final int ROWS = 6;
 
   float[] a;
   int aStep;
-  final int[] aAt = new int[TALLEST];
+  final int[] aAt = new int[ROWS];
   float[] panel;
   int depth;
   float[] c;
-  final int[] cAt = new int[TALLEST];
+  final int[] cAt = new int[ROWS];
 
   /** Whether sums go on from what C holds, because an earlier block of the inner index is in it. */
   boolean resume;
@@ -31,7 +31,7 @@ final class Tile {
 
   /** Points at {@code count} rows, the first ones at these positions. */
   void rows(int count, int firstA, int aRow, int firstC, int cRow) {
-    for (int r = 0; r < TALLEST; r++) {
+    for (int r = 0; r < ROWS; r++) {
       int row = Math.min(r, count - 1);
       aAt[r] = firstA + row * aRow;
       cAt[r] = firstC + row * cRow;

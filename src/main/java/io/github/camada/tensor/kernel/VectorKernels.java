@@ -32,7 +32,7 @@ public final class VectorKernels implements Kernels {
   private static final int DEEPEST = 128;
 
   /** Rows that one packing of B serves; bounds the memory of a band to 256 KiB. */
-  private static final int TALLEST_BLOCK = 170 * Tile.TALLEST;
+  private static final int TALLEST_BLOCK = 170 * Tile.ROWS;
 
   /** Made by reflection, where the module of the Vector API is present. */
   public VectorKernels() {}
@@ -60,6 +60,11 @@ public final class VectorKernels implements Kernels {
       int columnFrom,
       int columnTo,
       Scratch scratch) {
+    boolean oneRow = rowTo - rowFrom == 1 && product.n >= LANES;
+    if (oneRow && !product.transposedB && !product.transposedC) {
+      multiplyRow(product, rowFrom, columnFrom, columnTo);
+      return;
+    }
     Tile tile = scratch.tile();
     tile.aStep = product.aStep;
     tile.clampNegative = product.clampNegative;
@@ -76,10 +81,42 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  /** 4, 2 or 1 vectors: the most that the columns still fill, the last one perhaps in part. */
+  /**
+   * One row of C, as for a single example: B is read once, where it lies. Where the last vectors
+   * would pass the end they begin earlier and compute some columns again.
+   */
+  private static void multiplyRow(MatrixProduct product, int row, int columnFrom, int columnTo) {
+    int column = columnFrom;
+    while (columnTo - column >= 8 * LANES) {
+      row1x8(product, row, column);
+      column += 8 * LANES;
+    }
+    int vectors = product.n >= 4 * LANES ? 4 : 1;
+    while (column < columnTo) {
+      int from = Math.min(column, product.n - vectors * LANES);
+      if (vectors == 4) {
+        row1x4(product, row, from);
+      } else {
+        row1x1(product, row, from);
+      }
+      column += vectors * LANES;
+    }
+  }
+
+  private static void storeRow(FloatVector sum, MatrixProduct product, int row, int column) {
+    FloatVector z = sum.add(0f);
+    if (product.bias != null) {
+      z = z.add(FloatVector.fromArray(SPECIES, product.bias, column));
+      if (product.clampNegative) {
+        z = z.blend(0f, z.compare(VectorOperators.LT, 0f));
+      }
+    }
+    z.intoArray(product.c, row * product.n + column);
+  }
+
+  /** 4 vectors, or 2 where fewer columns are left; these need not fill them. */
   private static int panelVectors(int columns) {
-    int needed = (columns + LANES - 1) / LANES;
-    return Integer.highestOneBit(Math.min(needed, WIDEST));
+    return WIDEST == 4 && columns > 3 * LANES ? 4 : 2;
   }
 
   /**
@@ -124,15 +161,15 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  /** Six rows at a time, and what is left in pairs: 128 rows are 21 x 6 + 2. */
   private static void multiplyRows(
       int aRow, int a, int rows, int vectors, Tile tile, int c, int stride) {
-    int row = 0;
-    while (row < rows) {
-      int height = rows - row > 4 ? Tile.TALLEST : 2;
-      tile.rows(Math.min(height, rows - row), a + row * aRow, aRow, c + row * stride, stride);
-      compute(height, vectors, tile);
-      row += height;
+    for (int r = 0; r < rows; r += Tile.ROWS) {
+      tile.rows(Math.min(Tile.ROWS, rows - r), a + r * aRow, aRow, c + r * stride, stride);
+      if (vectors == 4) {
+        tile6x4(tile);
+      } else {
+        tile6x2(tile);
+      }
     }
   }
 
@@ -156,18 +193,13 @@ public final class VectorKernels implements Kernels {
 
   private static void multiplyNonZeros(
       NonZeros nonZeros, int block, int row, int rows, int vectors, Tile tile, int c, int stride) {
-    for (int r = 0; r < rows; r += Tile.TALLEST) {
-      tile.rows(Math.min(Tile.TALLEST, rows - r), 0, 0, c + r * stride, stride);
-      nonZeros.select(tile, (row + r) / Tile.TALLEST, block);
-      switch (vectors) {
-        case 4:
-          sparse6x4(tile);
-          break;
-        case 2:
-          sparse6x2(tile);
-          break;
-        default:
-          sparse6x1(tile);
+    for (int r = 0; r < rows; r += Tile.ROWS) {
+      tile.rows(Math.min(Tile.ROWS, rows - r), 0, 0, c + r * stride, stride);
+      nonZeros.select(tile, (row + r) / Tile.ROWS, block);
+      if (vectors == 4) {
+        sparse6x4(tile);
+      } else {
+        sparse6x2(tile);
       }
     }
   }
@@ -192,32 +224,6 @@ public final class VectorKernels implements Kernels {
       for (int j = 0; j < width; j += LANES) {
         FloatVector.fromArray(SPECIES, b, from + q * stride + j).intoArray(panel, q * width + j);
       }
-    }
-  }
-
-  private static void compute(int rows, int vectors, Tile tile) {
-    boolean tall = rows == Tile.TALLEST;
-    switch (vectors) {
-      case 4:
-        if (tall) {
-          tile6x4(tile);
-        } else {
-          tile2x4(tile);
-        }
-        break;
-      case 2:
-        if (tall) {
-          tile6x2(tile);
-        } else {
-          tile2x2(tile);
-        }
-        break;
-      default:
-        if (tall) {
-          tile6x1(tile);
-        } else {
-          tile2x1(tile);
-        }
     }
   }
 
@@ -393,154 +399,6 @@ public final class VectorKernels implements Kernels {
     s51.add(0f).intoArray(c, c5 + LANES);
   }
 
-  private static void tile6x1(Tile t) {
-    float[] a = t.a;
-    float[] panel = t.panel;
-    float[] c = t.c;
-    boolean resume = t.resume;
-    int depth = t.depth;
-    int step = t.aStep;
-    int a0 = t.aAt[0];
-    int a1 = t.aAt[1];
-    int a2 = t.aAt[2];
-    int a3 = t.aAt[3];
-    int a4 = t.aAt[4];
-    int a5 = t.aAt[5];
-    int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    int c2 = t.cAt[2];
-    FloatVector s20 = start(c, c2, resume);
-    int c3 = t.cAt[3];
-    FloatVector s30 = start(c, c3, resume);
-    int c4 = t.cAt[4];
-    FloatVector s40 = start(c, c4, resume);
-    int c5 = t.cAt[5];
-    FloatVector s50 = start(c, c5, resume);
-    for (int p = 0, q = 0, e = 0; p < depth; p++, q += LANES, e += step) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + e]);
-      s00 = x.fma(b0, s00);
-      x = FloatVector.broadcast(SPECIES, a[a1 + e]);
-      s10 = x.fma(b0, s10);
-      x = FloatVector.broadcast(SPECIES, a[a2 + e]);
-      s20 = x.fma(b0, s20);
-      x = FloatVector.broadcast(SPECIES, a[a3 + e]);
-      s30 = x.fma(b0, s30);
-      x = FloatVector.broadcast(SPECIES, a[a4 + e]);
-      s40 = x.fma(b0, s40);
-      x = FloatVector.broadcast(SPECIES, a[a5 + e]);
-      s50 = x.fma(b0, s50);
-    }
-    s00.add(0f).intoArray(c, c0);
-    s10.add(0f).intoArray(c, c1);
-    s20.add(0f).intoArray(c, c2);
-    s30.add(0f).intoArray(c, c3);
-    s40.add(0f).intoArray(c, c4);
-    s50.add(0f).intoArray(c, c5);
-  }
-
-  private static void tile2x4(Tile t) {
-    float[] a = t.a;
-    float[] panel = t.panel;
-    float[] c = t.c;
-    boolean resume = t.resume;
-    int depth = t.depth;
-    int step = t.aStep;
-    int a0 = t.aAt[0];
-    int a1 = t.aAt[1];
-    int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    FloatVector s01 = start(c, c0 + LANES, resume);
-    FloatVector s02 = start(c, c0 + 2 * LANES, resume);
-    FloatVector s03 = start(c, c0 + 3 * LANES, resume);
-    int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    FloatVector s11 = start(c, c1 + LANES, resume);
-    FloatVector s12 = start(c, c1 + 2 * LANES, resume);
-    FloatVector s13 = start(c, c1 + 3 * LANES, resume);
-    for (int p = 0, q = 0, e = 0; p < depth; p++, q += 4 * LANES, e += step) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + LANES);
-      FloatVector b2 = FloatVector.fromArray(SPECIES, panel, q + 2 * LANES);
-      FloatVector b3 = FloatVector.fromArray(SPECIES, panel, q + 3 * LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + e]);
-      s00 = x.fma(b0, s00);
-      s01 = x.fma(b1, s01);
-      s02 = x.fma(b2, s02);
-      s03 = x.fma(b3, s03);
-      x = FloatVector.broadcast(SPECIES, a[a1 + e]);
-      s10 = x.fma(b0, s10);
-      s11 = x.fma(b1, s11);
-      s12 = x.fma(b2, s12);
-      s13 = x.fma(b3, s13);
-    }
-    s00.add(0f).intoArray(c, c0);
-    s01.add(0f).intoArray(c, c0 + LANES);
-    s02.add(0f).intoArray(c, c0 + 2 * LANES);
-    s03.add(0f).intoArray(c, c0 + 3 * LANES);
-    s10.add(0f).intoArray(c, c1);
-    s11.add(0f).intoArray(c, c1 + LANES);
-    s12.add(0f).intoArray(c, c1 + 2 * LANES);
-    s13.add(0f).intoArray(c, c1 + 3 * LANES);
-  }
-
-  private static void tile2x2(Tile t) {
-    float[] a = t.a;
-    float[] panel = t.panel;
-    float[] c = t.c;
-    boolean resume = t.resume;
-    int depth = t.depth;
-    int step = t.aStep;
-    int a0 = t.aAt[0];
-    int a1 = t.aAt[1];
-    int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    FloatVector s01 = start(c, c0 + LANES, resume);
-    int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    FloatVector s11 = start(c, c1 + LANES, resume);
-    for (int p = 0, q = 0, e = 0; p < depth; p++, q += 2 * LANES, e += step) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
-      FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + e]);
-      s00 = x.fma(b0, s00);
-      s01 = x.fma(b1, s01);
-      x = FloatVector.broadcast(SPECIES, a[a1 + e]);
-      s10 = x.fma(b0, s10);
-      s11 = x.fma(b1, s11);
-    }
-    s00.add(0f).intoArray(c, c0);
-    s01.add(0f).intoArray(c, c0 + LANES);
-    s10.add(0f).intoArray(c, c1);
-    s11.add(0f).intoArray(c, c1 + LANES);
-  }
-
-  private static void tile2x1(Tile t) {
-    float[] a = t.a;
-    float[] panel = t.panel;
-    float[] c = t.c;
-    boolean resume = t.resume;
-    int depth = t.depth;
-    int step = t.aStep;
-    int a0 = t.aAt[0];
-    int a1 = t.aAt[1];
-    int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    for (int p = 0, q = 0, e = 0; p < depth; p++, q += LANES, e += step) {
-      FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + e]);
-      s00 = x.fma(b0, s00);
-      x = FloatVector.broadcast(SPECIES, a[a1 + e]);
-      s10 = x.fma(b0, s10);
-    }
-    s00.add(0f).intoArray(c, c0);
-    s10.add(0f).intoArray(c, c1);
-  }
-
   private static void sparse6x4(Tile t) {
     float[] a = t.a;
     int[] positions = t.positions;
@@ -703,47 +561,73 @@ public final class VectorKernels implements Kernels {
     s51.add(0f).intoArray(c, c5 + LANES);
   }
 
-  private static void sparse6x1(Tile t) {
-    float[] a = t.a;
-    int[] positions = t.positions;
-    float[] panel = t.panel;
-    float[] c = t.c;
-    boolean resume = t.resume;
-    int to = t.to;
-    int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    int c2 = t.cAt[2];
-    FloatVector s20 = start(c, c2, resume);
-    int c3 = t.cAt[3];
-    FloatVector s30 = start(c, c3, resume);
-    int c4 = t.cAt[4];
-    FloatVector s40 = start(c, c4, resume);
-    int c5 = t.cAt[5];
-    FloatVector s50 = start(c, c5, resume);
-    for (int e = t.from, i = e * 6; e < to; e++, i += 6) {
-      int q = positions[e] * LANES;
-      FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
-      s00 = x.fma(b0, s00);
-      x = FloatVector.broadcast(SPECIES, a[i + 1]);
-      s10 = x.fma(b0, s10);
-      x = FloatVector.broadcast(SPECIES, a[i + 2]);
-      s20 = x.fma(b0, s20);
-      x = FloatVector.broadcast(SPECIES, a[i + 3]);
-      s30 = x.fma(b0, s30);
-      x = FloatVector.broadcast(SPECIES, a[i + 4]);
-      s40 = x.fma(b0, s40);
-      x = FloatVector.broadcast(SPECIES, a[i + 5]);
-      s50 = x.fma(b0, s50);
+  private static void row1x8(MatrixProduct product, int row, int column) {
+    float[] a = product.a;
+    float[] b = product.b;
+    int n = product.n;
+    int step = product.aStep;
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = FloatVector.zero(SPECIES);
+    FloatVector s2 = FloatVector.zero(SPECIES);
+    FloatVector s3 = FloatVector.zero(SPECIES);
+    FloatVector s4 = FloatVector.zero(SPECIES);
+    FloatVector s5 = FloatVector.zero(SPECIES);
+    FloatVector s6 = FloatVector.zero(SPECIES);
+    FloatVector s7 = FloatVector.zero(SPECIES);
+    for (int p = 0, e = row * product.aRow, q = column; p < product.k; p++, e += step, q += n) {
+      FloatVector x = FloatVector.broadcast(SPECIES, a[e]);
+      s0 = FloatVector.fromArray(SPECIES, b, q).fma(x, s0);
+      s1 = FloatVector.fromArray(SPECIES, b, q + LANES).fma(x, s1);
+      s2 = FloatVector.fromArray(SPECIES, b, q + 2 * LANES).fma(x, s2);
+      s3 = FloatVector.fromArray(SPECIES, b, q + 3 * LANES).fma(x, s3);
+      s4 = FloatVector.fromArray(SPECIES, b, q + 4 * LANES).fma(x, s4);
+      s5 = FloatVector.fromArray(SPECIES, b, q + 5 * LANES).fma(x, s5);
+      s6 = FloatVector.fromArray(SPECIES, b, q + 6 * LANES).fma(x, s6);
+      s7 = FloatVector.fromArray(SPECIES, b, q + 7 * LANES).fma(x, s7);
     }
-    s00.add(0f).intoArray(c, c0);
-    s10.add(0f).intoArray(c, c1);
-    s20.add(0f).intoArray(c, c2);
-    s30.add(0f).intoArray(c, c3);
-    s40.add(0f).intoArray(c, c4);
-    s50.add(0f).intoArray(c, c5);
+    storeRow(s0, product, row, column);
+    storeRow(s1, product, row, column + LANES);
+    storeRow(s2, product, row, column + 2 * LANES);
+    storeRow(s3, product, row, column + 3 * LANES);
+    storeRow(s4, product, row, column + 4 * LANES);
+    storeRow(s5, product, row, column + 5 * LANES);
+    storeRow(s6, product, row, column + 6 * LANES);
+    storeRow(s7, product, row, column + 7 * LANES);
+  }
+
+  private static void row1x4(MatrixProduct product, int row, int column) {
+    float[] a = product.a;
+    float[] b = product.b;
+    int n = product.n;
+    int step = product.aStep;
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    FloatVector s1 = FloatVector.zero(SPECIES);
+    FloatVector s2 = FloatVector.zero(SPECIES);
+    FloatVector s3 = FloatVector.zero(SPECIES);
+    for (int p = 0, e = row * product.aRow, q = column; p < product.k; p++, e += step, q += n) {
+      FloatVector x = FloatVector.broadcast(SPECIES, a[e]);
+      s0 = FloatVector.fromArray(SPECIES, b, q).fma(x, s0);
+      s1 = FloatVector.fromArray(SPECIES, b, q + LANES).fma(x, s1);
+      s2 = FloatVector.fromArray(SPECIES, b, q + 2 * LANES).fma(x, s2);
+      s3 = FloatVector.fromArray(SPECIES, b, q + 3 * LANES).fma(x, s3);
+    }
+    storeRow(s0, product, row, column);
+    storeRow(s1, product, row, column + LANES);
+    storeRow(s2, product, row, column + 2 * LANES);
+    storeRow(s3, product, row, column + 3 * LANES);
+  }
+
+  private static void row1x1(MatrixProduct product, int row, int column) {
+    float[] a = product.a;
+    float[] b = product.b;
+    int n = product.n;
+    int step = product.aStep;
+    FloatVector s0 = FloatVector.zero(SPECIES);
+    for (int p = 0, e = row * product.aRow, q = column; p < product.k; p++, e += step, q += n) {
+      FloatVector x = FloatVector.broadcast(SPECIES, a[e]);
+      s0 = FloatVector.fromArray(SPECIES, b, q).fma(x, s0);
+    }
+    storeRow(s0, product, row, column);
   }
 
   private static FloatVector start(float[] c, int at, boolean resume) {
