@@ -14,6 +14,8 @@ public record Preprocessing(int[] shape, float divisor) {
   /**
    * Preprocessing.
    *
+   * @param shape the shape of one example; copied
+   * @param divisor finite and not 0
    * @throws IllegalArgumentException if a dimension is below 1, the product overflows or the
    *     divisor is unusable
    */

@@ -23,6 +23,10 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
   /**
    * Adam with all its settings.
    *
+   * @param learningRate step size, finite and above 0
+   * @param beta1 decay of the first moment, in [0, 1)
+   * @param beta2 decay of the second moment, in [0, 1)
+   * @param epsilon added outside the root, finite and above 0
    * @throws IllegalArgumentException if one is out of range
    */
   public Adam {

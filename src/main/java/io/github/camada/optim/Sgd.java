@@ -19,6 +19,8 @@ public record Sgd(float learningRate, float momentum) implements Optimizer {
   /**
    * Gradient descent with its settings.
    *
+   * @param learningRate step size, finite and above 0
+   * @param momentum in [0, 1); 0 is plain gradient descent
    * @throws IllegalArgumentException if one is out of range
    */
   public Sgd {

@@ -13,6 +13,9 @@ public record TrainingSettings(int epochs, int batchSize, long seed) {
   /**
    * Settings.
    *
+   * @param epochs passes over the training data, at least 1
+   * @param batchSize examples in a step, at least 1
+   * @param seed any
    * @throws IllegalArgumentException if epochs or batch size is below 1
    */
   public TrainingSettings {

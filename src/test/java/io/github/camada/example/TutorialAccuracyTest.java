@@ -1,0 +1,66 @@
+package io.github.camada.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.data.Mnist;
+import io.github.camada.data.SyntheticDigits;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.metric.Accuracy;
+import io.github.camada.model.Classifier;
+import io.github.camada.model.Preprocessing;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.optim.Adam;
+import io.github.camada.train.Trainer;
+import io.github.camada.train.TrainingSettings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The tutorial's settings, whole, judged by MNIST's 10,000 test images; needs the real data. */
+class TutorialAccuracyTest {
+
+  private Mnist mnist;
+
+  @BeforeEach
+  void realData() throws Exception {
+    String directory = System.getenv("CAMADA_MNIST_DIR");
+    assumeTrue(directory != null, "CAMADA_MNIST_DIR is not set");
+    mnist = Mnist.load(Path.of(directory));
+  }
+
+  @Test
+  void reaches_the_tutorials_accuracy_with_five_seeds_that_nobody_picked() {
+    double sum = 0;
+    for (int seed = 0; seed < 5; seed++) {
+      double accuracy = testAccuracy(mnist.train().from(10_000), seed);
+      System.out.printf("MNIST, seed %d: test accuracy %.4f%n", seed, accuracy);
+      assertThat(accuracy).as("seed %d", seed).isGreaterThanOrEqualTo(0.974);
+      sum += accuracy;
+    }
+    assertThat(sum / 5).isGreaterThanOrEqualTo(0.977);
+  }
+
+  @Test
+  void reads_mnist_after_training_on_nothing_but_synthetic_digits() {
+    double accuracy = testAccuracy(SyntheticDigits.generate(50_000, 0), 0);
+    System.out.printf("trained on synthetic digits: MNIST test accuracy %.4f%n", accuracy);
+    assertThat(accuracy).isGreaterThanOrEqualTo(0.85);
+  }
+
+  private double testAccuracy(ImageDataset train, long seed) {
+    MLP model =
+        new MLP(
+                new DenseLayer(700, Activation.RELU),
+                new DenseLayer(500, Activation.RELU),
+                new DenseLayer(10))
+            .build(train.inputWidth(), seed);
+    TrainingSettings settings = TrainingSettings.standard().withSeed(seed);
+    new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings).fit(train);
+    Classifier classifier = new Classifier(model, Preprocessing.greyImages(28, 28));
+    return Accuracy.of(mnist.test().labels(), classifier.predictAll(mnist.test()));
+  }
+}
