@@ -26,9 +26,18 @@ public final class CrossEntropyLoss implements Loss {
    * @param logits {@code [batch, classes]}
    * @param labels one class for each row, in {@code [0, classes)}
    * @return the mean; NaN or infinite if a logit is
-   * @throws IllegalArgumentException if a label is out of range or there are no rows
+   * @throws IllegalArgumentException if a label is out of range, there are no rows, or not as many
+   *     labels as rows
    */
   public double evaluate(Tensor logits, int... labels) {
+    if (logits.rank() == 2 && logits.dimension(0) != labels.length) {
+      throw new IllegalArgumentException(
+          "cross-entropy: logits "
+              + Arrays.toString(logits.shape())
+              + ", "
+              + labels.length
+              + " labels: wanted one for each row");
+    }
     Tensor targets = Tensor.zeros(labels.length, 1);
     for (int i = 0; i < labels.length; i++) {
       targets.data()[i] = labels[i];
@@ -86,6 +95,13 @@ public final class CrossEntropyLoss implements Loss {
     return label;
   }
 
+  /** Without copies of the shapes: this runs for every batch. */
+  private static boolean isAlike(Tensor gradient, Tensor logits) {
+    return gradient.rank() == 2
+        && gradient.dimension(0) == logits.dimension(0)
+        && gradient.dimension(1) == logits.dimension(1);
+  }
+
   private static void requireFit(Tensor logits, Tensor labels, int rows, Tensor gradient) {
     boolean fits =
         logits.rank() == 2
@@ -94,17 +110,18 @@ public final class CrossEntropyLoss implements Loss {
             && rows >= 1
             && rows <= logits.dimension(0)
             && rows <= labels.size()
-            && (gradient == null || Arrays.equals(gradient.shape(), logits.shape()));
+            && (gradient == null || isAlike(gradient, logits));
     if (!fits) {
       throw new IllegalArgumentException(
           "cross-entropy: logits "
               + Arrays.toString(logits.shape())
               + ", labels "
               + Arrays.toString(labels.shape())
-              + ", "
+              + (gradient == null ? ", " : ", gradient " + Arrays.toString(gradient.shape()) + ", ")
               + rows
-              + " rows: wanted [batch, classes], [batch, 1] and 1 to batch rows"
-              + (gradient == null ? "" : ", gradient " + Arrays.toString(gradient.shape())));
+              + " rows: wanted [batch, classes], [batch, 1]"
+              + (gradient == null ? "" : ", [batch, classes]")
+              + " and 1 to batch rows");
     }
   }
 }

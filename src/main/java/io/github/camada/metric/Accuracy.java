@@ -44,7 +44,14 @@ public final class Accuracy {
    * @throws IllegalArgumentException if the shapes do not fit
    */
   public void add(Tensor outputs, Tensor labels, int rows) {
-    if (outputs.rank() != 2 || rows < 0 || rows > outputs.dimension(0) || rows > labels.size()) {
+    boolean fits =
+        outputs.rank() == 2
+            && labels.rank() >= 1
+            && labels.size() == labels.dimension(0)
+            && rows >= 0
+            && rows <= outputs.dimension(0)
+            && rows <= labels.size();
+    if (!fits) {
       throw new IllegalArgumentException(
           "accuracy: outputs "
               + Arrays.toString(outputs.shape())

@@ -1,6 +1,7 @@
 package io.github.camada.metric;
 
 import io.github.camada.tensor.Tensor;
+import java.util.Locale;
 
 /** How often each true class (row) was predicted as each class (column). Immutable. */
 public final class ConfusionMatrix {
@@ -133,12 +134,12 @@ public final class ConfusionMatrix {
     Tensor shares = normalizedRows();
     StringBuilder table = new StringBuilder("true\\predicted");
     for (int j = 0; j < classes; j++) {
-      table.append("%8d".formatted(j));
+      table.append(String.format(Locale.ROOT, "%8d", j));
     }
     for (int i = 0; i < classes; i++) {
-      table.append("%n%14d".formatted(i));
+      table.append(String.format(Locale.ROOT, "%n%14d", i));
       for (int j = 0; j < classes; j++) {
-        table.append(String.format(java.util.Locale.ROOT, "  %.4f", shares.get(i, j)));
+        table.append(String.format(Locale.ROOT, "  %.4f", shares.get(i, j)));
       }
     }
     return table.toString();

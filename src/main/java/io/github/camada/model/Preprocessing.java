@@ -14,7 +14,8 @@ public record Preprocessing(int[] shape, float divisor) {
   /**
    * Preprocessing.
    *
-   * @param shape the shape of one example; copied
+   * @param shape the shape of one example, for example {@code [28, 28, 1]}; its values stand row by
+   *     row
    * @param divisor finite and not 0
    * @throws IllegalArgumentException if a dimension is below 1, the product overflows or the
    *     divisor is unusable

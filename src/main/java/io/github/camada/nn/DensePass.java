@@ -26,6 +26,7 @@ final class DensePass implements TrainingPass {
   private final Parameter bias;
   private final ActivationGradient activationGradient;
   private Tensor input;
+  private int inputRows;
   private Tensor inputGradient;
 
   DensePass(DenseLayer layer, int capacity, boolean training) {
@@ -63,6 +64,7 @@ final class DensePass implements TrainingPass {
               + capacity);
     }
     input = batch;
+    inputRows = rows;
     boolean relu = layer.activation() == Activation.RELU;
     product.multiplyAddBias(
         batch.data(), weight.value().data(), bias.value().data(), relu, sum.data(), rows, out, in);
@@ -84,6 +86,7 @@ final class DensePass implements TrainingPass {
   public Tensor backward(Tensor outputGradient, int rows, boolean inputNeeded) {
     int in = layer.inputWidth();
     int out = layer.outputWidth();
+    requireFit(outputGradient, rows);
     float[] gradient = outputGradient.data();
     activationGradient.apply(gradient, rows);
     product.multiplyTransposedA(input.data(), gradient, weight.gradient().data(), in, out, rows);
@@ -96,5 +99,29 @@ final class DensePass implements TrainingPass {
     product.multiplyTransposedB(
         gradient, weight.value().data(), inputGradient.data(), rows, in, out);
     return inputGradient;
+  }
+
+  private void requireFit(Tensor outputGradient, int rows) {
+    if (input == null) {
+      throw new IllegalStateException(layer + ": backward without a forward pass before it");
+    }
+    boolean fits =
+        rows == inputRows
+            && outputGradient.rank() == 2
+            && outputGradient.dimension(0) >= rows
+            && outputGradient.dimension(1) == layer.outputWidth();
+    if (!fits) {
+      throw new IllegalArgumentException(
+          layer
+              + ": gradient "
+              + Arrays.toString(outputGradient.shape())
+              + " for "
+              + rows
+              + " rows, wanted [batch, "
+              + layer.outputWidth()
+              + "] for the "
+              + inputRows
+              + " rows of the last forward pass");
+    }
   }
 }

@@ -59,6 +59,12 @@ public final class MLP {
    * @throws IllegalStateException if a layer is built already
    */
   public MLP build(int inputWidth, long seed) {
+    for (int i = 0; i < layers.size(); i++) {
+      if (layers.get(i).isBuilt()) {
+        throw new IllegalStateException(
+            "MLP: layer " + i + " (" + layers.get(i) + ") is built already");
+      }
+    }
     RandomStream random = new RandomStream(seed);
     int width = inputWidth;
     for (int i = 0; i < layers.size(); i++) {

@@ -1,6 +1,7 @@
 package io.github.camada.nn;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The table that {@link MLP#summary} prints. */
@@ -12,23 +13,27 @@ final class ModelSummary {
 
   static String of(MLP model) {
     StringBuilder table = new StringBuilder();
-    table.append(ROW.formatted("layer", "kind", "output", "shapes", "parameters"));
+    table.append(row("layer", "kind", "output", "shapes", "parameters"));
     long total = 0;
     for (int i = 0; i < model.layers().size(); i++) {
       Layer layer = model.layers().get(i);
       long count = layer.isBuilt() ? count(layer) : 0;
       total += count;
       table.append(
-          ROW.formatted(
+          row(
               i,
               layer,
               "[batch, " + layer.outputWidth() + "]",
               layer.isBuilt() ? shapes(layer) : "not built",
-              layer.isBuilt() ? "%,d".formatted(count) : "?"));
+              layer.isBuilt() ? String.format(Locale.ROOT, "%,d", count) : "?"));
     }
     table.append(
-        ROW.formatted("", "total", "", "", model.isBuilt() ? "%,d".formatted(total) : "?"));
+        row("", "total", "", "", model.isBuilt() ? String.format(Locale.ROOT, "%,d", total) : "?"));
     return table.toString().stripTrailing();
+  }
+
+  private static String row(Object... cells) {
+    return String.format(Locale.ROOT, ROW, cells);
   }
 
   private static long count(Layer layer) {

@@ -15,6 +15,8 @@ public interface TrainingPass extends ForwardPass {
    * @param inputNeeded whether the gradient of the input is wanted; a first layer spares it
    * @return {@code [capacity, in]}, of which the first {@code rows} rows are the result; null if it
    *     was not wanted
+   * @throws IllegalArgumentException if the gradient's shape or the number of rows does not fit
+   * @throws IllegalStateException if there was no forward pass
    */
   Tensor backward(Tensor outputGradient, int rows, boolean inputNeeded);
 }

@@ -22,7 +22,7 @@ public record EpochResult(int epoch, Evaluation training, Evaluation validation,
             epoch,
             training.loss(),
             training.accuracy());
-    if (!Double.isNaN(validation.accuracy())) {
+    if (!Double.isNaN(validation.loss())) {
       line +=
           String.format(
               Locale.ROOT,

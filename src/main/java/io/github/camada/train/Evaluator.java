@@ -10,6 +10,7 @@ import io.github.camada.tensor.Tensor;
 /** Runs a network over a data set in its own order, with memory that is allocated once. */
 final class Evaluator {
 
+  private final MLP model;
   private final Dataset dataset;
   private final Loss loss;
   private final ForwardPass pass;
@@ -18,6 +19,7 @@ final class Evaluator {
   private final Accuracy accuracy = new Accuracy();
 
   Evaluator(MLP model, Loss loss, Dataset dataset, int batchSize) {
+    this.model = model;
     this.dataset = dataset;
     this.loss = loss;
     int capacity = Math.min(batchSize, Math.max(1, dataset.size()));
@@ -29,14 +31,40 @@ final class Evaluator {
   Evaluation evaluate() {
     accuracy.reset();
     double total = 0;
-    int capacity = batch.inputs().dimension(0);
-    for (int from = 0; from < order.length; from += capacity) {
-      int rows = Math.min(capacity, order.length - from);
-      dataset.gather(order, from, rows, batch.inputs(), batch.targets());
-      Tensor outputs = pass.forward(batch.inputs(), rows);
-      total += rows * loss.evaluate(outputs, batch.targets(), rows);
-      accuracy.add(outputs, batch.targets(), rows);
+    for (int number = 0; number * capacity() < order.length; number++) {
+      total += rows(number) * evaluateBatch(number);
     }
     return new Evaluation(total / order.length, accuracy.value());
+  }
+
+  /** Says in which batch the loss was not finite, and why, after an evaluation that was not. */
+  TrainingDivergedException divergence(int epoch) {
+    int number = 0;
+    double batchLoss = evaluateBatch(number);
+    while (Double.isFinite(batchLoss)) {
+      number++;
+      batchLoss = evaluateBatch(number);
+    }
+    String place = Divergence.place(model, batch.inputs(), rows(number));
+    return new TrainingDivergedException("validation", epoch, number, batchLoss, place);
+  }
+
+  private double evaluateBatch(int number) {
+    int rows = rows(number);
+    dataset.gather(order, number * capacity(), rows, batch.inputs(), batch.targets());
+    Tensor outputs = pass.forward(batch.inputs(), rows);
+    double batchLoss = loss.evaluate(outputs, batch.targets(), rows);
+    if (dataset.targetWidth() == 1) {
+      accuracy.add(outputs, batch.targets(), rows);
+    }
+    return batchLoss;
+  }
+
+  private int capacity() {
+    return batch.inputs().dimension(0);
+  }
+
+  private int rows(int number) {
+    return Math.min(capacity(), order.length - number * capacity());
   }
 }

@@ -1,8 +1,9 @@
 package io.github.camada.train;
 
 /**
- * The loss became NaN or infinite. The network keeps the weights of the step before; its message
- * says where the first such value stands.
+ * The loss of a training batch, or of a batch of the validation data after an epoch, became NaN or
+ * infinite. The network keeps the weights of the step before; the message says where the first such
+ * value stands.
  */
 public final class TrainingDivergedException extends RuntimeException {
 
@@ -12,9 +13,10 @@ public final class TrainingDivergedException extends RuntimeException {
   private final int batch;
   private final String place;
 
-  TrainingDivergedException(int epoch, int batch, double loss, String place) {
+  TrainingDivergedException(String data, int epoch, int batch, double loss, String place) {
     super(
-        "training: loss "
+        data
+            + ": loss "
             + loss
             + " in epoch "
             + epoch
@@ -37,7 +39,7 @@ public final class TrainingDivergedException extends RuntimeException {
   }
 
   /**
-   * The batch within the epoch.
+   * The batch within the epoch, or within the validation data.
    *
    * @return from 0
    */

@@ -68,7 +68,7 @@ final class TrainingLoop {
       Evaluation training = trainEpoch(epoch);
       double seconds = (System.nanoTime() - start) / 1e9;
       if (training != null) {
-        Evaluation judged = validation == null ? Evaluation.NONE : validation.evaluate();
+        Evaluation judged = validation == null ? Evaluation.NONE : validate(epoch);
         EpochResult result = new EpochResult(epoch, training, judged, seconds);
         results.add(result);
         listeners.forEach(listener -> listener.onEpoch(run, result));
@@ -77,6 +77,15 @@ final class TrainingLoop {
     History history = new History(results);
     listeners.forEach(listener -> listener.onEnd(run, history));
     return history;
+  }
+
+  /** Catches the divergence that the last step of the last epoch would otherwise hide. */
+  private Evaluation validate(int epoch) {
+    Evaluation judged = validation.evaluate();
+    if (!Double.isFinite(judged.loss())) {
+      throw validation.divergence(epoch);
+    }
+    return judged;
   }
 
   /** The figures of the epoch, or null if a listener stopped it before its end. */
@@ -106,9 +115,11 @@ final class TrainingLoop {
     double batchLoss = loss.evaluate(outputs, batch.targets(), rows, outputGradient);
     if (!Double.isFinite(batchLoss)) {
       String place = Divergence.place(model, batch.inputs(), rows);
-      throw new TrainingDivergedException(epoch, number, batchLoss, place);
+      throw new TrainingDivergedException("training", epoch, number, batchLoss, place);
     }
-    accuracy.add(outputs, batch.targets(), rows);
+    if (train.targetWidth() == 1) {
+      accuracy.add(outputs, batch.targets(), rows);
+    }
     pass.backward(outputGradient, rows, false);
     optimizer.step();
     return batchLoss;

@@ -14,8 +14,9 @@ public record TrainingSettings(int epochs, int batchSize, long seed) {
    * Settings.
    *
    * @param epochs passes over the training data, at least 1
-   * @param batchSize examples in a step, at least 1
-   * @param seed any
+   * @param batchSize examples in a step, at least 1; the last batch of an epoch may be smaller
+   * @param seed decides the order of the examples, and the initial weights of a network that is not
+   *     built yet
    * @throws IllegalArgumentException if epochs or batch size is below 1
    */
   public TrainingSettings {

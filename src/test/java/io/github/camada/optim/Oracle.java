@@ -1,0 +1,104 @@
+package io.github.camada.optim;
+
+import io.github.camada.CamadaAllocation;
+import io.github.camada.nn.Parameter;
+import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.Tensor;
+import java.util.List;
+
+/** What the tests of both optimizers share: parameters of awkward sizes, and random gradients. */
+final class Oracle {
+
+  /** An update rule in double precision: the new weight from weight, gradient and memory. */
+  interface Rule {
+    double apply(double weight, double gradient, double[] memory, int step);
+  }
+
+  private Oracle() {}
+
+  /** Steps are taken in pieces of 16,384 elements: one more than two of them, one piece, less. */
+  static List<Parameter> parameters() {
+    return List.of(random(32_769), random(16_384), random(1), random(700));
+  }
+
+  private static Parameter random(int size) {
+    return new Parameter("weight", Tensor.uniform(-1, 1, new RandomStream(size), size));
+  }
+
+  /** A parameter of one element. */
+  static Parameter parameter(float value) {
+    return new Parameter("weight", Tensor.of(new float[] {value}, 1));
+  }
+
+  /** Takes steps with both and returns the largest difference between any two weights. */
+  static double largestDifference(Optimizer optimizer, Rule rule, int steps) {
+    List<Parameter> parameters = parameters();
+    double[][] weights = new double[parameters.size()][];
+    double[][][] memories = new double[parameters.size()][][];
+    for (int p = 0; p < weights.length; p++) {
+      float[] values = parameters.get(p).value().data();
+      weights[p] = new double[values.length];
+      memories[p] = new double[values.length][2];
+      for (int i = 0; i < values.length; i++) {
+        weights[p][i] = values[i];
+      }
+    }
+    OptimizerState state = optimizer.start(parameters);
+    RandomStream random = new RandomStream(4);
+    for (int step = 1; step <= steps; step++) {
+      for (int p = 0; p < weights.length; p++) {
+        float[] gradient = parameters.get(p).gradient().data();
+        for (int i = 0; i < gradient.length; i++) {
+          gradient[i] = 4 * random.nextFloat() - 1.5f;
+          weights[p][i] = rule.apply(weights[p][i], gradient[i], memories[p][i], step);
+        }
+      }
+      state.step();
+    }
+    return largestDifference(parameters, weights);
+  }
+
+  private static double largestDifference(List<Parameter> parameters, double[][] weights) {
+    double largest = 0;
+    for (int p = 0; p < weights.length; p++) {
+      for (int i = 0; i < weights[p].length; i++) {
+        double difference = Math.abs(parameters.get(p).value().data()[i] - weights[p][i]);
+        largest = Math.max(largest, difference);
+      }
+    }
+    return largest;
+  }
+
+  /** A weight after each of the steps with these gradients. */
+  static float[] weights(Optimizer optimizer, float start, float... gradients) {
+    Parameter parameter = parameter(start);
+    OptimizerState state = optimizer.start(List.of(parameter));
+    float[] weights = new float[gradients.length];
+    for (int i = 0; i < gradients.length; i++) {
+      parameter.gradient().data()[0] = gradients[i];
+      state.step();
+      weights[i] = parameter.value().data()[0];
+    }
+    return weights;
+  }
+
+  /**
+   * The bytes that the cheapest of many steps allocates, on all threads. The first steps start
+   * threads, and code that is not compiled yet may allocate.
+   */
+  static long leastAllocated(Optimizer optimizer) {
+    List<Parameter> parameters = parameters();
+    OptimizerState state = optimizer.start(parameters);
+    state.step();
+    state.step();
+    CamadaAllocation allocation = new CamadaAllocation();
+    long cost = allocation.costOfReading();
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 300; i++) {
+      long before = allocation.bytes();
+      state.step();
+      least = Math.min(least, allocation.bytes() - before - cost);
+    }
+    return least;
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.camada.optim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camada.nn.Parameter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SgdTest {
+
+  @Test
+  void hasNoMomentumUnlessAsked() {
+    assertThat(new Sgd(0.5f)).isEqualTo(new Sgd(0.5f, 0f));
+  }
+
+  @Test
+  void plainStepsByHand() {
+    // 1 - 0.5 * 1 = 0.5; 0.5 - 0.5 * 1 = 0; 0 + 0.5 * 2 = 1
+    assertThat(Oracle.weights(new Sgd(0.5f), 1f, 1f, 1f, -2f)).containsExactly(0.5f, 0f, 1f);
+  }
+
+  @Test
+  void stepsWithMomentumByHand() {
+    // u = 1                      w = 1 - 0.5 * 1        = 0.5
+    // u = 0.5 * 1 + 1 = 1.5      w = 0.5 - 0.5 * 1.5    = -0.25
+    // u = 0.5 * 1.5 - 2 = -1.25  w = -0.25 + 0.5 * 1.25 = 0.375
+    assertThat(Oracle.weights(new Sgd(0.5f, 0.5f), 1f, 1f, 1f, -2f))
+        .containsExactly(0.5f, -0.25f, 0.375f);
+  }
+
+  @Test
+  void agreesWithDoublePrecisionOverAHundredSteps() {
+    Sgd sgd = new Sgd(1e-3f, 0.9f);
+    Oracle.Rule rule =
+        (w, g, memory, step) -> {
+          memory[0] = (double) sgd.momentum() * memory[0] + g;
+          return w - sgd.learningRate() * memory[0];
+        };
+
+    // weights move by some 0.5; a hundred roundings to seven digits
+    assertThat(Oracle.largestDifference(sgd, rule, 100)).isLessThan(5e-6);
+  }
+
+  @Test
+  void mayBeSharedByRunsThatKeepSeparateMemories() {
+    Sgd sgd = new Sgd(0.5f, 0.5f);
+    Parameter first = Oracle.parameter(1f);
+    Parameter second = Oracle.parameter(1f);
+    OptimizerState firstRun = sgd.start(List.of(first));
+    OptimizerState secondRun = sgd.start(List.of(second));
+    for (float gradient : new float[] {1f, 1f, -2f}) {
+      first.gradient().data()[0] = gradient;
+      second.gradient().data()[0] = 2 * gradient;
+      firstRun.step();
+      secondRun.step();
+    }
+
+    // the second moves twice as far: 1 + 2 (0.375 - 1) = -0.25
+    assertThat(first.value().data()[0]).isEqualTo(0.375f);
+    assertThat(second.value().data()[0]).isEqualTo(-0.25f);
+  }
+
+  @Test
+  void aStepAllocatesNothing() {
+    assertThat(Oracle.leastAllocated(new Sgd(1e-3f, 0.9f))).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {0, -1, Float.NaN, Float.POSITIVE_INFINITY})
+  void refusesALearningRateThatIsNotPositive(float value) {
+    assertThatThrownBy(() -> new Sgd(value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("SGD: learning rate " + value + ", wanted a finite value above 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(floats = {1, -0.1f, 2, Float.NaN})
+  void refusesAMomentumThatIsNoFraction(float value) {
+    assertThatThrownBy(() -> new Sgd(0.1f, value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("SGD: momentum " + value + ", wanted at least 0 and below 1");
+  }
+}

@@ -1,0 +1,63 @@
+package io.github.camada.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class HistoryTest {
+
+  private static final EpochResult FIRST =
+      new EpochResult(0, new Evaluation(0.25, 0.9), new Evaluation(0.125, 0.96), 1.26);
+  private static final EpochResult SECOND =
+      new EpochResult(1, new Evaluation(0.2, 0.95), Evaluation.NONE, 10.04);
+
+  @Test
+  void printsALineForEachEpoch() {
+    assertThat(new History(List.of(FIRST, SECOND)))
+        .hasToString(
+            "epoch 0: loss 0.2500, accuracy 0.9000;"
+                + " validation loss 0.1250, accuracy 0.9600; 1.3 s\n"
+                + "epoch 1: loss 0.2000, accuracy 0.9500; 10.0 s");
+  }
+
+  @Test
+  void printsTheSameInEveryLocale() {
+    String text = FIRST.toString();
+    Locale before = Locale.getDefault();
+    try {
+      for (String tag : List.of("de-DE", "pt-BR", "ar-EG-u-nu-arab")) {
+        Locale.setDefault(Locale.forLanguageTag(tag));
+        assertThat(FIRST).as(tag).hasToString(text);
+      }
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void givesItsLastEpoch() {
+    assertThat(new History(List.of(FIRST, SECOND)).last()).isSameAs(SECOND);
+  }
+
+  @Test
+  void keepsACopyThatNobodyChanges() {
+    List<EpochResult> epochs = new ArrayList<>(List.of(FIRST));
+    History history = new History(epochs);
+    epochs.add(SECOND);
+
+    assertThat(history.epochs()).containsExactly(FIRST);
+    assertThatThrownBy(() -> history.epochs().clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void hasNoLastEpochWithoutAny() {
+    assertThatThrownBy(() -> new History(List.of()).last())
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("history: no epoch was completed");
+  }
+}
