@@ -7,10 +7,7 @@ package io.github.camada.tensor;
 record AxisReduction(Tensor tensor, int axis, int outer, int length, int inner) {
 
   static AxisReduction over(String operation, Tensor tensor, int axis) {
-    if (axis < 0 || axis >= tensor.rank()) {
-      throw new IndexOutOfBoundsException(
-          operation + ": axis " + axis + " of " + tensor.describe() + ": wanted 0 to rank - 1");
-    }
+    Shape.requireAxis(operation, tensor.shape(), axis);
     int outer = 1;
     int inner = 1;
     for (int i = 0; i < tensor.rank(); i++) {

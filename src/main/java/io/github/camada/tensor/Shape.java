@@ -15,13 +15,26 @@ final class Shape {
         throw new IllegalArgumentException(
             operation + ": " + Arrays.toString(dimensions) + ": dimensions must not be negative");
       }
-      size = Math.multiplyExact(size, (long) dimension);
-      if (size > Integer.MAX_VALUE) {
-        throw new IllegalArgumentException(
-            operation + ": " + Arrays.toString(dimensions) + ": more elements than an array holds");
-      }
+      size = multiplyCapped(size, dimension);
+    }
+    if (size > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          operation + ": " + Arrays.toString(dimensions) + ": more elements than an array holds");
     }
     return (int) size;
+  }
+
+  /** Checks that there is such an axis. */
+  static void requireAxis(String operation, int[] dimensions, int axis) {
+    if (axis < 0 || axis >= dimensions.length) {
+      throw new IndexOutOfBoundsException(
+          operation
+              + ": axis "
+              + axis
+              + " of "
+              + Arrays.toString(dimensions)
+              + ": wanted 0 to rank - 1");
+    }
   }
 
   /** The dimensions that reshape asks for, with its one -1 replaced. */
@@ -50,7 +63,7 @@ final class Shape {
 
   /** A product that cannot wrap around to a size that fits by accident. */
   private static long multiplyCapped(long product, int dimension) {
-    return Math.min(product, Integer.MAX_VALUE) * dimension;
+    return Math.min(product, Integer.MAX_VALUE + 1L) * dimension;
   }
 
   private static IllegalArgumentException cannotReshape(int[] current, int size, int[] wanted) {

@@ -1,7 +1,6 @@
 package io.github.camada.tensor;
 
 import java.util.Arrays;
-import java.util.Objects;
 
 /**
  * A dense array of floats with a shape, stored row by row: the last index moves fastest.
@@ -83,11 +82,17 @@ public final class Tensor {
    * @param random where the values come from; advances by one draw an element
    * @param shape dimensions, each at least 0
    * @return a new tensor
-   * @throws IllegalArgumentException if {@code low <= high} does not hold or the shape is unusable
+   * @throws IllegalArgumentException unless {@code low <= high} and their distance is finite, or if
+   *     the shape is unusable
    */
   public static Tensor uniform(float low, float high, RandomStream random, int... shape) {
-    if (!(low <= high)) {
-      throw new IllegalArgumentException("uniform: low " + low + " exceeds high " + high);
+    if (!(high - low >= 0 && high - low < Float.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "uniform: low "
+              + low
+              + ", high "
+              + high
+              + ": wanted low <= high, a finite distance apart");
     }
     Tensor result = zeros(shape);
     for (int i = 0; i < result.data.length; i++) {
@@ -131,7 +136,8 @@ public final class Tensor {
    * @throws IndexOutOfBoundsException if there is no such axis
    */
   public int dimension(int axis) {
-    return shape[Objects.checkIndex(axis, shape.length)];
+    Shape.requireAxis("dimension", shape, axis);
+    return shape[axis];
   }
 
   /**
@@ -216,7 +222,17 @@ public final class Tensor {
     if (rank() == 0) {
       throw new IllegalArgumentException("rows: a tensor of rank 0 has no rows");
     }
-    Objects.checkFromToIndex(from, to, shape[0]);
+    if (from < 0 || from > to || to > shape[0]) {
+      throw new IndexOutOfBoundsException(
+          "rows: "
+              + from
+              + " to "
+              + to
+              + " of "
+              + describe()
+              + ": wanted 0 <= from <= to <= "
+              + shape[0]);
+    }
     int width = shape[0] == 0 ? 0 : data.length / shape[0];
     int[] sliced = shape.clone();
     sliced[0] = to - from;
@@ -423,8 +439,13 @@ public final class Tensor {
    * @param other the tensor to compare with
    * @param tolerance largest absolute difference, at least 0
    * @return true if both hold
+   * @throws IllegalArgumentException if the tolerance is negative or NaN
    */
   public boolean isCloseTo(Tensor other, float tolerance) {
+    if (!(tolerance >= 0)) {
+      throw new IllegalArgumentException(
+          "isCloseTo: tolerance " + tolerance + ", wanted at least 0");
+    }
     if (!Arrays.equals(shape, other.shape)) {
       return false;
     }

@@ -60,9 +60,10 @@ public interface Kernels {
     for (int i = 0; i < rows; i++) {
       int row = i * width;
       for (int j = from; j < to; j++) {
-        // All ones for a positive float, whose bits are those of a positive integer: no branch, as
-        // none would be predicted.
-        int mask = -Float.floatToRawIntBits(outputs[row + j]) >> 31;
+        // All ones for a positive float, whose bits as an integer are above 0 and at most those of
+        // infinity; 0 for NaN and -0 too. No branch, as none would be predicted.
+        int bits = Float.floatToRawIntBits(outputs[row + j]);
+        int mask = (-bits & (bits - 0x7F800001)) >> 31;
         float g = Float.intBitsToFloat(Float.floatToRawIntBits(gradient[row + j]) & mask);
         gradient[row + j] = g;
         sums[j] += g;

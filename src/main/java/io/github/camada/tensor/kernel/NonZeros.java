@@ -21,9 +21,13 @@ final class NonZeros {
   void reserve(int rows, int k, int blockCount) {
     int groups = (rows + Tile.ROWS - 1) / Tile.ROWS;
     blocks = blockCount;
-    if (positions.length < groups * k || starts.length < groups * blocks) {
+    if (starts.length < groups * blocks) {
       starts = new int[groups * blocks];
       ends = new int[groups * blocks];
+    }
+    // Apart, or two products of which one has more blocks and the other more positions would
+    // replace each other's memory in turn: X.W and X^T.dZ of 32 examples do.
+    if (positions.length < groups * k) {
       positions = new int[groups * k];
       values = new float[groups * k * Tile.ROWS];
     }

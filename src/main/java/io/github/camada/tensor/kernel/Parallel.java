@@ -187,6 +187,8 @@ public final class Parallel {
           // Looked at again after the flag is up, so that work handed out in between is not missed.
           if ((int) round.get() == 0) {
             LockSupport.park(Parallel.this);
+            // Work may leave its thread interrupted, and such a thread would never sleep again.
+            interrupted();
           }
           asleep = false;
           spins = 0;

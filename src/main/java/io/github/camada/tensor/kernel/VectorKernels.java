@@ -62,7 +62,7 @@ public final class VectorKernels implements Kernels {
       Scratch scratch) {
     boolean oneRow = rowTo - rowFrom == 1 && product.n >= LANES;
     if (oneRow && !product.transposedB && !product.transposedC) {
-      multiplyRow(product, rowFrom, columnFrom, columnTo);
+      multiplyRow(product, rowFrom, columnFrom, columnTo, scratch.flat(8 * LANES));
       return;
     }
     Tile tile = scratch.tile();
@@ -85,33 +85,44 @@ public final class VectorKernels implements Kernels {
    * One row of C, as for a single example: B is read once, where it lies. Where the last vectors
    * would pass the end they begin earlier and compute some columns again.
    */
-  private static void multiplyRow(MatrixProduct product, int row, int columnFrom, int columnTo) {
+  private static void multiplyRow(
+      MatrixProduct product, int row, int columnFrom, int columnTo, float[] sums) {
     int column = columnFrom;
     while (columnTo - column >= 8 * LANES) {
-      row1x8(product, row, column);
+      row1x8(product, row, column, sums);
+      finishRow(product, row, column, sums, 8 * LANES);
       column += 8 * LANES;
     }
     int vectors = product.n >= 4 * LANES ? 4 : 1;
     while (column < columnTo) {
       int from = Math.min(column, product.n - vectors * LANES);
       if (vectors == 4) {
-        row1x4(product, row, from);
+        row1x4(product, row, from, sums);
       } else {
-        row1x1(product, row, from);
+        row1x1(product, row, from, sums);
       }
+      finishRow(product, row, from, sums, vectors * LANES);
       column += vectors * LANES;
     }
   }
 
-  private static void storeRow(FloatVector sum, MatrixProduct product, int row, int column) {
-    FloatVector z = sum.add(0f);
-    if (product.bias != null) {
-      z = z.add(FloatVector.fromArray(SPECIES, product.bias, column));
-      if (product.clampNegative) {
-        z = z.blend(0f, z.compare(VectorOperators.LT, 0f));
+  /**
+   * Adds the bias, clamps and stores. By way of memory of this part's own: vectors handed to a
+   * method that the compiler did not inline went to the heap, and columns that another part
+   * computes too must not be seen in C without their bias.
+   */
+  private static void finishRow(
+      MatrixProduct product, int row, int column, float[] sums, int width) {
+    for (int j = 0; j < width; j += LANES) {
+      FloatVector z = FloatVector.fromArray(SPECIES, sums, j).add(0f);
+      if (product.bias != null) {
+        z = z.add(FloatVector.fromArray(SPECIES, product.bias, column + j));
+        if (product.clampNegative) {
+          z = z.blend(0f, z.compare(VectorOperators.LT, 0f));
+        }
       }
+      z.intoArray(product.c, row * product.n + column + j);
     }
-    z.intoArray(product.c, row * product.n + column);
   }
 
   /** 4 vectors, or 2 where fewer columns are left; these need not fill them. */
@@ -561,7 +572,7 @@ public final class VectorKernels implements Kernels {
     s51.add(0f).intoArray(c, c5 + LANES);
   }
 
-  private static void row1x8(MatrixProduct product, int row, int column) {
+  private static void row1x8(MatrixProduct product, int row, int column, float[] sums) {
     float[] a = product.a;
     float[] b = product.b;
     int n = product.n;
@@ -585,17 +596,17 @@ public final class VectorKernels implements Kernels {
       s6 = FloatVector.fromArray(SPECIES, b, q + 6 * LANES).fma(x, s6);
       s7 = FloatVector.fromArray(SPECIES, b, q + 7 * LANES).fma(x, s7);
     }
-    storeRow(s0, product, row, column);
-    storeRow(s1, product, row, column + LANES);
-    storeRow(s2, product, row, column + 2 * LANES);
-    storeRow(s3, product, row, column + 3 * LANES);
-    storeRow(s4, product, row, column + 4 * LANES);
-    storeRow(s5, product, row, column + 5 * LANES);
-    storeRow(s6, product, row, column + 6 * LANES);
-    storeRow(s7, product, row, column + 7 * LANES);
+    s0.intoArray(sums, 0);
+    s1.intoArray(sums, LANES);
+    s2.intoArray(sums, 2 * LANES);
+    s3.intoArray(sums, 3 * LANES);
+    s4.intoArray(sums, 4 * LANES);
+    s5.intoArray(sums, 5 * LANES);
+    s6.intoArray(sums, 6 * LANES);
+    s7.intoArray(sums, 7 * LANES);
   }
 
-  private static void row1x4(MatrixProduct product, int row, int column) {
+  private static void row1x4(MatrixProduct product, int row, int column, float[] sums) {
     float[] a = product.a;
     float[] b = product.b;
     int n = product.n;
@@ -611,13 +622,13 @@ public final class VectorKernels implements Kernels {
       s2 = FloatVector.fromArray(SPECIES, b, q + 2 * LANES).fma(x, s2);
       s3 = FloatVector.fromArray(SPECIES, b, q + 3 * LANES).fma(x, s3);
     }
-    storeRow(s0, product, row, column);
-    storeRow(s1, product, row, column + LANES);
-    storeRow(s2, product, row, column + 2 * LANES);
-    storeRow(s3, product, row, column + 3 * LANES);
+    s0.intoArray(sums, 0);
+    s1.intoArray(sums, LANES);
+    s2.intoArray(sums, 2 * LANES);
+    s3.intoArray(sums, 3 * LANES);
   }
 
-  private static void row1x1(MatrixProduct product, int row, int column) {
+  private static void row1x1(MatrixProduct product, int row, int column, float[] sums) {
     float[] a = product.a;
     float[] b = product.b;
     int n = product.n;
@@ -627,7 +638,7 @@ public final class VectorKernels implements Kernels {
       FloatVector x = FloatVector.broadcast(SPECIES, a[e]);
       s0 = FloatVector.fromArray(SPECIES, b, q).fma(x, s0);
     }
-    storeRow(s0, product, row, column);
+    s0.intoArray(sums, 0);
   }
 
   private static FloatVector start(float[] c, int at, boolean resume) {
@@ -642,13 +653,13 @@ public final class VectorKernels implements Kernels {
   private static void finish(Tile tile, int rows, int width, int c, int stride) {
     // Down the columns: the inner loop is then long enough for the compiler to work well.
     for (int j = 0; j < width; j += LANES) {
-      FloatVector bias = FloatVector.fromArray(SPECIES, tile.panel, j);
-      finishColumn(tile.c, c + j, stride, rows, bias, tile.clampNegative);
+      finishColumn(tile.c, c + j, stride, rows, tile.panel, j, tile.clampNegative);
     }
   }
 
   private static void finishColumn(
-      float[] c, int from, int stride, int rows, FloatVector bias, boolean clamp) {
+      float[] c, int from, int stride, int rows, float[] panel, int column, boolean clamp) {
+    FloatVector bias = FloatVector.fromArray(SPECIES, panel, column);
     for (int r = 0, at = from; r < rows; r++, at += stride) {
       FloatVector z = FloatVector.fromArray(SPECIES, c, at).add(bias);
       if (clamp) {

@@ -1,0 +1,82 @@
+package io.github.camada;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads a source file as text and says what in it breaks the order of the packages. */
+final class ArchitectureRules {
+
+  /** What each package may use. Whoever adds a package decides here where it stands. */
+  private static final Map<String, List<String>> MAY_USE =
+      Map.of(
+          "tensor.kernel",
+          List.of(),
+          "tensor",
+          List.of("tensor.kernel"),
+          "nn",
+          List.of("tensor", "tensor.kernel"),
+          "loss",
+          List.of("tensor", "tensor.kernel", "nn"),
+          "optim",
+          List.of("tensor", "tensor.kernel", "nn"),
+          "metric",
+          List.of("tensor", "tensor.kernel", "nn"),
+          "data",
+          List.of("tensor"),
+          "train",
+          List.of("tensor", "tensor.kernel", "nn", "loss", "optim", "metric", "data"),
+          "model",
+          List.of("tensor", "tensor.kernel", "nn", "loss", "optim", "metric", "data", "train"),
+          "example",
+          List.of("tensor", "nn", "loss", "optim", "metric", "data", "train", "model"));
+
+  private static final String VECTOR_MODULE = "jdk.incubator.vector";
+
+  /** Comments, text blocks, strings and characters, in the order in which they win. */
+  private static final Pattern NOT_CODE =
+      Pattern.compile(
+          "//[^\\n]*|/\\*.*?\\*/|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\])+'",
+          Pattern.DOTALL);
+
+  private static final Pattern PACKAGE =
+      Pattern.compile("\\bpackage io\\.github\\.camada\\.([\\w.]+);");
+
+  /** A package of ours, in an import or as part of a full name: its parts start in lower case. */
+  private static final Pattern USE =
+      Pattern.compile("\\bio\\.github\\.camada((?:\\.[a-z]\\w*\\b)*)(?=\\.[A-Z*])");
+
+  private ArchitectureRules() {}
+
+  static List<String> violations(String fileName, String source) {
+    String code = NOT_CODE.matcher(source).replaceAll(" ");
+    List<String> violations = new ArrayList<>();
+    if (code.contains(VECTOR_MODULE)
+        && !List.of("VectorKernels.java", "module-info.java").contains(fileName)) {
+      violations.add(fileName + " names " + VECTOR_MODULE);
+    }
+    if (!fileName.equals("module-info.java")) {
+      violations.addAll(forbiddenUses(fileName, code));
+    }
+    return violations;
+  }
+
+  private static List<String> forbiddenUses(String fileName, String code) {
+    Matcher declaration = PACKAGE.matcher(code);
+    if (!declaration.find() || !MAY_USE.containsKey(declaration.group(1))) {
+      return List.of(fileName + " is in a package that has no place in the order");
+    }
+    String own = declaration.group(1);
+    List<String> violations = new ArrayList<>();
+    for (String used : new TreeSet<>(USE.matcher(code).results().map(r -> r.group(1)).toList())) {
+      String name = used.isEmpty() ? "the root package" : used.substring(1);
+      if (!name.equals(own) && !MAY_USE.get(own).contains(name)) {
+        violations.add(fileName + " in " + own + " uses " + name);
+      }
+    }
+    return violations;
+  }
+}

@@ -1,0 +1,53 @@
+package io.github.camada.tensor.kernel;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** What a JVM of its own printed and returned: for what is decided once for each JVM. */
+record JavaProcess(int exitCode, List<String> output, List<String> errors) {
+
+  private static final long LONGEST_RUN_SECONDS = 60;
+
+  /** Runs {@link KernelProbe} with these options in front. */
+  static JavaProcess probe(Path directory, String... options) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC"));
+    // one line for each message, where the default is two
+    command.add("-Djava.util.logging.SimpleFormatter.format=%4$s: %5$s%n");
+    command.addAll(List.of(options));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.add(KernelProbe.class.getName());
+    return run(directory, command);
+  }
+
+  private static JavaProcess run(Path directory, List<String> command)
+      throws IOException, InterruptedException {
+    Path output = Files.createTempFile(directory, "probe", ".out");
+    Path errors = Files.createTempFile(directory, "probe", ".err");
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    Process process =
+        builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
+    try {
+      if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
+        throw new AssertionError("still running: " + command);
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    return new JavaProcess(process.exitValue(), lines(output), lines(errors));
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    // the JVM itself mentions each incubator module that it is told to add
+    return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
+        .filter(line -> !line.startsWith("WARNING: Using incubator modules"))
+        .toList();
+  }
+}

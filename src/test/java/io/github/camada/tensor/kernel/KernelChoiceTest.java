@@ -1,0 +1,159 @@
+package io.github.camada.tensor.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class KernelChoiceTest {
+
+  private static final String FLAG = "--add-modules=jdk.incubator.vector";
+  private static final String MIXED = "mixed mode, sharing";
+
+  /** The tests' own JVM has the module. */
+  @Nested
+  class WithTheModule {
+
+    private final Logger logger = Logger.getLogger("io.github.camada");
+
+    @BeforeEach
+    void keepFallbacksOutOfTheBuildsOutput() {
+      logger.setUseParentHandlers(false);
+    }
+
+    @AfterEach
+    void logAgain() {
+      logger.setUseParentHandlers(true);
+    }
+
+    @Test
+    void autoTakesTheVectorKernel() {
+      assertThat(KernelChoice.choose("auto", MIXED)).isInstanceOf(VectorKernels.class);
+    }
+
+    @Test
+    void aKernelCanBeForced() {
+      assertThat(KernelChoice.choose("vector", MIXED)).isInstanceOf(VectorKernels.class);
+      assertThat(KernelChoice.choose("scalar", MIXED)).isInstanceOf(ScalarKernels.class);
+      assertThat(KernelChoice.choose("SCALAR", MIXED)).isInstanceOf(ScalarKernels.class);
+    }
+
+    @Test
+    void theNameOfTheVectorKernelTellsItsWidth() {
+      Kernels vector = KernelChoice.choose("vector", MIXED);
+      assertThat(vector.name()).isEqualTo("vector-" + 32 * vector.columnUnit());
+      assertThat(KernelChoice.choose("scalar", MIXED).name()).isEqualTo("scalar");
+      assertThat(KernelChoice.choose("scalar", MIXED).columnUnit()).isPositive();
+    }
+
+    @Test
+    void theChoiceIsMadeOnce() {
+      assertThat(Kernels.current()).isSameAs(Kernels.current());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bogus", "", "vectors"})
+    void anotherWordIsRejected(String wanted) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> KernelChoice.choose(wanted, MIXED))
+          .withMessage("camada.kernel=" + wanted + ": wanted auto, vector or scalar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"interpreted mode", "mixed mode, emulated-client, sharing"})
+    void withoutTheOptimisingCompilerThereIsNoVectorKernel(String virtualMachine) {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> KernelChoice.choose("vector", virtualMachine))
+          .withMessage(
+              "no vector kernel: the JVM runs without its optimising compiler ("
+                  + virtualMachine
+                  + ")");
+      assertThat(KernelChoice.choose("auto", virtualMachine)).isInstanceOf(ScalarKernels.class);
+      assertThat(KernelChoice.choose("scalar", virtualMachine)).isInstanceOf(ScalarKernels.class);
+    }
+  }
+
+  /** JVMs started for the purpose; what they print is one list for each stream. */
+  @Nested
+  class AtStartUp {
+
+    private static final String MISSING =
+        "no vector kernel: start the JVM with --add-modules jdk.incubator.vector";
+
+    @TempDir Path directory;
+
+    private JavaProcess probe(String... options) throws Exception {
+      JavaProcess process = JavaProcess.probe(directory, options);
+      assertThat(process.exitCode()).as("%s", process).isZero();
+      return process;
+    }
+
+    @Test
+    void autoWithoutTheModuleFallsBackAndSaysSoInOneLine() throws Exception {
+      JavaProcess process = probe("-Dcamada.threads=3");
+      assertThat(process.output())
+          .containsExactly("kernel scalar", "threads 3", "kernel scalar", "threads 3");
+      assertThat(process.errors())
+          .containsExactly("INFO: " + MISSING + "; using the slower scalar kernel");
+    }
+
+    @Test
+    void autoWithTheModuleSaysNothing() throws Exception {
+      JavaProcess process = probe(FLAG);
+      assertThat(process.output().get(0)).startsWith("kernel vector-");
+      assertThat(process.errors()).isEmpty();
+    }
+
+    @Test
+    void aForcedScalarKernelSaysNothing() throws Exception {
+      JavaProcess process = probe("-Dcamada.kernel=scalar");
+      assertThat(process.output().get(0)).isEqualTo("kernel scalar");
+      assertThat(process.errors()).isEmpty();
+    }
+
+    @Test
+    void aForcedVectorKernelWithoutTheModuleIsAnErrorThatNamesTheFlag() throws Exception {
+      requireErrorAtEveryCall(probe("-Dcamada.kernel=vector"), "IllegalStateException " + MISSING);
+    }
+
+    @Test
+    void anotherWordIsAnErrorAtEveryCall() throws Exception {
+      requireErrorAtEveryCall(
+          probe("-Dcamada.kernel=bogus", FLAG),
+          "IllegalStateException camada.kernel=bogus: wanted auto, vector or scalar");
+    }
+
+    @Test
+    void theInterpreterAloneIsNoticed() throws Exception {
+      JavaProcess process = probe("-Xint", FLAG);
+      assertThat(process.output().get(0)).isEqualTo("kernel scalar");
+      assertThat(process.errors())
+          .singleElement()
+          .asString()
+          .startsWith("INFO: no vector kernel: the JVM runs without its optimising compiler (");
+    }
+
+    @Test
+    void theFirstCompilerAloneIsNoticed() throws Exception {
+      JavaProcess process = probe("-XX:TieredStopAtLevel=1", FLAG, "-Dcamada.kernel=vector");
+      assertThat(process.output().get(0))
+          .startsWith("IllegalStateException no vector kernel: the JVM runs without");
+    }
+
+    private void requireErrorAtEveryCall(JavaProcess process, String error) {
+      List<String> kernels =
+          process.output().stream().filter(line -> !line.startsWith("threads ")).toList();
+      assertThat(kernels).containsExactly(error, error);
+      assertThat(process.errors()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.camada.tensor.kernel;
+
+import java.util.function.Supplier;
+
+/** A program that says twice which kernels and how many threads it gets, or why it gets none. */
+final class KernelProbe {
+
+  private KernelProbe() {}
+
+  public static void main(String[] arguments) {
+    for (int call = 0; call < 2; call++) {
+      print(() -> "kernel " + Kernels.current().name());
+      print(() -> "threads " + Parallel.shared().threads());
+    }
+  }
+
+  private static void print(Supplier<String> answer) {
+    try {
+      System.out.println(answer.get());
+    } catch (Throwable thrown) {
+      System.out.println(thrown.getClass().getSimpleName() + " " + thrown.getMessage());
+    }
+  }
+}

@@ -1,0 +1,447 @@
+package io.github.camada.tensor.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.tensor.RandomStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Every kernel gives the bits of {@link NaiveProduct}'s chain, for every shape, form and thread
+ * count. The build runs this class on each kernel it can have; two kernels that agree with the
+ * chain agree with each other.
+ */
+@Tag("kernel")
+class MatrixProductTest {
+
+  /** A.B, A^T.B, A.B^T, A.B + bias, and A.B + bias clamped. */
+  private static final int FORMS = 5;
+
+  private final RandomStream random = new RandomStream(17);
+
+  private static List<Kernels> kernels() {
+    Kernels scalar = new ScalarKernels();
+    Kernels current = Kernels.current();
+    return current.name().equals(scalar.name()) ? List.of(scalar) : List.of(scalar, current);
+  }
+
+  private static List<MatrixProduct> productsOn(Parallel parallel) {
+    return kernels().stream().map(kernels -> new MatrixProduct(parallel, kernels)).toList();
+  }
+
+  @Test
+  void runsOnTheKernelThatTheBuildAsksFor() {
+    assertThat(Kernels.current().name())
+        .startsWith(System.getProperty("camada.expectedKernel", "vector"));
+  }
+
+  @Test
+  void multipliesByHand() {
+    for (MatrixProduct product : productsOn(new Parallel(1))) {
+      float[] c = new float[4];
+      product.multiply(
+          new float[] {1, 2, 3, 4, 5, 6}, new float[] {7, 8, 9, 10, 11, 12}, c, 2, 2, 3);
+      assertThat(c).containsExactly(58, 64, 139, 154);
+      product.multiplyTransposedA(
+          new float[] {1, 4, 2, 5, 3, 6}, new float[] {7, 8, 9, 10, 11, 12}, c, 2, 2, 3);
+      assertThat(c).containsExactly(58, 64, 139, 154);
+      product.multiplyTransposedB(
+          new float[] {1, 2, 3, 4, 5, 6}, new float[] {7, 9, 11, 8, 10, 12}, c, 2, 2, 3);
+      assertThat(c).containsExactly(58, 64, 139, 154);
+      product.multiplyAddBias(
+          new float[] {1, 2, 3, 4, 5, 6},
+          new float[] {7, 8, 9, 10, 11, 12},
+          new float[] {-100, 0.5f},
+          true,
+          c,
+          2,
+          2,
+          3);
+      assertThat(c).containsExactly(0, 64.5f, 39, 154.5f);
+    }
+  }
+
+  /**
+   * From 1 to two tiles and one in each dimension: the largest tile has 6 rows by 64 columns (4
+   * vectors of 512 bits), and the scalar kernel takes 8 steps of the inner index at once.
+   */
+  @Test
+  void everyShapeUpToTwoTilesAndOneIsRightToTheBit() {
+    List<MatrixProduct> products = productsOn(new Parallel(1));
+    int checked = 0;
+    for (int k = 1; k <= 2 * 8 + 1; k++) {
+      for (int n = 1; n <= 2 * 64 + 1; n++) {
+        for (int m = 1; m <= 2 * 6 + 1; m++) {
+          checked += checkAllForms(products, NaiveProduct.random(m, n, k, random));
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(17 * 129 * 13 * FORMS * kernels().size());
+  }
+
+  /** The inner index is cut into blocks: sums are put down there and taken up again. */
+  @Test
+  void sumsGoOnAcrossBlocksOfTheInnerIndex() {
+    List<MatrixProduct> products = productsOn(new Parallel(1));
+    int[] depths = {127, 128, 129, 255, 256, 257, 384, 385, 511, 513, 1_023, 1_024, 1_025, 2_049};
+    int[] widths = {1, 8, 15, 16, 17, 31, 33, 48, 63, 64, 65, 80, 129};
+    int[] heights = {1, 2, 5, 6, 7, 13};
+    int checked = 0;
+    for (int k : depths) {
+      for (int n : widths) {
+        for (int m : heights) {
+          checked += checkAllForms(products, NaiveProduct.random(m, n, k, random));
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(14 * 13 * 6 * FORMS * kernels().size());
+  }
+
+  /** Beyond the tile: blocks of some 64 or 1,024 rows by some 512 columns. */
+  @Test
+  void blocksOfManyRowsAndColumnsMeetWithoutAGap() {
+    List<MatrixProduct> products = productsOn(new Parallel(1));
+    int checked = 0;
+    for (int k : new int[] {1, 7, 8, 9}) {
+      for (int m : new int[] {63, 64, 65, 129}) {
+        for (int n : new int[] {1, 511, 512, 513, 1_025}) {
+          checked += checkAllForms(products, NaiveProduct.random(m, n, k, random));
+        }
+      }
+      for (int m : new int[] {1_023, 1_024, 1_025, 2_049}) {
+        for (int n : new int[] {1, 16, 33}) {
+          checked += checkAllForms(products, NaiveProduct.random(m, n, k, random));
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(4 * (4 * 5 + 4 * 3) * FORMS * kernels().size());
+  }
+
+  /** A single example: the last vectors of its row may compute some columns twice. */
+  @Test
+  void aSingleRowIsRightForEveryWidth() {
+    List<MatrixProduct> products = productsOn(new Parallel(1));
+    int checked = 0;
+    for (int n = 1; n <= 300; n++) {
+      for (int k : new int[] {1, 2, 150}) {
+        checked += checkAllForms(products, NaiveProduct.random(1, n, k, random));
+      }
+    }
+    assertThat(checked).isEqualTo(300 * 3 * FORMS * kernels().size());
+  }
+
+  /**
+   * Zeros of A are passed over where a product is wide enough and the rows of a tile share them.
+   * New objects each time, as one that looks for zeros in vain stops looking for a while.
+   */
+  @Test
+  void zerosOfAChangeNoBit() {
+    int checked = 0;
+    for (int n : new int[] {255, 256, 257, 300, 336}) {
+      for (int m : new int[] {1, 5, 6, 7, 12, 13}) {
+        for (int k : new int[] {1, 7, 129, 257}) {
+          for (double share : new double[] {0, 0.3, 0.9, 1}) {
+            checked += checkAllForms(productsOn(new Parallel(1)), sparse(m, n, k, share));
+          }
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(5 * 6 * 4 * 4 * FORMS * kernels().size());
+  }
+
+  @Test
+  void zerosOfAChangeNoBitOnAnyNumberOfThreads() {
+    NaiveProduct wide = sparse(128, 300, 200, 0.6);
+    NaiveProduct square = sparse(300, 300, 130, 0.6);
+    int checked = 0;
+    for (int threads = 1; threads <= 8; threads++) {
+      List<MatrixProduct> products = productsOn(new Parallel(threads));
+      checked += checkAllForms(products, wide) + checkAllForms(products, square);
+    }
+    assertThat(checked).isEqualTo(8 * 2 * FORMS * kernels().size());
+  }
+
+  /** Zero times NaN or infinity is NaN, and so no zero of A that meets one may be passed over. */
+  @Test
+  void aZeroTimesNanOrInfinityIsNanEverywhere() {
+    int m = 13;
+    int n = 300;
+    int k = 270;
+    int checked = 0;
+    for (float odd : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+      for (int at = 0; at < k * n; at += 1_499) {
+        NaiveProduct plain = sparse(m, n, k, 0.9);
+        float[] b = plain.b.clone();
+        b[at] = odd;
+        NaiveProduct naive = new NaiveProduct(m, n, k, plain.a, b, plain.bias);
+        checked += checkBits(productsOn(new Parallel(1)), naive);
+      }
+    }
+    assertThat(checked).isEqualTo(3 * 55 * FORMS * kernels().size());
+  }
+
+  /** Or the tests above would pass without having tested anything. */
+  @Test
+  void theVectorKernelPassesOverZerosOnlyWhereItPays() {
+    for (Kernels kernels : kernels()) {
+      boolean looks = !(kernels instanceof ScalarKernels);
+      MatrixProduct product = new MatrixProduct(new Parallel(1), kernels);
+      assertThat(skips(product, sparse(13, 300, 200, 0.5))).isEqualTo(looks);
+      assertThat(skips(product, sparse(13, 255, 200, 0.5))).as("narrow").isFalse();
+      assertThat(skips(product, sparse(13, 300, 200, 0))).as("dense").isFalse();
+    }
+  }
+
+  private static boolean skips(MatrixProduct product, NaiveProduct x) {
+    product.multiply(x.a, x.b, x.poisonedResult(), x.m, x.n, x.k);
+    return product.skipped != null;
+  }
+
+  /** About this share of A is zero, in columns of six rows, some of the zeros being -0. */
+  private NaiveProduct sparse(int m, int n, int k, double share) {
+    NaiveProduct dense = NaiveProduct.random(m, n, k, random);
+    float[] a = dense.a.clone();
+    for (int group = 0; group < m; group += 6) {
+      for (int p = 0; p < k; p++) {
+        boolean zero = random.nextDouble() < share;
+        for (int i = group; zero && i < Math.min(group + 6, m); i++) {
+          a[i * k + p] = (i + p) % 3 == 0 ? -0f : 0f;
+        }
+      }
+    }
+    return new NaiveProduct(m, n, k, a, dense.b, dense.bias);
+  }
+
+  /** Shapes large enough to be shared: wide, tall, a single row, column or two, deep, uneven. */
+  @Test
+  void theBitsDoNotDependOnTheNumberOfThreads() {
+    int[][] shapes = {
+      {64, 129, 33},
+      {3, 700, 128},
+      {300, 5, 150},
+      {1, 500, 500},
+      {4_099, 1, 50},
+      {2, 17, 6_000},
+      {5, 40, 1_025},
+      {130, 130, 130},
+      {784, 10, 128},
+      {128, 784, 10},
+      {1, 64, 4_000},
+      {1, 1_003, 300},
+      {7, 65, 500}
+    };
+    List<NaiveProduct> naive = new ArrayList<>();
+    for (int[] shape : shapes) {
+      naive.add(NaiveProduct.random(shape[0], shape[1], shape[2], random));
+    }
+    int checked = 0;
+    for (int threads = 1; threads <= 8; threads++) {
+      List<MatrixProduct> products = productsOn(new Parallel(threads));
+      for (NaiveProduct expected : naive) {
+        checked += checkAllForms(products, expected);
+      }
+    }
+    assertThat(checked).isEqualTo(8 * 13 * FORMS * kernels().size());
+  }
+
+  @Test
+  void anEmptyInnerDimensionGivesZerosAndTheBias() {
+    int checked = 0;
+    for (int threads = 1; threads <= 2; threads++) {
+      List<MatrixProduct> products = productsOn(new Parallel(threads));
+      for (int m = 1; m <= 5; m++) {
+        for (int n = 1; n <= 65; n++) {
+          checked += checkAllForms(products, NaiveProduct.random(m, n, 0, random));
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(2 * 5 * 65 * FORMS * kernels().size());
+  }
+
+  @Test
+  void anEmptyResultIsLeftAlone() {
+    List<MatrixProduct> products = productsOn(new Parallel(2));
+    int checked = 0;
+    for (int k : new int[] {0, 1, 100}) {
+      checked += checkAllForms(products, NaiveProduct.random(0, 0, k, random));
+      checked += checkAllForms(products, NaiveProduct.random(0, 33, k, random));
+      checked += checkAllForms(products, NaiveProduct.random(33, 0, k, random));
+    }
+    assertThat(checked).isEqualTo(9 * FORMS * kernels().size());
+  }
+
+  /** One odd value at each place in turn; the width has a full tile, a full vector and an edge. */
+  @Test
+  void nanAndInfinityReachTheSameElementsAsInTheChain() {
+    List<MatrixProduct> products = productsOn(new Parallel(1));
+    int m = 6;
+    int n = 83;
+    int k = 11;
+    int checked = 0;
+    for (float odd :
+        new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 3e38f}) {
+      NaiveProduct plain = NaiveProduct.random(m, n, k, random);
+      for (int at = 0; at < m * k; at++) {
+        float[] a = plain.a.clone();
+        a[at] = odd;
+        checked += checkBits(products, new NaiveProduct(m, n, k, a, plain.b, plain.bias));
+      }
+      for (int at = 0; at < k * n; at += 5) {
+        float[] b = plain.b.clone();
+        b[at] = odd;
+        checked += checkBits(products, new NaiveProduct(m, n, k, plain.a, b, plain.bias));
+      }
+      for (int at = 0; at < n; at++) {
+        float[] bias = plain.bias.clone();
+        bias[at] = odd;
+        checked += checkBits(products, new NaiveProduct(m, n, k, plain.a, plain.b, bias));
+      }
+    }
+    assertThat(checked).isEqualTo(4 * (66 + 183 + 83) * FORMS * kernels().size());
+  }
+
+  @Test
+  void clampingKeepsNan() {
+    for (MatrixProduct product : productsOn(new Parallel(1))) {
+      float[] c = new float[3];
+      product.multiplyAddBias(
+          new float[] {1}, new float[] {Float.NaN, -2, 2}, new float[3], true, c, 1, 3, 1);
+      assertThat(c).containsExactly(Float.NaN, 0, 2);
+    }
+  }
+
+  /** The product of these two is below the smallest float, and its rounding is -0. */
+  @Test
+  void noResultIsMinusZero() {
+    int checked = 0;
+    for (int k : new int[] {1, 2, 7, 8, 9, 1_024, 1_025}) {
+      for (int n : new int[] {1, 16, 17, 48, 64, 65, 300}) {
+        float[] a = filled(3 * k, -1e-30f);
+        float[] b = filled(k * n, 1e-30f);
+        for (float bias : new float[] {0f, -0f}) {
+          NaiveProduct naive = new NaiveProduct(3, n, k, a, b, filled(n, bias));
+          assertThat(Arrays.copyOf(naive.product(), 3 * n)).containsOnly(0f);
+          checked += checkBits(productsOn(new Parallel(1)), naive);
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(7 * 7 * 2 * FORMS * kernels().size());
+  }
+
+  private static float[] filled(int size, float value) {
+    float[] values = new float[size];
+    Arrays.fill(values, value);
+    return values;
+  }
+
+  /** What a larger product leaves in the packing memory must not reach a smaller one. */
+  @Test
+  void oneObjectServesDifferentShapesInTurn() {
+    int[][] shapes = {
+      {9, 129, 1_100}, {1, 1, 1}, {5, 33, 3}, {40, 300, 50}, {2, 15, 1_030}, {3, 64, 2}, {7, 1, 9}
+    };
+    for (Parallel parallel : List.of(new Parallel(1), new Parallel(3))) {
+      List<MatrixProduct> products = productsOn(parallel);
+      for (int round = 0; round < 3; round++) {
+        for (int[] shape : shapes) {
+          NaiveProduct poisoned = NaiveProduct.random(9, 129, 40, random);
+          Arrays.fill(poisoned.b, Float.NaN);
+          for (MatrixProduct product : products) {
+            product.multiply(poisoned.a, poisoned.b, poisoned.poisonedResult(), 9, 129, 40);
+          }
+          checkAllForms(products, NaiveProduct.random(shape[0], shape[1], shape[2], random));
+        }
+      }
+    }
+  }
+
+  @Test
+  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void severalThreadsMultiplyOnOnePool() throws Exception {
+    Parallel shared = new Parallel(3);
+    int callers = 4;
+    ExecutorService executor = Executors.newFixedThreadPool(callers);
+    try {
+      List<Future<Integer>> results = new ArrayList<>();
+      for (int caller = 0; caller < callers; caller++) {
+        RandomStream own = random.fork(caller);
+        results.add(executor.submit(() -> multiplyRepeatedly(shared, own)));
+      }
+      for (Future<Integer> result : results) {
+        assertThat(result.get()).isEqualTo(50 * 3 * FORMS * kernels().size());
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private static int multiplyRepeatedly(Parallel shared, RandomStream random) {
+    List<MatrixProduct> products = productsOn(shared);
+    List<NaiveProduct> expected =
+        List.of(
+            NaiveProduct.random(33, 100, 70, random),
+            NaiveProduct.random(200, 17, 65, random),
+            NaiveProduct.random(7, 9, 11, random));
+    int checked = 0;
+    for (int round = 0; round < 50; round++) {
+      for (NaiveProduct naive : expected) {
+        checked += checkBits(products, naive);
+      }
+    }
+    return checked;
+  }
+
+  private static int checkAllForms(List<MatrixProduct> products, NaiveProduct naive) {
+    // The kernels' results are the chain's to the bit, so its error is theirs.
+    assertThat(naive.worstError()).as("error in units of its bound").isLessThanOrEqualTo(1);
+    return checkBits(products, naive);
+  }
+
+  /** Compares each form on each kernel with the chain, and says how many comparisons that was. */
+  private static int checkBits(List<MatrixProduct> products, NaiveProduct x) {
+    float[] expected = x.product();
+    int checked = 0;
+    for (MatrixProduct product : products) {
+      float[] c = x.poisonedResult();
+      product.multiply(x.a, x.b, c, x.m, x.n, x.k);
+      checked += requireEqual("A.B", x, c, expected);
+
+      c = x.poisonedResult();
+      product.multiplyTransposedA(x.transposedA, x.b, c, x.m, x.n, x.k);
+      checked += requireEqual("A^T.B", x, c, expected);
+
+      c = x.poisonedResult();
+      product.multiplyTransposedB(x.a, x.transposedB, c, x.m, x.n, x.k);
+      checked += requireEqual("A.B^T", x, c, expected);
+
+      c = x.poisonedResult();
+      product.multiplyAddBias(x.a, x.b, x.bias, false, c, x.m, x.n, x.k);
+      checked += requireEqual("A.B + bias", x, c, x.layer(false));
+
+      c = x.poisonedResult();
+      product.multiplyAddBias(x.a, x.b, x.bias, true, c, x.m, x.n, x.k);
+      checked += requireEqual("max(A.B + bias, 0)", x, c, x.layer(true));
+    }
+    return checked;
+  }
+
+  /** Bit for bit but for the payload of a NaN, which Java leaves open; the guard included. */
+  private static int requireEqual(String form, NaiveProduct x, float[] c, float[] expected) {
+    int at = Arrays.mismatch(c, expected);
+    if (at >= 0) {
+      throw new AssertionError(
+          String.format(
+              "%s, m=%d n=%d k=%d: element %d is %s, wanted %s",
+              form, x.m, x.n, x.k, at, c[at], expected[at]));
+    }
+    return 1;
+  }
+}

@@ -1,0 +1,369 @@
+package io.github.camada.tensor.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The timeouts are generous bounds on a hang, not on speed. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ParallelTest {
+
+  private static final long GENEROUS_SECONDS = 30;
+
+  @Test
+  void doesEachPartExactlyOnce() {
+    int checked = 0;
+    for (int threads = 1; threads <= 5; threads++) {
+      Parallel parallel = new Parallel(threads);
+      for (int parts = 0; parts <= 40; parts++) {
+        for (int repetition = 0; repetition < 20; repetition++, checked++) {
+          requireEachPartOnce(parallel, parts);
+        }
+      }
+      requireEachPartOnce(parallel, 100_000);
+    }
+    assertThat(checked).isEqualTo(5 * 41 * 20);
+  }
+
+  private static void requireEachPartOnce(Parallel parallel, int parts) {
+    AtomicIntegerArray times = new AtomicIntegerArray(parts);
+    parallel.run(parts, times::incrementAndGet);
+    for (int part = 0; part < parts; part++) {
+      assertThat(times.get(part)).as("part %d of %d", part, parts).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatThePartsWroteIsVisibleToTheCaller() {
+    Parallel parallel = new Parallel(4);
+    int[] plain = new int[8];
+    for (int round = 1; round <= 10_000; round++) {
+      int value = round;
+      parallel.run(8, part -> plain[part] = value);
+      for (int written : plain) {
+        assertThat(written).isEqualTo(value);
+      }
+    }
+  }
+
+  @Test
+  void doesAsManyPartsAtTheSameTimeAsItHasThreads() {
+    Parallel parallel = new Parallel(4);
+    Set<Thread> threads = threadsOf(parallel);
+    assertThat(threads).hasSize(4).contains(Thread.currentThread());
+    assertThat(threadsOf(parallel)).as("the next time").isEqualTo(threads);
+  }
+
+  /** Parts that wait for each other: they end only if each has a thread to itself. */
+  private static Set<Thread> threadsOf(Parallel parallel) {
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    CyclicBarrier allStarted = new CyclicBarrier(parallel.threads());
+    parallel.run(
+        parallel.threads(),
+        part -> {
+          threads.add(Thread.currentThread());
+          await(allStarted);
+        });
+    return threads;
+  }
+
+  private static void await(CyclicBarrier barrier) {
+    try {
+      barrier.await(GENEROUS_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException | BrokenBarrierException | TimeoutException failed) {
+      throw new AssertionError("the parts do not run at the same time", failed);
+    }
+  }
+
+  @Test
+  void oneThreadMeansTheCallersOnlyAndInOrder() {
+    List<Integer> parts = new ArrayList<>();
+    new Parallel(1)
+        .run(
+            5,
+            part -> {
+              assertThat(Thread.currentThread().getName()).doesNotStartWith("camada");
+              parts.add(part);
+            });
+    assertThat(parts).containsExactly(0, 1, 2, 3, 4);
+  }
+
+  @Test
+  void itsThreadsAreDaemonsWithANameAndSleepWhenIdle() throws Exception {
+    Parallel parallel = new Parallel(3);
+    Set<Thread> workers = threadsOf(parallel);
+    workers.remove(Thread.currentThread());
+    assertThat(workers)
+        .extracting(Thread::getName)
+        .containsExactlyInAnyOrder("camada-1", "camada-2");
+    assertThat(workers).allMatch(Thread::isDaemon);
+    requireAsleep(workers);
+    // and wake again
+    assertThat(threadsOf(parallel)).containsAll(workers);
+  }
+
+  @Test
+  void workThatLeavesItsThreadInterruptedDoesNotKeepItAwake() throws Exception {
+    Parallel parallel = new Parallel(3);
+    Set<Thread> workers = threadsOf(parallel);
+    workers.remove(Thread.currentThread());
+    CyclicBarrier allStarted = new CyclicBarrier(3);
+    parallel.run(
+        3,
+        part -> {
+          await(allStarted);
+          if (workers.contains(Thread.currentThread())) {
+            Thread.currentThread().interrupt();
+          }
+        });
+    requireAsleep(workers);
+    assertThat(workers).noneMatch(Thread::isInterrupted);
+    requireEachPartOnce(parallel, 10);
+  }
+
+  private static void requireAsleep(Set<Thread> workers) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GENEROUS_SECONDS);
+    for (Thread worker : workers) {
+      int timesAsleep = 0;
+      // several looks in a row: a thread that sleeps and wakes all the time is not idle
+      while (timesAsleep < 10) {
+        timesAsleep = worker.getState() == Thread.State.WAITING ? timesAsleep + 1 : 0;
+        assertThat(System.nanoTime()).as("%s still runs", worker.getName()).isLessThan(deadline);
+        Thread.sleep(1);
+      }
+    }
+  }
+
+  @Test
+  void noThreadStartsBeforeThereIsWorkForTwo() {
+    int before = workersAlive();
+    Parallel parallel = new Parallel(4);
+    parallel.run(1, part -> {});
+    assertThat(workersAlive()).isEqualTo(before);
+    parallel.run(2, part -> {});
+    assertThat(workersAlive()).isEqualTo(before + 3);
+  }
+
+  private static int workersAlive() {
+    return (int)
+        Thread.getAllStackTraces().keySet().stream()
+            .filter(thread -> thread.getName().startsWith("camada-"))
+            .count();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 4})
+  void anExceptionReachesTheCallerAndThePoolWorksOn(int threads) {
+    Parallel parallel = new Parallel(threads);
+    for (int failing = 0; failing < 8; failing++) {
+      int unlucky = failing;
+      assertThatThrownBy(
+              () ->
+                  parallel.run(
+                      8,
+                      part -> {
+                        if (part == unlucky) {
+                          throw new IllegalStateException("part " + part);
+                        }
+                      }))
+          .isExactlyInstanceOf(IllegalStateException.class)
+          .hasMessage("part " + failing);
+      requireEachPartOnce(parallel, 8);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3})
+  void anErrorReachesTheCallerToo(int threads) {
+    Parallel parallel = new Parallel(threads);
+    assertThatThrownBy(
+            () ->
+                parallel.run(
+                    6,
+                    part -> {
+                      throw new StackOverflowError();
+                    }))
+        .isExactlyInstanceOf(StackOverflowError.class);
+    requireEachPartOnce(parallel, 6);
+  }
+
+  @Test
+  void aFailedPartDoesNotEndTheRoundBeforeTheOthers() {
+    Parallel parallel = new Parallel(3);
+    AtomicInteger done = new AtomicInteger();
+    CyclicBarrier allStarted = new CyclicBarrier(3);
+    assertThatThrownBy(
+            () ->
+                parallel.run(
+                    3,
+                    part -> {
+                      await(allStarted);
+                      if (part == 1) {
+                        throw new IllegalStateException("early");
+                      }
+                      Thread.yield();
+                      done.incrementAndGet();
+                    }))
+        .hasMessage("early");
+    assertThat(done).hasValue(2);
+  }
+
+  @Test
+  void aPartMayHandOutWorkItself() {
+    Parallel parallel = new Parallel(3);
+    for (int round = 0; round < 200; round++) {
+      AtomicIntegerArray times = new AtomicIntegerArray(6 * 7);
+      parallel.run(6, outer -> parallel.run(7, inner -> times.incrementAndGet(7 * outer + inner)));
+      for (int i = 0; i < times.length(); i++) {
+        assertThat(times.get(i)).isEqualTo(1);
+      }
+    }
+  }
+
+  @Test
+  void manyCallersAtOnceAllGetTheirWorkDone() throws Exception {
+    Parallel parallel = new Parallel(3);
+    int callers = 6;
+    ExecutorService executor = Executors.newFixedThreadPool(callers);
+    try {
+      CyclicBarrier together = new CyclicBarrier(callers);
+      List<Future<?>> results = new ArrayList<>();
+      for (int caller = 0; caller < callers; caller++) {
+        results.add(
+            executor.submit(
+                () -> {
+                  await(together);
+                  for (int round = 0; round < 1_000; round++) {
+                    requireEachPartOnce(parallel, round % 9);
+                  }
+                }));
+      }
+      for (Future<?> result : results) {
+        result.get();
+      }
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  @Test
+  void aCallerWhileThreadsAreTakenWorksAlone() throws Exception {
+    Parallel parallel = new Parallel(2);
+    CyclicBarrier taken = new CyclicBarrier(3);
+    CyclicBarrier release = new CyclicBarrier(3);
+    Thread first =
+        new Thread(
+            () ->
+                parallel.run(
+                    2,
+                    part -> {
+                      await(taken);
+                      await(release);
+                    }));
+    first.start();
+    await(taken);
+    Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    parallel.run(10, part -> threads.add(Thread.currentThread()));
+    assertThat(threads).containsExactly(Thread.currentThread());
+    await(release);
+    first.join();
+  }
+
+  @Test
+  void anInterruptedCallerGetsItsWorkDoneAndStaysInterrupted() {
+    Parallel parallel = new Parallel(3);
+    Thread.currentThread().interrupt();
+    try {
+      for (int round = 0; round < 100; round++) {
+        requireEachPartOnce(parallel, 7);
+      }
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+  }
+
+  @Test
+  void handingOutWorkAllocatesNothing() {
+    ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Parallel parallel = new Parallel(3);
+    long[] threads = threadsOf(parallel).stream().mapToLong(ParallelTest::id).toArray();
+    int[] sums = new int[6];
+    Parallel.Work work = part -> sums[part]++;
+    for (int round = 0; round < 1_000; round++) {
+      parallel.run(6, work);
+    }
+    long[] before = beans.getThreadAllocatedBytes(threads);
+    for (int round = 0; round < 1_000; round++) {
+      parallel.run(6, work);
+    }
+    long[] after = beans.getThreadAllocatedBytes(threads);
+    // the caller's own list of what was allocated is among it; a byte for each round is too much
+    for (int i = 0; i < threads.length; i++) {
+      assertThat(after[i] - before[i]).isLessThan(1_000);
+    }
+    assertThat(sums).containsOnly(2_000);
+  }
+
+  @SuppressWarnings("deprecation") // its successor threadId() is younger than Java 17
+  private static long id(Thread thread) {
+    return thread.getId();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1})
+  void rejectsFewerThreadsThanOne(int threads) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Parallel(threads))
+        .withMessage("threads: " + threads + ", wanted at least 1");
+  }
+
+  @Test
+  void theSharedPoolIsOneAndHasAThreadForEachProcessor() {
+    assertThat(Parallel.shared()).isSameAs(Parallel.shared());
+    if (System.getProperty("camada.threads") == null) {
+      assertThat(Parallel.shared().threads()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-2", "x", "", "1.5"})
+  void theSharedPoolRejectsAWrongPropertyAtEveryCall(String value, @TempDir Path directory)
+      throws Exception {
+    JavaProcess process =
+        JavaProcess.probe(directory, "-Dcamada.kernel=scalar", "-Dcamada.threads=" + value);
+    String error =
+        "IllegalArgumentException camada.threads=" + value + ": wanted a number of at least 1";
+    assertThat(process.output()).containsExactly("kernel scalar", error, "kernel scalar", error);
+    assertThat(process.errors()).isEmpty();
+    assertThat(process.exitCode()).isZero();
+  }
+
+  @Test
+  void theSharedPoolHasAsManyThreadsAsThePropertySays(@TempDir Path directory) throws Exception {
+    JavaProcess process =
+        JavaProcess.probe(directory, "-Dcamada.kernel=scalar", "-Dcamada.threads= 5 ");
+    assertThat(process.output()).contains("threads 5");
+  }
+}

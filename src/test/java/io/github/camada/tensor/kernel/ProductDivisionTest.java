@@ -1,0 +1,175 @@
+package io.github.camada.tensor.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How a product is cut into blocks for the threads, seen by kernels that only take notes. */
+class ProductDivisionTest {
+
+  private record Block(int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch) {
+
+    int rows() {
+      return rowTo - rowFrom;
+    }
+  }
+
+  private static final class NotedBlocks implements Kernels {
+
+    private final int columnUnit;
+    private final List<Block> blocks = new ArrayList<>();
+
+    NotedBlocks(int columnUnit) {
+      this.columnUnit = columnUnit;
+    }
+
+    @Override
+    public String name() {
+      return "noted";
+    }
+
+    @Override
+    public int columnUnit() {
+      return columnUnit;
+    }
+
+    @Override
+    public int skipDepth() {
+      return 0;
+    }
+
+    @Override
+    public synchronized void multiply(
+        MatrixProduct product, int rowFrom, int rowTo, int from, int to, Scratch scratch) {
+      blocks.add(new Block(rowFrom, rowTo, from, to, scratch));
+    }
+  }
+
+  private static List<Block> divide(Parallel parallel, int columnUnit, int m, int n, int k) {
+    NotedBlocks noted = new NotedBlocks(columnUnit);
+    new MatrixProduct(parallel, noted).multiply(null, null, null, m, n, k);
+    return noted.blocks;
+  }
+
+  @Test
+  void everyElementIsInExactlyOneBlock() {
+    int checked = 0;
+    for (int threads = 1; threads <= 8; threads++) {
+      Parallel parallel = new Parallel(threads);
+      for (int unit : new int[] {1, 8, 16}) {
+        for (int m : new int[] {1, 2, 3, 7, 64}) {
+          for (int n : new int[] {1, 7, 8, 9, 16, 17, 31, 33, 100, 129}) {
+            // deep enough to be shared whatever the other two are
+            List<Block> blocks = divide(parallel, unit, m, n, 200_000);
+            assertThat(blocks).as("%d threads, [%d, %d]", threads, m, n).isNotEmpty();
+            assertThat(blocks).hasSizeLessThanOrEqualTo(threads);
+            requirePartition(blocks, unit, m, n);
+            checked++;
+          }
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(8 * 3 * 5 * 10);
+  }
+
+  private static void requirePartition(List<Block> blocks, int unit, int m, int n) {
+    int[] covered = new int[m * n];
+    for (Block block : blocks) {
+      assertThat(block.columnFrom % unit).isZero();
+      assertThat(block.columnTo == n || block.columnTo % unit == 0).isTrue();
+      for (int i = block.rowFrom; i < block.rowTo; i++) {
+        for (int j = block.columnFrom; j < block.columnTo; j++) {
+          covered[i * n + j]++;
+        }
+      }
+    }
+    assertThat(covered).containsOnly(1);
+    Set<Integer> memories =
+        blocks.stream()
+            .map(block -> System.identityHashCode(block.scratch))
+            .collect(Collectors.toSet());
+    assertThat(memories).as("each block has memory of its own").hasSameSizeAs(blocks);
+  }
+
+  @Test
+  void columnsAreSharedBeforeRows() {
+    Parallel four = new Parallel(4);
+    assertThat(divide(four, 16, 120, 700, 784)).hasSize(4).allMatch(block -> block.rows() == 120);
+    assertThat(divide(four, 16, 120, 32, 784)).hasSize(4).allMatch(block -> block.rows() == 60);
+    assertThat(divide(four, 16, 120, 10, 784)).hasSize(4).allMatch(block -> block.rows() == 30);
+  }
+
+  @Test
+  void rowsAreSharedInWholeTiles() {
+    Parallel four = new Parallel(4);
+    assertThat(divide(four, 16, 128, 10, 784))
+        .hasSize(4)
+        .allMatch(block -> block.rowFrom % 6 == 0)
+        .allMatch(block -> block.rowTo % 6 == 0 || block.rowTo == 128);
+    assertThat(divide(four, 16, 6, 10, 200_000)).hasSize(1);
+    assertThat(divide(four, 16, 7, 10, 200_000)).hasSize(2);
+  }
+
+  @Test
+  void smallProductsStayOnTheCallingThread() {
+    Parallel four = new Parallel(4);
+    assertThat(divide(four, 16, 10, 1_999, 10)).hasSize(1);
+    assertThat(divide(four, 16, 10, 2_000, 10)).hasSize(4);
+    // 2^32 multiply-adds are 0 in an int
+    assertThat(divide(four, 16, 65_536, 64, 1_024)).hasSize(4);
+  }
+
+  @Test
+  void anEmptyResultIsNotDivided() {
+    assertThat(divide(new Parallel(2), 16, 0, 5, 5)).isEmpty();
+    assertThat(divide(new Parallel(2), 16, 5, 0, 5)).isEmpty();
+  }
+
+  /**
+   * Every kind of tile appears here: full and at an edge, with zeros passed over, a single row. One
+   * in which the compiler gave up inlining would put its vectors on the heap. The last two products
+   * need memory of different forms, both of which have to be kept.
+   */
+  @Test
+  @Tag("kernel")
+  void productsComputedAgainAllocateNothing() {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Parallel alone = new Parallel(1);
+    MatrixProduct dense = new MatrixProduct(alone);
+    MatrixProduct sparse = new MatrixProduct(alone);
+    int m = 20;
+    int n = 271;
+    int k = 300;
+    float[] zeros = new float[m * k];
+    float[] ones = new float[m * k];
+    Arrays.fill(ones, 1);
+    float[] b = new float[k * n];
+    float[] c = new float[k * n];
+    float[] bias = new float[n];
+    long allocated = Long.MAX_VALUE;
+    // what the vector kernel allocates until it is compiled is not the point here
+    for (int attempt = 0; attempt < 200 && allocated > 0; attempt++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      for (int i = 0; i < 50; i++) {
+        dense.multiply(ones, b, c, m, n, k);
+        dense.multiplyTransposedA(ones, b, c, m, n, k);
+        dense.multiplyTransposedB(ones, b, c, m, n, k);
+        dense.multiplyTransposedB(b, ones, c, n, m, k);
+        dense.multiplyAddBias(ones, b, bias, true, c, m, n, k);
+        dense.multiplyAddBias(ones, b, bias, true, c, 1, n, k);
+        sparse.multiplyAddBias(zeros, b, bias, true, c, m, n, k);
+        sparse.multiplyTransposedA(zeros, b, c, k, n, m);
+      }
+      allocated = threads.getCurrentThreadAllocatedBytes() - before;
+    }
+    assertThat(allocated).isZero();
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.camada.tensor.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class TranspositionTest {
+
+  /** Stands behind the elements that may be touched. */
+  private static final float GUARD = -77;
+
+  @Test
+  void exchangesRowsAndColumns() {
+    float[] target = new float[6];
+    Transposition.copy(new float[] {1, 2, 3, 4, 5, 6}, 2, 3, target);
+    assertThat(target).containsExactly(1, 4, 2, 5, 3, 6);
+  }
+
+  /** Every shape from nothing to two blocks of 32 and one, in each dimension. */
+  @Test
+  void movesEveryElementOfEveryShapeAndNoOther() {
+    int checked = 0;
+    for (int rows = 0; rows <= 65; rows++) {
+      for (int columns = 0; columns <= 65; columns++, checked++) {
+        check(rows, columns);
+      }
+    }
+    assertThat(checked).isEqualTo(66 * 66);
+  }
+
+  @Test
+  void takesLongAndNarrowMatrices() {
+    check(1, 5_000);
+    check(5_000, 1);
+    check(3, 1_000);
+    check(784, 129);
+  }
+
+  private static void check(int rows, int columns) {
+    float[] source = new float[rows * columns + 3];
+    float[] expected = new float[rows * columns + 3];
+    for (int i = 0; i < rows; i++) {
+      for (int j = 0; j < columns; j++) {
+        source[i * columns + j] = i * 10_000 + j;
+        expected[j * rows + i] = i * 10_000 + j;
+      }
+    }
+    Arrays.fill(source, rows * columns, source.length, Float.NaN);
+    Arrays.fill(expected, rows * columns, expected.length, GUARD);
+    float[] before = source.clone();
+    float[] target = new float[expected.length];
+    Arrays.fill(target, GUARD);
+
+    Transposition.copy(source, rows, columns, target);
+
+    assertThat(Arrays.equals(target, expected)).as("[%d, %d]", rows, columns).isTrue();
+    assertThat(Arrays.equals(source, before)).as("source [%d, %d]", rows, columns).isTrue();
+  }
+}
