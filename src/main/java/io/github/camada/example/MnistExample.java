@@ -22,8 +22,10 @@ import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
 import io.github.camada.train.TrainingSettings;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /**
  * The tutorial from top to bottom: data, model, ten epochs of Adam, then the model is saved, loaded
@@ -36,13 +38,28 @@ public final class MnistExample {
   /**
    * Runs the tutorial.
    *
-   * @param arguments the seed, and the file to save the model to; both may be left out
-   * @throws IOException if the data is damaged or the model cannot be saved
+   * @param arguments the seed, the file to save the model to, and the number of epochs; what is
+   *     left out is 22, {@code target/mnist.safetensors} and 10
    */
-  public static void main(String[] arguments) throws IOException {
-    long seed = arguments.length > 0 ? Long.parseLong(arguments[0]) : 22;
-    Path file = Path.of(arguments.length > 1 ? arguments[1] : "target/mnist.safetensors");
+  public static void main(String[] arguments) {
+    Options options;
+    try {
+      options = Options.of(arguments);
+    } catch (IllegalArgumentException wrong) {
+      exit(2, "usage: MnistExample [seed [file [epochs]]]: " + wrong.getMessage());
+      return;
+    }
+    try {
+      tutorial(options.settings(), options.file());
+    } catch (FileSystemException failure) {
+      // Its message may be the path alone; the class is the reason.
+      exit(1, "MnistExample: " + failure);
+    } catch (IOException failure) {
+      exit(1, "MnistExample: " + failure.getMessage());
+    }
+  }
 
+  private static void tutorial(TrainingSettings settings, Path file) throws IOException {
     // Data: 50,000 digits to train on, 10,000 to validate, 10,000 to test.
     Mnist data = mnistOrSynthetic();
     ImageDataset train = data.train().from(10_000);
@@ -55,16 +72,16 @@ public final class MnistExample {
             new DenseLayer(700, Activation.RELU),
             new DenseLayer(500, Activation.RELU),
             new DenseLayer(10));
-    model.build(train.inputWidth(), seed);
+    model.build(train.inputWidth(), settings.seed());
     System.out.println(model.summary());
 
-    // Training: ten epochs in batches of 128, a line for each.
+    // Training: ten epochs in batches of 128, with a line for each.
     Trainer trainer =
         new Trainer(
             model,
             new CrossEntropyLoss(),
             new Adam(1e-3f),
-            TrainingSettings.standard().withSeed(seed),
+            settings,
             new TrainingListener() {
               @Override
               public void onEpoch(TrainingRun run, EpochResult result) {
@@ -78,15 +95,16 @@ public final class MnistExample {
     Files.createDirectories(file.toAbsolutePath().getParent());
     ModelSerializer.save(trained, file);
     Classifier classifier = ModelSerializer.load(file);
-    System.out.printf("saved to %s and loaded back, %,d bytes%n", file, Files.size(file));
+    System.out.printf(
+        Locale.ROOT, "saved to %s and loaded back, %,d bytes%n", file, Files.size(file));
 
     // Judgement: the test set, digit by digit.
     int[] predicted = classifier.predictAll(test);
-    System.out.printf("test accuracy: %.4f%n", Accuracy.of(test.labels(), predicted));
+    System.out.printf(Locale.ROOT, "test accuracy: %.4f%n", Accuracy.of(test.labels(), predicted));
     ConfusionMatrix confusion = ConfusionMatrix.of(test.labels(), predicted, test.classes());
     System.out.println("accuracy for each digit, ascending:");
     for (ClassScore score : ClassificationReport.of(confusion).ascendingByAccuracy()) {
-      System.out.printf("  digit %d: %.4f%n", score.label(), score.accuracy());
+      System.out.printf(Locale.ROOT, "  digit %d: %.4f%n", score.label(), score.accuracy());
     }
     System.out.println("confusion matrix, each row divided by its sum:");
     System.out.println(confusion);
@@ -100,6 +118,24 @@ public final class MnistExample {
     } catch (MnistUnavailableException unavailable) {
       System.out.println("data: synthetic digits, because " + unavailable.getMessage());
       return new Mnist(SyntheticDigits.generate(60_000, 1), SyntheticDigits.generate(10_000, 2));
+    }
+  }
+
+  private static void exit(int status, String message) {
+    System.err.println(message);
+    System.exit(status);
+  }
+
+  private record Options(TrainingSettings settings, Path file) {
+
+    static Options of(String... arguments) {
+      String[] all = {"22", "target/mnist.safetensors", "10"};
+      if (arguments.length > all.length) {
+        throw new IllegalArgumentException("given " + arguments.length + " arguments");
+      }
+      System.arraycopy(arguments, 0, all, 0, arguments.length);
+      TrainingSettings settings = TrainingSettings.standard().withSeed(Long.parseLong(all[0]));
+      return new Options(settings.withEpochs(Integer.parseInt(all[2])), Path.of(all[1]));
     }
   }
 }

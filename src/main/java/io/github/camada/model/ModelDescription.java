@@ -15,8 +15,8 @@ import java.util.TreeMap;
  *
  * <pre>
  *   camada.format         1
- *   camada.architecture   [{"kind":"dense","units":700,"activation":"relu"}, ...]
- *   camada.preprocessing  {"shape":[28,28,1],"divisor":255.0}
+ *   camada.architecture   [{"activation":"relu","kind":"dense","units":700}, ...]
+ *   camada.preprocessing  {"divisor":255.0,"shape":[28,28,1]}
  *   camada.sha256         of the data
  * </pre>
  */
@@ -38,9 +38,19 @@ record ModelDescription(List<Dense> layers, Preprocessing preprocessing) {
         throw new IllegalArgumentException(
             "save: a model file holds dense layers, the network has " + layer);
       }
+      requireOwnName(dense.activation());
       layers.add(new Dense(dense.outputWidth(), dense.activation()));
     }
     return new ModelDescription(List.copyOf(layers), preprocessing);
+  }
+
+  /** A name is all that the file keeps: under a built-in one another function would come back. */
+  private static void requireOwnName(Activation activation) {
+    Activation builtIn = Activation.builtIn(activation.name());
+    if (builtIn != null && builtIn != activation) {
+      throw new IllegalArgumentException(
+          "save: an activation of one's own has the built-in name \"" + activation.name() + "\"");
+    }
   }
 
   Map<String, String> toMetadata(String dataSha256) {
@@ -73,39 +83,47 @@ record ModelDescription(List<Dense> layers, Preprocessing preprocessing) {
       throw new ModelFormatException(
           FORMAT + " is " + JsonWriter.excerpt(version) + ", this version reads " + VERSION);
     }
-    List<Dense> layers = new ArrayList<>();
-    for (Object layer : list(ARCHITECTURE, JsonReader.read(required(metadata, ARCHITECTURE)))) {
-      layers.add(dense(map(ARCHITECTURE, layer), activations));
-    }
-    if (layers.isEmpty()) {
+    List<?> architecture = list(ARCHITECTURE, json(metadata, ARCHITECTURE));
+    if (architecture.isEmpty()) {
       throw new ModelFormatException(ARCHITECTURE + " has no layer");
     }
-    Map<?, ?> values = map(PREPROCESSING, JsonReader.read(required(metadata, PREPROCESSING)));
-    List<?> dimensions = list(PREPROCESSING, values.get("shape"));
-    int[] shape = new int[dimensions.size()];
-    for (int i = 0; i < shape.length; i++) {
-      shape[i] = positive(PREPROCESSING, dimensions.get(i));
+    List<Dense> layers = new ArrayList<>();
+    for (Object layer : architecture) {
+      layers.add(dense(ARCHITECTURE + ": layer " + layers.size(), layer, activations));
     }
-    if (!(values.get("divisor") instanceof Number divisor)) {
-      throw new ModelFormatException(PREPROCESSING + " has no number as divisor");
-    }
-    return new ModelDescription(layers, new Preprocessing(shape, divisor.floatValue()));
+    return new ModelDescription(List.copyOf(layers), preprocessing(metadata));
   }
 
   String requireSha256(Map<String, String> metadata) throws ModelFormatException {
     return required(metadata, SHA256);
   }
 
-  private static Dense dense(Map<?, ?> json, Activation[] activations) throws ModelFormatException {
-    if (!"dense".equals(json.get("kind"))) {
-      throw new ModelFormatException(
-          ARCHITECTURE + " has a layer of kind " + json.get("kind") + ", this version knows dense");
+  private static Preprocessing preprocessing(Map<String, String> metadata)
+      throws ModelFormatException {
+    Map<?, ?> values = map(PREPROCESSING, json(metadata, PREPROCESSING));
+    List<?> dimensions = list(PREPROCESSING + ": shape", values.get("shape"));
+    int[] shape = new int[dimensions.size()];
+    for (int i = 0; i < shape.length; i++) {
+      shape[i] = count(PREPROCESSING + ": shape", dimensions.get(i));
     }
-    return new Dense(
-        positive(ARCHITECTURE, json.get("units")), activation(json.get("activation"), activations));
+    if (!(values.get("divisor") instanceof Number divisor)) {
+      throw wrong(PREPROCESSING + ": divisor", values.get("divisor"), "a number");
+    }
+    return new Preprocessing(shape, divisor.floatValue());
   }
 
-  private static Activation activation(Object name, Activation[] own) throws ModelFormatException {
+  private static Dense dense(String layer, Object json, Activation[] activations)
+      throws ModelFormatException {
+    Map<?, ?> values = map(layer, json);
+    if (!"dense".equals(values.get("kind"))) {
+      throw wrong(layer + ": kind", values.get("kind"), "\"dense\", the one this version knows");
+    }
+    int units = count(layer + ": units", values.get("units"));
+    return new Dense(units, activation(layer, values.get("activation"), activations));
+  }
+
+  private static Activation activation(String layer, Object name, Activation[] own)
+      throws ModelFormatException {
     for (Activation activation : own) {
       if (activation.name().equals(name)) {
         return activation;
@@ -113,13 +131,18 @@ record ModelDescription(List<Dense> layers, Preprocessing preprocessing) {
     }
     Activation builtIn = name instanceof String text ? Activation.builtIn(text) : null;
     if (builtIn == null) {
-      throw new ModelFormatException(
-          ARCHITECTURE
-              + " names the activation "
-              + JsonWriter.excerpt(String.valueOf(name))
-              + ", which is not built in: pass it to load");
+      throw wrong(layer + ": activation", name, "a built-in one or one that is passed to load");
     }
     return builtIn;
+  }
+
+  private static Object json(Map<String, String> metadata, String key) throws ModelFormatException {
+    String text = required(metadata, key);
+    try {
+      return JsonReader.read(text);
+    } catch (ModelFormatException e) {
+      throw new ModelFormatException(key + ": " + e.getMessage(), e);
+    }
   }
 
   private static String required(Map<String, String> metadata, String key)
@@ -131,24 +154,29 @@ record ModelDescription(List<Dense> layers, Preprocessing preprocessing) {
     return value;
   }
 
-  private static Map<?, ?> map(String key, Object json) throws ModelFormatException {
+  private static Map<?, ?> map(String what, Object json) throws ModelFormatException {
     if (json instanceof Map<?, ?> map) {
       return map;
     }
-    throw new ModelFormatException(key + " is not made of the objects that this version knows");
+    throw wrong(what, json, "an object");
   }
 
-  private static List<?> list(String key, Object json) throws ModelFormatException {
+  private static List<?> list(String what, Object json) throws ModelFormatException {
     if (json instanceof List<?> list) {
       return list;
     }
-    throw new ModelFormatException(key + " is not made of the lists that this version knows");
+    throw wrong(what, json, "a list");
   }
 
-  private static int positive(String key, Object json) throws ModelFormatException {
+  private static int count(String what, Object json) throws ModelFormatException {
     if (json instanceof Long number && number >= 1 && number <= Integer.MAX_VALUE) {
       return number.intValue();
     }
-    throw new ModelFormatException(key + " has " + json + " where a count of at least 1 belongs");
+    throw wrong(what, json, "a whole number from 1 to " + Integer.MAX_VALUE);
+  }
+
+  private static ModelFormatException wrong(String what, Object found, String wanted) {
+    return new ModelFormatException(
+        what + " is " + TensorEntry.describe(found) + ", wanted " + wanted);
   }
 }

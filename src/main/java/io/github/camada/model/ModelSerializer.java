@@ -7,11 +7,12 @@ import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Writes a classifier as a safetensors file and reads it back with the same bits. Weights are
@@ -33,7 +34,7 @@ public final class ModelSerializer {
    * @param path the file
    * @throws IOException if it cannot be written; an earlier file is then still there
    * @throws IllegalArgumentException if the network has a layer of a kind that the format does not
-   *     know
+   *     know, or an activation of one's own under the name of a built-in one
    */
   public static void save(Classifier classifier, Path path) throws IOException {
     MLP model = classifier.model();
@@ -78,9 +79,12 @@ public final class ModelSerializer {
     String expected = description.requireSha256(file.metadata());
     if (!file.dataSha256().equals(expected)) {
       throw new ModelFormatException(
-          "the data has SHA-256 " + file.dataSha256() + ", the metadata says " + expected);
+          "the data has SHA-256 "
+              + file.dataSha256()
+              + ", the metadata says "
+              + JsonWriter.excerpt(expected));
     }
-    Set<String> unused = new HashSet<>(file.tensors().keySet());
+    SortedSet<String> unused = new TreeSet<>(file.tensors().keySet());
     int width = description.preprocessing().width();
     Layer[] layers = new Layer[description.layers().size()];
     for (int i = 0; i < layers.length; i++) {
@@ -91,7 +95,9 @@ public final class ModelSerializer {
       width = dense.units();
     }
     if (!unused.isEmpty()) {
-      throw new ModelFormatException("tensors that the architecture does not name: " + unused);
+      throw new ModelFormatException(
+          "%d tensors beside those of the architecture, the first is %s"
+              .formatted(unused.size(), JsonWriter.excerpt(unused.first())));
     }
     return new Classifier(new MLP(layers), description.preprocessing());
   }

@@ -39,6 +39,9 @@ final class DensePass implements TrainingPass {
     this.sum = isFused() || !training ? output : Tensor.zeros(output.shape());
     this.activationGradient =
         training ? new ActivationGradient(layer.activation(), sum, output, bias.gradient()) : null;
+    if (training) {
+      weight.gradient(); // allocated now, not in the first batch
+    }
   }
 
   private boolean isFused() {

@@ -33,6 +33,8 @@ final class AdamState implements OptimizerState {
       first[i] = new float[parameters.get(i).value().size()];
       second[i] = new float[first[i].length];
     }
+    // Allocated now: threads that ask for one at the same time would each make their own.
+    parameters.forEach(Parameter::gradient);
     this.update = new ParallelUpdate(parameters, this::update);
   }
 

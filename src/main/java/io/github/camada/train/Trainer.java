@@ -71,13 +71,13 @@ public final class Trainer {
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
   public History fit(Dataset train, Dataset validation) {
-    requireUsable("validation", validation, train.inputWidth());
+    requireUsable("fit: the validation", validation, train.inputWidth());
     return start(train, validation).run();
   }
 
   private TrainingLoop start(Dataset train, Dataset validation) {
     int width = model.inputWidth() == 0 ? train.inputWidth() : model.inputWidth();
-    requireUsable("training", train, width);
+    requireUsable("fit: the training", train, width);
     if (!model.isBuilt()) {
       model.build(train.inputWidth(), settings.seed());
     }
@@ -93,17 +93,17 @@ public final class Trainer {
    * @throws IllegalStateException if the network is not built
    */
   public Evaluation evaluate(Dataset data) {
-    requireUsable("evaluation", data, model.inputWidth());
+    requireUsable("evaluate: the", data, model.inputWidth());
     return new Evaluator(model, loss, data, settings.batchSize()).evaluate();
   }
 
   private static void requireUsable(String purpose, Dataset data, int width) {
     if (data.size() == 0) {
-      throw new IllegalArgumentException("the " + purpose + " data is empty");
+      throw new IllegalArgumentException(purpose + " data is empty");
     }
     if (width != 0 && data.inputWidth() != width) {
       throw new IllegalArgumentException(
-          "the %s data has %d values an example, wanted %d"
+          "%s data has %d values an example, wanted %d"
               .formatted(purpose, data.inputWidth(), width));
     }
   }

@@ -359,13 +359,13 @@ class TrainerTest {
 
     assertThatThrownBy(() -> trainer.fit(data.slice(2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the training data is empty");
+        .hasMessage("fit: the training data is empty");
     assertThatThrownBy(() -> trainer.fit(data, data.slice(2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the validation data is empty");
+        .hasMessage("fit: the validation data is empty");
     assertThatThrownBy(() -> trainer.evaluate(data.slice(2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the evaluation data is empty");
+        .hasMessage("evaluate: the data is empty");
   }
 
   @Test
@@ -376,16 +376,16 @@ class TrainerTest {
 
     assertThatThrownBy(() -> trainer(network(4, 2).build(3, 1), 1, 8, 1).fit(four))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the training data has 4 values an example, wanted 3");
+        .hasMessage("fit: the training data has 4 values an example, wanted 3");
     assertThatThrownBy(() -> trainer(given, 1, 8, 1).fit(four))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the training data has 4 values an example, wanted 3");
+        .hasMessage("fit: the training data has 4 values an example, wanted 3");
     assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(three, four))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("the validation data has 4 values an example, wanted 3");
     assertThatThrownBy(() -> trainer(network(4, 2).build(3, 1), 1, 8, 1).evaluate(four))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the evaluation data has 4 values an example, wanted 3");
+        .hasMessage("evaluate: the data has 4 values an example, wanted 3");
   }
 
   @Test

@@ -1,0 +1,61 @@
+package io.github.camada.example;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A program run as a person runs it, in a JVM and a directory of its own. */
+final class ExampleProcess {
+
+  /** Long enough for a machine that does much else at the same time. */
+  private static final long MINUTES = 5;
+
+  /** What a program left behind. */
+  record Result(int status, List<String> out, List<String> err) {}
+
+  private ExampleProcess() {}
+
+  /**
+   * Runs the JVM that runs the tests.
+   *
+   * @param directory working directory, which also stands for the user's home, so that no cache of
+   *     the machine is found
+   * @param environment variables to set
+   * @param command what stands behind {@code java}
+   * @return status and output
+   */
+  static Result java(Path directory, Map<String, String> environment, List<String> command)
+      throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    // Every proxy is a port where nothing answers: the program is offline wherever the test runs.
+    line.add("-Dhttp.proxyHost=127.0.0.1");
+    line.add("-Dhttp.proxyPort=1");
+    line.add("-Dhttps.proxyHost=127.0.0.1");
+    line.add("-Dhttps.proxyPort=1");
+    line.add("-Duser.home=" + directory);
+    line.add("-Dfile.encoding=UTF-8");
+    line.addAll(command);
+    Path out = Files.createTempFile(directory, "out", ".txt");
+    Path err = Files.createTempFile(directory, "err", ".txt");
+    ProcessBuilder builder = new ProcessBuilder(line);
+    builder.directory(directory.toFile());
+    builder.redirectOutput(out.toFile()).redirectError(err.toFile());
+    builder.environment().keySet().removeAll(List.of("CAMADA_MNIST_DIR", "JAVA_TOOL_OPTIONS"));
+    builder.environment().put("XDG_CACHE_HOME", directory.resolve("cache").toString());
+    builder.environment().putAll(environment);
+    Process process = builder.start();
+    try {
+      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        throw new IOException("still running after " + MINUTES + " minutes: " + line);
+      }
+      return new Result(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+}

@@ -1,0 +1,518 @@
+package io.github.camada.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sun.management.ThreadMXBean;
+import io.github.camada.data.ImageDataset;
+import io.github.camada.data.SyntheticDigits;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.nn.Parameter;
+import io.github.camada.nn.Softmax;
+import io.github.camada.optim.Adam;
+import io.github.camada.tensor.Tensor;
+import io.github.camada.train.Trainer;
+import io.github.camada.train.TrainingSettings;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ClassifierTest {
+
+  private static final float ROUNDING = 1e-6f;
+
+  /** Images of 1x2 pixels; logits are {@code [x0 + 2 x1 + 0.5, 3 x0 - x1 - 0.5]}. */
+  private static Classifier linear() {
+    Tensor weight = Tensor.of(new float[] {1, 3, 2, -1}, 2, 2);
+    Tensor bias = Tensor.of(new float[] {0.5f, -0.5f}, 2);
+    return classifier(1, 2, DenseLayer.of(weight, bias, Activation.IDENTITY));
+  }
+
+  private static Classifier classifier(int height, int width, DenseLayer... layers) {
+    return new Classifier(new MLP(layers), Preprocessing.greyImages(height, width));
+  }
+
+  /** A network for digits, with random weights. */
+  private static MLP digits(int... hidden) {
+    List<DenseLayer> layers = new ArrayList<>();
+    for (int width : hidden) {
+      layers.add(new DenseLayer(width, Activation.RELU));
+    }
+    layers.add(new DenseLayer(10));
+    return new MLP(layers.toArray(new DenseLayer[0])).build(784, 5);
+  }
+
+  private static Classifier digitClassifier(int... hidden) {
+    return new Classifier(digits(hidden), Preprocessing.greyImages(28, 28));
+  }
+
+  private static byte[] bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
+  }
+
+  private static float[] unsigned(byte[] bytes) {
+    float[] values = new float[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      values[i] = bytes[i] & 0xFF;
+    }
+    return values;
+  }
+
+  /** The first of two probabilities whose logits differ by so much. */
+  private static float firstOfTwo(double difference) {
+    return (float) (1 / (1 + Math.exp(-difference)));
+  }
+
+  // What it computes.
+
+  @Test
+  void probabilitiesByHand() {
+    Classifier classifier = linear();
+    // x = (0, 0): logits .5, -.5
+    assertThat(classifier.probabilities(bytes(0, 0)))
+        .containsExactly(new float[] {firstOfTwo(1), firstOfTwo(-1)}, within(ROUNDING));
+    // x = (1, 0): logits 1.5, 2.5
+    assertThat(classifier.probabilities(bytes(255, 0)))
+        .containsExactly(new float[] {0.26894142f, 0.73105858f}, within(ROUNDING));
+    // x = (1, 1): logits 3.5, 1.5
+    assertThat(classifier.probabilities(bytes(255, 255)))
+        .containsExactly(new float[] {0.88079708f, 0.11920292f}, within(ROUNDING));
+    // x = (.2, 0): logits .7, .1
+    assertThat(classifier.probabilities(bytes(51, 0)))
+        .containsExactly(new float[] {firstOfTwo(.6), firstOfTwo(-.6)}, within(ROUNDING));
+  }
+
+  @Test
+  void probabilitiesOfTwoLayersByHand() {
+    DenseLayer hidden =
+        DenseLayer.of(
+            Tensor.of(new float[] {1, -1, -1, 2}, 2, 2),
+            Tensor.of(new float[] {0, -0.5f}, 2),
+            Activation.RELU);
+    DenseLayer last =
+        DenseLayer.of(
+            Tensor.of(new float[] {2, 0, 0, 4}, 2, 2), Tensor.zeros(2), Activation.IDENTITY);
+    Classifier classifier = classifier(1, 2, hidden, last);
+    // x = (1, 0): hidden relu(1, -1.5) = (1, 0), logits 2, 0
+    assertThat(classifier.probabilities(bytes(255, 0))[0]).isCloseTo(firstOfTwo(2), within(1e-6f));
+    // x = (0, 1): hidden relu(-1, 1.5) = (0, 1.5), logits 0, 6
+    assertThat(classifier.probabilities(bytes(0, 255))[0]).isCloseTo(firstOfTwo(-6), within(1e-6f));
+  }
+
+  @Test
+  void everyByteIsUnsigned() {
+    // logits 0, x
+    Classifier classifier =
+        classifier(
+            1,
+            1,
+            DenseLayer.of(
+                Tensor.of(new float[] {0, 1}, 1, 2), Tensor.zeros(2), Activation.IDENTITY));
+    float below = 0;
+    for (int value = 0; value < 256; value++) {
+      float probability = classifier.probabilities(bytes(value))[1];
+      assertThat(probability)
+          .as("byte 0x%02X", value)
+          .isCloseTo(firstOfTwo(value / 255.0), within(ROUNDING))
+          .isGreaterThan(below);
+      below = probability;
+    }
+  }
+
+  @Test
+  void bytesAndFloatsOfTheSameValuesGiveTheSameBits() {
+    Classifier classifier = digitClassifier(30);
+    ImageDataset images = SyntheticDigits.generate(20, 3);
+    for (int i = 0; i < images.size(); i++) {
+      byte[] image = images.image(i);
+      assertThat(classifier.probabilities(unsigned(image)))
+          .isEqualTo(classifier.probabilities(image));
+      assertThat(classifier.predict(unsigned(image))).isEqualTo(classifier.predict(image));
+    }
+    Tensor features = Tensor.of(unsigned(images.pixels()), 20, 28, 28, 1);
+    assertThat(classifier.probabilitiesAll(features))
+        .isEqualTo(classifier.probabilitiesAll(images.pixels()));
+  }
+
+  @Test
+  void floatsMayBeAnyValues() {
+    Classifier classifier =
+        new Classifier(linear().model(), new Preprocessing(new int[] {2}, 0.5f));
+    // x = (-3, 2.5) / .5 = (-6, 5): logits 4.5, -23.5
+    assertThat(classifier.probabilities(new float[] {-3, 2.5f})[1])
+        .isCloseTo(firstOfTwo(-28), within(1e-16f));
+    assertThat(classifier.predict(new float[] {-3, 2.5f})).isZero();
+    assertThat(classifier.predict(new float[] {3, 0})).isOne();
+  }
+
+  @Test
+  void theHighestProbabilityIsTheClass() {
+    assertThat(linear().predict(bytes(255, 0))).isOne();
+    assertThat(linear().predict(bytes(255, 255))).isZero();
+    assertThat(linear().predictAll(bytes(255, 0, 255, 255, 0, 0, 254, 1)))
+        .containsExactly(1, 0, 0, 1);
+  }
+
+  @Test
+  void amongEqualsTheFirstClassIsTaken() {
+    MLP allEqual = new MLP(DenseLayer.of(Tensor.zeros(1, 3), Tensor.zeros(3), Activation.IDENTITY));
+    Classifier undecided = new Classifier(allEqual, Preprocessing.features(1));
+    assertThat(undecided.predict(bytes(7))).isZero();
+    assertThat(undecided.probabilities(bytes(7))).containsOnly(1f / 3);
+    MLP lastTwo =
+        new MLP(
+            DenseLayer.of(
+                Tensor.zeros(1, 3), Tensor.of(new float[] {0, 5, 5}, 3), Activation.IDENTITY));
+    Classifier classifier = new Classifier(lastTwo, Preprocessing.features(1));
+    assertThat(classifier.predict(bytes(7))).isOne();
+    assertThat(classifier.predict(new float[] {7})).isOne();
+    assertThat(classifier.predictAll(bytes(7, 8, 9))).containsExactly(1, 1, 1);
+  }
+
+  @Test
+  void extremeLogitsGiveProbabilitiesAllTheSame() {
+    Tensor bias = Tensor.of(new float[] {1e30f, -1e30f, 1e30f}, 3);
+    MLP model = new MLP(DenseLayer.of(Tensor.zeros(1, 3), bias, Activation.IDENTITY));
+    assertThat(new Classifier(model, Preprocessing.features(1)).probabilities(bytes(0)))
+        .containsExactly(0.5f, 0f, 0.5f);
+  }
+
+  @Test
+  void knowsItsClassesAndItsPreprocessing() {
+    assertThat(digitClassifier().classes()).isEqualTo(10);
+    assertThat(linear().classes()).isEqualTo(2);
+    assertThat(linear().preprocessing()).isEqualTo(Preprocessing.greyImages(1, 2));
+  }
+
+  // Many examples at once. Up to 128 are computed together.
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 127, 128, 129, 300})
+  void manyExamplesGiveWhatEachGivesAlone(int n) {
+    Classifier classifier = digitClassifier(40, 20);
+    ImageDataset images = SyntheticDigits.generate(n, 8);
+    byte[] pixels = images.pixels();
+    assertThat(pixels).as("[n, 28, 28, 1]").hasSize(n * 28 * 28);
+
+    int[] classes = classifier.predictAll(pixels);
+    Tensor probabilities = classifier.probabilitiesAll(pixels);
+
+    assertThat(classes).hasSize(n);
+    assertThat(probabilities.shape()).containsExactly(n, 10);
+    for (int i = 0; i < n; i++) {
+      float[] row = Arrays.copyOfRange(probabilities.data(), i * 10, i * 10 + 10);
+      assertThat(classifier.predict(images.image(i))).as("example %d", i).isEqualTo(classes[i]);
+      assertThat(classifier.probabilities(images.image(i))).as("example %d", i).isEqualTo(row);
+      assertThat(row[classes[i]]).isEqualTo(max(row));
+    }
+    assertThat(classifier.predictAll(images)).isEqualTo(classes);
+    if (n > 0) {
+      assertThat(Arrays.stream(classes).distinct()).as("not all alike").hasSizeGreaterThan(n / 100);
+    }
+  }
+
+  private static float max(float[] values) {
+    float max = values[0];
+    for (float value : values) {
+      max = Math.max(max, value);
+    }
+    return max;
+  }
+
+  @Test
+  void probabilitiesSumToOne() {
+    Tensor probabilities =
+        digitClassifier(40).probabilitiesAll(SyntheticDigits.generate(300, 8).pixels());
+    for (int i = 0; i < 300; i++) {
+      double sum = 0;
+      for (int j = 0; j < 10; j++) {
+        assertThat(probabilities.get(i, j)).isBetween(0f, 1f);
+        sum += probabilities.get(i, j);
+      }
+      assertThat(sum).as("row %d", i).isCloseTo(1, within(1e-6));
+    }
+  }
+
+  @Test
+  void aSliceOfADataSetIsPredictedByItself() {
+    Classifier classifier = digitClassifier(20);
+    ImageDataset images = SyntheticDigits.generate(50, 4);
+    assertThat(classifier.predictAll(images.slice(10, 30)))
+        .isEqualTo(Arrays.copyOfRange(classifier.predictAll(images), 10, 30));
+  }
+
+  @Test
+  void anyActivationWorks() {
+    Activation cube = Activation.of("cube", z -> z * z * z, z -> 3 * z * z);
+    for (Activation activation :
+        List.of(Activation.SIGMOID, Activation.TANH, Activation.IDENTITY, cube)) {
+      MLP model = new MLP(new DenseLayer(5, activation), new DenseLayer(3)).build(4, 1);
+      Classifier classifier = new Classifier(model, Preprocessing.features(4));
+      Tensor features = Tensor.of(new float[] {1, -2, 3, -4, 0, 1, 0, -1}, 2, 4);
+      assertThat(classifier.probabilitiesAll(features).data())
+          .as("%s", activation)
+          .isEqualTo(Softmax.of(model.forward(features)).data());
+    }
+  }
+
+  // What it refuses.
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 783, 785, 1568})
+  void oneExampleHasAsManyValuesAsTheShape(int length) {
+    Classifier classifier = digitClassifier();
+    String message = "classifier: given %d values, wanted 1 x 784 of [28, 28, 1]".formatted(length);
+    refuses(message, () -> classifier.predict(new byte[length]));
+    refuses(message, () -> classifier.predict(new float[length]));
+    refuses(message, () -> classifier.probabilities(new byte[length]));
+    refuses(message, () -> classifier.probabilities(new float[length]));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 783, 785, 1567})
+  void manyExamplesAreAMultipleOfTheShape(int length) {
+    Classifier classifier = digitClassifier();
+    String message =
+        "classifier: given %d values, wanted a multiple of [28, 28, 1]".formatted(length);
+    refuses(message, () -> classifier.predictAll(new byte[length]));
+    refuses(message, () -> classifier.probabilitiesAll(new byte[length]));
+  }
+
+  @Test
+  void aTensorHasAnExampleInEachRow() {
+    refuses(
+        "classifier: given 1568 values, wanted 4 x 784 of [28, 28, 1]",
+        () -> digitClassifier().probabilitiesAll(Tensor.zeros(4, 392)));
+    refuses(
+        "classifier: given 1 values, wanted 1 x 784 of [28, 28, 1]",
+        () -> digitClassifier().probabilitiesAll(Tensor.zeros()));
+  }
+
+  @Test
+  void imagesOfAnotherSizeAreRefused() {
+    ImageDataset larger = ImageDataset.of(new byte[3 * 900], 30, 30, new int[3], 10);
+    refuses(
+        "classifier: given 2700 values, wanted a multiple of [28, 28, 1]",
+        () -> digitClassifier().predictAll(larger));
+  }
+
+  @Test
+  void aModelOfOtherDimensionsIsRefused() {
+    refuses(
+        "classifier: examples of [28, 28, 1] have 784 values, the network takes 400",
+        () ->
+            new Classifier(
+                new MLP(new DenseLayer(10)).build(400, 0), Preprocessing.greyImages(28, 28)));
+  }
+
+  @Test
+  void aModelThatIsNotBuiltIsRefused() {
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () -> new Classifier(new MLP(new DenseLayer(10)), Preprocessing.greyImages(28, 28)))
+        .withMessage(
+            "dense 10 identity is not built: its input width is known after build(inputWidth, seed)"
+                + " or fit");
+  }
+
+  private static void refuses(String message, ThrowingCallable call) {
+    assertThatIllegalArgumentException().isThrownBy(call).withMessage(message);
+  }
+
+  @Test
+  void anErrorLeavesItUsable() {
+    Classifier classifier = linear();
+    float[] before = classifier.probabilities(bytes(1, 2));
+    for (int i = 0; i < 100; i++) {
+      assertThatIllegalArgumentException().isThrownBy(() -> classifier.predict(new byte[3]));
+    }
+    assertThat(classifier.probabilities(bytes(1, 2))).isEqualTo(before);
+  }
+
+  // It never changes.
+
+  @Test
+  void laterTrainingDoesNotReachIt() {
+    MLP model = digits(16);
+    Classifier classifier = new Classifier(model, Preprocessing.greyImages(28, 28));
+    ImageDataset images = SyntheticDigits.generate(200, 6);
+    Tensor before = classifier.probabilitiesAll(images.pixels());
+    new Trainer(
+            model,
+            new CrossEntropyLoss(),
+            new Adam(1e-2f),
+            TrainingSettings.standard().withEpochs(1))
+        .fit(images);
+    assertThat(classifier.probabilitiesAll(images.pixels())).isEqualTo(before);
+    assertThat(
+            new Classifier(model, Preprocessing.greyImages(28, 28))
+                .probabilitiesAll(images.pixels()))
+        .as("training did change the network")
+        .isNotEqualTo(before);
+  }
+
+  @Test
+  void whatItHandsOutIsACopy() {
+    Classifier classifier = digitClassifier(16);
+    byte[] image = SyntheticDigits.generate(1, 6).image(0);
+    float[] before = classifier.probabilities(image);
+    for (Parameter parameter : classifier.model().parameters()) {
+      Arrays.fill(parameter.value().data(), 7f);
+    }
+    Arrays.fill(classifier.preprocessing().shape(), 99);
+    Arrays.fill(classifier.probabilities(image), 99f);
+    Arrays.fill(classifier.probabilitiesAll(image).data(), 99f);
+    assertThat(classifier.probabilities(image)).isEqualTo(before);
+    assertThat(classifier.probabilitiesAll(image).data()).isEqualTo(before);
+    assertThat(classifier.preprocessing().shape()).containsExactly(28, 28, 1);
+  }
+
+  @Test
+  void itLeavesItsArgumentsAlone() {
+    Classifier classifier = digitClassifier(16);
+    byte[] image = SyntheticDigits.generate(1, 6).image(0);
+    float[] features = unsigned(image);
+    byte[] imageBefore = image.clone();
+    float[] featuresBefore = features.clone();
+    classifier.probabilities(image);
+    classifier.probabilities(features);
+    assertThat(image).isEqualTo(imageBefore);
+    assertThat(features).isEqualTo(featuresBefore);
+  }
+
+  @Test
+  void theNetworkItHandsOutGivesTheSameClassifier() {
+    Classifier classifier = digitClassifier(16);
+    byte[] pixels = SyntheticDigits.generate(10, 6).pixels();
+    assertThat(
+            new Classifier(classifier.model(), classifier.preprocessing()).probabilitiesAll(pixels))
+        .isEqualTo(classifier.probabilitiesAll(pixels));
+  }
+
+  // Many threads.
+
+  @Test
+  void manyThreadsGetTheAnswersOfOne() throws Exception {
+    int threads = 32;
+    int calls = 1_000;
+    // Wide enough that one example is already worth sharing between processors.
+    Classifier classifier = digitClassifier(280);
+    ImageDataset images = SyntheticDigits.generate(100, 11);
+    float[][] expected = new float[images.size()][];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = classifier.probabilities(images.image(i));
+    }
+    int[] expectedClasses = classifier.predictAll(images);
+
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    CountDownLatch ready = new CountDownLatch(threads);
+    List<Future<Integer>> results = new ArrayList<>();
+    try {
+      for (int t = 0; t < threads; t++) {
+        int first = t * 37;
+        results.add(
+            pool.submit(
+                () -> {
+                  ready.countDown();
+                  ready.await();
+                  int wrong = 0;
+                  for (int call = 0; call < calls; call++) {
+                    int i = (first + call) % expected.length;
+                    byte[] image = images.image(i);
+                    boolean same =
+                        switch (call % 3) {
+                          case 0 -> classifier.predict(image) == expectedClasses[i];
+                          case 1 -> Arrays.equals(classifier.probabilities(image), expected[i]);
+                          default ->
+                              Arrays.equals(
+                                  classifier.probabilitiesAll(twice(image)).data(),
+                                  twice(expected[i]));
+                        };
+                    wrong += same ? 0 : 1;
+                  }
+                  return wrong;
+                }));
+      }
+      for (Future<Integer> result : results) {
+        assertThat(result.get()).as("wrong answers of a thread").isZero();
+      }
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private static byte[] twice(byte[] values) {
+    byte[] twice = Arrays.copyOf(values, 2 * values.length);
+    System.arraycopy(values, 0, twice, values.length, values.length);
+    return twice;
+  }
+
+  private static float[] twice(float[] values) {
+    float[] twice = Arrays.copyOf(values, 2 * values.length);
+    System.arraycopy(values, 0, twice, values.length, values.length);
+    return twice;
+  }
+
+  // Memory.
+
+  /** A way to ask, how many examples it asks about, and the bytes that its answer may cost. */
+  private record Question(String name, int examples, long limit, Runnable ask) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  static List<Question> questions() {
+    Classifier classifier = digitClassifier(700, 500);
+    ImageDataset images = SyntheticDigits.generate(300, 2);
+    byte[] image = images.image(0);
+    float[] features = unsigned(image);
+    byte[] many = images.pixels();
+    // The answer itself and a few small objects, beside the 1 MB of memory that it is computed in.
+    // The vector kernel for one row leaves up to 6 kB of vectors that the compiler puts on the
+    // heap.
+    return List.of(
+        new Question("predict bytes", 1, 10_000, () -> classifier.predict(image)),
+        new Question("predict floats", 1, 10_000, () -> classifier.predict(features)),
+        new Question("probabilities", 1, 10_000, () -> classifier.probabilities(image)),
+        new Question("predictAll", 300, 1_000 + 300 * 48, () -> classifier.predictAll(many)),
+        new Question(
+            "probabilitiesAll", 300, 1_000 + 300 * 80, () -> classifier.probabilitiesAll(many)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("questions")
+  void inTheLongRunACallAllocatesLittleMoreThanItsAnswer(Question question) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    // Until the vector kernel is compiled, each of its operations makes an object.
+    for (int call = 0; call < 20_000 && least > question.limit(); call++) {
+      long before = threads.getCurrentThreadAllocatedBytes();
+      question.ask().run();
+      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
+    }
+    assertThat(least)
+        .as("bytes for %d examples", question.examples())
+        .isBetween(1L, question.limit());
+  }
+}

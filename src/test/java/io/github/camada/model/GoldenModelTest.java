@@ -1,0 +1,81 @@
+package io.github.camada.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.tensor.Tensor;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The promise of the file format: a model that was saved once can be read ever after, and answers
+ * with the same bits. {@code golden-1.safetensors} was written by format version 1 and is never
+ * written again; a new version gets a file of its own beside it.
+ */
+class GoldenModelTest {
+
+  @TempDir Path directory;
+
+  /** How the file was made: every activation, and weights that one can follow by hand. */
+  private static Classifier asItWasMade() {
+    MLP model =
+        new MLP(
+            layer(Activation.RELU, new float[][] {{1, -1}, {-0.5f, 2}}, 0.25f, -0.25f),
+            layer(Activation.TANH, new float[][] {{0.5f, -1}, {1, 0.125f}}, 0, 0.5f),
+            layer(Activation.SIGMOID, new float[][] {{2, -2}, {-3, 0.75f}}, -1, 1),
+            layer(Activation.IDENTITY, new float[][] {{1, 2, -3}, {4, -2, 0.1f}}, -0.8f, -0f, 3));
+    return new Classifier(model, Preprocessing.greyImages(1, 2));
+  }
+
+  private static DenseLayer layer(Activation activation, float[][] weight, float... bias) {
+    return DenseLayer.of(Tensor.of(weight), Tensor.of(bias, bias.length), activation);
+  }
+
+  private static Path golden() throws URISyntaxException {
+    return Path.of(GoldenModelTest.class.getResource("golden-1.safetensors").toURI());
+  }
+
+  private static int[] bits(float... values) {
+    int[] bits = new int[values.length];
+    for (int i = 0; i < bits.length; i++) {
+      bits[i] = Float.floatToRawIntBits(values[i]);
+    }
+    return bits;
+  }
+
+  @Test
+  void isStillReadAndAnswersWithTheSameBits() throws Exception {
+    Classifier classifier = ModelSerializer.load(golden());
+    assertThat(classifier.preprocessing()).isEqualTo(Preprocessing.greyImages(1, 2));
+    assertThat(classifier.model())
+        .hasToString("MLP[dense 2 relu, dense 2 tanh, dense 2 sigmoid, dense 3 identity]");
+    assertThat(bits(classifier.probabilities(new byte[] {0, 0})))
+        .containsExactly(0x3EDB4B48, 0x3C7CB00D, 0x3F0E679C);
+    assertThat(bits(classifier.probabilities(new byte[] {(byte) 0x80, 0x7F})))
+        .containsExactly(0x3EF79439, 0x3D94AE9F, 0x3EE3401F);
+    assertThat(bits(classifier.probabilities(new byte[] {(byte) 0xFF, 0x40})))
+        .containsExactly(0x3F0C9C60, 0x3E89A660, 0x3E3A41C1);
+    assertThat(bits(classifier.probabilities(new float[] {-1000, 100.5f})))
+        .containsExactly(0x3E3D68D4, 0x3D3D46A1, 0x3F44D161);
+    assertThat(classifier.predictAll(new byte[] {0, 0, (byte) 0x80, 0x7F, (byte) 0xFF, 0x40}))
+        .containsExactly(2, 0, 0);
+  }
+
+  @Test
+  void isStillWrittenByteForByte() throws Exception {
+    Path path = directory.resolve("model.safetensors");
+    ModelSerializer.save(asItWasMade(), path);
+    assertThat(path).hasSameBinaryContentAs(golden());
+  }
+
+  @Test
+  void isSmallEnoughToBeLookedAt() throws IOException, URISyntaxException {
+    assertThat(Files.size(golden())).isLessThan(1_500);
+  }
+}
