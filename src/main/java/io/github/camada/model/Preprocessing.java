@@ -33,7 +33,8 @@ public record Preprocessing(int[] shape, float divisor) {
               + Arrays.toString(shape)
               + ", divisor "
               + divisor
-              + ": wanted dimensions of at least 1 and a finite divisor that is not 0");
+              + ": wanted dimensions from 1 with a product up to 2147483647,"
+              + " and a finite divisor that is not 0");
     }
   }
 

@@ -382,7 +382,7 @@ class TrainerTest {
         .hasMessage("fit: the training data has 4 values an example, wanted 3");
     assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(three, four))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("the validation data has 4 values an example, wanted 3");
+        .hasMessage("fit: the validation data has 4 values an example, wanted 3");
     assertThatThrownBy(() -> trainer(network(4, 2).build(3, 1), 1, 8, 1).evaluate(four))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("evaluate: the data has 4 values an example, wanted 3");

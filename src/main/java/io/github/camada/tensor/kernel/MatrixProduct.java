@@ -142,13 +142,16 @@ public final class MatrixProduct implements Parallel.Work {
   public void multiplyTransposedB(float[] a, float[] b, float[] c, int m, int n, int k) {
     transposedB = true;
     transposedC = m < n;
-    if (transposedC) {
-      run(b, k, 1, a, c, n, m, k, null, false);
-    } else {
-      run(a, k, 1, b, c, m, n, k, null, false);
+    try {
+      if (transposedC) {
+        run(b, k, 1, a, c, n, m, k, null, false);
+      } else {
+        run(a, k, 1, b, c, m, n, k, null, false);
+      }
+    } finally {
+      transposedB = false;
+      transposedC = false;
     }
-    transposedB = false;
-    transposedC = false;
   }
 
   /**
