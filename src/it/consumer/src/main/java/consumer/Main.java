@@ -35,10 +35,10 @@ public final class Main {
     if (arguments.length > 0) {
       System.setProperty("camada.kernel", arguments[0]);
     }
-    ImageDataset train = SyntheticDigits.generate(6_000, 1);
+    ImageDataset train = SyntheticDigits.generate(4_000, 1);
     ImageDataset test = SyntheticDigits.generate(1_000, 2);
     MLP model = new MLP(new DenseLayer(64, Activation.RELU), new DenseLayer(10));
-    TrainingSettings settings = TrainingSettings.standard().withEpochs(3).withBatchSize(32);
+    TrainingSettings settings = TrainingSettings.standard().withBatchSize(32);
     Trainer trainer = new Trainer(model, new CrossEntropyLoss(), new Adam(2e-3f), settings);
     trainer.fit(train);
     double accuracy = trainer.evaluate(test).accuracy();

@@ -10,12 +10,17 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class WorkspacePool {
 
+  /**
+   * Workspaces that stay when a burst of callers is over: some megabytes for the tutorial's net.
+   */
+  private static final int KEPT = 16;
+
   private final MLP model;
   private final AtomicReferenceArray<Workspace> free;
 
   WorkspacePool(MLP model) {
     this.model = model;
-    this.free = new AtomicReferenceArray<>(Runtime.getRuntime().availableProcessors());
+    this.free = new AtomicReferenceArray<>(KEPT);
   }
 
   Workspace take() {

@@ -34,6 +34,10 @@ class MnistExampleTest {
 
   private static final int TEST = 1_000;
 
+  /** Said by the JVM, not by the program. */
+  private static final String INCUBATOR_WARNING =
+      "WARNING: Using incubator modules: jdk.incubator.vector";
+
   @TempDir Path directory;
 
   private ExampleProcess.Result run(Map<String, String> environment, String... arguments)
@@ -44,11 +48,16 @@ class MnistExampleTest {
                 // A comma for the decimal point must not come into what others may parse.
                 "-Duser.language=de",
                 "-Duser.country=DE",
+                "--add-modules",
+                "jdk.incubator.vector",
                 "-classpath",
                 Path.of("target", "classes").toAbsolutePath().toString(),
                 "io.github.camada.example.MnistExample"));
     command.addAll(List.of(arguments));
-    return ExampleProcess.java(directory, environment, command);
+    ExampleProcess.Result result = ExampleProcess.java(directory, environment, command);
+    List<String> err =
+        result.err().stream().filter(line -> !line.equals(INCUBATOR_WARNING)).toList();
+    return new ExampleProcess.Result(result.status(), result.out(), err);
   }
 
   /** The four files as MNIST comes, with other digits. */
