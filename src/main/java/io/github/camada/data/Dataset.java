@@ -64,7 +64,8 @@ public interface Dataset {
 
   /**
    * The examples from {@code from} up to, not including, {@code to}, as a view: {@code
-   * train.slice(10_000, train.size())} is {@code train[10000:]}.
+   * train.slice(10_000, train.size())} is {@code train[10000:]}. This view allocates an array for
+   * each batch; an implementation that trains without may override it, as those here do.
    *
    * @param from first example
    * @param to one past the last example

@@ -54,7 +54,7 @@ public final class MnistExample {
     } catch (FileSystemException failure) {
       // Its message may be the path alone; the class is the reason.
       exit(1, "MnistExample: " + failure);
-    } catch (IOException failure) {
+    } catch (IOException | RuntimeException failure) {
       exit(1, "MnistExample: " + failure.getMessage());
     }
   }

@@ -71,7 +71,8 @@ public final class Accuracy {
   private static int largest(float[] values, int from, int count) {
     int largest = 0;
     for (int j = 1; j < count; j++) {
-      if (values[from + j] > values[from + largest]) {
+      // As Tensor.argmax has it: NaN is the largest, and the zeros are equal.
+      if (Float.compare(values[from + j] + 0f, values[from + largest] + 0f) > 0) {
         largest = j;
       }
     }

@@ -2,6 +2,7 @@ package io.github.camada.metric;
 
 import io.github.camada.tensor.Tensor;
 import java.util.Locale;
+import java.util.Objects;
 
 /** How often each true class (row) was predicted as each class (column). Immutable. */
 public final class ConfusionMatrix {
@@ -65,8 +66,7 @@ public final class ConfusionMatrix {
    */
   public long count(int label, int predicted) {
     return counts[
-        java.util.Objects.checkIndex(label, classes) * classes
-            + java.util.Objects.checkIndex(predicted, classes)];
+        Objects.checkIndex(label, classes) * classes + Objects.checkIndex(predicted, classes)];
   }
 
   /**

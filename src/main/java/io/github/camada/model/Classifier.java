@@ -133,6 +133,19 @@ public final class Classifier {
   }
 
   /**
+   * The classes of many examples of any values.
+   *
+   * @param features {@code [n, ...]} with as many values an example as the preprocessing's shape
+   * @return n classes
+   * @throws IllegalArgumentException if an example has another number of values
+   */
+  public int[] predictAll(Tensor features) {
+    int count = features.rank() == 0 ? 1 : features.dimension(0);
+    requireExamples(features.size(), count);
+    return logits(floats(features.data()), count).argmax(1);
+  }
+
+  /**
    * The classes of all images of a data set; its labels are not looked at.
    *
    * @param images images of the preprocessing's shape

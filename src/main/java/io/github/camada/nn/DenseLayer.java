@@ -2,7 +2,9 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A fully connected layer: {@code y = f(xW + b)} with x {@code [batch, in]}, W {@code [in, out]}, b
@@ -55,8 +57,8 @@ public final class DenseLayer implements Layer {
       int inputWidth, int outputWidth, Activation activation, WeightInit weightInit) {
     this.inputWidth = inputWidth;
     this.outputWidth = outputWidth;
-    this.activation = activation;
-    this.weightInit = weightInit;
+    this.activation = Objects.requireNonNull(activation, "dense layer: activation");
+    this.weightInit = Objects.requireNonNull(weightInit, "dense layer: weight initialisation");
   }
 
   /**
@@ -78,9 +80,9 @@ public final class DenseLayer implements Layer {
     if (!fits) {
       throw new IllegalArgumentException(
           "dense layer: weight "
-              + java.util.Arrays.toString(weight.shape())
+              + Arrays.toString(weight.shape())
               + " and bias "
-              + java.util.Arrays.toString(bias.shape())
+              + Arrays.toString(bias.shape())
               + ": wanted [in, out] and [out]");
     }
     DenseLayer layer =

@@ -17,6 +17,9 @@ import java.util.Arrays;
  */
 final class DensePass implements TrainingPass {
 
+  /** An exponential takes some 20 nanoseconds: below 2,000 a second thread does not pay. */
+  private static final int SMALLEST_SHARED_ACTIVATION = 2_000;
+
   private final DenseLayer layer;
   private final int capacity;
   private final MatrixProduct product = new MatrixProduct(Parallel.shared());
@@ -25,6 +28,9 @@ final class DensePass implements TrainingPass {
   private final Parameter weight;
   private final Parameter bias;
   private final ActivationGradient activationGradient;
+  private final Parallel.Work activation = this::activatePart;
+  private int activated;
+  private int activationParts;
   private Tensor input;
   private int inputRows;
   private Tensor inputGradient;
@@ -78,9 +84,16 @@ final class DensePass implements TrainingPass {
   }
 
   private void activate(int size) {
+    activated = size;
+    activationParts = size < SMALLEST_SHARED_ACTIVATION ? 1 : Parallel.shared().threads();
+    Parallel.shared().run(activationParts, activation);
+  }
+
+  private void activatePart(int part) {
     float[] z = sum.data();
     float[] y = output.data();
-    for (int i = 0; i < size; i++) {
+    int to = (int) ((long) activated * (part + 1) / activationParts);
+    for (int i = (int) ((long) activated * part / activationParts); i < to; i++) {
       y[i] = layer.activation().value(z[i]);
     }
   }

@@ -35,9 +35,9 @@ public final class Softmax {
    *
    * @param values holds the row
    * @param from position of its first element
-   * @param classes its length, at least 1
+   * @param classes its length
    */
-  public static void inPlace(float[] values, int from, int classes) {
+  private static void inPlace(float[] values, int from, int classes) {
     float max = Float.NEGATIVE_INFINITY;
     for (int j = from; j < from + classes; j++) {
       max = Math.max(max, values[j]);

@@ -2,6 +2,7 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
 
 /** The first values of a layer's weights. */
 @FunctionalInterface
@@ -23,7 +24,7 @@ public interface WeightInit {
   WeightInit HE_UNIFORM = (weight, random) -> uniform(weight, 6.0 / weight.dimension(0), random);
 
   /** All zeros: for a last layer, or to see what symmetry does to the others. */
-  WeightInit ZEROS = (weight, random) -> java.util.Arrays.fill(weight.data(), 0f);
+  WeightInit ZEROS = (weight, random) -> Arrays.fill(weight.data(), 0f);
 
   /**
    * Writes the first values.

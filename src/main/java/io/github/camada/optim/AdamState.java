@@ -6,18 +6,10 @@ import java.util.List;
 /** The moments of Adam, one pair for each parameter. */
 final class AdamState implements OptimizerState {
 
-  /**
-   * Added to each moment and taken away again, which turns what is below 4e-38 into zero and leaves
-   * the rest as it is. Without a gradient the first moment shrinks by a tenth each step; it would
-   * reach the subnormal numbers after 800 steps and stay there, for 0.9 times the smallest of them
-   * rounds to itself, and arithmetic on them takes 100 times as long.
-   */
-  private static final float FLUSH = 1e-30f;
-
   private final Adam settings;
   private final List<Parameter> parameters;
-  private final float[][] first;
-  private final float[][] second;
+  final float[][] first;
+  final float[][] second;
   private final ParallelUpdate update;
   private double beta1Power = 1;
   private double beta2Power = 1;
@@ -67,8 +59,11 @@ final class AdamState implements OptimizerState {
     float epsilon = settings.epsilon();
     for (int i = from; i < to; i++) {
       float gradient = g[i];
-      float mean = Math.fma(rest1, gradient, Math.fma(beta1, m[i], FLUSH)) - FLUSH;
-      float square = Math.fma(rest2 * gradient, gradient, Math.fma(beta2, v[i], FLUSH)) - FLUSH;
+      float mean =
+          Math.fma(rest1, gradient, Math.fma(beta1, m[i], Subnormals.FLUSH)) - Subnormals.FLUSH;
+      float square =
+          Math.fma(rest2 * gradient, gradient, Math.fma(beta2, v[i], Subnormals.FLUSH))
+              - Subnormals.FLUSH;
       m[i] = mean;
       v[i] = square;
       w[i] -= rate * (mean / ((float) Math.sqrt(square * correction) + epsilon));

@@ -8,7 +8,7 @@ final class SgdState implements OptimizerState {
 
   private final Sgd settings;
   private final List<Parameter> parameters;
-  private final float[][] velocity;
+  final float[][] velocity;
   private final ParallelUpdate update;
 
   SgdState(Sgd settings, List<Parameter> parameters) {
@@ -32,9 +32,11 @@ final class SgdState implements OptimizerState {
     float[] w = parameters.get(index).value().data();
     float[] g = parameters.get(index).gradient().data();
     float[] u = velocity[index];
+    float momentum = settings.momentum();
+    float rate = settings.learningRate();
     for (int i = from; i < to; i++) {
-      u[i] = settings.momentum() * u[i] + g[i];
-      w[i] -= settings.learningRate() * u[i];
+      u[i] = (momentum * u[i] + Subnormals.FLUSH) - Subnormals.FLUSH + g[i];
+      w[i] -= rate * u[i];
     }
   }
 }

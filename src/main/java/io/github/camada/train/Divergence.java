@@ -18,10 +18,9 @@ final class Divergence {
     for (int i = 0; i < model.layers().size(); i++) {
       Layer layer = model.layers().get(i);
       String name = "layer " + i + " (" + layer + "), ";
-      for (Parameter parameter : layer.parameters()) {
-        if (!isFinite(parameter.value(), parameter.value().dimension(0))) {
-          return name + parameter.name();
-        }
+      String parameter = inParameters(layer);
+      if (parameter != null) {
+        return name + parameter;
       }
       values = layer.inference(rows).forward(values, rows);
       if (!isFinite(values, rows)) {
@@ -29,6 +28,27 @@ final class Divergence {
       }
     }
     return "the loss itself: every layer's output is finite";
+  }
+
+  /** The first place in the parameters alone, or null if all are finite. */
+  static String inParameters(MLP model) {
+    for (int i = 0; i < model.layers().size(); i++) {
+      Layer layer = model.layers().get(i);
+      String parameter = inParameters(layer);
+      if (parameter != null) {
+        return "layer " + i + " (" + layer + "), " + parameter;
+      }
+    }
+    return null;
+  }
+
+  private static String inParameters(Layer layer) {
+    for (Parameter parameter : layer.parameters()) {
+      if (!isFinite(parameter.value(), parameter.value().dimension(0))) {
+        return parameter.name();
+      }
+    }
+    return null;
   }
 
   private static boolean isFinite(Tensor tensor, int rows) {

@@ -5,7 +5,7 @@ package io.github.camada.train;
  *
  * @param loss mean over the examples; NaN if there are none
  * @param accuracy share of the examples whose largest output stands at the label, in [0, 1]; NaN if
- *     there are none, or their targets are not labels (of width 1)
+ *     there are none, or nothing can be a label: targets wider than 1, or a single output
  */
 public record Evaluation(double loss, double accuracy) {
 

@@ -41,7 +41,7 @@ final class Evaluator {
   TrainingDivergedException divergence(int epoch) {
     int number = 0;
     double batchLoss = evaluateBatch(number);
-    while (Double.isFinite(batchLoss)) {
+    while (Double.isFinite(batchLoss) && (number + 1) * capacity() < order.length) {
       number++;
       batchLoss = evaluateBatch(number);
     }
@@ -54,7 +54,7 @@ final class Evaluator {
     dataset.gather(order, number * capacity(), rows, batch.inputs(), batch.targets());
     Tensor outputs = pass.forward(batch.inputs(), rows);
     double batchLoss = loss.evaluate(outputs, batch.targets(), rows);
-    if (dataset.targetWidth() == 1) {
+    if (dataset.targetWidth() == 1 && model.outputWidth() > 1) {
       accuracy.add(outputs, batch.targets(), rows);
     }
     return batchLoss;

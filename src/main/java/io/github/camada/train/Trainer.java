@@ -5,6 +5,7 @@ import io.github.camada.loss.Loss;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Trains a network in batches.
@@ -42,10 +43,10 @@ public final class Trainer {
       Optimizer optimizer,
       TrainingSettings settings,
       TrainingListener... listeners) {
-    this.model = model;
-    this.loss = loss;
-    this.optimizer = optimizer;
-    this.settings = settings;
+    this.model = Objects.requireNonNull(model, "trainer: model");
+    this.loss = Objects.requireNonNull(loss, "trainer: loss");
+    this.optimizer = Objects.requireNonNull(optimizer, "trainer: optimizer");
+    this.settings = Objects.requireNonNull(settings, "trainer: settings");
     this.listeners = List.of(listeners);
   }
 
@@ -99,7 +100,7 @@ public final class Trainer {
 
   private static void requireUsable(String purpose, Dataset data, int width) {
     if (data.size() == 0) {
-      throw new IllegalArgumentException(purpose + " data is empty");
+      throw new IllegalArgumentException(purpose + " data is empty, wanted at least 1 example");
     }
     if (width != 0 && data.inputWidth() != width) {
       throw new IllegalArgumentException(

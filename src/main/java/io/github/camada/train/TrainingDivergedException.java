@@ -1,9 +1,9 @@
 package io.github.camada.train;
 
 /**
- * The loss of a training batch, or of a batch of the validation data after an epoch, became NaN or
- * infinite. The network keeps the weights of the step before; the message says where the first such
- * value stands.
+ * Training left the finite numbers: the loss of a training batch became NaN or infinite, the
+ * parameters did in the last step of an epoch, or the loss of a batch of the validation data is. No
+ * further step was taken; the message says where the first such value stands.
  */
 public final class TrainingDivergedException extends RuntimeException {
 

@@ -29,7 +29,8 @@ public interface TrainingListener {
   default void onEpoch(TrainingRun run, EpochResult result) {}
 
   /**
-   * Training has ended, by itself or because a listener asked for it.
+   * Training has ended, by itself or because a listener asked for it. Not called when it ends with
+   * an exception.
    *
    * @param run the run
    * @param history all completed epochs

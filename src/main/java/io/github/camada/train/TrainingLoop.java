@@ -68,6 +68,7 @@ final class TrainingLoop {
       Evaluation training = trainEpoch(epoch);
       double seconds = (System.nanoTime() - start) / 1e9;
       if (training != null) {
+        requireFiniteParameters(epoch);
         Evaluation judged = validation == null ? Evaluation.NONE : validate(epoch);
         EpochResult result = new EpochResult(epoch, training, judged, seconds);
         results.add(result);
@@ -80,6 +81,13 @@ final class TrainingLoop {
   }
 
   /** Catches the divergence that the last step of the last epoch would otherwise hide. */
+  private void requireFiniteParameters(int epoch) {
+    String place = Divergence.inParameters(model);
+    if (place != null) {
+      throw new TrainingDivergedException("training", epoch, run.batch(), run.batchLoss(), place);
+    }
+  }
+
   private Evaluation validate(int epoch) {
     Evaluation judged = validation.evaluate();
     if (!Double.isFinite(judged.loss())) {
@@ -117,7 +125,7 @@ final class TrainingLoop {
       String place = Divergence.place(model, batch.inputs(), rows);
       throw new TrainingDivergedException("training", epoch, number, batchLoss, place);
     }
-    if (train.targetWidth() == 1) {
+    if (train.targetWidth() == 1 && model.outputWidth() > 1) {
       accuracy.add(outputs, batch.targets(), rows);
     }
     pass.backward(outputGradient, rows, false);

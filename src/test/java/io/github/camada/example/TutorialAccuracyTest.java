@@ -28,7 +28,7 @@ class TutorialAccuracyTest {
   @BeforeEach
   void realData() throws Exception {
     String directory = System.getenv("CAMADA_MNIST_DIR");
-    assumeTrue(directory != null, "CAMADA_MNIST_DIR is not set");
+    assumeTrue(directory != null && !directory.isEmpty(), "CAMADA_MNIST_DIR is not set");
     mnist = Mnist.load(Path.of(directory));
   }
 

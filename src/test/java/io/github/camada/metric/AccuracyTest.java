@@ -87,4 +87,14 @@ class AccuracyTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("accuracy: outputs " + given);
   }
+
+  @Test
+  void takesNanForTheLargestAsArgmaxDoes() {
+    Tensor outputs = Tensor.of(new float[][] {{1, 2, Float.NaN}, {-0f, 0, -1}});
+    Accuracy accuracy = new Accuracy();
+    accuracy.add(outputs, Tensor.of(new float[] {2, 0}, 2, 1), 2);
+
+    assertThat(outputs.argmax(1)).containsExactly(2, 0);
+    assertThat(accuracy.value()).isEqualTo(1);
+  }
 }

@@ -151,6 +151,7 @@ class ClassifierTest {
     Tensor features = Tensor.of(unsigned(images.pixels()), 20, 28, 28, 1);
     assertThat(classifier.probabilitiesAll(features))
         .isEqualTo(classifier.probabilitiesAll(images.pixels()));
+    assertThat(classifier.predictAll(features)).isEqualTo(classifier.predictAll(images.pixels()));
   }
 
   @Test

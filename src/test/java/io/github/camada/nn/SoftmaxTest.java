@@ -41,11 +41,12 @@ class SoftmaxTest {
   }
 
   @Test
-  void changesOnlyTheRowItIsGiven() {
-    float[] values = {9, 0, (float) Math.log(3), 9};
-    Softmax.inPlace(values, 1, 2);
+  void treatsEachRowByItself() {
+    Tensor logits = Tensor.of(new float[][] {{9, 9}, {0, (float) Math.log(3)}});
 
-    assertThat(values).usingComparatorWithPrecision(1e-7f).containsExactly(9f, 0.25f, 0.75f, 9f);
+    assertThat(Softmax.of(logits).data())
+        .usingComparatorWithPrecision(1e-7f)
+        .containsExactly(0.5f, 0.5f, 0.25f, 0.75f);
   }
 
   @Test

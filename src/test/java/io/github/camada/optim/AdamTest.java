@@ -152,4 +152,22 @@ class AdamTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Adam: beta2 " + value + ", wanted at least 0 and below 1");
   }
+
+  @Test
+  void momentsWithoutGradientStayOutOfTheSubnormals() {
+    Parameter parameter = Oracle.parameter(1f);
+    AdamState run = (AdamState) new Adam(0.1f).start(List.of(parameter));
+    parameter.gradient().data()[0] = 1e-12f;
+    run.step();
+    parameter.gradient().data()[0] = 0;
+    for (int step = 0; step < 100_000; step++) {
+      run.step();
+      float first = run.first[0][0];
+      float second = run.second[0][0];
+      assertThat(first == 0 || first >= Float.MIN_NORMAL).as("%s", first).isTrue();
+      assertThat(second == 0 || second >= Float.MIN_NORMAL).as("%s", second).isTrue();
+    }
+    assertThat(run.first[0][0]).isBetween(0f, 1e-36f);
+    assertThat(run.second[0][0]).isBetween(0f, 1e-34f);
+  }
 }

@@ -83,4 +83,19 @@ class SgdTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("SGD: momentum " + value + ", wanted at least 0 and below 1");
   }
+
+  @Test
+  void aVelocityWithoutGradientStaysOutOfTheSubnormals() {
+    Parameter parameter = Oracle.parameter(1f);
+    SgdState run = (SgdState) new Sgd(0.1f, 0.9f).start(List.of(parameter));
+    parameter.gradient().data()[0] = 1;
+    run.step();
+    parameter.gradient().data()[0] = 0;
+    for (int step = 0; step < 2_000; step++) {
+      run.step();
+      float velocity = run.velocity[0][0];
+      assertThat(velocity == 0 || velocity >= Float.MIN_NORMAL).as("%s", velocity).isTrue();
+    }
+    assertThat(run.velocity[0][0]).isBetween(0f, 1e-36f);
+  }
 }

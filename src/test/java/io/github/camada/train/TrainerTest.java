@@ -1,6 +1,7 @@
 package io.github.camada.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
@@ -359,13 +360,13 @@ class TrainerTest {
 
     assertThatThrownBy(() -> trainer.fit(data.slice(2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("fit: the training data is empty");
+        .hasMessage("fit: the training data is empty, wanted at least 1 example");
     assertThatThrownBy(() -> trainer.fit(data, data.slice(2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("fit: the validation data is empty");
+        .hasMessage("fit: the validation data is empty, wanted at least 1 example");
     assertThatThrownBy(() -> trainer.evaluate(data.slice(2, 2)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("evaluate: the data is empty");
+        .hasMessage("evaluate: the data is empty, wanted at least 1 example");
   }
 
   @Test
@@ -403,5 +404,52 @@ class TrainerTest {
     assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(new Computed(20, 7)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("cross-entropy: label 7.0 of row 0: wanted 0 to 1");
+  }
+
+  /** One target x0 of points x, which is no label although its width is 1. */
+  private record FirstCoordinate(int size) implements Dataset {
+
+    @Override
+    public int inputWidth() {
+      return 2;
+    }
+
+    @Override
+    public int targetWidth() {
+      return 1;
+    }
+
+    @Override
+    public void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets) {
+      new Computed(size, 0).gather(indices, from, count, inputs, Tensor.zeros(count, 1));
+      for (int row = 0; row < count; row++) {
+        targets.set(inputs.get(row, 0), row, 0);
+      }
+    }
+  }
+
+  @Test
+  void reportsNoAccuracyForASingleOutput() {
+    Trainer trainer =
+        new Trainer(
+            new MLP(new DenseLayer(1)),
+            new SquaredError(),
+            new Sgd(0.1f),
+            new TrainingSettings(1, 10, 1));
+    History history = trainer.fit(new FirstCoordinate(40), new FirstCoordinate(20));
+
+    assertThat(history.last().training().accuracy()).isNaN();
+    assertThat(history.last().validation().accuracy()).isNaN();
+  }
+
+  @Test
+  void refusesToBeMadeOfNothing() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> new DenseLayer(3, (Activation) null))
+        .withMessage("dense layer: activation");
+    assertThatNullPointerException()
+        .isThrownBy(
+            () -> new Trainer(network(4, 2), null, new Adam(0.01f), new TrainingSettings(1, 10, 1)))
+        .withMessage("trainer: loss");
   }
 }

@@ -169,4 +169,18 @@ class TrainingDivergedTest {
             " in epoch 0, batch 0: the first value that is not finite is in"
                 + " layer 1 (dense 2 identity), output");
   }
+
+  @Test
+  void noticesWhatTheLastStepDidEvenWithoutValidation() {
+    MLP model = linear();
+    TrainingSettings oneStep = new TrainingSettings(1, DATA.size(), 1);
+    Trainer trainer = new Trainer(model, new CrossEntropyLoss(), new Sgd(3e38f), oneStep);
+    model.build(3, 1).parameters().forEach(p -> p.value().data()[0] = 1e30f);
+    TrainingDivergedException failure =
+        catchThrowableOfType(TrainingDivergedException.class, () -> trainer.fit(DATA));
+
+    assertThat(failure.epoch()).isZero();
+    assertThat(failure.batch()).isZero();
+    assertThat(failure.place()).startsWith("layer ");
+  }
 }

@@ -1,6 +1,7 @@
 package io.github.camada.tensor.kernel;
 
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * A matrix product that can be computed again and again without allocating: it holds the operands
@@ -31,7 +32,7 @@ public final class MatrixProduct implements Parallel.Work {
 
   private final Parallel parallel;
   private final Kernels kernels;
-  private final Scratch[] scratch;
+  private final AtomicReferenceArray<Scratch> scratch;
   private final NonZeros nonZeros = new NonZeros();
   private final int[] remaining;
   private final Parallel.Work collection = this::collect;
@@ -74,10 +75,10 @@ public final class MatrixProduct implements Parallel.Work {
   public MatrixProduct(Parallel parallel, Kernels kernels) {
     this.parallel = parallel;
     this.kernels = kernels;
-    this.scratch = new Scratch[parallel.threads()];
+    this.scratch = new AtomicReferenceArray<>(parallel.threads());
     this.remaining = new int[parallel.threads()];
-    for (int i = 0; i < scratch.length; i++) {
-      scratch[i] = new Scratch();
+    for (int i = 0; i < scratch.length(); i++) {
+      scratch.set(i, new Scratch());
     }
   }
 
@@ -218,7 +219,7 @@ public final class MatrixProduct implements Parallel.Work {
   }
 
   private boolean isWorthALook() {
-    if (n < FEWEST_COLUMNS_TO_SKIP || kernels.skipDepth() == 0) {
+    if (m == 1 || n < FEWEST_COLUMNS_TO_SKIP || kernels.skipDepth() == 0) {
       return false;
     }
     return productsWithoutLook == 0 || --productsWithoutLook == 0;
@@ -265,7 +266,8 @@ public final class MatrixProduct implements Parallel.Work {
   }
 
   /**
-   * Computes one part of the result; called by the threads.
+   * Computes one part of the result; called by the threads. Each takes the first memory that is
+   * free, so that one thread that does all parts alone fills only one.
    *
    * @param part in {@code [0, columnParts * rowParts)}
    */
@@ -277,7 +279,17 @@ public final class MatrixProduct implements Parallel.Work {
     int rowTo = Math.min(m, boundary(groups(), row + 1, rowParts) * Tile.ROWS);
     int from = boundary(columnUnits(), column, columnParts) * kernels.columnUnit();
     int to = Math.min(n, boundary(columnUnits(), column + 1, columnParts) * kernels.columnUnit());
-    kernels.multiply(this, rowFrom, rowTo, from, to, scratch[part]);
+    int place = 0;
+    Scratch memory = scratch.getAndSet(place, null);
+    while (memory == null) {
+      place = (place + 1) % scratch.length();
+      memory = scratch.getAndSet(place, null);
+    }
+    try {
+      kernels.multiply(this, rowFrom, rowTo, from, to, memory);
+    } finally {
+      scratch.set(place, memory);
+    }
   }
 
   /** Where a part of a whole begins if all are of equal size, but for rounding. */

@@ -169,7 +169,9 @@ public final class Parallel {
     private volatile boolean asleep;
 
     Worker(String name) {
-      super(name);
+      // Nothing of the caller that happens to be first is inherited: these threads outlive it.
+      super(null, null, name, 0, false);
+      setContextClassLoader(null);
       setDaemon(true);
     }
 

@@ -6,16 +6,17 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How a product is cut into blocks for the threads, seen by kernels that only take notes. */
 class ProductDivisionTest {
 
-  private record Block(int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch) {
+  private record Block(int rowFrom, int rowTo, int columnFrom, int columnTo) {
 
     int rows() {
       return rowTo - rowFrom;
@@ -25,7 +26,9 @@ class ProductDivisionTest {
   private static final class NotedBlocks implements Kernels {
 
     private final int columnUnit;
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<Block> blocks = Collections.synchronizedList(new ArrayList<>());
+    private final Set<Scratch> inUse = ConcurrentHashMap.newKeySet();
+    private final Set<Scratch> everUsed = ConcurrentHashMap.newKeySet();
 
     NotedBlocks(int columnUnit) {
       this.columnUnit = columnUnit;
@@ -47,9 +50,12 @@ class ProductDivisionTest {
     }
 
     @Override
-    public synchronized void multiply(
+    public void multiply(
         MatrixProduct product, int rowFrom, int rowTo, int from, int to, Scratch scratch) {
-      blocks.add(new Block(rowFrom, rowTo, from, to, scratch));
+      assertThat(inUse.add(scratch)).as("memory that no other block is using").isTrue();
+      everUsed.add(scratch);
+      blocks.add(new Block(rowFrom, rowTo, from, to));
+      inUse.remove(scratch);
     }
   }
 
@@ -92,11 +98,23 @@ class ProductDivisionTest {
       }
     }
     assertThat(covered).containsOnly(1);
-    Set<Integer> memories =
-        blocks.stream()
-            .map(block -> System.identityHashCode(block.scratch))
-            .collect(Collectors.toSet());
-    assertThat(memories).as("each block has memory of its own").hasSameSizeAs(blocks);
+  }
+
+  @Test
+  void aThreadThatComputesAllBlocksAloneFillsOneMemory() {
+    Parallel eight = new Parallel(8);
+    NotedBlocks noted = new NotedBlocks(16);
+    // Within work of the same pool its other threads are taken, so all blocks are left to this one.
+    eight.run(
+        2,
+        part -> {
+          if (part == 0) {
+            new MatrixProduct(eight, noted).multiply(null, null, null, 64, 512, 200_000);
+          }
+        });
+
+    assertThat(noted.blocks).hasSize(8);
+    assertThat(noted.everUsed).hasSize(1);
   }
 
   @Test
