@@ -105,6 +105,19 @@ class MatrixProductTest {
     assertThat(checked).isEqualTo(14 * 13 * 6 * FORMS * kernels().size());
   }
 
+  /** The vector kernel takes the inner index in blocks of up to 128: two of them and one more. */
+  @Test
+  void everyDepthUpToTwoBlocksAndOneIsRightToTheBit() {
+    List<MatrixProduct> products = productsOn(new Parallel(1));
+    int checked = 0;
+    for (int k = 1; k <= 2 * 128 + 1; k++) {
+      for (int[] size : new int[][] {{1, 17}, {6, 64}, {13, 33}, {7, 129}}) {
+        checked += checkAllForms(products, NaiveProduct.random(size[0], size[1], k, random));
+      }
+    }
+    assertThat(checked).isEqualTo(257 * 4 * FORMS * kernels().size());
+  }
+
   /** Beyond the tile: blocks of some 64 or 1,024 rows by some 512 columns. */
   @Test
   void blocksOfManyRowsAndColumnsMeetWithoutAGap() {
