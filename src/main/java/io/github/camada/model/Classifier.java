@@ -71,6 +71,11 @@ public final class Classifier {
     return model.copy();
   }
 
+  /** The network itself, for the file writer, which only reads it. */
+  MLP network() {
+    return model;
+  }
+
   /**
    * The class of one example.
    *
@@ -140,9 +145,7 @@ public final class Classifier {
    * @throws IllegalArgumentException if an example has another number of values
    */
   public int[] predictAll(Tensor features) {
-    int count = features.rank() == 0 ? 1 : features.dimension(0);
-    requireExamples(features.size(), count);
-    return logits(floats(features.data()), count).argmax(1);
+    return logits(features).argmax(1);
   }
 
   /**
@@ -176,9 +179,7 @@ public final class Classifier {
    * @throws IllegalArgumentException if an example has another number of values
    */
   public Tensor probabilitiesAll(Tensor features) {
-    int count = features.rank() == 0 ? 1 : features.dimension(0);
-    requireExamples(features.size(), count);
-    return Softmax.of(logits(floats(features.data()), count));
+    return Softmax.of(logits(features));
   }
 
   private int requireExamples(int length, int wanted) {
@@ -214,6 +215,12 @@ public final class Classifier {
         inputs[i] = raw[from + i] / preprocessing.divisor();
       }
     };
+  }
+
+  private Tensor logits(Tensor features) {
+    int count = features.rank() == 0 ? 1 : features.dimension(0);
+    requireExamples(features.size(), count);
+    return logits(floats(features.data()), count);
   }
 
   private Tensor logits(Source source, int count) {

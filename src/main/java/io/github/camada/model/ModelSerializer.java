@@ -4,9 +4,11 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Parameter;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -37,20 +39,16 @@ public final class ModelSerializer {
    *     know, or an activation of one's own under the name of a built-in one
    */
   public static void save(Classifier classifier, Path path) throws IOException {
-    MLP model = classifier.model();
+    MLP model = classifier.network();
     SortedMap<String, Tensor> tensors = new TreeMap<>();
     for (int i = 0; i < model.layers().size(); i++) {
-      Layer layer = model.layers().get(i);
-      layer.parameters().forEach(add(tensors, i));
+      for (Parameter parameter : model.layers().get(i).parameters()) {
+        tensors.put(name(i, parameter.name()), parameter.value());
+      }
     }
     ModelDescription description = ModelDescription.of(model, classifier.preprocessing());
     SafetensorsFile data = SafetensorsFile.of(tensors, Map.of());
     SafetensorsWriter.write(path, tensors, description.toMetadata(data.dataSha256()));
-  }
-
-  private static java.util.function.Consumer<io.github.camada.nn.Parameter> add(
-      Map<String, Tensor> tensors, int layer) {
-    return parameter -> tensors.put(name(layer, parameter.name()), parameter.value());
   }
 
   /**
@@ -109,15 +107,15 @@ public final class ModelSerializer {
   private static Tensor tensor(SafetensorsFile file, Set<String> unused, String name, int... wanted)
       throws ModelFormatException {
     Tensor tensor = file.tensors().get(name);
-    if (tensor == null || !java.util.Arrays.equals(tensor.shape(), wanted)) {
+    if (tensor == null || !Arrays.equals(tensor.shape(), wanted)) {
       throw new ModelFormatException(
           "tensor \"%s\" %s, the architecture wants %s"
               .formatted(
                   name,
                   tensor == null
                       ? "is missing"
-                      : "has the shape " + java.util.Arrays.toString(tensor.shape()),
-                  java.util.Arrays.toString(wanted)));
+                      : "has the shape " + Arrays.toString(tensor.shape()),
+                  Arrays.toString(wanted)));
     }
     unused.remove(name);
     return tensor;

@@ -54,10 +54,17 @@ final class Evaluator {
     dataset.gather(order, number * capacity(), rows, batch.inputs(), batch.targets());
     Tensor outputs = pass.forward(batch.inputs(), rows);
     double batchLoss = loss.evaluate(outputs, batch.targets(), rows);
-    if (dataset.targetWidth() == 1 && model.outputWidth() > 1) {
+    if (hasLabels(dataset, model)) {
       accuracy.add(outputs, batch.targets(), rows);
     }
     return batchLoss;
+  }
+
+  /**
+   * Whether targets can be classes, of which a share may be right: one value for several outputs.
+   */
+  static boolean hasLabels(Dataset dataset, MLP model) {
+    return dataset.targetWidth() == 1 && model.outputWidth() > 1;
   }
 
   private int capacity() {

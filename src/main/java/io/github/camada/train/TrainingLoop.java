@@ -125,7 +125,7 @@ final class TrainingLoop {
       String place = Divergence.place(model, batch.inputs(), rows);
       throw new TrainingDivergedException("training", epoch, number, batchLoss, place);
     }
-    if (train.targetWidth() == 1 && model.outputWidth() > 1) {
+    if (Evaluator.hasLabels(train, model)) {
       accuracy.add(outputs, batch.targets(), rows);
     }
     pass.backward(outputGradient, rows, false);
