@@ -1,6 +1,11 @@
 /** A multilayer perceptron library in plain Java. */
 module io.github.camada {
+  requires static info.picocli;
+  requires static java.desktop;
+  requires static jdk.httpserver;
   requires static jdk.incubator.vector;
+  requires static me.tongfei.progressbar;
+  requires static xchart;
 
   exports io.github.camada.data;
   exports io.github.camada.loss;

@@ -12,27 +12,26 @@ final class ArchitectureRules {
 
   /** What each package may use. Whoever adds a package decides here where it stands. */
   private static final Map<String, List<String>> MAY_USE =
-      Map.of(
-          "tensor.kernel",
-          List.of(),
-          "tensor",
-          List.of("tensor.kernel"),
-          "nn",
-          List.of("tensor", "tensor.kernel"),
-          "loss",
-          List.of("tensor", "tensor.kernel", "nn"),
-          "optim",
-          List.of("tensor", "tensor.kernel", "nn"),
-          "metric",
-          List.of("tensor", "tensor.kernel", "nn"),
-          "data",
-          List.of("tensor"),
-          "train",
-          List.of("tensor", "tensor.kernel", "nn", "loss", "optim", "metric", "data"),
-          "model",
-          List.of("tensor", "tensor.kernel", "nn", "loss", "optim", "metric", "data", "train"),
-          "example", // whose benchmark measures the kernels themselves
-          List.of(
+      Map.ofEntries(
+          entry("tensor.kernel"),
+          entry("tensor", "tensor.kernel"),
+          entry("nn", "tensor", "tensor.kernel"),
+          entry("loss", "tensor", "tensor.kernel", "nn"),
+          entry("optim", "tensor", "tensor.kernel", "nn"),
+          entry("metric", "tensor", "tensor.kernel", "nn"),
+          entry("data", "tensor", "tensor.kernel"),
+          entry("train", "tensor", "tensor.kernel", "nn", "loss", "optim", "metric", "data"),
+          entry(
+              "model", "tensor", "tensor.kernel", "nn", "loss", "optim", "metric", "data", "train"),
+          // what shows things to a person: optional, and only through what the module exports
+          entry("image", "tensor", "data"),
+          entry("chart", "tensor", "nn", "loss", "optim", "metric", "data", "train", "model"),
+          entry("web", "tensor", "nn", "metric", "data", "model", "image"),
+          entry(
+              "cli", "tensor", "nn", "loss", "optim", "metric", "data", "train", "model", "image",
+              "chart", "web"),
+          entry( // whose benchmark measures the kernels themselves
+              "example",
               "tensor",
               "tensor.kernel",
               "nn",
@@ -59,6 +58,10 @@ final class ArchitectureRules {
       Pattern.compile("\\bio\\.github\\.camada((?:\\.[a-z]\\w*\\b)*)(?=\\.[A-Z*])");
 
   private ArchitectureRules() {}
+
+  private static Map.Entry<String, List<String>> entry(String name, String... used) {
+    return Map.entry(name, List.of(used));
+  }
 
   static List<String> violations(String fileName, String source) {
     String code = NOT_CODE.matcher(source).replaceAll(" ");
