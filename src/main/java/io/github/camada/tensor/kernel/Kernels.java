@@ -72,6 +72,80 @@ public interface Kernels {
   }
 
   /**
+   * Collects, for a group of up to {@link Tile#ROWS} rows of A, the positions at which not all of
+   * them are zero, and the values there; the last row stands for missing ones.
+   *
+   * @param a the matrix
+   * @param from position of the first row's first element
+   * @param rowStep distance between rows
+   * @param step distance between the elements of a row
+   * @param count number of rows
+   * @param depth positions to look at
+   * @param positions receives those that remain, from 0
+   * @param values receives the values of all rows at each of them
+   * @param at the first entry to write; values have room for two more than are written
+   * @return one past the last entry
+   */
+  default int collectNonZeros(
+      float[] a,
+      int from,
+      int rowStep,
+      int step,
+      int count,
+      int depth,
+      int[] positions,
+      float[] values,
+      int at) {
+    int a1 = from + Math.min(1, count - 1) * rowStep;
+    int a2 = from + Math.min(2, count - 1) * rowStep;
+    int a3 = from + Math.min(3, count - 1) * rowStep;
+    int a4 = from + Math.min(4, count - 1) * rowStep;
+    int a5 = from + Math.min(5, count - 1) * rowStep;
+    int entry = at;
+    for (int p = 0, e = 0; p < depth; p++, e += step) {
+      int v = entry * Tile.ROWS;
+      int bits = take(a[from + e], values, v) | take(a[a1 + e], values, v + 1);
+      bits |= take(a[a2 + e], values, v + 2) | take(a[a3 + e], values, v + 3);
+      bits |= take(a[a4 + e], values, v + 4) | take(a[a5 + e], values, v + 5);
+      positions[entry] = p;
+      bits <<= 1; // without the sign: -0 is zero too
+      entry += (bits | -bits) >>> 31; // no branch, which no processor could predict
+    }
+    return entry;
+  }
+
+  private static int take(float x, float[] values, int at) {
+    values[at] = x;
+    return Float.floatToRawIntBits(x);
+  }
+
+  /**
+   * Writes a part of a matrix, with its rows and columns exchanged, into a part of another.
+   *
+   * @param source holds the part
+   * @param from position of its first element
+   * @param stride distance between its rows
+   * @param rows its rows
+   * @param columns its columns
+   * @param target not the source
+   * @param to position of the first element there
+   * @param targetStride distance between rows there
+   * @param scratch memory that no other thread uses meanwhile
+   */
+  default void transpose(
+      float[] source,
+      int from,
+      int stride,
+      int rows,
+      int columns,
+      float[] target,
+      int to,
+      int targetStride,
+      Scratch scratch) {
+    Transposition.copy(source, from, stride, rows, columns, target, to, targetStride);
+  }
+
+  /**
    * The kernels that were chosen at start-up.
    *
    * @return the same instance every time

@@ -31,7 +31,7 @@ public final class MatrixProduct implements Parallel.Work {
   private static final int PRODUCTS_UNTIL_NEXT_LOOK = 64;
 
   private final Parallel parallel;
-  private final Kernels kernels;
+  final Kernels kernels;
   private final AtomicReferenceArray<Scratch> scratch;
   private final NonZeros nonZeros = new NonZeros();
   private final int[] remaining;
@@ -164,8 +164,9 @@ public final class MatrixProduct implements Parallel.Work {
    * @param columns columns
    * @param panel receives {@code [depth, width]}
    * @param width at least columns
+   * @param scratch memory of the calling thread
    */
-  void packB(int p, int depth, int column, int columns, float[] panel, int width) {
+  void packB(int p, int depth, int column, int columns, float[] panel, int width, Scratch scratch) {
     for (int q = 0; q < depth; q++) {
       if (!transposedB) {
         System.arraycopy(b, (p + q) * n + column, panel, q * width, columns);
@@ -173,14 +174,14 @@ public final class MatrixProduct implements Parallel.Work {
       Arrays.fill(panel, q * width + columns, (q + 1) * width, 0f);
     }
     if (transposedB) {
-      Transposition.copy(b, column * k + p, k, columns, depth, panel, 0, width);
+      kernels.transpose(b, column * k + p, k, columns, depth, panel, 0, width, scratch);
     }
   }
 
   /** Stores a block of finished sums {@code [rows, width]}, of which {@code columns} count. */
-  void store(float[] sums, int width, int row, int rows, int column, int columns) {
+  void store(float[] sums, int width, int row, int rows, int column, int columns, Scratch scratch) {
     if (transposedC) {
-      Transposition.copy(sums, 0, width, rows, columns, c, column * m + row, m);
+      kernels.transpose(sums, 0, width, rows, columns, c, column * m + row, m, scratch);
       return;
     }
     for (int r = 0; r < rows; r++) {

@@ -11,6 +11,11 @@ package io.github.camada.tensor.kernel;
  */
 final class NonZeros {
 
+  /**
+   * Entries behind those of each group, for kernels that store more values at once than one has.
+   */
+  private static final int SPARE = 2;
+
   private int[] starts = new int[0];
   private int[] ends = new int[0];
   private int[] positions = new int[0];
@@ -27,9 +32,10 @@ final class NonZeros {
     }
     // Apart, or two products of which one has more blocks and the other more positions would
     // replace each other's memory in turn: X.W and X^T.dZ of 32 examples do.
-    if (positions.length < groups * k) {
-      positions = new int[groups * k];
-      values = new float[groups * k * Tile.ROWS];
+    int entries = groups * (k + SPARE);
+    if (positions.length < entries) {
+      positions = new int[entries];
+      values = new float[entries * Tile.ROWS];
     }
   }
 
@@ -41,7 +47,7 @@ final class NonZeros {
   int collect(MatrixProduct product, int group) {
     int row = group * Tile.ROWS;
     int last = Math.min(row + Tile.ROWS, product.m) - 1;
-    int at = group * product.k;
+    int at = group * (product.k + SPARE);
     int remaining = 0;
     for (int block = 0; block < blocks; block++) {
       int from = MatrixProduct.boundary(product.k, block, blocks);
@@ -55,42 +61,11 @@ final class NonZeros {
     return remaining;
   }
 
-  /** Without a branch on the values, which no processor could predict. */
   private int collect(MatrixProduct product, int row, int last, int from, int to, int at) {
-    float[] a = product.a;
-    int step = product.aStep;
-    int stride = product.aRow;
-    int a0 = row * stride + from * step;
-    int a1 = Math.min(row + 1, last) * stride + from * step;
-    int a2 = Math.min(row + 2, last) * stride + from * step;
-    int a3 = Math.min(row + 3, last) * stride + from * step;
-    int a4 = Math.min(row + 4, last) * stride + from * step;
-    int a5 = Math.min(row + 5, last) * stride + from * step;
-    int entry = at;
-    for (int p = 0, e = 0; p < to - from; p++, e += step) {
-      float x0 = a[a0 + e];
-      float x1 = a[a1 + e];
-      float x2 = a[a2 + e];
-      float x3 = a[a3 + e];
-      float x4 = a[a4 + e];
-      float x5 = a[a5 + e];
-      int v = entry * Tile.ROWS;
-      values[v] = x0;
-      values[v + 1] = x1;
-      values[v + 2] = x2;
-      values[v + 3] = x3;
-      values[v + 4] = x4;
-      values[v + 5] = x5;
-      positions[entry] = p;
-      int low = bits(x0) | bits(x1) | bits(x2);
-      int bits = (low | bits(x3) | bits(x4) | bits(x5)) << 1; // without the sign: -0 is zero too
-      entry += (bits | -bits) >>> 31;
-    }
-    return entry;
-  }
-
-  private static int bits(float x) {
-    return Float.floatToRawIntBits(x);
+    int count = last - row + 1;
+    int a = row * product.aRow + from * product.aStep;
+    return product.kernels.collectNonZeros(
+        product.a, a, product.aRow, product.aStep, count, to - from, positions, values, at);
   }
 
   /** Points a tile at the entries of a group of rows within a block of the inner index. */

@@ -50,7 +50,8 @@ public final class ScalarKernels implements Kernels {
     for (int i = rowFrom; i < rowTo; i += TALLEST_BLOCK) {
       int height = Math.min(TALLEST_BLOCK, rowTo - i);
       for (int j = columnFrom; j < columnTo; j += WIDEST_BLOCK) {
-        multiplyBlock(product, i, height, j, Math.min(WIDEST_BLOCK, columnTo - j), a, rows);
+        multiplyBlock(
+            product, i, height, j, Math.min(WIDEST_BLOCK, columnTo - j), a, rows, scratch);
       }
     }
   }
@@ -63,7 +64,8 @@ public final class ScalarKernels implements Kernels {
       int column,
       int width,
       float[] a,
-      float[][] rows) {
+      float[][] rows,
+      Scratch scratch) {
     for (int i = 0; i < height; i++) {
       Arrays.fill(rows[DEPTH + i], 0, width, 0f);
     }
@@ -80,7 +82,7 @@ public final class ScalarKernels implements Kernels {
       }
     }
     for (int i = 0; i < height; i++) {
-      finish(product, rows[DEPTH + i], row + i, column, width);
+      finish(product, rows[DEPTH + i], row + i, column, width, scratch);
     }
   }
 
@@ -157,12 +159,13 @@ public final class ScalarKernels implements Kernels {
     }
   }
 
-  private static void finish(MatrixProduct product, float[] sums, int row, int column, int width) {
+  private static void finish(
+      MatrixProduct product, float[] sums, int row, int column, int width, Scratch scratch) {
     for (int j = 0; j < width; j++) {
       // Adding +0 first turns a sum of -0 into +0, whatever zeros its chain met.
       float z = sums[j] + 0f + (product.bias == null ? 0f : product.bias[column + j]);
       sums[j] = product.clampNegative && z < 0 ? 0f : z;
     }
-    product.store(sums, width, row, 1, column, width);
+    product.store(sums, width, row, 1, column, width, scratch);
   }
 }

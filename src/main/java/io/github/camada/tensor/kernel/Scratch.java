@@ -9,6 +9,7 @@ public final class Scratch {
   private float[] flat = new float[0];
   private float[] band = new float[0];
   private float[][] rows = new float[0][0];
+  private int[] places = new int[0];
   private final Tile tile = new Tile();
 
   /** An array of at least this length, holding anything. */
@@ -25,6 +26,14 @@ public final class Scratch {
       band = new float[length];
     }
     return band;
+  }
+
+  /** At least this many positions, holding anything. */
+  int[] places(int length) {
+    if (places.length < length) {
+      places = new int[length];
+    }
+    return places;
   }
 
   /** The arguments of one tile at a time. */

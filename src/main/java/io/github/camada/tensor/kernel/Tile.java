@@ -14,6 +14,15 @@ final class Tile {
   int aStep;
   final int[] aAt = new int[ROWS];
   float[] panel;
+
+  /**
+   * For a tile that packs the panel itself: B, the position of its first row there, and the
+   * distance between rows.
+   */
+  float[] b;
+
+  int bAt;
+  int bStep;
   int depth;
   float[] c;
   final int[] cAt = new int[ROWS];
