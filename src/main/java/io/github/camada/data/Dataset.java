@@ -8,8 +8,8 @@ import java.util.Objects;
  * {@link #targetWidth} target values. A class label is a target of width 1 that holds the index of
  * the class, exact in a float up to 2<sup>24</sup> classes.
  *
- * <p>A batch is gathered by indices, so a data set need not be in memory: an implementation may
- * read each example where it lies.
+ * <p>An implementation says how large it is and reads one example by its index, so a data set need
+ * not be in memory. Training reads the examples of a batch with several threads at once.
  */
 public interface Dataset {
 
@@ -49,9 +49,26 @@ public interface Dataset {
   int targetWidth();
 
   /**
+   * Writes one example into a row of a batch; other rows stay as they are.
+   *
+   * <p>May be called by several threads at once, for different rows of the same tensors and in any
+   * order; training and evaluation do so with threads of their own. What is thrown here reaches
+   * their caller as it is.
+   *
+   * @param index position in this data set, in {@code [0, size)}
+   * @param inputs {@code [capacity, inputWidth]}
+   * @param targets {@code [capacity, targetWidth]}
+   * @param row which row of both to write, in {@code [0, capacity)}
+   * @throws IndexOutOfBoundsException if the index is outside this data set, or the row outside the
+   *     tensors
+   * @throws IllegalArgumentException if a tensor has another width
+   */
+  void read(int index, Tensor inputs, Tensor targets, int row);
+
+  /**
    * Writes examples {@code indices[from]} to {@code indices[from + count - 1]} into the first
-   * {@code count} rows of a batch; rows behind them stay as they are. May be called by several
-   * threads at once.
+   * {@code count} rows of a batch; rows behind them stay as they are. It reads them one by one,
+   * after it has checked all arguments.
    *
    * @param indices positions in this data set, each in {@code [0, size)}
    * @param from first index to take
@@ -59,13 +76,18 @@ public interface Dataset {
    * @param inputs {@code [capacity, inputWidth]} with capacity at least {@code count}
    * @param targets {@code [capacity, targetWidth]} with capacity at least {@code count}
    * @throws IndexOutOfBoundsException if an index is outside this data set
+   * @throws IllegalArgumentException if a tensor has another shape
    */
-  void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets);
+  default void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets) {
+    DatasetCheck.gather(this, indices, from, count, inputs, targets);
+    for (int row = 0; row < count; row++) {
+      read(indices[from + row], inputs, targets, row);
+    }
+  }
 
   /**
    * The examples from {@code from} up to, not including, {@code to}, as a view: {@code
-   * train.slice(10_000, train.size())} is {@code train[10000:]}. This view allocates an array for
-   * each batch; an implementation that trains without may override it, as those here do.
+   * train.slice(10_000, train.size())} is {@code train[10000:]}.
    *
    * @param from first example
    * @param to one past the last example

@@ -17,11 +17,7 @@ record SlicedDataset(Dataset source, int first, int size) implements Dataset {
   }
 
   @Override
-  public void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets) {
-    int[] shifted = new int[count];
-    for (int i = 0; i < count; i++) {
-      shifted[i] = first + Objects.checkIndex(indices[from + i], size);
-    }
-    source.gather(shifted, 0, count, inputs, targets);
+  public void read(int index, Tensor inputs, Tensor targets, int row) {
+    source.read(first + Objects.checkIndex(index, size), inputs, targets, row);
   }
 }

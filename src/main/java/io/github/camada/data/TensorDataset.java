@@ -91,14 +91,11 @@ public final class TensorDataset implements Dataset {
   }
 
   @Override
-  public void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets) {
-    GatherCheck.check(this, indices, from, count, inputs, targets);
+  public void read(int index, Tensor inputs, Tensor targets, int row) {
+    DatasetCheck.read(this, index, inputs, targets, row);
     int width = inputWidth();
-    for (int i = 0; i < count; i++) {
-      int index = indices[from + i];
-      System.arraycopy(features.data(), (first + index) * width, inputs.data(), i * width, width);
-      targets.data()[i] = labels.get(index);
-    }
+    System.arraycopy(features.data(), (first + index) * width, inputs.data(), row * width, width);
+    targets.data()[row] = labels.get(index);
   }
 
   @Override

@@ -1,8 +1,8 @@
 /**
  * Data sets: what they are to training, and where they come from.
  *
- * <p>A {@link io.github.camada.data.Dataset} gives batches by indices, in any order, and slices of
- * itself. {@link io.github.camada.data.ImageDataset} holds grey images, {@link
+ * <p>A {@link io.github.camada.data.Dataset} gives examples by their indices, in any order, and
+ * slices of itself. {@link io.github.camada.data.ImageDataset} holds grey images, {@link
  * io.github.camada.data.TensorDataset} rows of features. {@link io.github.camada.data.Mnist} finds
  * the handwritten digits, and {@link io.github.camada.data.IdxReader} reads the format in which
  * they and many of their relatives are published.

@@ -191,6 +191,52 @@ class ImageDatasetTest {
   }
 
   @Nested
+  class Read {
+
+    private final Tensor inputs = Tensor.zeros(3, 2);
+    private final Tensor targets = Tensor.zeros(3, 1);
+
+    @Test
+    void writesOneImageIntoItsRowAndNoOther() {
+      Arrays.fill(inputs.data(), -1);
+      Arrays.fill(targets.data(), -1);
+      images(8).slice(4, 7).read(1, inputs, targets, 1);
+
+      assertThat(inputs.data()).containsExactly(-1, -1, 50 / 255f, 250 / 255f, -1, -1);
+      assertThat(targets.data()).containsExactly(-1, 2, -1);
+    }
+
+    @Test
+    void rejectsAnImageOrARowThatIsNotThere() {
+      ImageDataset slice = images(8).slice(2, 5);
+      for (int index : new int[] {-1, 3}) {
+        assertThatThrownBy(() -> slice.read(index, inputs, targets, 0))
+            .isInstanceOf(IndexOutOfBoundsException.class)
+            .hasMessage("read: index %d is outside a data set of 3 examples", index);
+      }
+      for (int row : new int[] {-1, 3, Integer.MAX_VALUE}) {
+        assertThatThrownBy(() -> slice.read(0, inputs, targets, row))
+            .isInstanceOf(IndexOutOfBoundsException.class)
+            .hasMessage("read: row %d is outside inputs [3, 2] or targets [3, 1]", row);
+      }
+      assertThatThrownBy(() -> slice.read(0, inputs, Tensor.zeros(2, 1), 2))
+          .isInstanceOf(IndexOutOfBoundsException.class)
+          .hasMessage("read: row 2 is outside inputs [3, 2] or targets [2, 1]");
+      assertThat(inputs.data()).containsOnly(0);
+    }
+
+    @Test
+    void rejectsTensorsOfAnotherWidth() {
+      assertThatThrownBy(() -> images(8).read(0, Tensor.zeros(3, 3), targets, 0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("read: inputs are [3, 3], wanted [at least 1, 2]");
+      assertThatThrownBy(() -> images(8).read(0, inputs, Tensor.zeros(3, 2), 0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("read: targets are [3, 2], wanted [at least 1, 1]");
+    }
+  }
+
+  @Nested
   class Gather {
 
     private final Tensor inputs = Tensor.zeros(3, 2);

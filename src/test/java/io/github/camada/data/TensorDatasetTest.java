@@ -28,6 +28,31 @@ class TensorDatasetTest {
   }
 
   @Test
+  void readsOneExampleIntoItsRowAndNoOther() {
+    Tensor inputs = Tensor.zeros(3, 2);
+    Tensor targets = Tensor.zeros(3, 1);
+    table.from(1).read(1, inputs, targets, 1);
+
+    assertThat(inputs.data()).containsExactly(0, 0, 5, 6, 0, 0);
+    assertThat(targets.data()).containsExactly(0, 2, 0);
+  }
+
+  @Test
+  void checksWhatItReads() {
+    Tensor inputs = Tensor.zeros(3, 2);
+    Tensor targets = Tensor.zeros(3, 1);
+    assertThatThrownBy(() -> table.from(1).read(3, inputs, targets, 0))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("read: index 3 is outside a data set of 3 examples");
+    assertThatThrownBy(() -> table.read(0, inputs, targets, 3))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("read: row 3 is outside inputs [3, 2] or targets [3, 1]");
+    assertThatThrownBy(() -> table.read(0, Tensor.zeros(6), targets, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("read: inputs are [6], wanted [at least 1, 2]");
+  }
+
+  @Test
   void gathersRowsInTheOrderOfTheirIndices() {
     Tensor inputs = Tensor.zeros(3, 2);
     Tensor targets = Tensor.zeros(3, 1);

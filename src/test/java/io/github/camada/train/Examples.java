@@ -1,5 +1,7 @@
 package io.github.camada.train;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camada.data.Dataset;
 import io.github.camada.data.TensorDataset;
 import io.github.camada.nn.MLP;
@@ -33,7 +35,10 @@ final class Examples {
     return model.parameters().stream().map(parameter -> parameter.value().copy()).toList();
   }
 
-  /** Remembers the indices of every batch that was gathered. */
+  /**
+   * Remembers the indices of every batch that was read. Batches of tests are too small to share
+   * between threads, so they are read row by row, and row 0 begins a new one.
+   */
   static final class Recording implements Dataset {
 
     final List<List<Integer>> batches = new ArrayList<>();
@@ -69,13 +74,14 @@ final class Examples {
     }
 
     @Override
-    public void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets) {
-      List<Integer> batch = new ArrayList<>();
-      for (int i = from; i < from + count; i++) {
-        batch.add(indices[i]);
+    public void read(int index, Tensor inputs, Tensor targets, int row) {
+      if (row == 0) {
+        batches.add(new ArrayList<>());
       }
-      batches.add(batch);
-      source.gather(indices, from, count, inputs, targets);
+      List<Integer> batch = batches.get(batches.size() - 1);
+      assertThat(row).as("the next row").isEqualTo(batch.size());
+      batch.add(index);
+      source.read(index, inputs, targets, row);
     }
   }
 
@@ -95,16 +101,13 @@ final class Examples {
     }
 
     @Override
-    public void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets) {
-      for (int row = 0; row < count; row++) {
-        int index = indices[from + row];
-        float x = index * 0.618034f % 1;
-        float y = index * 0.754878f % 1;
-        inputs.set(x, row, 0);
-        inputs.set(y, row, 1);
-        // above or below the diagonal
-        targets.set(badLabel == NO_BAD_LABEL ? (y > x ? 1 : 0) : badLabel, row, 0);
-      }
+    public void read(int index, Tensor inputs, Tensor targets, int row) {
+      float x = index * 0.618034f % 1;
+      float y = index * 0.754878f % 1;
+      inputs.set(x, row, 0);
+      inputs.set(y, row, 1);
+      // above or below the diagonal
+      targets.set(badLabel == NO_BAD_LABEL ? (y > x ? 1 : 0) : badLabel, row, 0);
     }
   }
 }

@@ -134,12 +134,10 @@ class TrainerTest {
     }
 
     @Override
-    public void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets) {
-      new Computed(size, 0).gather(indices, from, count, inputs, Tensor.zeros(count, 1));
-      for (int row = 0; row < count; row++) {
-        targets.set(2 * inputs.get(row, 0) - inputs.get(row, 1), row, 0);
-        targets.set(3 + inputs.get(row, 1), row, 1);
-      }
+    public void read(int index, Tensor inputs, Tensor targets, int row) {
+      new Computed(size, 0).read(index, inputs, targets, row);
+      targets.set(2 * inputs.get(row, 0) - inputs.get(row, 1), row, 0);
+      targets.set(3 + inputs.get(row, 1), row, 1);
     }
   }
 
@@ -420,11 +418,9 @@ class TrainerTest {
     }
 
     @Override
-    public void gather(int[] indices, int from, int count, Tensor inputs, Tensor targets) {
-      new Computed(size, 0).gather(indices, from, count, inputs, Tensor.zeros(count, 1));
-      for (int row = 0; row < count; row++) {
-        targets.set(inputs.get(row, 0), row, 0);
-      }
+    public void read(int index, Tensor inputs, Tensor targets, int row) {
+      new Computed(size, 0).read(index, inputs, targets, row);
+      targets.set(inputs.get(row, 0), row, 0);
     }
   }
 

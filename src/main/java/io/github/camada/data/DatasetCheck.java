@@ -1,0 +1,55 @@
+package io.github.camada.data;
+
+import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
+
+/** What a data set checks before it writes anything. Allocates only to report. */
+final class DatasetCheck {
+
+  private DatasetCheck() {}
+
+  static void read(Dataset data, int index, Tensor inputs, Tensor targets, int row) {
+    if (index < 0 || index >= data.size()) {
+      throw new IndexOutOfBoundsException(
+          String.format("read: index %d is outside a data set of %d examples", index, data.size()));
+    }
+    requireRows("read", "inputs", inputs, 1, data.inputWidth());
+    requireRows("read", "targets", targets, 1, data.targetWidth());
+    if (row < 0 || row >= inputs.dimension(0) || row >= targets.dimension(0)) {
+      throw new IndexOutOfBoundsException(
+          String.format(
+              "read: row %d is outside inputs %s or targets %s",
+              row, Arrays.toString(inputs.shape()), Arrays.toString(targets.shape())));
+    }
+  }
+
+  static void gather(
+      Dataset data, int[] indices, int from, int count, Tensor inputs, Tensor targets) {
+    if (from < 0 || count < 0 || count > indices.length - from) {
+      throw new IndexOutOfBoundsException(
+          String.format(
+              "gather: %d indices from position %d, given are %d", count, from, indices.length));
+    }
+    requireRows("gather", "inputs", inputs, count, data.inputWidth());
+    requireRows("gather", "targets", targets, count, data.targetWidth());
+    int size = data.size();
+    for (int i = from; i < from + count; i++) {
+      if (indices[i] < 0 || indices[i] >= size) {
+        throw new IndexOutOfBoundsException(
+            String.format(
+                "gather: index %d at position %d is outside a data set of %d examples",
+                indices[i], i, size));
+      }
+    }
+  }
+
+  private static void requireRows(
+      String operation, String name, Tensor tensor, int count, int width) {
+    if (tensor.rank() != 2 || tensor.dimension(0) < count || tensor.dimension(1) != width) {
+      throw new IllegalArgumentException(
+          String.format(
+              "%s: %s are %s, wanted [at least %d, %d]",
+              operation, name, Arrays.toString(tensor.shape()), count, width));
+    }
+  }
+}
