@@ -120,7 +120,7 @@ public final class Parallel {
         Thread.yield();
       }
     }
-    rethrow(failure);
+    Parallel.<RuntimeException>rethrow(failure);
   }
 
   private void startWorkers() {
@@ -155,12 +155,14 @@ public final class Parallel {
     }
   }
 
-  private static void rethrow(Throwable failure) {
-    if (failure instanceof RuntimeException exception) {
-      throw exception;
-    }
-    if (failure instanceof Error error) {
-      throw error;
+  /**
+   * Throws what a part has thrown. That may be a checked exception although {@link Work} declares
+   * none: other languages of the JVM do not tell them apart.
+   */
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void rethrow(Throwable failure) throws T {
+    if (failure != null) {
+      throw (T) failure;
     }
   }
 

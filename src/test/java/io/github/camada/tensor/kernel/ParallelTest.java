@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -207,6 +208,23 @@ class ParallelTest {
                     }))
         .isExactlyInstanceOf(StackOverflowError.class);
     requireEachPartOnce(parallel, 6);
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void throwAnything(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  @Test
+  void aCheckedExceptionThatAPartWasNotToThrowIsNotLost() {
+    IOException failure = new IOException("as Kotlin throws it");
+    for (int threads = 1; threads <= 3; threads++) {
+      Parallel parallel = new Parallel(threads);
+      assertThatThrownBy(
+              () -> parallel.run(4, part -> ParallelTest.<RuntimeException>throwAnything(failure)))
+          .isSameAs(failure);
+      requireEachPartOnce(parallel, 10);
+    }
   }
 
   @Test
