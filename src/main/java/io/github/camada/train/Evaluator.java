@@ -24,14 +24,14 @@ final class Evaluator {
     this.loss = loss;
     int capacity = Math.min(batchSize, Math.max(1, dataset.size()));
     this.pass = model.inference(capacity);
-    this.batch = Batch.of(dataset, capacity);
+    this.batch = new Batch(dataset, capacity);
     this.order = Order.ascending(dataset.size());
   }
 
   Evaluation evaluate() {
     accuracy.reset();
     double total = 0;
-    for (int number = 0; number * capacity() < order.length; number++) {
+    for (int number = 0; number * batch.capacity() < order.length; number++) {
       total += rows(number) * evaluateBatch(number);
     }
     return new Evaluation(total / order.length, accuracy.value());
@@ -41,7 +41,7 @@ final class Evaluator {
   TrainingDivergedException divergence(int epoch) {
     int number = 0;
     double batchLoss = evaluateBatch(number);
-    while (Double.isFinite(batchLoss) && (number + 1) * capacity() < order.length) {
+    while (Double.isFinite(batchLoss) && (number + 1) * batch.capacity() < order.length) {
       number++;
       batchLoss = evaluateBatch(number);
     }
@@ -51,7 +51,7 @@ final class Evaluator {
 
   private double evaluateBatch(int number) {
     int rows = rows(number);
-    dataset.gather(order, number * capacity(), rows, batch.inputs(), batch.targets());
+    batch.fill(order, number * batch.capacity(), rows);
     Tensor outputs = pass.forward(batch.inputs(), rows);
     double batchLoss = loss.evaluate(outputs, batch.targets(), rows);
     if (hasLabels(dataset, model)) {
@@ -67,11 +67,7 @@ final class Evaluator {
     return dataset.targetWidth() == 1 && model.outputWidth() > 1;
   }
 
-  private int capacity() {
-    return batch.inputs().dimension(0);
-  }
-
   private int rows(int number) {
-    return Math.min(capacity(), order.length - number * capacity());
+    return Math.min(batch.capacity(), order.length - number * batch.capacity());
   }
 }

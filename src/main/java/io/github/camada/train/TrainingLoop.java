@@ -53,7 +53,7 @@ final class TrainingLoop {
     this.validation = validation == null ? null : new Evaluator(model, loss, validation, capacity);
     this.optimizer = optimizer.start(model.parameters());
     this.pass = model.training(capacity, random.fork(LAYERS));
-    this.batch = Batch.of(train, capacity);
+    this.batch = new Batch(train, capacity);
     this.outputGradient = Tensor.zeros(capacity, model.outputWidth());
     this.order = new int[train.size()];
     this.shuffles = random.fork(SHUFFLE);
@@ -102,8 +102,8 @@ final class TrainingLoop {
     accuracy.reset();
     double total = 0;
     for (int number = 0; number < run.batches(); number++) {
-      int from = number * batch.inputs().dimension(0);
-      int rows = Math.min(batch.inputs().dimension(0), order.length - from);
+      int from = number * batch.capacity();
+      int rows = Math.min(batch.capacity(), order.length - from);
       double batchLoss = trainBatch(epoch, number, from, rows);
       total += rows * batchLoss;
       run.advance(epoch, number, rows, batchLoss);
@@ -118,7 +118,7 @@ final class TrainingLoop {
   }
 
   private double trainBatch(int epoch, int number, int from, int rows) {
-    train.gather(order, from, rows, batch.inputs(), batch.targets());
+    batch.fill(order, from, rows);
     Tensor outputs = pass.forward(batch.inputs(), rows);
     double batchLoss = loss.evaluate(outputs, batch.targets(), rows, outputGradient);
     if (!Double.isFinite(batchLoss)) {

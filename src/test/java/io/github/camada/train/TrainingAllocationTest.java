@@ -46,8 +46,9 @@ class TrainingAllocationTest {
 
   @Test
   void aBatchAllocatesNothingOnAnyThread() {
-    // 10 batches of 64 and one of 30; products of 64 x 96 x 120 are shared between threads
-    TensorDataset data = Examples.clusters(670, 96, 10, 1);
+    // 10 batches of 64 and one of 30; reading 64 x 150 values and multiplying them by 150 x 120 are
+    // shared between threads
+    TensorDataset data = Examples.clusters(670, 150, 10, 1);
     MLP model =
         new MLP(
             new DenseLayer(120, Activation.RELU),

@@ -1,0 +1,162 @@
+package io.github.camada.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.optim.Adam;
+import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.Parallel;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchTest {
+
+  /** Wide enough that a batch of 20 is shared between threads. */
+  private static final int WIDTH = 500;
+
+  private static final long GENEROUS_SECONDS = 30;
+
+  /** Input j of example i is 1000 i + j, its target i mod 2; says so to somebody before. */
+  private record Watched(int size, int inputWidth, IntConsumer watcher) implements Dataset {
+
+    @Override
+    public int targetWidth() {
+      return 1;
+    }
+
+    @Override
+    public void read(int index, Tensor inputs, Tensor targets, int row) {
+      watcher.accept(index);
+      for (int j = 0; j < inputWidth; j++) {
+        inputs.data()[row * inputWidth + j] = 1000 * index + j;
+      }
+      targets.data()[row] = index % 2;
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 2", "3, 0", "20, 2", "20, 500", "21, 500", "64, 500", "64, 0"})
+  void holdsTheExamplesOfItsPartOfTheOrder(int rows, int from) {
+    Dataset data = new Watched(1000, WIDTH, index -> {});
+    Batch batch = new Batch(data, 64);
+    Arrays.fill(batch.inputs().data(), -1);
+    Arrays.fill(batch.targets().data(), -1);
+    int[] order = Order.ascending(1000);
+    for (int i = 0; i < order.length; i++) {
+      order[i] = 999 - i;
+    }
+    batch.fill(order, from, rows);
+
+    for (int row = 0; row < 64; row++) {
+      int index = order[from + row];
+      assertThat(batch.targets().get(row, 0)).isEqualTo(row < rows ? index % 2 : -1);
+      for (int j = 0; j < WIDTH; j++) {
+        assertThat(batch.inputs().get(row, j)).isEqualTo(row < rows ? 1000 * index + j : -1);
+      }
+    }
+  }
+
+  @Test
+  void allThreadsRead() {
+    int threads = Parallel.shared().threads();
+    assumeThat(threads).isGreaterThan(1);
+    Set<Thread> readers = ConcurrentHashMap.newKeySet();
+    CountDownLatch allCame = new CountDownLatch(threads);
+    IntConsumer waitForTheOthers =
+        index -> {
+          if (readers.add(Thread.currentThread())) {
+            allCame.countDown();
+            try {
+              assertThat(allCame.await(GENEROUS_SECONDS, TimeUnit.SECONDS)).isTrue();
+            } catch (InterruptedException interrupted) {
+              throw new AssertionError(interrupted);
+            }
+          }
+        };
+    int rows = Math.max(20, 4 * threads);
+    new Batch(new Watched(rows, WIDTH, waitForTheOthers), rows)
+        .fill(Order.ascending(rows), 0, rows);
+
+    assertThat(readers).hasSize(threads).contains(Thread.currentThread());
+  }
+
+  @Test
+  void aSmallBatchIsReadByTheCallerInOrder() {
+    Set<Thread> readers = ConcurrentHashMap.newKeySet();
+    Dataset data = new Watched(20, 2, index -> readers.add(Thread.currentThread()));
+    new Batch(data, 20).fill(Order.ascending(20), 0, 20);
+
+    assertThat(readers).containsExactly(Thread.currentThread());
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <T extends Throwable> void throwAnything(Throwable failure) throws T {
+    throw (T) failure;
+  }
+
+  @Test
+  void whatReadingThrowsReachesTheCallerAsItIs() {
+    int checked = 0;
+    for (int width : new int[] {2, WIDTH}) {
+      for (int bad : new int[] {0, 20, 39}) {
+        for (Throwable failure :
+            new Throwable[] {
+              new IllegalStateException("a damaged file"),
+              new OutOfMemoryError("made up"),
+              new IOException("undeclared, as other languages have it")
+            }) {
+          Dataset data =
+              new Watched(
+                  40,
+                  width,
+                  index -> {
+                    if (index == bad) {
+                      BatchTest.<RuntimeException>throwAnything(failure);
+                    }
+                  });
+          Trainer trainer =
+              new Trainer(
+                  new MLP(new DenseLayer(2)).build(width, 1),
+                  new CrossEntropyLoss(),
+                  new Adam(0.01f),
+                  new TrainingSettings(1, 40, 1));
+          assertThatThrownBy(() -> trainer.fit(data)).isSameAs(failure);
+          assertThatThrownBy(() -> trainer.evaluate(data)).isSameAs(failure);
+          checked++;
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(2 * 3 * 3);
+  }
+
+  @Test
+  void anOrderThatEndsEarlierOrMemoryThatIsTooSmallIsRefusedBeforeReading() {
+    Batch batch =
+        new Batch(
+            new Watched(
+                9,
+                2,
+                index -> {
+                  throw new AssertionError("read");
+                }),
+            4);
+    int[][] ranges = {{0, 5}, {7, 3}, {-1, 2}, {0, -1}};
+    for (int[] range : ranges) {
+      assertThatThrownBy(() -> batch.fill(Order.ascending(9), range[0], range[1]))
+          .isInstanceOf(IndexOutOfBoundsException.class);
+    }
+  }
+}
