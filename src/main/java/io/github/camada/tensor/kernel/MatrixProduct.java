@@ -253,13 +253,20 @@ public final class MatrixProduct implements Parallel.Work {
   }
 
   /**
-   * Columns are divided first, in whole units, because each part then packs its own columns of B
-   * and no others; rows only where there are too few columns. The inner dimension is never divided:
-   * that would change the order of the sums, and with it the bits.
+   * The longer side of the result is divided first, so that each part reads most of the smaller
+   * operand and only its share of the larger one. Rows also keep each thread's share of a weight
+   * gradient in one piece, as the optimizer divides it: its cache then holds what it reads next.
+   * The inner dimension is never divided: that would change the order of the sums, and with it the
+   * bits.
    */
   private void divide(int threads) {
-    columnParts = Math.min(threads, columnUnits());
-    rowParts = Math.min(threads / columnParts, groups());
+    if (m > n) {
+      rowParts = Math.min(threads, groups());
+      columnParts = Math.min(threads / rowParts, columnUnits());
+    } else {
+      columnParts = Math.min(threads, columnUnits());
+      rowParts = Math.min(threads / columnParts, groups());
+    }
   }
 
   private int columnUnits() {

@@ -118,11 +118,12 @@ class ProductDivisionTest {
   }
 
   @Test
-  void columnsAreSharedBeforeRows() {
+  void theLongerSideOfTheResultIsSharedFirst() {
     Parallel four = new Parallel(4);
-    assertThat(divide(four, 16, 120, 700, 784)).hasSize(4).allMatch(block -> block.rows() == 120);
-    assertThat(divide(four, 16, 120, 32, 784)).hasSize(4).allMatch(block -> block.rows() == 60);
-    assertThat(divide(four, 16, 120, 10, 784)).hasSize(4).allMatch(block -> block.rows() == 30);
+    assertThat(divide(four, 16, 128, 700, 784)).hasSize(4).allMatch(block -> block.rows() == 128);
+    assertThat(divide(four, 16, 480, 128, 700)).hasSize(4).allMatch(block -> block.rows() == 120);
+    assertThat(divide(four, 16, 24, 32, 7_840)).hasSize(4).allMatch(block -> block.rows() == 12);
+    assertThat(divide(four, 16, 12, 10, 7_840)).hasSize(2).allMatch(block -> block.rows() == 6);
   }
 
   @Test
