@@ -1,6 +1,7 @@
 package io.github.camada.metric;
 
 import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -98,18 +99,34 @@ public final class ConfusionMatrix {
   }
 
   /**
+   * All examples.
+   *
+   * @return the sum of all counts
+   */
+  public long examples() {
+    return Arrays.stream(counts).sum();
+  }
+
+  /**
+   * The examples that were predicted right.
+   *
+   * @return the sum of the diagonal
+   */
+  public long correct() {
+    long sum = 0;
+    for (int i = 0; i < classes; i++) {
+      sum += count(i, i);
+    }
+    return sum;
+  }
+
+  /**
    * The share of all examples on the diagonal.
    *
    * @return in [0, 1]; NaN for no examples
    */
   public double accuracy() {
-    long total = 0;
-    long correct = 0;
-    for (int i = 0; i < classes; i++) {
-      total += labelled(i);
-      correct += count(i, i);
-    }
-    return (double) correct / total;
+    return (double) correct() / examples();
   }
 
   /**

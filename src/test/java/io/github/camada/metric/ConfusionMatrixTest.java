@@ -55,6 +55,12 @@ class ConfusionMatrixTest {
   }
 
   @Test
+  void countsAllExamplesAndThoseOnTheDiagonal() {
+    assertThat(threeClasses().examples()).isEqualTo(10);
+    assertThat(threeClasses().correct()).isEqualTo(7);
+  }
+
+  @Test
   void sumsRowsAndColumns() {
     ConfusionMatrix matrix = threeClasses();
 
