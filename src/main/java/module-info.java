@@ -7,6 +7,7 @@ module io.github.camada {
   requires static me.tongfei.progressbar;
   requires static xchart;
 
+  exports io.github.camada.chart;
   exports io.github.camada.data;
   exports io.github.camada.loss;
   exports io.github.camada.metric;

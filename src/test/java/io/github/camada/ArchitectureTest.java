@@ -122,6 +122,7 @@ class ArchitectureTest {
     assertThat(module().exports())
         .extracting(ModuleDescriptor.Exports::source)
         .containsExactlyInAnyOrder(
+            "io.github.camada.chart",
             "io.github.camada.data",
             "io.github.camada.loss",
             "io.github.camada.metric",

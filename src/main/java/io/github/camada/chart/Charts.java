@@ -1,0 +1,215 @@
+package io.github.camada.chart;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.metric.Calibration;
+import io.github.camada.metric.ConfusionMatrix;
+import io.github.camada.metric.Mistake;
+import io.github.camada.model.Classifier;
+import io.github.camada.nn.Activation;
+import io.github.camada.tensor.Tensor;
+import io.github.camada.train.History;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.knowm.xchart.HeatMapChart;
+import org.knowm.xchart.XYChart;
+
+/** The pictures, one method for each. */
+public final class Charts {
+
+  private Charts() {}
+
+  /**
+   * The first nine images in three rows, each with its label.
+   *
+   * @param images at least one
+   * @return a grid of images, each under the words {@code True Label: n}
+   * @throws IllegalArgumentException if there is no image
+   */
+  public static Picture samples(ImageDataset images) {
+    return samples(images, 3, 3);
+  }
+
+  /**
+   * The first images of a data set, each with its label.
+   *
+   * @param images at least one
+   * @param rows number of rows, at least 1
+   * @param columns number of columns, at least 1
+   * @return a grid of images, each under the words {@code True Label: n}
+   * @throws IllegalArgumentException if there is no image, or no row or column
+   */
+  public static Picture samples(ImageDataset images, int rows, int columns) {
+    Composition grid = ExampleImages.samples(images, rows, columns);
+    return new Picture(grid, "The first of " + images.size() + " images, with their labels.");
+  }
+
+  /**
+   * How many images each class has. The tutorial looks at the first 1,500: {@code
+   * classCounts(train.slice(0, 1_500))}.
+   *
+   * @param images the images to count
+   * @return a chart with a bar for each class
+   */
+  public static Picture classCounts(ImageDataset images) {
+    return new Picture(
+        ClassCountChart.of(images.counts()),
+        "A bar for each class, as high as the class has examples.");
+  }
+
+  /**
+   * ReLU on [-2, 2].
+   *
+   * @return a chart with a line of 201 points
+   */
+  public static Picture relu() {
+    return activation(Activation.RELU, -2, 2);
+  }
+
+  /**
+   * An activation over a range.
+   *
+   * @param activation the function
+   * @param from lowest z, finite
+   * @param to highest z, finite and above
+   * @return a chart with a line of 201 points
+   * @throws IllegalArgumentException if the range is empty or not finite
+   */
+  public static Picture activation(Activation activation, float from, float to) {
+    return new Picture(
+        FunctionChart.activation(activation, from, to),
+        "The activation " + activation.name() + " from " + from + " to " + to + ".");
+  }
+
+  /**
+   * The softmax of 201 logits on [-4, 4].
+   *
+   * @return a chart with a line of 201 points, which together are 1
+   */
+  public static Picture softmax() {
+    return new Picture(
+        FunctionChart.softmax(-4, 4),
+        "The probabilities that softmax makes of 201 logits from -4 to 4.");
+  }
+
+  /**
+   * Loss over epochs, training against validation.
+   *
+   * @param history at least one epoch
+   * @return a chart with a line for each of the two that was computed
+   * @throws IllegalArgumentException if there is no epoch
+   */
+  public static Picture loss(History history) {
+    return curves(EpochChart.loss(history));
+  }
+
+  /**
+   * Accuracy over epochs, training against validation.
+   *
+   * @param history at least one epoch, of training with labels
+   * @return a chart with a line for each of the two that was computed
+   * @throws IllegalArgumentException if there is no epoch, or no accuracy
+   */
+  public static Picture accuracy(History history) {
+    return curves(EpochChart.accuracy(history));
+  }
+
+  private static Picture curves(XYChart chart) {
+    Map<Series, String> names = new EnumMap<>(Series.class);
+    StringBuilder description = new StringBuilder("Lines over epochs. In the last epoch");
+    for (Series series : Series.values()) {
+      String name = EpochChart.NAMES.get(series);
+      if (name != null && chart.getSeries(name) != null) {
+        names.put(series, name);
+        double[] values = chart.getSeries(name).getYData();
+        description.append(
+            String.format(Locale.ROOT, ", %s %.4f", name, values[values.length - 1]));
+      }
+    }
+    return new Picture(Legend.under(chart, names), description + ".");
+  }
+
+  /**
+   * A confusion matrix whose rows are divided by their sums, as a heat map with four decimals in
+   * each cell; above 20 classes the numbers give way to a scale of colours.
+   *
+   * @param matrix counts of true and predicted classes
+   * @return a heat map, true classes from top to bottom
+   */
+  public static Picture confusion(ConfusionMatrix matrix) {
+    HeatMapChart chart = ConfusionChart.of(matrix);
+    String description =
+        String.format(
+            Locale.ROOT,
+            "Shares of each of %d true classes by predicted class; accuracy %.4f.",
+            matrix.classes(),
+            matrix.accuracy());
+    return new Picture(
+        ConfusionChart.hasNumbers(matrix) ? chart : ColorBar.under(chart, ColorScale.SHARES, 0, 1),
+        description);
+  }
+
+  /**
+   * The images whose wrong class a classifier was most sure of.
+   *
+   * @param images what was predicted
+   * @param probabilities {@code [n, classes]}, a row for each image
+   * @return a grid of up to 12 images with truth, guess and confidence
+   * @throws IllegalArgumentException if images and probabilities do not fit together
+   */
+  public static Picture mistakes(ImageDataset images, Tensor probabilities) {
+    return mistakes(images, Mistake.mostConfident(probabilities, images.labels(), 12));
+  }
+
+  /**
+   * Images that were taken for another class.
+   *
+   * @param images what was predicted
+   * @param mistakes which of them to show, in order
+   * @return a grid of images with truth, guess and confidence
+   * @throws IndexOutOfBoundsException if there is no such image
+   */
+  public static Picture mistakes(ImageDataset images, List<Mistake> mistakes) {
+    return new Picture(
+        ExampleImages.mistakes(images, mistakes),
+        mistakes.size()
+            + " images that were taken for another class, with the true class, the guess and its"
+            + " confidence.");
+  }
+
+  /**
+   * The weights of the first layer's units as pictures of the input's size. Where there are more
+   * than 36 units, those with the largest weights.
+   *
+   * @param classifier takes images: examples of {@code [height, width, 1]}
+   * @return a grid of images, dark for negative weights, grey for zero, bright for positive ones
+   * @throws IllegalArgumentException if the examples are no images or the first layer is not dense
+   */
+  public static Picture firstLayerWeights(Classifier classifier) {
+    return new Picture(
+        WeightChart.of(classifier),
+        "Weights of units as images: dark is negative, grey zero, bright positive.");
+  }
+
+  /**
+   * Whether a classifier is right as often as it says: the accuracy of the predictions of about the
+   * same confidence, with their number.
+   *
+   * @param calibration at least one prediction
+   * @return a chart with a point for each bin and the diagonal on which they should lie
+   * @throws IllegalArgumentException if there is no prediction
+   */
+  public static Picture reliability(Calibration calibration) {
+    Map<Series, String> names = new EnumMap<>(Series.class);
+    names.put(Series.FIRST, ReliabilityChart.BINS);
+    names.put(Series.REFERENCE, ReliabilityChart.PERFECT);
+    return new Picture(
+        Legend.under(ReliabilityChart.of(calibration), names),
+        "Accuracy against confidence of "
+            + calibration.examples()
+            + " predictions in "
+            + calibration.bins().size()
+            + " bins.");
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.camada.chart;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
+import org.knowm.xchart.ChartEncoder;
+import org.knowm.xchart.internal.chartpart.IChart;
+
+/** A picture that is drawn when it is asked for, as pixels or as SVG. Needs no screen. */
+public final class Picture {
+
+  /** Pixels of a PNG for each unit of length, so that it stays sharp on fine screens and paper. */
+  private static final int PIXELS = 2;
+
+  private final IChart chart;
+  private final String description;
+
+  Picture(IChart chart, String description) {
+    this.chart = chart;
+    this.description = description;
+  }
+
+  /**
+   * The line above the picture.
+   *
+   * @return a text of one line
+   */
+  public String title() {
+    return chart.getTitle();
+  }
+
+  /**
+   * What there is to see, for those who cannot.
+   *
+   * @return a sentence or two; the SVG carries them too
+   */
+  public String description() {
+    return description;
+  }
+
+  /**
+   * The width.
+   *
+   * @return in units of the SVG; a PNG has twice as many pixels
+   */
+  public int width() {
+    return chart.getWidth();
+  }
+
+  /**
+   * The height.
+   *
+   * @return in units of the SVG; a PNG has twice as many pixels
+   */
+  public int height() {
+    return chart.getHeight();
+  }
+
+  /**
+   * The picture as opaque pixels, two for each unit of width and height. Not public: the module
+   * would have to require java.desktop of all who use it.
+   */
+  BufferedImage image() {
+    BufferedImage image =
+        new BufferedImage(width() * PIXELS, height() * PIXELS, BufferedImage.TYPE_INT_RGB);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    graphics.setRenderingHint(
+        RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+    // Otherwise Java moves each end of a line to the next pixel, and slopes look like stairs.
+    graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    graphics.setColor(Color.WHITE);
+    graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
+    graphics.scale(PIXELS, PIXELS);
+    chart.paint(graphics, width(), height());
+    graphics.dispose();
+    return image;
+  }
+
+  /**
+   * The picture as a PNG file.
+   *
+   * @return its bytes
+   */
+  public byte[] png() {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    // Not ImageIO's own choice of stream, which may be a temporary file.
+    try (ImageOutputStream stream = new MemoryCacheImageOutputStream(bytes)) {
+      ImageIO.write(image(), "png", stream);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  /**
+   * The picture as SVG, an element that stands in a file or in an HTML page and needs nothing
+   * beside it.
+   *
+   * @return the text of the element, in the characters of ASCII
+   */
+  public String svg() {
+    return svg("");
+  }
+
+  /** The same with identifiers that begin as given, for a page that holds several. */
+  String svg(String identifiers) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ChartEncoder.saveChart(chart, bytes, "svg");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return SvgElement.parse(bytes.toByteArray())
+        .describe(title(), description)
+        .identify(identifiers)
+        .toString();
+  }
+
+  /**
+   * Writes a PNG file.
+   *
+   * @param path the file, replaced if it is there
+   * @throws IOException if it cannot be written
+   */
+  public void savePng(Path path) throws IOException {
+    Files.write(path, png());
+  }
+
+  /**
+   * Writes an SVG file.
+   *
+   * @param path the file, replaced if it is there
+   * @throws IOException if it cannot be written
+   */
+  public void saveSvg(Path path) throws IOException {
+    Files.writeString(path, svg());
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.camada.chart;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.Marker;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** How the series of a chart differ, beside their colour. */
+enum Series {
+  FIRST(ChartStyle.BLUE, SeriesMarkers.CIRCLE),
+  SECOND(ChartStyle.VERMILION, SeriesMarkers.DIAMOND, 8, 5),
+  REFERENCE(ChartStyle.FAINT, SeriesMarkers.NONE, 2, 4);
+
+  private final Color color;
+  private final Marker marker;
+  private final float[] dashes;
+
+  Series(Color color, Marker marker, float... dashes) {
+    this.color = color;
+    this.marker = marker;
+    this.dashes = dashes.length == 0 ? null : dashes;
+  }
+
+  Color color() {
+    return color;
+  }
+
+  Marker marker() {
+    return marker;
+  }
+
+  BasicStroke stroke() {
+    return new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+  }
+
+  void applyTo(XYSeries series) {
+    series.setLineColor(color);
+    series.setLineStyle(stroke());
+    series.setMarker(marker);
+    series.setMarkerColor(color);
+  }
+}

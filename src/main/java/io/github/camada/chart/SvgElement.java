@@ -1,0 +1,107 @@
+package io.github.camada.chart;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.transform.OutputKeys;
+import javax.xml.transform.Transformer;
+import javax.xml.transform.TransformerException;
+import javax.xml.transform.TransformerFactory;
+import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamResult;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * An SVG document made fit for a page: small, with a title and a description, with identifiers of
+ * its own, and with texts of the same width whatever fonts there are.
+ */
+final class SvgElement {
+
+  private final Element root;
+
+  private SvgElement(Element root) {
+    this.root = root;
+  }
+
+  /** Reads what VectorGraphics2D wrote. */
+  static SvgElement parse(byte[] document) {
+    String text = new String(document, StandardCharsets.UTF_8);
+    // What stands before names a file on the network, which a parser might fetch.
+    byte[] element = text.substring(text.indexOf("<svg")).getBytes(StandardCharsets.UTF_8);
+    try {
+      Element root =
+          DocumentBuilderFactory.newInstance()
+              .newDocumentBuilder()
+              .parse(new ByteArrayInputStream(element))
+              .getDocumentElement();
+      SvgTidying.tidy(root);
+      root.setAttribute("width", root.getAttribute("width").replace("px", ""));
+      root.setAttribute("height", root.getAttribute("height").replace("px", ""));
+      List.of("x", "y", "version").forEach(root::removeAttribute);
+      return new SvgElement(root);
+    } catch (IOException | ParserConfigurationException | SAXException e) {
+      throw new IllegalStateException("SVG: " + e.getMessage(), e);
+    }
+  }
+
+  /** Gives the element the name and the sentence that are read to those who cannot see it. */
+  SvgElement describe(String title, String description) {
+    root.setAttribute("role", "img");
+    root.setAttribute("aria-label", title + ". " + description);
+    root.insertBefore(text("desc", description), root.getFirstChild());
+    root.insertBefore(text("title", title), root.getFirstChild());
+    return this;
+  }
+
+  /** Numbers the identifiers anew, so that several such elements can stand in one page. */
+  SvgElement identify(String prefix) {
+    Map<String, String> names = new HashMap<>();
+    for (Element clip : all("clipPath")) {
+      String name = prefix + "clip" + (names.size() + 1);
+      names.put("url(#" + clip.getAttribute("id") + ")", "url(#" + name + ")");
+      clip.setAttribute("id", name);
+    }
+    for (Element group : all("g")) {
+      if (group.hasAttribute("clip-path")) {
+        group.setAttribute("clip-path", names.get(group.getAttribute("clip-path")));
+      }
+    }
+    return this;
+  }
+
+  private List<Element> all(String name) {
+    List<Element> elements = new ArrayList<>();
+    for (int i = 0; i < root.getElementsByTagName(name).getLength(); i++) {
+      elements.add((Element) root.getElementsByTagName(name).item(i));
+    }
+    return elements;
+  }
+
+  private Element text(String name, String content) {
+    Element element = root.getOwnerDocument().createElement(name);
+    element.setTextContent(content);
+    return element;
+  }
+
+  @Override
+  public String toString() {
+    StringWriter text = new StringWriter();
+    try {
+      Transformer writer = TransformerFactory.newInstance().newTransformer();
+      writer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
+      writer.setOutputProperty(OutputKeys.ENCODING, "US-ASCII");
+      writer.transform(new DOMSource(root), new StreamResult(text));
+    } catch (TransformerException e) {
+      throw new IllegalStateException("SVG: " + e.getMessage(), e);
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.camada.chart;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+
+/** Lines of text at exact places, as wide in every output. */
+final class Text {
+
+  /** Widths that do not depend on what is drawn on: no rounding to pixels. */
+  private static final FontRenderContext EXACT = new FontRenderContext(null, true, true);
+
+  /** How high the digits of the fonts in use are, as a share of their size. */
+  private static final double DIGIT_HEIGHT = 0.73;
+
+  private Text() {}
+
+  static double width(String text, Font font) {
+    return font.getStringBounds(text, EXACT).getWidth();
+  }
+
+  /** Draws a text that starts at x, with its base line at y. */
+  static void left(Graphics2D g, String text, Font font, Color color, double x, double y) {
+    g.setFont(font);
+    g.setColor(color);
+    g.drawString(text, (float) x, (float) y);
+  }
+
+  /** Draws a text around x, with its base line at y. */
+  static void centred(Graphics2D g, String text, Font font, Color color, double x, double y) {
+    left(g, text, font, color, x - width(text, font) / 2, y);
+  }
+
+  /** Draws a text around x and y. */
+  static void middle(Graphics2D g, String text, Font font, Color color, double x, double y) {
+    centred(g, text, font, color, x, y + font.getSize2D() * DIGIT_HEIGHT / 2);
+  }
+
+  /** The font itself, or smaller as far as it takes for a text to be no wider than given. */
+  static Font fitting(String text, Font font, double width) {
+    double natural = width(text, font);
+    return natural <= width ? font : font.deriveFont((float) (font.getSize2D() * width / natural));
+  }
+}

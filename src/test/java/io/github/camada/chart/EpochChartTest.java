@@ -1,0 +1,94 @@
+package io.github.camada.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camada.train.EpochResult;
+import io.github.camada.train.Evaluation;
+import io.github.camada.train.History;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+
+class EpochChartTest {
+
+  /** Epochs with a loss of 1/1, 1/2, ... and an accuracy of 1 - loss/4; validation half of it. */
+  static History history(int epochs) {
+    return new History(
+        IntStream.range(0, epochs)
+            .mapToObj(
+                epoch -> {
+                  double loss = 1.0 / (epoch + 1);
+                  return new EpochResult(
+                      epoch,
+                      new Evaluation(loss, 1 - loss / 4),
+                      new Evaluation(loss / 2, 1 - loss / 8),
+                      2);
+                })
+            .toList());
+  }
+
+  private static History withoutValidation() {
+    Evaluation none = new Evaluation(Double.NaN, Double.NaN);
+    return new History(List.of(new EpochResult(0, new Evaluation(0.5, Double.NaN), none, 1)));
+  }
+
+  @Test
+  void linesAreTheFiguresOfTheHistory() {
+    XYChart loss = EpochChart.loss(history(4));
+    XYChart accuracy = EpochChart.accuracy(history(4));
+
+    assertThat(loss.getSeries("training").getXData()).containsExactly(0, 1, 2, 3);
+    assertThat(loss.getSeries("training").getYData()).containsExactly(1, 1 / 2.0, 1 / 3.0, 1 / 4.0);
+    assertThat(loss.getSeries("validation").getYData())
+        .containsExactly(1 / 2.0, 1 / 4.0, 1 / 6.0, 1 / 8.0);
+    assertThat(accuracy.getSeries("training").getYData()[3]).isEqualTo(1 - 1 / 16.0);
+    assertThat(accuracy.getSeries("validation").getYData()[0]).isEqualTo(1 - 1 / 8.0);
+  }
+
+  @Test
+  void linesDifferWithoutColourToo() {
+    XYChart chart = EpochChart.loss(history(4));
+    XYSeries training = chart.getSeries("training");
+    XYSeries validation = chart.getSeries("validation");
+
+    assertThat(training.getLineStyle().getDashArray()).isNull();
+    assertThat(validation.getLineStyle().getDashArray()).isNotNull();
+    assertThat(training.getMarker()).isNotSameAs(validation.getMarker());
+  }
+
+  /** Then every third of 60 epochs has a marker, and the line itself none. */
+  @Test
+  void markersOfManyEpochsAreSpread() {
+    XYChart chart = EpochChart.loss(history(60));
+
+    assertThat(chart.getSeries("training").getYData()).hasSize(60);
+    assertThat(chart.getSeries("training markers").getXData()).hasSize(20).startsWith(0, 3, 6);
+    assertThat(chart.getSeries("training markers").getYData()).startsWith(1, 1 / 4.0, 1 / 7.0);
+  }
+
+  @Test
+  void theLegendNamesTheLinesThatAreThere() {
+    assertThat(SvgText.of(Charts.loss(history(2))).texts())
+        .containsExactly("training", "validation");
+    assertThat(SvgText.of(Charts.loss(withoutValidation())).texts()).containsExactly("training");
+  }
+
+  @Test
+  void theDescriptionHasTheLastFigures() {
+    assertThat(Charts.loss(history(4)).description())
+        .isEqualTo("Lines over epochs. In the last epoch, training 0.2500, validation 0.1250.");
+  }
+
+  @Test
+  void rejectsAHistoryWithoutTheFigure() {
+    assertThatThrownBy(() -> Charts.loss(new History(List.of())))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("chart of loss: the history of 0 epochs has none");
+    assertThatThrownBy(() -> Charts.accuracy(withoutValidation()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("chart of accuracy: the history of 1 epochs has none");
+  }
+}
