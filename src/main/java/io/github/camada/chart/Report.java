@@ -1,0 +1,146 @@
+package io.github.camada.chart;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.model.Classifier;
+import io.github.camada.train.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A run in one HTML file: settings, machine, model, curves, and how well it does on test data. The
+ * file needs nothing beside it, no network and no script; it is made for screens of any size, dark
+ * ones too, and for paper.
+ *
+ * <pre>{@code
+ * Report.of(classifier, test)
+ *     .withTitle("MNIST, 700-500-10")
+ *     .withHistory(history)
+ *     .withSetting("optimizer", "Adam, learning rate 0.001")
+ *     .save(Path.of("report.html"));
+ * }</pre>
+ *
+ * <p>Without a history, as for a model that was read from a file, the report says so in its place.
+ */
+public final class Report {
+
+  private final TestResult result;
+  private final String title;
+  private final History history;
+  private final int trainingExamples;
+  private final Map<String, String> settings;
+
+  private Report(
+      TestResult result,
+      String title,
+      History history,
+      int trainingExamples,
+      Map<String, String> settings) {
+    this.result = result;
+    this.title = title;
+    this.history = history;
+    this.trainingExamples = trainingExamples;
+    this.settings = Collections.unmodifiableMap(settings);
+  }
+
+  /**
+   * A report on a classifier, which predicts the test data here and now.
+   *
+   * @param classifier what is judged
+   * @param test images that it has not learned from, at least one
+   * @return a report without title, settings and history
+   * @throws IllegalArgumentException if there is no image, the images are not of the classifier's
+   *     size, or a label is none of its classes
+   */
+  public static Report of(Classifier classifier, ImageDataset test) {
+    return new Report(
+        TestResult.of(classifier, test), "Training report", null, 0, new LinkedHashMap<>());
+  }
+
+  /**
+   * The same under another title.
+   *
+   * @param value any text
+   * @return a new report
+   */
+  public Report withTitle(String value) {
+    Objects.requireNonNull(value, "report: title");
+    return new Report(result, value, history, trainingExamples, settings);
+  }
+
+  /**
+   * The same with the curves of training.
+   *
+   * @param value what {@code Trainer.fit} returned
+   * @return a new report
+   */
+  public Report withHistory(History value) {
+    Objects.requireNonNull(value, "report: history");
+    return new Report(result, title, value, trainingExamples, settings);
+  }
+
+  /**
+   * The same with the number of examples of an epoch, from which the speed of training follows.
+   *
+   * @param value at least 1
+   * @return a new report
+   * @throws IllegalArgumentException if that is below 1
+   */
+  public Report withTrainingExamples(int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "report: " + value + " training examples, wanted at least 1");
+    }
+    return new Report(result, title, history, value, settings);
+  }
+
+  /**
+   * The same with one more line of settings.
+   *
+   * @param name what was set; a line of that name is replaced
+   * @param value any text
+   * @return a new report
+   */
+  public Report withSetting(String name, String value) {
+    return withSettings(Map.of(name, value));
+  }
+
+  /**
+   * The same with more lines of settings.
+   *
+   * @param values what was set and to what, in their order
+   * @return a new report
+   */
+  public Report withSettings(Map<String, String> values) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    values.forEach(
+        (name, value) ->
+            more.put(
+                Objects.requireNonNull(name, "report: name of a setting"),
+                Objects.requireNonNull(value, "report: value of a setting")));
+    return new Report(result, title, history, trainingExamples, more);
+  }
+
+  /**
+   * The page.
+   *
+   * @return HTML in UTF-8
+   */
+  public String html() {
+    return new ReportPage(result, title, history, trainingExamples, settings).html();
+  }
+
+  /**
+   * Writes the page.
+   *
+   * @param path the file, replaced if it is there
+   * @throws IOException if it cannot be written
+   */
+  public void save(Path path) throws IOException {
+    Files.writeString(path, html());
+  }
+}

@@ -1,0 +1,295 @@
+package io.github.camada.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.data.SyntheticDigits;
+import io.github.camada.metric.ConfusionMatrix;
+import io.github.camada.metric.WilsonInterval;
+import io.github.camada.model.Classifier;
+import io.github.camada.model.Machine;
+import io.github.camada.model.Preprocessing;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.train.History;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportTest {
+
+  private static final ImageDataset DIGITS = SyntheticDigits.generate(200, 9);
+
+  private static Classifier classifier(int height, int width, int classes) {
+    MLP model =
+        new MLP(new DenseLayer(8, Activation.RELU), new DenseLayer(classes))
+            .build(height * width, 1);
+    return new Classifier(model, Preprocessing.greyImages(height, width));
+  }
+
+  private static Report report() {
+    return Report.of(classifier(28, 28, 10), DIGITS);
+  }
+
+  private static SvgText page(Report report) {
+    return SvgText.of(report.html());
+  }
+
+  @Test
+  void hasASectionForEverything() {
+    assertThat(page(report().withHistory(EpochChartTest.history(3))).contents("h2"))
+        .containsExactly(
+            "Training",
+            "Classes",
+            "Confusion matrix",
+            "Worst mistakes",
+            "Reliability",
+            "First-layer weights",
+            "Model",
+            "Settings",
+            "Machine",
+            "Timing");
+  }
+
+  @Test
+  void showsAllPictures() {
+    assertThat(page(report().withHistory(EpochChartTest.history(3))).elements("svg"))
+        .extracting(svg -> svg.getElementsByTagName("title").item(0).getTextContent())
+        .satisfiesExactly(
+            title -> assertThat(title).isEqualTo("Loss over epochs"),
+            title -> assertThat(title).isEqualTo("Accuracy over epochs"),
+            title -> assertThat(title).startsWith("Confusion matrix"),
+            title -> assertThat(title).isEqualTo("Most confident mistakes"),
+            title -> assertThat(title).startsWith("Reliability"),
+            title -> assertThat(title).startsWith("First-layer weights"));
+  }
+
+  @Test
+  void beginsWithTheAccuracyAndItsInterval() {
+    int[] predicted = classifier(28, 28, 10).predictAll(DIGITS);
+    ConfusionMatrix matrix = ConfusionMatrix.of(DIGITS.labels(), predicted, 10);
+    List<String> headline = page(report()).contents("li");
+
+    assertThat(headline.get(0))
+        .isEqualTo(
+            String.format(
+                Locale.ROOT,
+                "%.4ftest accuracy, 95%% interval %s",
+                matrix.accuracy(),
+                WilsonInterval.of(matrix.correct(), 200)));
+    assertThat(headline.get(1)).isEqualTo(200 - matrix.correct() + "mistakes in 200 images");
+  }
+
+  @Test
+  void saysThatAModelFromAFileHasNoHistory() {
+    String sentence = "The model's file holds no history of its training, so there are no curves.";
+
+    assertThat(page(report()).contents("p")).contains(sentence);
+    assertThat(page(report().withHistory(new History(List.of()))).contents("p")).contains(sentence);
+    assertThat(page(report().withHistory(EpochChartTest.history(1))).contents("p"))
+        .doesNotContain(sentence);
+  }
+
+  /** All images are guessed to be 1: of three 0s none is found, of the two 1s both. */
+  @Test
+  void theTableOfClassesBeginsWithTheLeastAccurate() {
+    ConfusionMatrix matrix =
+        ConfusionMatrix.of(new int[] {0, 0, 0, 1, 1}, new int[] {1, 1, 1, 1, 1}, 3);
+    Html html = new Html().raw("<div>");
+    ClassTable.addTo(html, matrix);
+    SvgText table = SvgText.of(html.raw("</div>").toString());
+
+    assertThat(table.contents("th"))
+        .containsExactly(
+            "class",
+            "examples",
+            "accuracy",
+            "95% interval",
+            "precision",
+            "F1",
+            "most often taken for",
+            "0",
+            "2",
+            "1");
+    assertThat(table.contents("td"))
+        .containsExactly(
+            "3",
+            "0.0000",
+            "0.0000 to 0.5615",
+            "0.0000",
+            "0.0000",
+            "1 (3 times)",
+            "0",
+            "\u2013",
+            "\u2013",
+            "0.0000",
+            "0.0000",
+            "\u2013",
+            "2",
+            "1.0000",
+            "0.3424 to 1.0000",
+            "0.4000",
+            "0.5714",
+            "\u2013");
+  }
+
+  @Test
+  void listsSettingsMachineAndTiming() {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("seed", "22");
+    settings.put("epochs", "3");
+
+    String html =
+        report()
+            .withHistory(EpochChartTest.history(3))
+            .withTrainingExamples(600)
+            .withSettings(settings)
+            .withSetting("seed", "23")
+            .html();
+    List<String> rows = SvgText.of(html).contents("tr");
+
+    assertThat(rows)
+        .containsSubsequence(
+            "seed23",
+            "epochs3",
+            "kernel" + Machine.current().kernel(),
+            "threads" + Machine.current().threads(),
+            "training6.0 s, 3 epochs",
+            "an epoch2.00 s on average",
+            "training speed300 examples/s");
+    assertThat(SvgText.of(html).contents("pre"))
+        .containsExactly(classifier(28, 28, 10).model().summary());
+  }
+
+  @Test
+  void escapesEveryTextFromOutside() {
+    String hostile = "</title><script>alert('1')</script>&\"";
+    Report report = report().withTitle(hostile).withSetting(hostile, hostile);
+    SvgText page = page(report);
+
+    assertThat(page.elements("script")).isEmpty();
+    assertThat(page.contents("h1")).containsExactly(hostile);
+    assertThat(page.contents("title")).startsWith(hostile);
+    assertThat(page.contents("tr")).contains(hostile + hostile);
+    assertThat(report.html()).doesNotContain("<script");
+  }
+
+  @Test
+  void needsNothingBesideIt() {
+    SvgText page = page(report().withHistory(EpochChartTest.history(3)));
+
+    for (String name : List.of("script", "link", "img", "iframe", "object", "audio", "video")) {
+      assertThat(page.elements(name)).as(name).isEmpty();
+    }
+    assertThat(page.elements("image"))
+        .isNotEmpty()
+        .allMatch(image -> image.getAttribute("xlink:href").startsWith("data:image/png;base64,"));
+    assertThat(page.contents("style"))
+        .hasSize(1)
+        .noneMatch(css -> css.matches("(?s).*(url\\(|@import).*"));
+    assertThat(page.elements("meta"))
+        .extracting(meta -> meta.getAttribute("content"))
+        .contains("width=device-width, initial-scale=1")
+        .anyMatch(content -> content.startsWith("default-src 'none'"));
+  }
+
+  @Test
+  void isMadeForPaperAndDarkScreensToo() {
+    assertThat(page(report()).contents("style").get(0))
+        .contains("@media print", "@media (prefers-color-scheme: dark)");
+  }
+
+  @Test
+  void noIdentifierStandsThereTwice() {
+    SvgText page = page(report().withHistory(EpochChartTest.history(3)));
+
+    assertThat(page.elements("clipPath"))
+        .hasSizeGreaterThan(2)
+        .extracting(clip -> clip.getAttribute("id"))
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void takesImagesOfAnyShapeAndUpTo256Classes() {
+    byte[] pixels = new byte[300 * 5 * 9];
+    int[] labels = new int[300];
+    for (int i = 0; i < 300; i++) {
+      labels[i] = i % 256;
+      pixels[i * 45 + i % 45] = (byte) i;
+    }
+    ImageDataset images = ImageDataset.of(pixels, 5, 9, labels, 256);
+
+    SvgText page = page(Report.of(classifier(5, 9, 256), images));
+
+    assertThat(page.contents("p").get(0)).isEqualTo("Test data: 300 images of 5x9 in 256 classes.");
+    assertThat(page.elements("tr")).hasSizeGreaterThan(256);
+  }
+
+  @Test
+  void featuresHaveNoPicturesOfWeights() {
+    MLP model = new MLP(new DenseLayer(10)).build(784, 1);
+    Classifier classifier = new Classifier(model, Preprocessing.features(784));
+
+    assertThat(page(Report.of(classifier, DIGITS)).contents("h2"))
+        .doesNotContain("First-layer weights")
+        .contains("Reliability");
+  }
+
+  @Test
+  void withoutMistakesThereIsNothingToShow() {
+    MLP model = new MLP(new DenseLayer(1)).build(4, 1);
+    ImageDataset one = ImageDataset.of(new byte[4], 2, 2, new int[1], 1);
+    Classifier classifier = new Classifier(model, Preprocessing.greyImages(2, 2));
+
+    assertThat(page(Report.of(classifier, one)).contents("p"))
+        .contains("None: every image was recognised.");
+  }
+
+  @Test
+  void rejectsDataThatDoesNotFitTheClassifier() {
+    assertThatThrownBy(() -> Report.of(classifier(28, 28, 10), DIGITS.slice(0, 0)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "report: 0 images of 28x28 in 10 classes, wanted at least 1 image of [28, 28, 1]");
+    assertThatThrownBy(() -> Report.of(classifier(14, 56, 10), DIGITS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "report: 200 images of 28x28 in 10 classes, wanted at least 1 image of [14, 56, 1]");
+    assertThatThrownBy(() -> Report.of(classifier(28, 28, 9), DIGITS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("report: an image of class 9, the classifier knows 0 to 8");
+    assertThatThrownBy(() -> report().withTrainingExamples(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("report: 0 training examples, wanted at least 1");
+  }
+
+  @Test
+  void itsNumbersAreTheSameInEveryLocale() {
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertThat(report().withHistory(EpochChartTest.history(3)).html())
+          .contains("Test data: 200 images of 28x28 in 10 classes.")
+          .matches("[\\p{ASCII}\u2013]+");
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  @Test
+  void isSavedAsUtf8(@TempDir Path directory) throws IOException {
+    Path file = directory.resolve("report.html");
+
+    report().withTitle("Olá, camada").save(file);
+
+    assertThat(Files.readString(file)).contains("<h1>Olá, camada</h1>");
+  }
+}
