@@ -124,6 +124,7 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             "io.github.camada.chart",
             "io.github.camada.data",
+            "io.github.camada.image",
             "io.github.camada.loss",
             "io.github.camada.metric",
             "io.github.camada.model",

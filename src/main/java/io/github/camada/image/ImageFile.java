@@ -1,0 +1,74 @@
+package io.github.camada.image;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Reads PNG and JPEG files that nobody vouches for.
+ *
+ * <p>The structure of a file is checked before a decoder sees it, its dimensions before memory is
+ * taken for them: at most {@value #MOST_BYTES} bytes and {@value #MOST_PIXELS} pixels are accepted.
+ * Of a picture of several million pixels only every second, third or so is kept in each direction,
+ * so that the memory for one picture is bounded whatever the file says. Anything wrong with the
+ * content is an {@link ImageFormatException} and nothing else.
+ *
+ * <p>All kinds of PNG and JPEG are read: grey, palette, RGB, CMYK, 8 or 16 bits, interlaced or
+ * progressive. What is transparent shows white paper. A photo is turned as its camera noted (the
+ * EXIF orientation).
+ */
+public final class ImageFile {
+
+  /** Largest file that is read, in bytes: a camera's best JPEG has about half as many. */
+  public static final int MOST_BYTES = 64 << 20;
+
+  /** Largest picture that is read, in pixels, as its header states them. */
+  public static final int MOST_PIXELS = 64_000_000;
+
+  private ImageFile() {}
+
+  /**
+   * Reads a picture.
+   *
+   * @param content of a PNG or JPEG file
+   * @return its luminance: 0.299 red + 0.587 green + 0.114 blue, over white where transparent
+   * @throws ImageFormatException if it is neither, or damaged, or too large
+   */
+  public static GreyImage read(byte[] content) throws ImageFormatException {
+    if (content.length > MOST_BYTES) {
+      throw new ImageFormatException(
+          "a picture of %,d bytes, wanted at most %,d".formatted(content.length, MOST_BYTES));
+    }
+    if (PngStructure.isPng(content)) {
+      PngStructure png = PngStructure.of(content);
+      return Decoder.png(png).decode(content);
+    }
+    if (JpegStructure.isJpeg(content)) {
+      JpegStructure jpeg = JpegStructure.of(content);
+      return jpeg.orientation().turn(Decoder.jpeg(jpeg).decode(content));
+    }
+    throw new ImageFormatException(
+        content.length == 0 ? "the file is empty" : "neither a PNG nor a JPEG picture");
+  }
+
+  /**
+   * Reads a picture from a file.
+   *
+   * @param file in PNG or JPEG format
+   * @return its luminance, as {@link #read(byte[])} has it
+   * @throws ImageFormatException if it is neither, or damaged, or too large
+   * @throws IOException if the file cannot be read
+   */
+  public static GreyImage read(Path file) throws IOException {
+    byte[] content;
+    try (InputStream in = Files.newInputStream(file)) {
+      content = in.readNBytes(MOST_BYTES + 1);
+    }
+    try {
+      return read(content);
+    } catch (ImageFormatException e) {
+      throw new ImageFormatException(file.getFileName() + ": " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.camada.image;
+
+import java.io.IOException;
+import java.io.Serial;
+
+/** A picture cannot be read: it is no PNG or JPEG, is damaged, or is larger than what is read. */
+public final class ImageFormatException extends IOException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  /**
+   * An error.
+   *
+   * @param message what was found and what was wanted
+   */
+  public ImageFormatException(String message) {
+    super(message);
+  }
+
+  /**
+   * An error that another one brought about.
+   *
+   * @param message what was found and what was wanted
+   * @param cause the other one
+   */
+  public ImageFormatException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,130 @@
+package io.github.camada.image;
+
+import java.util.Arrays;
+
+/**
+ * What the markers of a JPEG file say, and that they reach the end of the picture: a decoder fills
+ * up with grey what a file lacks.
+ *
+ * <p>Source: ITU-T T.81, annex B; for the Adobe marker, Adobe Technical Note 5116.
+ *
+ * @param width in pixels, at least 1
+ * @param height in pixels, at least 1
+ * @param components colours of a pixel: 1 grey, 3 colour, 4 CMYK
+ * @param adobeTransform how Adobe's marker says that they are coded; -1 without that marker
+ * @param orientation how the camera was held
+ */
+record JpegStructure(
+    int width, int height, int components, int adobeTransform, ExifOrientation orientation) {
+
+  private static final int START = 0xD8;
+  private static final int END = 0xD9;
+  private static final int START_OF_SCAN = 0xDA;
+  private static final int EXIF_SEGMENT = 0xE1;
+  private static final int ADOBE_SEGMENT = 0xEE;
+  private static final byte[] ADOBE = {'A', 'd', 'o', 'b', 'e'};
+
+  static boolean isJpeg(byte[] content) {
+    return content.length >= 3
+        && (content[0] & 0xFF) == 0xFF
+        && (content[1] & 0xFF) == START
+        && (content[2] & 0xFF) == 0xFF;
+  }
+
+  static JpegStructure of(byte[] content) throws ImageFormatException {
+    return new Walk(content).structure();
+  }
+
+  /** Goes from marker to marker. */
+  private static final class Walk {
+
+    private final byte[] content;
+    private int at = 2;
+    private int width;
+    private int height;
+    private int components;
+    private int adobe = -1;
+    private boolean scanned;
+    private ExifOrientation orientation = ExifOrientation.UPRIGHT;
+
+    Walk(byte[] content) {
+      this.content = content;
+    }
+
+    JpegStructure structure() throws ImageFormatException {
+      int marker = marker();
+      while (marker != END) {
+        int length = at + 2 <= content.length ? unsigned16(at) : 0;
+        if (length < 2 || length > content.length - at) {
+          throw new ImageFormatException("JPEG: the file ends within its header");
+        }
+        segment(marker, at + 2, at + length);
+        at += length;
+        if (marker == START_OF_SCAN) {
+          scanned = true;
+          skipScan();
+        }
+        marker = marker();
+      }
+      if (!scanned || width == 0) {
+        throw new ImageFormatException("JPEG: the file has no pixels");
+      }
+      return new JpegStructure(width, height, components, adobe, orientation);
+    }
+
+    private int marker() throws ImageFormatException {
+      if (at + 1 < content.length && unsigned8(at) != 0xFF) {
+        throw new ImageFormatException("JPEG: no marker at byte " + at);
+      }
+      while (at < content.length && unsigned8(at) == 0xFF) {
+        at++;
+      }
+      if (at >= content.length) {
+        throw new ImageFormatException("JPEG: the file ends before its picture does");
+      }
+      return unsigned8(at++);
+    }
+
+    private void segment(int marker, int from, int to) throws ImageFormatException {
+      boolean frame = marker >= 0xC0 && marker <= 0xCF && (marker == 0xC0 || marker % 4 != 0);
+      if (frame) {
+        if (to - from < 6 || width != 0) {
+          throw new ImageFormatException("JPEG: wanted one frame header of at least 6 bytes");
+        }
+        height = unsigned16(from + 1);
+        width = unsigned16(from + 3);
+        components = unsigned8(from + 5);
+        Dimensions.require("JPEG", width, height);
+      } else if (marker == ADOBE_SEGMENT && to - from >= 12 && startsWith(from, ADOBE)) {
+        adobe = unsigned8(from + 11);
+      } else if (marker == EXIF_SEGMENT) {
+        orientation = ExifOrientation.in(Arrays.copyOfRange(content, from, to), orientation);
+      }
+    }
+
+    /** Coded pixels: within them 0xFF is followed by 0 or by the number of a restart. */
+    private void skipScan() {
+      while (at + 1 < content.length) {
+        int next = unsigned8(at + 1);
+        boolean pixels = unsigned8(at) != 0xFF || next == 0 || next >= 0xD0 && next <= 0xD7;
+        if (!pixels && next != 0xFF) {
+          return;
+        }
+        at++;
+      }
+      at = content.length;
+    }
+
+    private boolean startsWith(int from, byte[] prefix) {
+      return Arrays.equals(content, from, from + prefix.length, prefix, 0, prefix.length);
+    }
+
+    private int unsigned8(int index) {
+      return content[index] & 0xFF;
+    }
+
+    private int unsigned16(int index) {
+      return unsigned8(index) << 8 | unsigned8(index + 1);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.camada.image;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+
+/**
+ * What the chunks of a PNG file say, and that they are whole: the decoder of the JDK would allocate
+ * what a chunk claims, and would show the upper half of a file that was cut off.
+ *
+ * <p>Source: W3C, "Portable Network Graphics (PNG) Specification", section 5.
+ *
+ * @param width in pixels, at least 1
+ * @param height in pixels, at least 1
+ */
+record PngStructure(int width, int height) {
+
+  private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
+  private static final int HEADER = 0x49484452; // IHDR
+  private static final int PALETTE = 0x504C5445; // PLTE
+  private static final int DATA = 0x49444154; // IDAT
+  private static final int END = 0x49454E44; // IEND
+  private static final int LONGEST_PALETTE = 3 * 256;
+
+  /** Bytes of a chunk beside its content: length, type and checksum. */
+  private static final int FRAME = 12;
+
+  static boolean isPng(byte[] content) {
+    return content.length >= SIGNATURE.length
+        && Arrays.equals(content, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
+  }
+
+  static PngStructure of(byte[] content) throws ImageFormatException {
+    ByteBuffer buffer = ByteBuffer.wrap(content);
+    int at = SIGNATURE.length;
+    PngStructure header = null;
+    boolean data = false;
+    while (true) {
+      if (content.length - at < FRAME) {
+        throw new ImageFormatException("PNG: the file ends before its last chunk");
+      }
+      int length = buffer.getInt(at);
+      int type = buffer.getInt(at + 4);
+      if (length < 0 || length > content.length - at - FRAME) {
+        throw new ImageFormatException(
+            "PNG: the chunk at byte %d claims %d bytes, the file has %d left"
+                .formatted(at, length & 0xFFFFFFFFL, content.length - at - FRAME));
+      }
+      requireChecksum(buffer, at, length);
+      if ((header == null) != (type == HEADER)) {
+        throw new ImageFormatException("PNG: wanted one header, as the first chunk");
+      }
+      if (type == HEADER) {
+        header = header(buffer, at + 8, length);
+      } else if (type == PALETTE && length > LONGEST_PALETTE) {
+        throw new ImageFormatException(
+            "PNG: a palette of %d bytes, wanted at most %d".formatted(length, LONGEST_PALETTE));
+      } else if (type == END) {
+        break;
+      }
+      data |= type == DATA;
+      at += FRAME + length;
+    }
+    if (!data) {
+      throw new ImageFormatException("PNG: the file has no pixels");
+    }
+    return header;
+  }
+
+  private static PngStructure header(ByteBuffer buffer, int at, int length)
+      throws ImageFormatException {
+    if (length != 13) {
+      throw new ImageFormatException("PNG: a header of %d bytes, wanted 13".formatted(length));
+    }
+    int width = buffer.getInt(at);
+    int height = buffer.getInt(at + 4);
+    Dimensions.require("PNG", width, height);
+    return new PngStructure(width, height);
+  }
+
+  private static void requireChecksum(ByteBuffer buffer, int at, int length)
+      throws ImageFormatException {
+    CRC32 checksum = new CRC32();
+    checksum.update(buffer.slice(at + 4, length + 4));
+    if ((int) checksum.getValue() != buffer.getInt(at + 8 + length)) {
+      throw new ImageFormatException(
+          "PNG: the chunk at byte %d does not fit its checksum".formatted(at));
+    }
+  }
+}
