@@ -1,5 +1,7 @@
 package io.github.camada.image;
 
+import java.util.Arrays;
+
 /** Tells the strokes of a drawing from dust: connected pieces of ink, the small ones wiped out. */
 final class Blots {
 
@@ -8,6 +10,12 @@ final class Blots {
 
   /** A piece whose darkest point has less is a stain. */
   private static final float PALEST = 0.5f;
+
+  /**
+   * If pieces away from the edge have this share of all ink, what touches the edge is no part of
+   * the digit but the rim of a shadow or of the paper.
+   */
+  private static final double ENOUGH = 0.5;
 
   private final Plane ink;
   private final int[] piece;
@@ -28,17 +36,37 @@ final class Blots {
     float[] values = ink.values();
     double[] sums = new double[values.length + 1];
     int pieces = 0;
-    double largest = 0;
     for (int i = 0; i < values.length; i++) {
       if (values[i] > 0 && piece[i] == 0) {
         pieces++;
         sums[pieces] = spread(i, pieces);
-        largest = Math.max(largest, sums[pieces]);
       }
     }
+    wipeEdge(sums, pieces);
+    double largest = Arrays.stream(sums).max().orElseThrow();
     for (int i = 0; i < values.length; i++) {
       if (sums[piece[i]] < SMALLEST * largest) {
         values[i] = 0;
+      }
+    }
+  }
+
+  private void wipeEdge(double[] sums, int pieces) {
+    boolean[] touches = new boolean[pieces + 1];
+    for (int i = 0; i < piece.length; i++) {
+      int x = i % ink.width();
+      int y = i / ink.width();
+      if (x == 0 || y == 0 || x == ink.width() - 1 || y == ink.height() - 1) {
+        touches[piece[i]] = true;
+      }
+    }
+    double away = 0;
+    for (int i = 1; i <= pieces; i++) {
+      away += touches[i] ? 0 : sums[i];
+    }
+    if (away >= ENOUGH * Arrays.stream(sums).sum()) {
+      for (int i = 1; i <= pieces; i++) {
+        sums[i] = touches[i] ? 0 : sums[i];
       }
     }
   }

@@ -11,6 +11,12 @@ final class BorderSurface {
   private static final int TERMS = 6;
   private static final int ROUNDS = 4;
 
+  /** Share of the edge that the ink of a digit can take up. */
+  private static final double MOST_INK = 0.25;
+
+  /** Deviation in luminance that is never ink. */
+  private static final double LEAST_INK = 4;
+
   /** Deviation, in medians of all deviations, from which a value is left out. */
   private static final double FAR = 3;
 
@@ -29,9 +35,11 @@ final class BorderSurface {
     // Starting from a level surface: where the ink covers a third of the edge, a curved one would
     // bend towards it.
     for (int round = 0; round < ROUNDS; round++) {
-      surface = surface.refined();
+      surface = surface.refined(surface.limit());
     }
-    return surface;
+    // More than ink can be: a shadow, which is ground as well.
+    boolean shadow = surface.shareBeyond(surface.limit()) > MOST_INK;
+    return shadow ? surface.refined(Double.MAX_VALUE) : surface;
   }
 
   /** How bright the bare ground would be here. */
@@ -44,20 +52,37 @@ final class BorderSurface {
     return value;
   }
 
+  /**
+   * The picture with a margin that continues its edge; ink on the edge is not continued, but the
+   * ground that the surface has there.
+   */
+  Plane extended(Plane picture, int margin) {
+    Plane wide = picture.widen(margin);
+    double limit = limit();
+    for (int y = 0; y < wide.height(); y++) {
+      int nearestY = Math.max(0, Math.min(picture.height() - 1, y - margin));
+      for (int x = 0; x < wide.width(); x++) {
+        int nearestX = Math.max(0, Math.min(picture.width() - 1, x - margin));
+        if (nearestX != x - margin || nearestY != y - margin) {
+          double ground = at(nearestX, nearestY);
+          float edge = picture.at(nearestX, nearestY);
+          wide.values()[y * wide.width() + x] =
+              Math.abs(edge - ground) <= limit ? edge : (float) ground;
+        }
+      }
+    }
+    return wide;
+  }
+
   private double[] terms(int x, int y) {
     double u = 2.0 * x / Math.max(1, plane.width() - 1) - 1;
     double v = 2.0 * y / Math.max(1, plane.height() - 1) - 1;
     return new double[] {1, u, v, u * v, u * u, v * v};
   }
 
-  private BorderSurface refined() {
-    float[] deviations = new float[edgeSize(plane)];
-    for (int i = 0; i < deviations.length; i++) {
-      deviations[i] = (float) Math.abs(deviation(i));
-    }
-    double limit = 1 + FAR * Plane.quantile(deviations, 0.5);
+  private BorderSurface refined(double limit) {
     double[][] normal = new double[TERMS][TERMS + 1];
-    for (int i = 0; i < deviations.length; i++) {
+    for (int i = 0; i < edgeSize(plane); i++) {
       if (Math.abs(deviation(i)) <= limit) {
         int x = edgeX(plane, i);
         int y = edgeY(plane, i);
@@ -71,6 +96,23 @@ final class BorderSurface {
       }
     }
     return new BorderSurface(solve(normal), plane);
+  }
+
+  /** Deviation beyond which a point of the edge is ink. */
+  private double limit() {
+    float[] deviations = new float[edgeSize(plane)];
+    for (int i = 0; i < deviations.length; i++) {
+      deviations[i] = (float) Math.abs(deviation(i));
+    }
+    return LEAST_INK + FAR * Plane.quantile(deviations, 0.5);
+  }
+
+  private double shareBeyond(double limit) {
+    int beyond = 0;
+    for (int i = 0; i < edgeSize(plane); i++) {
+      beyond += Math.abs(deviation(i)) > limit ? 1 : 0;
+    }
+    return (double) beyond / edgeSize(plane);
   }
 
   private double deviation(int index) {

@@ -22,22 +22,33 @@ final class Ink {
   /** Deviations of the ground, in medians, that are still ground: about 5 standard deviations. */
   private static final double NOISE = 7.5;
 
+  /** How far above the noise full ink must be: the noise itself hardly exceeds its limit. */
+  private static final double CLEAR = 1.4;
+
   /** Share of the full ink below which a point is bare: blur and the haloes of JPEG. */
   private static final double FAINT = 0.1;
+
+  /** Ground that is darker is taken for this dark, so that noise in a shadow stays noise. */
+  private static final float DARKEST_GROUND = 64;
 
   private Ink() {}
 
   static Plane of(Plane luminance) throws BlankImageException {
-    Plane light = luminance;
-    if (groundIsDark(luminance)) {
-      light = inverse(luminance);
+    boolean dark = groundIsDark(luminance, BorderSurface.of(luminance));
+    try {
+      return ofDarkOnLight(dark ? inverse(luminance) : luminance);
+    } catch (BlankImageException blank) {
+      // A hard shadow can deceive the balance; then all of the ink is on the other side.
+      return ofDarkOnLight(dark ? luminance : inverse(luminance));
     }
-    return normalised(difference(ground(light), light));
+  }
+
+  private static Plane ofDarkOnLight(Plane light) throws BlankImageException {
+    return normalised(difference(ground(light, BorderSurface.of(light)), light));
   }
 
   /** Which side of the border's light the rest of the picture lies on, each point by its weight. */
-  private static boolean groundIsDark(Plane plane) {
-    BorderSurface surface = BorderSurface.of(plane);
+  private static boolean groundIsDark(Plane plane, BorderSurface surface) {
     double balance = 0;
     for (int y = 0; y < plane.height(); y++) {
       for (int x = 0; x < plane.width(); x++) {
@@ -59,18 +70,26 @@ final class Ink {
 
   /**
    * A morphological closing: dark strokes narrower than the window are filled with the ground
-   * beside them, and a slope of the light remains as it is.
+   * beside them, and a slope of the light remains as it is. Around the picture the ground goes on,
+   * so that ink along an edge has ground on both sides.
    */
-  private static Plane ground(Plane light) {
+  private static Plane ground(Plane light, BorderSurface border) {
     int shorter = Math.min(light.width(), light.height());
     int radius = Math.max(1, (int) (shorter * WINDOW / 2));
-    return SlidingMaximum.minimum(SlidingMaximum.maximum(light, radius), radius);
+    Plane wide = border.extended(light, 2 * radius);
+    Plane closed = SlidingMaximum.minimum(SlidingMaximum.maximum(wide, radius), radius);
+    return closed.crop(new Box(2 * radius, 2 * radius, light.width(), light.height()));
   }
 
+  /**
+   * The ink's share of the light that the ground gives back. On paper it does not depend on the
+   * light; what shines on a dark ground is taken as inverted paper.
+   */
   private static Plane difference(Plane ground, Plane light) {
     float[] values = new float[light.values().length];
     for (int i = 0; i < values.length; i++) {
-      values[i] = ground.values()[i] - light.values()[i];
+      float full = Math.max(DARKEST_GROUND, ground.values()[i]);
+      values[i] = 255 * (ground.values()[i] - light.values()[i]) / full;
     }
     return new Plane(light.width(), light.height(), values);
   }
@@ -79,7 +98,7 @@ final class Ink {
     double median = difference.quantile(0.5);
     double floor = median + Math.max(LEAST_INK, NOISE * deviation(difference, median));
     double full = fullInk(difference, floor);
-    if (full - median < LEAST_CONTRAST) {
+    if (full - median < Math.max(LEAST_CONTRAST, CLEAR * (floor - median))) {
       throw new BlankImageException(
           "nothing is drawn in the picture: no ink stands out from the ground");
     }
