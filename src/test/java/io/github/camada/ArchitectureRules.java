@@ -14,6 +14,7 @@ final class ArchitectureRules {
   private static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           entry("tensor.kernel"),
+          entry("json"),
           entry("tensor", "tensor.kernel"),
           entry("nn", "tensor", "tensor.kernel"),
           entry("loss", "tensor", "tensor.kernel", "nn"),
@@ -22,14 +23,23 @@ final class ArchitectureRules {
           entry("data", "tensor", "tensor.kernel"),
           entry("train", "tensor", "tensor.kernel", "nn", "loss", "optim", "metric", "data"),
           entry(
-              "model", "tensor", "tensor.kernel", "nn", "loss", "optim", "metric", "data", "train"),
+              "model",
+              "json",
+              "tensor",
+              "tensor.kernel",
+              "nn",
+              "loss",
+              "optim",
+              "metric",
+              "data",
+              "train"),
           // what shows things to a person: optional, and only through what the module exports
           entry("image", "tensor", "data"),
           entry("chart", "tensor", "nn", "loss", "optim", "metric", "data", "train", "model"),
-          entry("web", "tensor", "nn", "metric", "data", "model", "image"),
+          entry("web", "json", "tensor", "nn", "metric", "data", "model", "image"),
           entry(
-              "cli", "tensor", "nn", "loss", "optim", "metric", "data", "train", "model", "image",
-              "chart", "web"),
+              "cli", "json", "tensor", "nn", "loss", "optim", "metric", "data", "train", "model",
+              "image", "chart", "web"),
           entry( // whose benchmark measures the kernels themselves
               "example",
               "tensor",

@@ -1,5 +1,8 @@
 package io.github.camada.model;
 
+import io.github.camada.json.JsonFormatException;
+import io.github.camada.json.JsonReader;
+import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
@@ -140,7 +143,7 @@ record ModelDescription(List<Dense> layers, Preprocessing preprocessing) {
     String text = required(metadata, key);
     try {
       return JsonReader.read(text);
-    } catch (ModelFormatException e) {
+    } catch (JsonFormatException e) {
       throw new ModelFormatException(key + ": " + e.getMessage(), e);
     }
   }

@@ -1,5 +1,6 @@
 package io.github.camada.model;
 
+import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;

@@ -1,5 +1,8 @@
 package io.github.camada.model;
 
+import io.github.camada.json.JsonFormatException;
+import io.github.camada.json.JsonReader;
+import io.github.camada.json.JsonWriter;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +62,7 @@ record SafetensorsHeader(List<TensorEntry> entries, SortedMap<String, String> me
   private static Object readJson(ByteBuffer utf8) throws ModelFormatException {
     try {
       return JsonReader.read(utf8);
-    } catch (ModelFormatException e) {
+    } catch (JsonFormatException e) {
       throw new ModelFormatException("header: " + e.getMessage(), e);
     }
   }

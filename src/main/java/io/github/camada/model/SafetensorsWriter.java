@@ -1,5 +1,6 @@
 package io.github.camada.model;
 
+import io.github.camada.json.JsonWriter;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -1,5 +1,7 @@
 package io.github.camada.model;
 
+import io.github.camada.json.JsonReader;
+import io.github.camada.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

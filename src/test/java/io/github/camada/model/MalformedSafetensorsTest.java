@@ -4,6 +4,8 @@ import static io.github.camada.model.SafetensorsBytes.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camada.json.JsonReader;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -339,7 +341,7 @@ class MalformedSafetensorsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"-4", "0.0", "4e0", "18446744073709551615", "null"})
-  void anOffsetThatIsNotAWholeNumber(String json) throws ModelFormatException {
+  void anOffsetThatIsNotAWholeNumber(String json) throws IOException {
     rejects(
         floats("[1]", "[" + json + ",4]"),
         4,

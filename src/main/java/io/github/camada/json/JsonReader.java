@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.json;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * A strict reader of one JSON text (RFC 8259), written for input that nobody vouches for: every
- * error is a {@link ModelFormatException}, nesting is limited, and time and memory grow in
+ * error is a {@link JsonFormatException}, nesting is limited, and time and memory grow in
  * proportion to the text.
  *
  * <p>Values are plain Java: {@code Map<String, Object>} in the order of the text, {@code
@@ -21,7 +21,7 @@ import java.util.Map;
  * that {@code 2} can be a dimension and {@code 2.0} or {@code 2e0} cannot. Stricter than the RFC: a
  * repeated key, a lone surrogate and a number beyond the range of {@code double} are errors.
  */
-final class JsonReader {
+public final class JsonReader {
 
   /** Far above what a model file nests (3), far below what would exhaust a thread's stack. */
   static final int MAX_DEPTH = 64;
@@ -38,9 +38,9 @@ final class JsonReader {
    *
    * @param utf8 the text, from the buffer's position to its limit
    * @return the value
-   * @throws ModelFormatException if the bytes are not UTF-8 or the text is not one JSON value
+   * @throws JsonFormatException if the bytes are not UTF-8 or the text is not one JSON value
    */
-  static Object read(ByteBuffer utf8) throws ModelFormatException {
+  public static Object read(ByteBuffer utf8) throws JsonFormatException {
     int start = utf8.position();
     // A decoder made here reports malformed input; the ready-made conversions replace it silently.
     // No UTF-8 sequence has more chars than bytes.
@@ -48,7 +48,7 @@ final class JsonReader {
     CharBuffer chars = CharBuffer.allocate(utf8.remaining());
     CoderResult result = decoder.decode(utf8, chars, true);
     if (result.isError()) {
-      throw new ModelFormatException("not UTF-8 at byte " + (utf8.position() - start));
+      throw new JsonFormatException("not UTF-8 at byte " + (utf8.position() - start));
     }
     return new JsonReader(new JsonScanner(chars.array(), chars.position())).document();
   }
@@ -58,13 +58,13 @@ final class JsonReader {
    *
    * @param text the text
    * @return the value
-   * @throws ModelFormatException if the text is not one JSON value
+   * @throws JsonFormatException if the text is not one JSON value
    */
-  static Object read(String text) throws ModelFormatException {
+  public static Object read(String text) throws JsonFormatException {
     return new JsonReader(new JsonScanner(text.toCharArray(), text.length())).document();
   }
 
-  private Object document() throws ModelFormatException {
+  private Object document() throws JsonFormatException {
     Object value = value();
     scanner.skipSpace();
     if (!scanner.atEnd()) {
@@ -73,7 +73,7 @@ final class JsonReader {
     return value;
   }
 
-  private Object value() throws ModelFormatException {
+  private Object value() throws JsonFormatException {
     scanner.skipSpace();
     if (scanner.at('{')) {
       return object();
@@ -93,7 +93,7 @@ final class JsonReader {
     throw scanner.unexpected("a value");
   }
 
-  private Map<String, Object> object() throws ModelFormatException {
+  private Map<String, Object> object() throws JsonFormatException {
     Map<String, Object> members = new LinkedHashMap<>();
     if (enter('{', '}')) {
       do {
@@ -115,7 +115,7 @@ final class JsonReader {
     return members;
   }
 
-  private List<Object> array() throws ModelFormatException {
+  private List<Object> array() throws JsonFormatException {
     List<Object> elements = new ArrayList<>();
     if (enter('[', ']')) {
       do {
@@ -127,7 +127,7 @@ final class JsonReader {
   }
 
   /** Steps over the opening bracket; false if the closing one follows, which it steps over too. */
-  private boolean enter(char open, char close) throws ModelFormatException {
+  private boolean enter(char open, char close) throws JsonFormatException {
     if (++depth > MAX_DEPTH) {
       throw scanner.error("nested deeper than " + MAX_DEPTH);
     }
@@ -137,7 +137,7 @@ final class JsonReader {
   }
 
   /** Steps over the comma before another element, or over the closing bracket. */
-  private boolean another(char close) throws ModelFormatException {
+  private boolean another(char close) throws JsonFormatException {
     scanner.skipSpace();
     if (scanner.accept(close)) {
       return false;

@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -31,12 +31,12 @@ class JsonWriterTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {1e300, -1e-300, Double.MIN_VALUE, Double.MAX_VALUE, 0.1, -0.0, 1e7})
-  void aDoubleIsReadBackAsItWas(double value) throws ModelFormatException {
+  void aDoubleIsReadBackAsItWas(double value) throws JsonFormatException {
     assertThat(JsonReader.read(JsonWriter.write(value))).isEqualTo(value);
   }
 
   @Test
-  void everyCharacterIsReadBackAsItWas() throws ModelFormatException {
+  void everyCharacterIsReadBackAsItWas() throws JsonFormatException {
     StringBuilder all = new StringBuilder();
     for (int c = 0; c < 0x11000; c++) {
       if (c < 0xd800 || c > 0xdfff) {

@@ -1,11 +1,11 @@
-package io.github.camada.model;
+package io.github.camada.json;
 
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
 /** Writes the values that {@link JsonReader} reads, without white space: the same bytes always. */
-final class JsonWriter {
+public final class JsonWriter {
 
   /** Longest part of a name from a file that an error message repeats. */
   private static final int EXCERPT = 80;
@@ -23,7 +23,7 @@ final class JsonWriter {
    * @throws IllegalArgumentException for any other value, or a string that has half of a surrogate
    *     pair and thus no form in UTF-8
    */
-  static String write(Object value) {
+  public static String write(Object value) {
     JsonWriter writer = new JsonWriter();
     writer.value(value);
     return writer.out.toString();
@@ -35,7 +35,7 @@ final class JsonWriter {
    * @param text any text
    * @return a JSON string, with three dots behind it if the text is cut
    */
-  static String excerpt(String text) {
+  public static String excerpt(String text) {
     JsonWriter writer = new JsonWriter();
     writer.quote(text.length() <= EXCERPT ? text : text.substring(0, EXCERPT));
     return text.length() <= EXCERPT ? writer.out.toString() : writer.out + "...";

@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -17,27 +17,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonReaderTest {
 
   private static void rejects(String text, String message) {
-    assertThatExceptionOfType(ModelFormatException.class)
+    assertThatExceptionOfType(JsonFormatException.class)
         .isThrownBy(() -> JsonReader.read(text))
         .withMessage("not JSON at " + message);
   }
 
   @Test
-  void readsEveryKindOfValue() throws ModelFormatException {
+  void readsEveryKindOfValue() throws JsonFormatException {
     assertThat(JsonReader.read(" {\"a\" : [1, -2.5 ,\"x\",true,false,null,{},[ ] ] } "))
         .isEqualTo(
             Map.of("a", Arrays.asList(1L, -2.5, "x", true, false, null, Map.of(), List.of())));
   }
 
   @Test
-  void keepsTheOrderOfKeys() throws ModelFormatException {
+  void keepsTheOrderOfKeys() throws JsonFormatException {
     Map<?, ?> map = (Map<?, ?>) JsonReader.read("{\"z\":1,\"a\":2,\"m\":3}");
     assertThat(List.copyOf(map.keySet())).isEqualTo(List.of("z", "a", "m"));
   }
 
   @ParameterizedTest
   @ValueSource(longs = {0, 7, -7, 1234567890123456789L, Long.MAX_VALUE, Long.MIN_VALUE})
-  void anIntegerIsExact(long value) throws ModelFormatException {
+  void anIntegerIsExact(long value) throws JsonFormatException {
     assertThat(JsonReader.read(Long.toString(value))).isEqualTo(value);
   }
 
@@ -54,12 +54,12 @@ class JsonReaderTest {
     "-9223372036854775809, -9223372036854775809",
     "1e-400, 0"
   })
-  void anyOtherNumberIsADouble(String text, double value) throws ModelFormatException {
+  void anyOtherNumberIsADouble(String text, double value) throws JsonFormatException {
     assertThat(JsonReader.read(text)).isEqualTo(value);
   }
 
   @Test
-  void aNumberOfAMillionDigitsTakesLinearTime() throws ModelFormatException {
+  void aNumberOfAMillionDigitsTakesLinearTime() throws JsonFormatException {
     assertThat(JsonReader.read("0." + "1".repeat(1_000_000))).isEqualTo(0.1111111111111111);
     rejects("1".repeat(1_000_000), "character 0: a number beyond the range of a double");
   }
@@ -87,13 +87,13 @@ class JsonReaderTest {
   }
 
   @Test
-  void resolvesEscapes() throws ModelFormatException {
+  void resolvesEscapes() throws JsonFormatException {
     assertThat(JsonReader.read("\"a\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e1\\uD83E\\udde0z\""))
         .isEqualTo("a\"\\/\b\f\n\r\tá\uD83E\uDDE0z");
   }
 
   @Test
-  void takesAnyOtherCharacterAsItIs() throws ModelFormatException {
+  void takesAnyOtherCharacterAsItIs() throws JsonFormatException {
     assertThat(JsonReader.read("\"\u007f\u2028 \uD83E\uDDE0\""))
         .isEqualTo("\u007f\u2028 \uD83E\uDDE0");
     assertThat(JsonReader.read("\"\\u0000\"")).isEqualTo("\0");
@@ -170,13 +170,13 @@ class JsonReaderTest {
   }
 
   @Test
-  void theSameKeyMayStandInTwoObjects() throws ModelFormatException {
+  void theSameKeyMayStandInTwoObjects() throws JsonFormatException {
     assertThat(JsonReader.read("[{\"a\":1},{\"a\":{\"a\":2}}]"))
         .isEqualTo(List.of(Map.of("a", 1L), Map.of("a", Map.of("a", 2L))));
   }
 
   @Test
-  void nestingHasALimit() throws ModelFormatException {
+  void nestingHasALimit() throws JsonFormatException {
     assertThat(JsonReader.read("[".repeat(64) + "]".repeat(64))).isInstanceOf(List.class);
     assertThat(JsonReader.read("[" + "[[]],{\"a\":{}},".repeat(100) + "{}]"))
         .isInstanceOf(List.class);
@@ -185,7 +185,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void decodesUtf8FromThePositionOfTheBuffer() throws ModelFormatException {
+  void decodesUtf8FromThePositionOfTheBuffer() throws JsonFormatException {
     ByteBuffer bytes = ByteBuffer.wrap("##\"層\uD83E\uDDE0\"##".getBytes(StandardCharsets.UTF_8));
     assertThat(JsonReader.read(bytes.position(2).limit(11))).isEqualTo("層\uD83E\uDDE0");
   }
@@ -193,7 +193,7 @@ class JsonReaderTest {
   @Test
   void countsBytesFromThePositionOfTheBuffer() {
     ByteBuffer bytes = ByteBuffer.wrap(new byte[] {'#', '#', '"', (byte) 0xff}).position(2);
-    assertThatExceptionOfType(ModelFormatException.class)
+    assertThatExceptionOfType(JsonFormatException.class)
         .isThrownBy(() -> JsonReader.read(bytes))
         .withMessage("not UTF-8 at byte 1");
   }
@@ -202,7 +202,7 @@ class JsonReaderTest {
   @ValueSource(strings = {"80", "ff", "c080", "c3", "c328", "e28228", "eda080", "f4908080", "f09f"})
   void refusesWhatIsNotUtf8(String hex) {
     byte[] wrong = HexFormat.of().parseHex("22" + hex + "22");
-    assertThatExceptionOfType(ModelFormatException.class)
+    assertThatExceptionOfType(JsonFormatException.class)
         .isThrownBy(() -> JsonReader.read(ByteBuffer.wrap(wrong)))
         .withMessage("not UTF-8 at byte 1");
   }

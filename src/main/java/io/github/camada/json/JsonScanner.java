@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.json;
 
 import java.util.Arrays;
 
@@ -26,7 +26,7 @@ final class JsonScanner {
   }
 
   /** Reads one of the three words and gives its value. */
-  Object literal(String word, Object value) throws ModelFormatException {
+  Object literal(String word, Object value) throws JsonFormatException {
     int end = position + word.length();
     if (end > length || !Arrays.equals(text, position, end, word.toCharArray(), 0, word.length())) {
       throw unexpected("'" + word + "'");
@@ -36,7 +36,7 @@ final class JsonScanner {
   }
 
   /** Reads a number: a Long if it is written as an integer and fits, otherwise a Double. */
-  Object number() throws ModelFormatException {
+  Object number() throws JsonFormatException {
     int start = position;
     accept('-');
     if (!accept('0')) {
@@ -73,7 +73,7 @@ final class JsonScanner {
     return value;
   }
 
-  private void digits() throws ModelFormatException {
+  private void digits() throws JsonFormatException {
     if (!isDigit(peek())) {
       throw unexpected("a digit");
     }
@@ -83,7 +83,7 @@ final class JsonScanner {
   }
 
   /** Reads a string, from its opening quote to its closing one. */
-  String string() throws ModelFormatException {
+  String string() throws JsonFormatException {
     int start = ++position;
     StringBuilder unescaped = null;
     while (peek() != '"') {
@@ -109,7 +109,7 @@ final class JsonScanner {
     return value;
   }
 
-  private char escape() throws ModelFormatException {
+  private char escape() throws JsonFormatException {
     int c = peek();
     int known = "\"\\/bfnrt".indexOf(c);
     if (known >= 0) {
@@ -141,7 +141,7 @@ final class JsonScanner {
   }
 
   /** Steps over a character that must come now. */
-  void expect(char c) throws ModelFormatException {
+  void expect(char c) throws JsonFormatException {
     if (!accept(c)) {
       throw unexpected("'" + c + "'");
     }
@@ -180,7 +180,7 @@ final class JsonScanner {
   }
 
   /** The error of a text that goes on otherwise than it must. */
-  ModelFormatException unexpected(String wanted) {
+  JsonFormatException unexpected(String wanted) {
     int c = peek();
     String found =
         c == END ? "the end" : c > ' ' && c < 127 ? "'" + (char) c + "'" : "U+%04X".formatted(c);
@@ -188,7 +188,7 @@ final class JsonScanner {
   }
 
   /** An error at this place of the text. */
-  ModelFormatException error(String what) {
-    return new ModelFormatException("not JSON at character " + position + ": " + what);
+  JsonFormatException error(String what) {
+    return new JsonFormatException("not JSON at character " + position + ": " + what);
   }
 }
