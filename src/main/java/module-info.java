@@ -17,4 +17,5 @@ module io.github.camada {
   exports io.github.camada.optim;
   exports io.github.camada.tensor;
   exports io.github.camada.train;
+  exports io.github.camada.web;
 }

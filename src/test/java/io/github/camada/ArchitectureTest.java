@@ -131,7 +131,8 @@ class ArchitectureTest {
             "io.github.camada.nn",
             "io.github.camada.optim",
             "io.github.camada.tensor",
-            "io.github.camada.train");
+            "io.github.camada.train",
+            "io.github.camada.web");
     assertThat(module().exports()).noneMatch(ModuleDescriptor.Exports::isQualified);
     assertThat(module().opens()).isEmpty();
     assertThat(module().isOpen()).isFalse();

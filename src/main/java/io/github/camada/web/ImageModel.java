@@ -1,0 +1,109 @@
+package io.github.camada.web;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.model.Classifier;
+import io.github.camada.nn.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A classifier that takes grey images of one size. */
+final class ImageModel {
+
+  private static final int MOST_CLASSES = 256;
+
+  private final Classifier classifier;
+  private final int height;
+  private final int width;
+
+  /**
+   * A model.
+   *
+   * @throws IllegalArgumentException if the classifier takes something else than grey images
+   */
+  ImageModel(Classifier classifier) {
+    int[] shape = classifier.preprocessing().shape();
+    if (shape.length < 2 || shape.length > 3 || shape.length == 3 && shape[2] != 1) {
+      throw new IllegalArgumentException(
+          "prediction server: the model takes examples of "
+              + Arrays.toString(shape)
+              + ", wanted images: [height, width] or [height, width, 1]");
+    }
+    if (classifier.classes() > MOST_CLASSES) {
+      throw new IllegalArgumentException(
+          "prediction server: the model has %d classes, wanted at most %d"
+              .formatted(classifier.classes(), MOST_CLASSES));
+    }
+    this.classifier = classifier;
+    this.height = shape[0];
+    this.width = shape[1];
+  }
+
+  int height() {
+    return height;
+  }
+
+  int width() {
+    return width;
+  }
+
+  int classes() {
+    return classifier.classes();
+  }
+
+  /** Whether a data set has images of the size that this takes. */
+  boolean takes(ImageDataset images) {
+    return images.height() == height && images.width() == width;
+  }
+
+  /** What the page and programs are told about the network. */
+  Map<String, Object> description() {
+    var network = classifier.model();
+    Map<String, Object> description = new LinkedHashMap<>();
+    description.put("height", height);
+    description.put("width", width);
+    description.put("classes", classes());
+    description.put(
+        "parameters",
+        network.parameters().stream().map(Parameter::value).mapToLong(v -> v.size()).sum());
+    description.put("summary", network.summary());
+    return description;
+  }
+
+  /**
+   * The answer to one image.
+   *
+   * @param image {@code [height, width]}, unsigned
+   * @return class, probabilities and the image itself, for JSON
+   * @throws Refusal if the network's numbers are none
+   */
+  Map<String, Object> predict(byte[] image) throws Refusal {
+    float[] probabilities = classifier.probabilities(image);
+    List<Float> listed = new ArrayList<>();
+    int best = 0;
+    for (int i = 0; i < probabilities.length; i++) {
+      if (!Float.isFinite(probabilities[i])) {
+        throw new Refusal(
+            500, "the model's probabilities are not numbers: its weights are unusable");
+      }
+      best = probabilities[i] > probabilities[best] ? i : best;
+      listed.add(probabilities[i]);
+    }
+    Map<String, Object> answer = new LinkedHashMap<>();
+    answer.put("class", best);
+    answer.put("probabilities", listed);
+    answer.put("image", listed(image));
+    return answer;
+  }
+
+  /** Unsigned bytes as JSON has them. */
+  static List<Integer> listed(byte[] image) {
+    List<Integer> listed = new ArrayList<>(image.length);
+    for (byte pixel : image) {
+      listed.add(pixel & 0xFF);
+    }
+    return listed;
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.camada.web;
+
+import com.sun.net.httpserver.HttpExchange;
+import io.github.camada.image.BlankImageException;
+import io.github.camada.image.DigitConversion;
+import io.github.camada.image.ImageFile;
+import io.github.camada.image.ImageFormatException;
+import io.github.camada.json.JsonFormatException;
+import io.github.camada.json.JsonReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** Answers {@code POST /predict}. */
+final class Predictions {
+
+  private static final String JSON = "application/json";
+  private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg");
+
+  private final ImageModel model;
+  private final RequestBody body;
+  private final OpenRequests requests;
+
+  Predictions(ImageModel model, RequestBody body, OpenRequests requests) {
+    this.model = model;
+    this.body = body;
+    this.requests = requests;
+  }
+
+  Reply answer(HttpExchange exchange) throws IOException, Refusal {
+    String type = contentType(exchange);
+    if (!type.equals(JSON) && !PICTURES.contains(type)) {
+      throw new Refusal(
+          415,
+          "Content-Type \"%s\", wanted application/json, image/png or image/jpeg".formatted(type),
+          Map.of("Accept-Post", "application/json, image/png, image/jpeg"));
+    }
+    if (!requests.enterLimited()) {
+      throw new Refusal(503, "too many requests at the same time", Map.of("Retry-After", "1"));
+    }
+    try {
+      byte[] content = body.read(exchange);
+      return Reply.json(200, model.predict(type.equals(JSON) ? pixels(content) : picture(content)));
+    } finally {
+      requests.leaveLimited();
+    }
+  }
+
+  private static String contentType(HttpExchange exchange) {
+    String type = exchange.getRequestHeaders().getFirst("Content-Type");
+    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  }
+
+  private byte[] picture(byte[] content) throws Refusal {
+    try {
+      return DigitConversion.convert(ImageFile.read(content), model.height(), model.width());
+    } catch (ImageFormatException | BlankImageException e) {
+      throw new Refusal(400, e.getMessage());
+    }
+  }
+
+  private byte[] pixels(byte[] content) throws Refusal {
+    if (!(read(content) instanceof Map<?, ?> members)
+        || members.size() != 1
+        || !(members.get("pixels") instanceof List<?> values)) {
+      throw new Refusal(400, "wanted a JSON object {\"pixels\":[...]} and nothing else in it");
+    }
+    byte[] pixels = new byte[model.height() * model.width()];
+    if (values.size() != pixels.length) {
+      throw new Refusal(
+          400,
+          "%d pixels, wanted %d: %d rows of %d"
+              .formatted(values.size(), pixels.length, model.height(), model.width()));
+    }
+    for (int i = 0; i < pixels.length; i++) {
+      double value = values.get(i) instanceof Number number ? number.doubleValue() : -1;
+      if (value < 0 || value > 255 || value != Math.rint(value)) {
+        throw new Refusal(
+            400,
+            "pixels[%d] is %s, wanted a whole number from 0 to 255"
+                .formatted(i, described(values.get(i))));
+      }
+      pixels[i] = (byte) (int) value;
+    }
+    return pixels;
+  }
+
+  private static Object read(byte[] content) throws Refusal {
+    try {
+      return JsonReader.read(ByteBuffer.wrap(content));
+    } catch (JsonFormatException e) {
+      throw new Refusal(400, e.getMessage());
+    }
+  }
+
+  private static String described(Object value) {
+    if (value instanceof Map) {
+      return "an object";
+    }
+    return value instanceof List ? "a list" : value instanceof String ? "a string" : "" + value;
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.camada.web;
+
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
+import io.github.camada.json.JsonWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What goes back to the client, with the headers that every answer has. */
+record Reply(int status, String contentType, byte[] body, Map<String, String> headers) {
+
+  /**
+   * Everything comes from the server itself; "data:" and "blob:" are pictures that the page makes.
+   */
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private static final Map<String, String> ALWAYS =
+      Map.of(
+          "Content-Security-Policy", CONTENT_SECURITY_POLICY,
+          "Cross-Origin-Opener-Policy", "same-origin",
+          "Cross-Origin-Resource-Policy", "same-origin",
+          "Referrer-Policy", "no-referrer",
+          "X-Content-Type-Options", "nosniff");
+
+  static Reply json(int status, Map<String, ?> value) {
+    return new Reply(
+        status,
+        "application/json; charset=utf-8",
+        JsonWriter.write(value).getBytes(StandardCharsets.UTF_8),
+        Map.of("Cache-Control", "no-store"));
+  }
+
+  /** The same with further headers. */
+  Reply with(Map<String, String> more) {
+    Map<String, String> all = new HashMap<>(headers);
+    all.putAll(more);
+    return new Reply(status, contentType, body, Map.copyOf(all));
+  }
+
+  /** Writes the answer down to the last byte and leaves the exchange open. */
+  void write(HttpExchange exchange) throws IOException {
+    Headers out = exchange.getResponseHeaders();
+    ALWAYS.forEach(out::set);
+    headers.forEach(out::set);
+    out.set("Content-Type", contentType);
+    if (exchange.getRequestMethod().equals("HEAD")) {
+      out.set("Content-Length", Integer.toString(body.length));
+      exchange.sendResponseHeaders(status, -1);
+      return;
+    }
+    exchange.sendResponseHeaders(status, body.length);
+    OutputStream stream = exchange.getResponseBody();
+    stream.write(body);
+    stream.flush();
+  }
+}

@@ -1,0 +1,25 @@
+/**
+ * A page to draw a digit on, and an endpoint for programs, served by the JDK's own HTTP server.
+ *
+ * <pre>{@code
+ * Classifier classifier = ModelSerializer.load(Path.of("digits.safetensors"));
+ * try (PredictionServer server = PredictionServer.start(classifier, ServerSettings.standard())) {
+ *   System.out.println("draw on " + server.address());
+ *   System.in.read();
+ * }
+ * }</pre>
+ *
+ * <p>What it answers:
+ *
+ * <pre>
+ *   GET  /         the page
+ *   POST /predict  {"pixels":[0,255,...]} or a PNG or JPEG picture
+ *                  -&gt; {"class":7,"probabilities":[...],"image":[...]}, the image as the network sees it
+ *   GET  /model    {"name":...,"height":28,"width":28,"classes":10,"parameters":...,"summary":...,"examples":...}
+ *   GET  /example  {"index":0,"label":7,"image":[...]}, the next test image, or ?index=3
+ *   GET  /health   {"status":"ok"}
+ * </pre>
+ *
+ * <p>What is wrong with a request is said in {@code {"error":"..."}} under a status of 400 or more.
+ */
+package io.github.camada.web;

@@ -1,0 +1,42 @@
+// Asks the server that this page came from, and nobody else.
+
+/** An answer that is none: its message is for the person who draws. */
+export class ServerProblem extends Error {
+  constructor(message, transient) {
+    super(message);
+    this.transient = transient; // whether the same question may be answered later
+  }
+}
+
+async function ask(path, options = {}) {
+  let response;
+  try {
+    response = await fetch(path, { ...options, signal: AbortSignal.timeout(10_000) });
+  } catch {
+    throw new ServerProblem("The server does not answer. Is it still running?", true);
+  }
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    const reason = answer.error ?? `it answered with status ${response.status}`;
+    throw new ServerProblem(`The server cannot answer: ${reason}.`, response.status >= 500);
+  }
+  return answer;
+}
+
+/** Size of the images, number of classes and more. */
+export const model = () => ask("/model");
+
+/** A test image with its label. */
+export const example = () => ask("/example");
+
+/** The answer to a picture, as a PNG. */
+export const predictPicture = (png) =>
+  ask("/predict", { method: "POST", headers: { "Content-Type": "image/png" }, body: png });
+
+/** The answer to an image of the network's own size. */
+export const predictPixels = (pixels) =>
+  ask("/predict", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ pixels }),
+  });
