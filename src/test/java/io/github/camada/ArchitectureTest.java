@@ -147,6 +147,7 @@ class ArchitectureTest {
             "java.base",
             "jdk.incubator.vector",
             "java.desktop",
+            "java.management",
             "jdk.httpserver",
             "info.picocli",
             "me.tongfei.progressbar",

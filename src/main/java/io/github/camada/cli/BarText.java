@@ -1,0 +1,43 @@
+package io.github.camada.cli;
+
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBarRenderer;
+import me.tongfei.progressbar.ProgressState;
+
+/** What stands in the bar: epoch, bar, share, images in a second, loss and time left. */
+final class BarText implements ProgressBarRenderer {
+
+  private static final int LONGEST_BAR = 40;
+  private static final int SHORTEST_BAR = 5;
+
+  @Override
+  public String render(ProgressState progress, int maxLength) {
+    double share = (double) progress.getCurrent() / Math.max(1, progress.getMax());
+    double seconds = progress.getTotalElapsed().toMillis() / 1e3;
+    double speed = seconds == 0 ? 0 : progress.getCurrent() / seconds;
+    String after =
+        String.format(
+            Locale.ROOT,
+            "%3.0f%%  %,.0f images/s  %s  %s left",
+            100 * share,
+            speed,
+            progress.getExtraMessage(),
+            speed == 0
+                ? "?"
+                : time(Math.round((progress.getMax() - progress.getCurrent()) / speed)));
+    int room = maxLength - progress.getTaskName().length() - after.length() - 5;
+    if (room < SHORTEST_BAR) {
+      return progress.getTaskName() + " " + after;
+    }
+    int length = Math.min(LONGEST_BAR, room);
+    int filled = (int) Math.round(share * length);
+    String bar = "=".repeat(filled) + " ".repeat(length - filled);
+    return progress.getTaskName() + "  [" + bar + "] " + after;
+  }
+
+  private static String time(long seconds) {
+    return seconds < 60
+        ? seconds + " s"
+        : String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60);
+  }
+}

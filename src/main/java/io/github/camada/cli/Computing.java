@@ -1,0 +1,39 @@
+package io.github.camada.cli;
+
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** A command that computes much, for which the vector kernel and several threads are worth it. */
+abstract class Computing extends CommandBasics {
+
+  private static final String PROPERTY = "camada.threads";
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Threads to compute with; by default as many as there are processors.")
+  private Integer threads;
+
+  /** Must be called before anything is computed: the library looks at the property once. */
+  final void applyThreads() {
+    if (threads != null) {
+      System.setProperty(PROPERTY, String.valueOf(threads));
+    }
+  }
+
+  /**
+   * Checks what the parser cannot, so that a command that makes no sense is known before any work.
+   *
+   * @throws ParameterException if an option has a value out of its range
+   */
+  void validate() {
+    if (threads != null && (threads < 1 || threads > 1024)) {
+      throw wrong("--threads", threads, "1 to 1024");
+    }
+  }
+
+  final ParameterException wrong(String option, Object given, String wanted) {
+    return new ParameterException(
+        spec().commandLine(), option + " " + given + ": wanted " + wanted);
+  }
+}

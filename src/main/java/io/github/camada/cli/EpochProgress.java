@@ -1,0 +1,109 @@
+package io.github.camada.cli;
+
+import io.github.camada.train.EpochResult;
+import io.github.camada.train.History;
+import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingRun;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/** A line for each epoch and, while it runs in a terminal, a bar. */
+final class EpochProgress implements TrainingListener, AutoCloseable {
+
+  /** How often the bar is drawn. */
+  private static final int MILLISECONDS = 100;
+
+  private final PrintWriter out;
+  private final boolean terminal;
+  private final int examples;
+  private final BarLine line;
+  private ProgressBar bar;
+
+  /**
+   * Progress.
+   *
+   * @param out where it is shown; null for nowhere
+   * @param terminal whether a bar can be drawn there
+   * @param examples of an epoch
+   */
+  EpochProgress(PrintWriter out, boolean terminal, int examples) {
+    this.out = out;
+    this.terminal = out != null && terminal;
+    this.examples = examples;
+    this.line = this.terminal ? new BarLine(out, Terminal.width()) : null;
+  }
+
+  @Override
+  public void onBatch(TrainingRun run) {
+    if (!terminal) {
+      return;
+    }
+    if (bar == null) {
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName("epoch " + (run.epoch() + 1) + "/" + run.settings().epochs())
+              .setInitialMax(examples)
+              .setUpdateIntervalMillis(MILLISECONDS)
+              .setRenderer(new BarText())
+              .setConsumer(line)
+              .build();
+    }
+    bar.setExtraMessage(String.format(Locale.ROOT, "loss %.4f", run.batchLoss()));
+    bar.stepBy(run.batchRows());
+  }
+
+  @Override
+  public void onEpoch(TrainingRun run, EpochResult result) {
+    close();
+    if (out != null) {
+      out.println(text(result, run.settings().epochs()));
+      out.flush();
+    }
+  }
+
+  @Override
+  public void onEnd(TrainingRun run, History history) {
+    close();
+  }
+
+  /** Takes the bar away, after a failure too. */
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+  }
+
+  private String text(EpochResult result, int epochs) {
+    return String.format(
+        Locale.ROOT,
+        "epoch %"
+            + String.valueOf(epochs).length()
+            + "d/%d  loss %.4f  accuracy %.4f"
+            + "  validation %.4f  %.4f  %.1f s  %,.0f images/s",
+        result.epoch() + 1,
+        epochs,
+        result.training().loss(),
+        result.training().accuracy(),
+        result.validation().loss(),
+        result.validation().accuracy(),
+        result.seconds(),
+        examples / result.seconds());
+  }
+
+  static Map<String, Object> json(EpochResult result) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("epoch", result.epoch() + 1);
+    json.put("loss", result.training().loss());
+    json.put("accuracy", result.training().accuracy());
+    json.put("validationLoss", result.validation().loss());
+    json.put("validationAccuracy", result.validation().accuracy());
+    json.put("seconds", result.seconds());
+    return json;
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.camada.cli;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** What goes wrong, as one line for a person. */
+final class Failure {
+
+  private Failure() {}
+
+  /** The line for any exception. */
+  static String line(Throwable failure) {
+    if (failure instanceof FileSystemException file) {
+      return file.getFile() + ": " + reason(file);
+    }
+    if (failure instanceof OutOfMemoryError) {
+      return "not enough memory; give more with java -Xmx4g -jar ...";
+    }
+    boolean expected = failure instanceof IOException || isExplained(failure);
+    if (expected && failure.getMessage() != null) {
+      return oneLine(failure.getMessage());
+    }
+    StackTraceElement[] trace = failure.getStackTrace();
+    String place = trace.length == 0 ? "" : " at " + trace[0];
+    return oneLine("internal error, please report it: " + failure + place);
+  }
+
+  /** Exceptions of the library whose message says what was given and what was wanted. */
+  private static boolean isExplained(Throwable failure) {
+    return failure instanceof IllegalArgumentException
+        || failure instanceof IllegalStateException
+        || failure instanceof ArithmeticException;
+  }
+
+  /** The message of most file system exceptions is the path alone; their class is the reason. */
+  private static String reason(FileSystemException failure) {
+    if (failure.getReason() != null) {
+      return oneLine(failure.getReason());
+    }
+    if (failure instanceof NoSuchFileException) {
+      return "no such file";
+    }
+    if (failure instanceof AccessDeniedException) {
+      return "access denied";
+    }
+    if (failure instanceof FileAlreadyExistsException) {
+      return "exists already";
+    }
+    return failure.getClass().getSimpleName();
+  }
+
+  /** The same text without line breaks and other control characters, which files can bring in. */
+  static String oneLine(String text) {
+    return text.strip().replaceAll("\\s*\\R\\s*", "; ").replaceAll("\\p{Cntrl}", "?");
+  }
+}

@@ -1,0 +1,94 @@
+package io.github.camada.cli;
+
+import io.github.camada.data.ImageDataset;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Data in files that are named as MNIST's are. How many classes there are, the labels tell.
+ *
+ * @param directory of the four files
+ */
+record IdxDirectory(Path directory) {
+
+  static final String TRAIN = "train";
+  static final String TEST = "t10k";
+
+  private static final int MOST_CLASSES = 256;
+
+  static String imagesName(String part) {
+    return part + "-images-idx3-ubyte";
+  }
+
+  static String labelsName(String part) {
+    return part + "-labels-idx1-ubyte";
+  }
+
+  DataSource.Images load() throws IOException {
+    ImageDataset train = read(TRAIN);
+    ImageDataset test = read(TEST);
+    int classes = classes(train);
+    if (classes < 2) {
+      throw new IOException(labelsName(TRAIN) + ": every label is 0, wanted at least two classes");
+    }
+    if (classes(test) > classes) {
+      throw new IOException(
+          "%s has the label %d, %s has only 0 to %d"
+              .formatted(labelsName(TEST), classes(test) - 1, labelsName(TRAIN), classes - 1));
+    }
+    if (train.height() != test.height() || train.width() != test.width()) {
+      throw new IOException(
+          "%s has images of %dx%d, %s of %dx%d"
+              .formatted(
+                  imagesName(TRAIN),
+                  train.height(),
+                  train.width(),
+                  imagesName(TEST),
+                  test.height(),
+                  test.width()));
+    }
+    return new DataSource.Images(withClasses(train, classes), withClasses(test, classes));
+  }
+
+  ImageDataset loadTest() throws IOException {
+    ImageDataset test = read(TEST);
+    return withClasses(test, classes(test));
+  }
+
+  private ImageDataset read(String part) throws IOException {
+    if (!Files.isDirectory(directory)) {
+      throw Files.exists(directory)
+          ? new NotDirectoryException(directory.toString())
+          : new NoSuchFileException(directory.toString(), null, "no such directory");
+    }
+    Path images = plainOrGzip(imagesName(part));
+    Path labels = plainOrGzip(labelsName(part));
+    ImageDataset data = ImageDataset.read(images, labels, MOST_CLASSES);
+    if (data.size() == 0) {
+      throw new IOException(images.getFileName() + ": no images in it");
+    }
+    return data;
+  }
+
+  private Path plainOrGzip(String name) throws NoSuchFileException {
+    Path plain = directory.resolve(name);
+    Path gzip = directory.resolve(name + ".gz");
+    if (!Files.exists(plain) && !Files.exists(gzip)) {
+      throw new NoSuchFileException(
+          directory.toString(), null, "has no " + name + " nor .gz of it");
+    }
+    return Files.exists(plain) ? plain : gzip;
+  }
+
+  private static int classes(ImageDataset data) {
+    return Arrays.stream(data.labels()).max().orElse(0) + 1;
+  }
+
+  private static ImageDataset withClasses(ImageDataset data, int classes) {
+    return ImageDataset.of(data.pixels(), data.height(), data.width(), data.labels(), classes);
+  }
+}

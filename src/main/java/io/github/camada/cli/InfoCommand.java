@@ -1,0 +1,98 @@
+package io.github.camada.cli;
+
+import io.github.camada.json.JsonWriter;
+import io.github.camada.model.Classifier;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Layer;
+import io.github.camada.nn.MLP;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What is in a model file. */
+@Command(
+    name = "info",
+    description = "Shows what is in a model file.",
+    footer = {
+      "",
+      "Examples:",
+      "  camada info model.safetensors",
+      "  camada info model.safetensors --json | jq .parameters",
+      "",
+      "--json gives one object: model, bytes, shape (of an example), divisor, classes, parameters",
+      "and layers (a list of: kind, inputs, units, activation, parameters)."
+    })
+final class InfoCommand extends CommandBasics implements Callable<Integer> {
+
+  @Parameters(paramLabel = "MODEL", description = "A model file that train has written.")
+  private Path model;
+
+  @Option(names = "--json", description = "Print the answer as JSON, and nothing else.")
+  private boolean json;
+
+  InfoCommand() {}
+
+  static long parameters(MLP network) {
+    return network.layers().stream().mapToLong(InfoCommand::parameters).sum();
+  }
+
+  private static long parameters(Layer layer) {
+    return layer.parameters().stream().mapToLong(parameter -> parameter.value().size()).sum();
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Classifier classifier = ModelFile.load(model);
+    PrintWriter out = spec().commandLine().getOut();
+    if (json) {
+      out.println(JsonWriter.write(json(classifier)));
+    } else {
+      out.printf(Locale.ROOT, "%s: %,d bytes%n", model, Files.size(model));
+      out.printf(
+          Locale.ROOT,
+          "takes %s, each value divided by %s; gives %d classes%n",
+          Arrays.toString(classifier.preprocessing().shape()),
+          classifier.preprocessing().divisor(),
+          classifier.classes());
+      out.println(classifier.model().summary());
+    }
+    out.flush();
+    return 0;
+  }
+
+  private Map<String, Object> json(Classifier classifier) throws IOException {
+    MLP network = classifier.model();
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model", model.toString());
+    json.put("bytes", Files.size(model));
+    json.put("shape", Arrays.stream(classifier.preprocessing().shape()).boxed().toList());
+    json.put("divisor", classifier.preprocessing().divisor());
+    json.put("classes", classifier.classes());
+    json.put("parameters", parameters(network));
+    List<Object> layers = new ArrayList<>();
+    for (Layer layer : network.layers()) {
+      Map<String, Object> entry = new LinkedHashMap<>();
+      entry.put("kind", "dense");
+      entry.put("inputs", layer.inputWidth());
+      entry.put("units", layer.outputWidth());
+      if (layer instanceof DenseLayer dense) {
+        entry.put("activation", dense.activation().name());
+      }
+      entry.put("parameters", parameters(layer));
+      layers.add(entry);
+    }
+    json.put("layers", layers);
+    return json;
+  }
+}

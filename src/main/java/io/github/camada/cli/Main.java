@@ -1,0 +1,79 @@
+package io.github.camada.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The commands put together. */
+@Command(
+    name = "camada",
+    versionProvider = Version.class,
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      PredictCommand.class,
+      InfoCommand.class,
+      ReportCommand.class,
+      ServeCommand.class,
+      SynthCommand.class,
+      HelpCommand.class
+    },
+    description = "Trains and uses classifiers of small grey images, such as handwritten digits.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Examples:",
+      "  camada train --data mnist --model digits.safetensors --report run.html",
+      "  camada predict digits.safetensors photo.jpg",
+      "  camada serve digits.safetensors",
+      "",
+      "(where camada stands for: java -jar target/camada-app.jar)"
+    })
+public final class Main extends CommandBasics implements Runnable {
+
+  Main() {}
+
+  /**
+   * Runs a command and exits with its status: 0 if all went well, 1 if not, 2 if the command cannot
+   * be understood.
+   *
+   * @param arguments the command and its options
+   */
+  public static void main(String[] arguments) {
+    Relaunch.followParent();
+    int status = commandLine(arguments).execute(arguments);
+    // Not by returning: threads of libraries must not keep a finished command alive.
+    System.exit(status);
+  }
+
+  private static CommandLine commandLine(String[] arguments) {
+    CommandLine line = new CommandLine(new Main());
+    line.setExecutionStrategy(new SpeedStrategy(arguments));
+    line.setExecutionExceptionHandler(
+        (exception, failed, result) -> {
+          print(failed.getErr(), Failure.line(exception));
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    line.setParameterExceptionHandler(
+        (exception, given) -> {
+          CommandLine command = exception.getCommandLine();
+          String hint = " (see: " + command.getCommandSpec().qualifiedName() + " --help)";
+          print(command.getErr(), Failure.oneLine(exception.getMessage()) + hint);
+          return CommandLine.ExitCode.USAGE;
+        });
+    line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100).setUsageHelpLongOptionsMaxWidth(30);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    return line;
+  }
+
+  private static void print(PrintWriter err, String message) {
+    err.println("camada: " + message);
+    err.flush();
+  }
+
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec().commandLine(), "a command is missing");
+  }
+}

@@ -1,0 +1,39 @@
+package io.github.camada.cli;
+
+import io.github.camada.model.Classifier;
+import io.github.camada.model.ModelFormatException;
+import io.github.camada.model.ModelSerializer;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Model files as commands take them. */
+final class ModelFile {
+
+  private ModelFile() {}
+
+  static Classifier load(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a directory, wanted a model file");
+    }
+    try {
+      return ModelSerializer.load(file);
+    } catch (ModelFormatException e) {
+      String message = e.getMessage();
+      String name = String.valueOf(file.getFileName());
+      throw new IOException(message.contains(name) ? message : file + ": " + message, e);
+    }
+  }
+
+  /** Rows and columns of the images that a classifier takes. */
+  static int[] imageShape(Classifier classifier) throws IOException {
+    int[] shape = classifier.preprocessing().shape();
+    boolean grey = shape.length == 2 || shape.length == 3 && shape[2] == 1;
+    if (!grey) {
+      throw new IOException(
+          "the model takes " + classifier.preprocessing() + ", wanted one for grey images");
+    }
+    return new int[] {shape[0], shape[1]};
+  }
+}

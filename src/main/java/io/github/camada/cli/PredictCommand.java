@@ -1,0 +1,141 @@
+package io.github.camada.cli;
+
+import io.github.camada.image.DigitConversion;
+import io.github.camada.image.ImageFile;
+import io.github.camada.json.JsonWriter;
+import io.github.camada.model.Classifier;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What a model sees in pictures. */
+@Command(
+    name = "predict",
+    description = {
+      "Says what a model sees in pictures: PNG or JPEG of any size, dark on light or light on dark,"
+          + " one digit in each. A picture is converted as MNIST's were: the ink scaled into a box"
+          + " of 20x20 pixels, centred by its centre of mass in 28x28."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  camada predict model.safetensors photo.jpg",
+      "  camada predict model.safetensors scans/*.png --json | jq '.images[].class'",
+      "",
+      "A line has the file, the class, its probability, and those of the next likely classes.",
+      "A picture that cannot be read is an error of its own; the others are answered.",
+      "",
+      "--json gives one object: model and images, a list of: file, and then class, probability and",
+      "probabilities (one for each class), or else error."
+    })
+final class PredictCommand extends CommandBasics implements Callable<Integer> {
+
+  /** Classes that are named behind the likeliest, and the least probability worth it. */
+  private static final int OTHERS = 2;
+
+  private static final float WORTH_NAMING = 0.0005f;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "MODEL",
+      description = "A model file that train has written.")
+  private Path model;
+
+  @Parameters(
+      index = "1..*",
+      arity = "1..*",
+      paramLabel = "IMAGE",
+      description = "PNG or JPEG files.")
+  private List<Path> images;
+
+  @Option(names = "--json", description = "Print the answers as JSON, and nothing else.")
+  private boolean json;
+
+  PredictCommand() {}
+
+  @Override
+  public Integer call() throws IOException {
+    Classifier classifier = ModelFile.load(model);
+    int[] shape = ModelFile.imageShape(classifier);
+    PrintWriter out = spec().commandLine().getOut();
+    int status = 0;
+    List<Object> answers = new ArrayList<>();
+    for (Path image : images) {
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("file", image.toString());
+      try {
+        byte[] digit = DigitConversion.convert(ImageFile.read(image), shape[0], shape[1]);
+        float[] probabilities = classifier.probabilities(digit);
+        answer(answer, probabilities);
+        if (!json) {
+          out.println(line(image, probabilities));
+          out.flush();
+        }
+      } catch (IOException unreadable) {
+        status = 1;
+        String reason = Failure.line(unreadable);
+        String name = String.valueOf(image.getFileName());
+        String error = reason.contains(name) ? reason : image + ": " + reason;
+        answer.put("error", error);
+        spec().commandLine().getErr().println("camada: " + error);
+        spec().commandLine().getErr().flush();
+      }
+      answers.add(answer);
+    }
+    if (json) {
+      Map<String, Object> result = new LinkedHashMap<>();
+      result.put("model", model.toString());
+      result.put("images", answers);
+      out.println(JsonWriter.write(result));
+      out.flush();
+    }
+    return status;
+  }
+
+  private static void answer(Map<String, Object> answer, float[] probabilities) {
+    int likeliest = ranked(probabilities).get(0);
+    answer.put("class", likeliest);
+    answer.put("probability", probabilities[likeliest]);
+    List<Object> all = new ArrayList<>();
+    for (float probability : probabilities) {
+      all.add(probability);
+    }
+    answer.put("probabilities", all);
+  }
+
+  private static String line(Path image, float[] probabilities) {
+    List<Integer> ranked = ranked(probabilities);
+    String others =
+        ranked.stream()
+            .skip(1)
+            .limit(OTHERS)
+            .filter(label -> probabilities[label] >= WORTH_NAMING)
+            .map(label -> String.format(Locale.ROOT, "%d %.3f", label, probabilities[label]))
+            .collect(Collectors.joining(", "));
+    return String.format(
+        Locale.ROOT,
+        "%s: %d  %.3f%s",
+        image,
+        ranked.get(0),
+        probabilities[ranked.get(0)],
+        others.isEmpty() ? "" : "  (" + others + ")");
+  }
+
+  private static List<Integer> ranked(float[] probabilities) {
+    return IntStream.range(0, probabilities.length)
+        .boxed()
+        .sorted((one, other) -> Float.compare(probabilities[other], probabilities[one]))
+        .toList();
+  }
+}

@@ -1,0 +1,99 @@
+package io.github.camada.cli;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.model.Classifier;
+import io.github.camada.web.PredictionServer;
+import io.github.camada.web.ServerSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** A page to draw on. */
+@Command(
+    name = "serve",
+    description = {
+      "Starts a page to draw a digit on and to see what the model thinks, with POST /predict beside"
+          + " it for programs. Only this machine reaches it, unless --host says otherwise. Ctrl-C"
+          + " (or SIGTERM) ends it; requests under way are answered."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  camada serve model.safetensors",
+      "  camada serve model.safetensors --port 9000 --data mnist",
+      "  curl -s --data-binary @digit.png -H 'Content-Type: image/png' \\",
+      "      http://127.0.0.1:8080/predict"
+    })
+final class ServeCommand extends Computing implements Callable<Integer> {
+
+  private static final int MOST_PORT = 65_535;
+
+  @Parameters(paramLabel = "MODEL", description = "A model file that train has written.")
+  private Path model;
+
+  @Option(
+      names = "--host",
+      paramLabel = "HOST",
+      defaultValue = "127.0.0.1",
+      description = "Address to listen on. Default: ${DEFAULT-VALUE}.")
+  private String host;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Port to listen on; 0 takes any free one. Default: ${DEFAULT-VALUE}.")
+  private int port;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DATA",
+      description = "Data whose test images the page shows as examples. " + DataSource.HELP)
+  private String data;
+
+  ServeCommand() {}
+
+  @Override
+  void validate() {
+    super.validate();
+    if (port < 0 || port > MOST_PORT) {
+      throw wrong("--port", port, "0 to " + MOST_PORT);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Classifier classifier = ModelFile.load(model);
+    ServerSettings settings =
+        ServerSettings.standard()
+            .withHost(host)
+            .withPort(port)
+            .withModelName(String.valueOf(model.getFileName()));
+    if (data != null) {
+      ImageDataset test = new DataSource(data).loadTest();
+      Judgement.requireFit(classifier, test);
+      settings = settings.withExamples(test);
+    }
+    PredictionServer server = PredictionServer.start(classifier, settings);
+    Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    PrintWriter out = spec().commandLine().getOut();
+    out.println("listening on " + server.address() + " (Ctrl-C ends)");
+    out.flush();
+    return waitForSignal();
+  }
+
+  /** Forever: the signal ends the JVM, and with it the server. */
+  private static int waitForSignal() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return 0;
+  }
+}
