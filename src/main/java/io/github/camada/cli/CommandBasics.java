@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
     usageHelpAutoWidth = false,
     sortOptions = false,
     separator = " ",
-    synopsisHeading = "Usage: ",
+    synopsisHeading = "%nUsage: ",
     descriptionHeading = "%n",
     parameterListHeading = "%n",
     optionListHeading = "%n",
@@ -22,12 +22,14 @@ abstract class CommandBasics {
   @Option(
       names = {"-h", "--help"},
       usageHelp = true,
+      order = 100,
       description = "Show this help and exit.")
   private boolean help;
 
   @Option(
       names = {"-V", "--version"},
       versionHelp = true,
+      order = 101,
       description = "Show the version and exit.")
   private boolean version;
 

@@ -11,6 +11,7 @@ abstract class Computing extends CommandBasics {
   @Option(
       names = "--threads",
       paramLabel = "N",
+      order = 50,
       description = "Threads to compute with; by default as many as there are processors.")
   private Integer threads;
 

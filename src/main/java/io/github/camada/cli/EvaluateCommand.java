@@ -15,6 +15,7 @@ import picocli.CommandLine.Parameters;
 /** A model's test figures. */
 @Command(
     name = "evaluate",
+    header = "Judge a model by a data set's test images.",
     description = "Judges a model by the test images (t10k) of a data set.",
     footer = {
       "",

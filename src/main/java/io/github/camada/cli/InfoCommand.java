@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
 /** What is in a model file. */
 @Command(
     name = "info",
-    description = "Shows what is in a model file.",
+    header = "Show what is in a model file.",
+    description = "Shows input, layers and size of a model.",
     footer = {
       "",
       "Examples:",

@@ -22,6 +22,7 @@ import picocli.CommandLine.Parameters;
 /** What a model sees in pictures. */
 @Command(
     name = "predict",
+    header = "Say what a model sees in PNG or JPEG pictures.",
     description = {
       "Says what a model sees in pictures: PNG or JPEG of any size, dark on light or light on dark,"
           + " one digit in each. A picture is converted as MNIST's were: the ink scaled into a box"

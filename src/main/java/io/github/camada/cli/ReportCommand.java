@@ -14,6 +14,7 @@ import picocli.CommandLine.Parameters;
 /** A model's test figures and pictures, as a page. */
 @Command(
     name = "report",
+    header = "Write a report on a model, as one HTML file.",
     description = {
       "Writes a report on a model: one HTML file with its test accuracy, its mistakes and its"
           + " weights. The curves of training are only in the report that train writes."

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
 /** A page to draw on. */
 @Command(
     name = "serve",
+    header = "Start a page to draw a digit on.",
     description = {
       "Starts a page to draw a digit on and to see what the model thinks, with POST /predict beside"
           + " it for programs. Only this machine reaches it, unless --host says otherwise. Ctrl-C"

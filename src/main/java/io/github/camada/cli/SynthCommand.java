@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
 /** Drawn digits as files. */
 @Command(
     name = "synth",
+    header = "Draw digits and write them as IDX files.",
     description = {
       "Draws digits and writes them as MNIST's four IDX files, for a machine without MNIST and for"
           + " tests. The same seed draws the same digits; the test digits are drawn with the seed"

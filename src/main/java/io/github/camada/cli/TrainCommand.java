@@ -33,6 +33,7 @@ import picocli.CommandLine.Option;
 /** Data to a model file. */
 @Command(
     name = "train",
+    header = "Train a network and save it as a model file.",
     description = {
       "Trains a network, saves it and judges it by the test images. A sixth of the training images,"
           + " at most 10,000, validates and is not learnt from."
