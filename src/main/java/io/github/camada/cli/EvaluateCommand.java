@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
       "  camada evaluate model.safetensors --data my-digits/ --json | jq .accuracy",
       "",
       "--json gives one object: model, data, examples, correct, accuracy, accuracyLow,",
-      "accuracyHigh (the 95% interval), classes (a list of: class, examples, accuracy, precision,",
+      "accuracyHigh (the 95%% interval), classes (a list of: class, examples, accuracy, precision,",
       "f1) and confusion (a row for each true class, a count for each predicted one)."
     })
 final class EvaluateCommand extends Computing implements Callable<Integer> {

@@ -1,0 +1,86 @@
+package io.github.camada.cli;
+
+import io.github.camada.json.JsonReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** The runnable jar, run as a person runs it: a process with arguments, output and a status. */
+final class App {
+
+  /** Long enough for a machine that does much else at the same time. */
+  private static final long LONGEST_SECONDS = 120;
+
+  /** What a command left behind. */
+  record Result(int status, List<String> out, List<String> err) {
+
+    Map<?, ?> json() throws IOException {
+      return (Map<?, ?>) JsonReader.read(String.join("\n", out));
+    }
+  }
+
+  private final Path directory;
+
+  /**
+   * The jar.
+   *
+   * @param directory in which commands run
+   */
+  App(Path directory) {
+    this.directory = directory;
+  }
+
+  Result run(String... arguments) throws IOException, InterruptedException {
+    return run(List.of(), arguments);
+  }
+
+  /** Runs with options of the JVM in front. */
+  Result run(List<String> options, String... arguments) throws IOException, InterruptedException {
+    Path out = Files.createTempFile("camada", ".out");
+    Path err = Files.createTempFile("camada", ".err");
+    try {
+      Process process =
+          builder(options, arguments)
+              .redirectOutput(out.toFile())
+              .redirectError(err.toFile())
+              .start();
+      process.getOutputStream().close();
+      try {
+        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+          throw new AssertionError("still running: " + List.of(arguments));
+        }
+      } finally {
+        process.destroyForcibly();
+      }
+      return new Result(process.exitValue(), lines(out), lines(err));
+    } finally {
+      Files.delete(out);
+      Files.delete(err);
+    }
+  }
+
+  /** Starts a command, with its output to be read from the process. */
+  Process start(String... arguments) throws IOException {
+    return builder(List.of(), arguments).start();
+  }
+
+  private ProcessBuilder builder(List<String> options, String... arguments) {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(options);
+    command.addAll(List.of("-jar", System.getProperty("camada.app")));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
+    builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    return builder;
+  }
+
+  private static List<String> lines(Path file) throws IOException {
+    return Files.readAllLines(file, StandardCharsets.UTF_8);
+  }
+}

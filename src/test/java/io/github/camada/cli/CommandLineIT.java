@@ -1,0 +1,430 @@
+package io.github.camada.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.data.IdxArray;
+import io.github.camada.data.IdxType;
+import io.github.camada.data.IdxWriter;
+import io.github.camada.data.ImageDataset;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every command, as a process of the real jar, on a few digits that the jar draws itself. */
+class CommandLineIT {
+
+  @TempDir private static Path directory;
+
+  private static App app;
+
+  @BeforeAll
+  static void digitsAndModel() throws Exception {
+    app = new App(directory);
+    App.Result synth = app.run("synth", "digits", "--train", "3000", "--test", "300", "--gzip");
+    assertThat(synth.err()).isEmpty();
+    assertThat(synth.status()).isZero();
+    assertThat(synth.out()).containsExactly("digits: 3,000 digits to train, 300 to test");
+    App.Result train =
+        app.run(
+            "train",
+            "--data",
+            "digits",
+            "--hidden",
+            "64",
+            "--epochs",
+            "6",
+            "--batch-size",
+            "32",
+            "--model",
+            "model.safetensors",
+            "--report",
+            "run.html");
+    assertThat(train.err()).isEmpty();
+    assertThat(train.status()).isZero();
+    assertThat(train.out())
+        .anyMatch(line -> line.matches("data: digits, 2,500 images of 28x28 to train, 500 .*"))
+        .anyMatch(line -> line.startsWith("network: 784 -> 64 -> 10, 50,890 parameters; "))
+        .anyMatch(line -> line.startsWith("test accuracy 0."))
+        .contains("model: model.safetensors", "report: run.html")
+        // No terminal, no bar.
+        .noneMatch(line -> line.contains("["));
+    assertThat(train.out()).filteredOn(line -> line.startsWith("epoch ")).hasSize(6);
+    assertPage("run.html", "hidden layers");
+  }
+
+  /** Not by comparing strings, as a message would repeat the whole page. */
+  private static void assertPage(String name, String part) throws IOException {
+    String page = Files.readString(directory.resolve(name));
+    assertThat(page.startsWith("<!DOCTYPE html>")).isTrue();
+    assertThat(page.contains("<svg")).as("a picture in it").isTrue();
+    assertThat(page.contains(part)).as(part).isTrue();
+  }
+
+  private static void assertFails(int status, App.Result result, String... parts) {
+    assertThat(result.err()).hasSize(1);
+    assertThat(result.err().get(0)).startsWith("camada: ").contains(parts);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.status()).isEqualTo(status);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "train", "evaluate", "predict", "info", "report", "serve", "synth"})
+  void everyCommandHasHelpWithExamples(String command) throws Exception {
+    App.Result help = command.isEmpty() ? app.run("--help") : app.run(command, "--help");
+    assertThat(help.status()).isZero();
+    assertThat(help.err()).isEmpty();
+    assertThat(help.out())
+        .anyMatch(line -> line.startsWith("Usage: camada " + command))
+        .contains("Examples:")
+        .allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
+  void theVersionIsTheJars() throws Exception {
+    App.Result version = app.run("--version");
+    assertThat(version.status()).isZero();
+    assertThat(version.out().get(0)).matches("camada \\d+\\.\\d+\\.\\d+\\S*");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', a command is missing",
+    "frobnicate, frobnicate",
+    "train --bogus, --bogus",
+    "train --epochs many, --epochs",
+    "train --epochs 0, --epochs 0: wanted at least 1",
+    "train --batch-size 0, --batch-size 0: wanted at least 1",
+    "'train --hidden 5,,3', '--hidden 5,,3: wanted widths'",
+    "train --learning-rate -1, --learning-rate -1.0: wanted a number above 0",
+    "train --optimizer newton, newton",
+    "evaluate x --threads 0, --threads 0: wanted 1 to 1024",
+    "serve x --port 70000, --port 70000: wanted 0 to 65535",
+    "synth x --train 0, --train 0: wanted 1 to 1000000",
+    "predict model.safetensors, IMAGE",
+    "info, MODEL"
+  })
+  void whatCannotBeUnderstoodIsStatusTwo(String command, String part) throws Exception {
+    String[] arguments = command.isEmpty() ? new String[0] : command.split(" ");
+    assertFails(2, app.run(arguments), part, "--help)");
+  }
+
+  @Test
+  void infoShowsTheModel() throws Exception {
+    App.Result text = app.run("info", "model.safetensors");
+    assertThat(text.status()).isZero();
+    assertThat(String.join("\n", text.out())).contains("[28, 28, 1]", "10 classes", "50,890");
+
+    App.Result result = app.run("info", "model.safetensors", "--json");
+    assertThat(result.err()).isEmpty();
+    Map<?, ?> json = result.json();
+    assertThat(json.get("model")).isEqualTo("model.safetensors");
+    assertThat(json.get("bytes")).isEqualTo(Files.size(directory.resolve("model.safetensors")));
+    assertThat(json.get("shape")).isEqualTo(List.of(28L, 28L, 1L));
+    assertThat(json.get("classes")).isEqualTo(10L);
+    assertThat(json.get("parameters")).isEqualTo(50_890L);
+    assertThat((List<?>) json.get("layers"))
+        .first()
+        .isEqualTo(
+            Map.of(
+                "kind",
+                "dense",
+                "inputs",
+                784L,
+                "units",
+                64L,
+                "activation",
+                "relu",
+                "parameters",
+                784L * 64 + 64));
+  }
+
+  @Test
+  void evaluateJudges() throws Exception {
+    App.Result text = app.run("evaluate", "model.safetensors", "--data", "digits");
+    assertThat(text.err()).isEmpty();
+    assertThat(text.status()).isZero();
+    assertThat(text.out().get(0)).matches("test accuracy 0\\.\\d{4} \\(\\d+ of 300; 95% .*");
+
+    Map<?, ?> json = app.run("evaluate", "model.safetensors", "--data", "digits", "--json").json();
+    assertThat(json.keySet().stream().map(String::valueOf))
+        .containsExactly(
+            "model",
+            "data",
+            "examples",
+            "correct",
+            "accuracy",
+            "accuracyLow",
+            "accuracyHigh",
+            "classes",
+            "confusion");
+    assertThat(json.get("examples")).isEqualTo(300L);
+    double accuracy = (Double) json.get("accuracy");
+    assertThat(accuracy).isBetween(0.7, 1.0);
+    assertThat((Double) json.get("accuracyLow")).isBetween(0.6, accuracy);
+    assertThat((Double) json.get("accuracyHigh")).isBetween(accuracy, 1.0);
+    assertThat((List<?>) json.get("classes")).hasSize(10);
+    assertThat((List<?>) json.get("confusion")).hasSize(10);
+  }
+
+  /** Four times as large, dark on light: the class of each digit as the model sees the original. */
+  private static Path picture(String name, ImageDataset digits, int index) throws IOException {
+    BufferedImage image = new BufferedImage(112, 112, BufferedImage.TYPE_BYTE_GRAY);
+    byte[] pixels = digits.image(index);
+    for (int y = 0; y < 112; y++) {
+      for (int x = 0; x < 112; x++) {
+        image.getRaster().setSample(x, y, 0, 255 - (pixels[y / 4 * 28 + x / 4] & 0xFF));
+      }
+    }
+    Path file = directory.resolve(name);
+    ImageIO.write(image, "png", file.toFile());
+    return file;
+  }
+
+  @Test
+  void predictNamesTheClassOfEachPicture() throws Exception {
+    ImageDataset digits = new IdxDirectory(directory.resolve("digits")).loadTest();
+    String[] arguments = new String[22];
+    arguments[0] = "predict";
+    arguments[1] = "model.safetensors";
+    for (int i = 0; i < 20; i++) {
+      arguments[2 + i] = "digit \"" + i + "\".png";
+      picture(arguments[2 + i], digits, i);
+    }
+    App.Result text = app.run(arguments);
+    assertThat(text.err()).isEmpty();
+    assertThat(text.status()).isZero();
+    assertThat(text.out()).hasSize(20);
+    int right = 0;
+    for (int i = 0; i < 20; i++) {
+      String file = arguments[2 + i] + ": ";
+      assertThat(text.out().get(i)).startsWith(file);
+      right += text.out().get(i).startsWith(file + digits.label(i) + "  ") ? 1 : 0;
+    }
+    assertThat(right).isGreaterThanOrEqualTo(13);
+
+    String[] asJson = Arrays.copyOf(arguments, 23);
+    asJson[22] = "--json";
+    List<?> images = (List<?>) app.run(asJson).json().get("images");
+    Map<?, ?> first = (Map<?, ?>) images.get(0);
+    assertThat(first.get("file")).isEqualTo("digit \"0\".png");
+    List<?> probabilities = (List<?>) first.get("probabilities");
+    assertThat(probabilities).hasSize(10);
+    int likeliest = ((Long) first.get("class")).intValue();
+    assertThat(first.get("probability")).isEqualTo(probabilities.get(likeliest));
+    assertThat(probabilities.stream().mapToDouble(p -> ((Number) p).doubleValue()).sum())
+        .isBetween(0.999, 1.001);
+  }
+
+  @Test
+  void aPictureThatCannotBeReadDoesNotHinderTheOthers() throws Exception {
+    ImageDataset digits = new IdxDirectory(directory.resolve("digits")).loadTest();
+    picture("good.png", digits, 0);
+    ImageIO.write(
+        new BufferedImage(50, 50, BufferedImage.TYPE_BYTE_GRAY),
+        "png",
+        directory.resolve("blank.png").toFile());
+    Files.writeString(directory.resolve("text.png"), "no picture");
+    App.Result text =
+        app.run("predict", "model.safetensors", "none.png", "text.png", "blank.png", "good.png");
+    assertThat(text.status()).isEqualTo(1);
+    assertThat(text.out()).hasSize(1).first().asString().startsWith("good.png: ");
+    assertThat(text.err())
+        .containsExactly(
+            "camada: none.png: no such file",
+            "camada: text.png: neither a PNG nor a JPEG picture",
+            "camada: blank.png: nothing is drawn in the picture: no ink stands out from the"
+                + " ground");
+    App.Result json = app.run("predict", "model.safetensors", "text.png", "--json");
+    assertThat(json.status()).isEqualTo(1);
+    assertThat(json.json().get("images"))
+        .isEqualTo(
+            List.of(
+                Map.of(
+                    "file", "text.png",
+                    "error", "text.png: neither a PNG nor a JPEG picture")));
+  }
+
+  @Test
+  void reportWritesAPage() throws Exception {
+    App.Result result = app.run("report", "model.safetensors", "later.html", "--data", "digits");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).containsExactly("report: later.html");
+    assertPage("later.html", "model.safetensors");
+    assertFails(
+        1,
+        app.run("report", "model.safetensors", "later.html", "--data", "digits"),
+        "later.html: exists already; --force replaces it");
+  }
+
+  @Test
+  void trainInJsonPrintsNothingElse() throws Exception {
+    App.Result result =
+        app.run(
+            "train",
+            "--data",
+            "digits",
+            "--hidden",
+            "none",
+            "--epochs",
+            "2",
+            "--optimizer",
+            "sgd",
+            "--threads",
+            "1",
+            "--model",
+            "linear.safetensors",
+            "--json");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).hasSize(1);
+    Map<?, ?> json = result.json();
+    assertThat(json.keySet().stream().map(String::valueOf))
+        .containsExactly(
+            "model",
+            "data",
+            "classes",
+            "height",
+            "width",
+            "parameters",
+            "seconds",
+            "epochs",
+            "test");
+    assertThat(json.get("parameters")).isEqualTo(7_850L);
+    assertThat((List<?>) json.get("epochs")).hasSize(2);
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) json.get("epochs")).get(0);
+    assertThat(first.keySet().stream().map(String::valueOf))
+        .containsExactly(
+            "epoch", "loss", "accuracy", "validationLoss", "validationAccuracy", "seconds");
+    assertThat(first.get("epoch")).isEqualTo(1L);
+  }
+
+  @Test
+  void anExistingFileIsReplacedOnlyByForce() throws Exception {
+    Path model = Files.writeString(directory.resolve("mine.safetensors"), "precious");
+    String[] train = {
+      "train",
+      "--data",
+      "digits",
+      "--epochs",
+      "1",
+      "--hidden",
+      "none",
+      "--model",
+      "mine.safetensors"
+    };
+    assertFails(1, app.run(train), "mine.safetensors: exists already; --force replaces it");
+    assertThat(model).hasContent("precious");
+    String[] forced = Arrays.copyOf(train, train.length + 1);
+    forced[train.length] = "--force";
+    assertThat(app.run(forced).status()).isZero();
+    assertThat(Files.size(model)).isGreaterThan(10_000);
+    assertFails(1, app.run("synth", "digits", "--gzip"), "exists already; --force replaces it");
+  }
+
+  @Test
+  void whatFailsIsOneLineAndStatusOne() throws Exception {
+    Files.writeString(directory.resolve("broken.safetensors"), "broken");
+    Files.createDirectories(directory.resolve("empty"));
+    assertFails(1, app.run("info", "none.safetensors"), "none.safetensors: no such file");
+    assertFails(1, app.run("info", "broken.safetensors"), "broken.safetensors");
+    assertFails(1, app.run("info", "digits"), "digits: is a directory, wanted a model file");
+    assertFails(
+        1,
+        app.run("train", "--data", "nowhere", "--model", "n.safetensors"),
+        "nowhere: no such directory");
+    assertFails(
+        1,
+        app.run("train", "--data", "empty", "--model", "n.safetensors"),
+        "empty: has no train-images-idx3-ubyte nor .gz of it");
+    assertFails(
+        1,
+        app.run("train", "--data", "digits", "--model", "no/such/n.safetensors"),
+        "no/such/n.safetensors: no such directory to write it in");
+    assertThat(directory.resolve("n.safetensors")).doesNotExist();
+  }
+
+  private static void idx(Path target, String part, int height, int width, int... labels)
+      throws IOException {
+    Files.createDirectories(target);
+    byte[] pixels = new byte[labels.length * height * width];
+    byte[] bytes = new byte[labels.length];
+    for (int i = 0; i < labels.length; i++) {
+      bytes[i] = (byte) labels[i];
+      pixels[i * height * width] = (byte) (labels[i] + 1);
+    }
+    IdxWriter.write(
+        target.resolve(IdxDirectory.imagesName(part)),
+        IdxArray.of(IdxType.UNSIGNED_BYTE, new int[] {labels.length, height, width}, pixels));
+    IdxWriter.write(
+        target.resolve(IdxDirectory.labelsName(part)),
+        IdxArray.of(IdxType.UNSIGNED_BYTE, new int[] {labels.length}, bytes));
+  }
+
+  @Test
+  void imagesOfAnySizeInUpTo256ClassesAreLearnt() throws Exception {
+    int[] labels = new int[512];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = i % 256;
+    }
+    Path data = directory.resolve("other");
+    idx(data, "train", 5, 9, labels);
+    idx(data, "t10k", 5, 9, 0, 255);
+    App.Result result =
+        app.run(
+            "train",
+            "--data",
+            "other",
+            "--hidden",
+            "8",
+            "--epochs",
+            "1",
+            "--model",
+            "other.safetensors",
+            "--json");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.json().get("classes")).isEqualTo(256L);
+    assertThat(result.json().get("height")).isEqualTo(5L);
+    assertThat(result.json().get("width")).isEqualTo(9L);
+    assertThat(app.run("evaluate", "other.safetensors", "--data", "other").status()).isZero();
+    assertFails(
+        1,
+        app.run("evaluate", "other.safetensors", "--data", "digits"),
+        "the model takes images of 5x9, the data has 300 images of 28x28");
+  }
+
+  @Test
+  void trainAndTestThatDoNotAgreeAreToldApart() throws Exception {
+    int[] two = {0, 1, 0, 1, 0, 1, 0, 1};
+    Path labels = directory.resolve("labels");
+    idx(labels, "train", 4, 4, two);
+    idx(labels, "t10k", 4, 4, 0, 2);
+    assertFails(
+        1,
+        app.run("train", "--data", "labels", "--model", "n.safetensors"),
+        "t10k-labels-idx1-ubyte has the label 2, train-labels-idx1-ubyte has only 0 to 1");
+    Path sizes = directory.resolve("sizes");
+    idx(sizes, "train", 4, 4, two);
+    idx(sizes, "t10k", 4, 5, 0, 1);
+    assertFails(
+        1,
+        app.run("train", "--data", "sizes", "--model", "n.safetensors"),
+        "train-images-idx3-ubyte has images of 4x4, t10k-images-idx3-ubyte of 4x5");
+    Path one = directory.resolve("one");
+    idx(one, "train", 4, 4, 0, 0, 0, 0, 0, 0, 0);
+    idx(one, "t10k", 4, 4, 0);
+    assertFails(
+        1, app.run("train", "--data", "one", "--model", "n.safetensors"), "at least two classes");
+  }
+}

@@ -1,0 +1,220 @@
+package io.github.camada.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.data.SyntheticDigits;
+import io.github.camada.json.JsonReader;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The second JVM, signals, and the server. */
+class ProcessesIT {
+
+  /** What a shell sees of a JVM that SIGTERM has ended: 128 and the number of the signal. */
+  private static final int TERMINATED = 143;
+
+  @TempDir private static Path directory;
+
+  private static App app;
+
+  @BeforeAll
+  static void digitsAndModel() throws Exception {
+    app = new App(directory);
+    assertThat(app.run("synth", "digits", "--train", "600", "--test", "100").status()).isZero();
+    assertThat(train(List.of(), "model.safetensors").status()).isZero();
+  }
+
+  private static App.Result train(List<String> options, String model) throws Exception {
+    return app.run(
+        options, "train", "--data", "digits", "--hidden", "16", "--epochs", "1", "--model", model);
+  }
+
+  private static String network(App.Result result) {
+    return result.out().stream().filter(line -> line.startsWith("network")).findFirst().orElse("");
+  }
+
+  @Test
+  void theVectorKernelRunsWithoutAFlag() throws Exception {
+    App.Result result = train(List.of(), "vector.safetensors");
+    assertThat(network(result)).contains("vector-");
+    assertThat(result.err()).isEmpty();
+  }
+
+  @Test
+  void theOptionsOfTheFirstJvmHoldInTheSecond() throws Exception {
+    App.Result result = train(List.of("-Dcamada.threads=1", "-Xmx300m"), "one.safetensors");
+    assertThat(network(result)).contains("vector-").endsWith("1 thread");
+    App.Result threads =
+        app.run("train", "--data", "digits", "--epochs", "1", "--threads", "3", "--model", "t.st");
+    assertThat(network(threads)).endsWith("3 threads");
+  }
+
+  @Test
+  void theScalarKernelCanBeAskedFor() throws Exception {
+    App.Result result = train(List.of("-Dcamada.kernel=scalar"), "scalar.safetensors");
+    assertThat(network(result)).contains("scalar kernel");
+    assertThat(result.err()).isEmpty();
+    assertThat(directory.resolve("scalar.safetensors"))
+        .hasSameBinaryContentAs(directory.resolve("model.safetensors"));
+  }
+
+  @Test
+  void withTheModuleThereIsNoSecondJvm() throws Exception {
+    App.Result result =
+        train(List.of("--add-modules", "jdk.incubator.vector"), "direct.safetensors");
+    assertThat(result.status()).isZero();
+    assertThat(network(result)).contains("vector-");
+    // The JVM's own line shows that nobody stood between.
+    assertThat(result.err()).singleElement().asString().contains("incubator");
+  }
+
+  @Test
+  void theStatusOfTheSecondJvmIsPassedOn() throws Exception {
+    App.Result result = app.run("evaluate", "none.safetensors", "--data", "digits");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).containsExactly("camada: none.safetensors: no such file");
+  }
+
+  private static Process startTraining(String model) throws Exception {
+    Process process =
+        app.start(
+            "train", "--data", "digits", "--epochs", "100000", "--model", model, "--hidden", "64");
+    BufferedReader out = reader(process);
+    String line = out.readLine();
+    while (line != null && !line.startsWith("epoch")) {
+      line = out.readLine();
+    }
+    assertThat(line).startsWith("epoch");
+    drain(out);
+    return process;
+  }
+
+  /** A process whose output nobody reads stops before long. */
+  private static void drain(BufferedReader out) {
+    Thread drain =
+        new Thread(
+            () -> {
+              try {
+                out.transferTo(Writer.nullWriter());
+              } catch (IOException closed) {
+                // The process has ended.
+              }
+            });
+    drain.setDaemon(true);
+    drain.start();
+  }
+
+  /** A digit as the endpoint takes it. */
+  private static String pixels() {
+    StringJoiner pixels = new StringJoiner(",", "{\"pixels\":[", "]}");
+    for (byte pixel : SyntheticDigits.generate(1, 4).image(0)) {
+      pixels.add(String.valueOf(pixel & 0xFF));
+    }
+    return pixels.toString();
+  }
+
+  private static BufferedReader reader(Process process) {
+    return new BufferedReader(
+        new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+  }
+
+  private static List<ProcessHandle> children(Process process) {
+    List<ProcessHandle> children = process.descendants().toList();
+    assertThat(children).hasSize(1);
+    return children;
+  }
+
+  private static void assertEnded(ProcessHandle process) throws Exception {
+    process.onExit().get(20, TimeUnit.SECONDS);
+    assertThat(process.isAlive()).isFalse();
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aSignalEndsTrainingAtOnceAndLeavesNoModel() throws Exception {
+    Process process = startTraining("unfinished.safetensors");
+    ProcessHandle second = children(process).get(0);
+    process.destroy();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(TERMINATED);
+    assertEnded(second);
+    try (Stream<Path> files = Files.list(directory)) {
+      assertThat(files).noneMatch(file -> file.toString().contains("unfinished"));
+    }
+  }
+
+  @Test
+  void theSecondJvmEndsWhenTheFirstIsKilled() throws Exception {
+    Process process = startTraining("killed.safetensors");
+    ProcessHandle second = children(process).get(0);
+    process.destroyForcibly();
+    assertEnded(second);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void theServerAnswersUntilASignal() throws Exception {
+    Process process = app.start("serve", "model.safetensors", "--port", "0", "--data", "digits");
+    try {
+      String line = reader(process).readLine();
+      assertThat(line).matches("listening on http://127\\.0\\.0\\.1:\\d+/ \\(Ctrl-C ends\\)");
+      URI address = URI.create(line.split(" ")[2]);
+      HttpClient client = HttpClient.newHttpClient();
+      HttpResponse<String> page =
+          client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("<canvas");
+      HttpResponse<String> answer =
+          client.send(
+              HttpRequest.newBuilder(address.resolve("/predict"))
+                  .header("Content-Type", "application/json")
+                  .POST(BodyPublishers.ofString(pixels()))
+                  .build(),
+              BodyHandlers.ofString());
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+      assertThat(((Map<?, ?>) JsonReader.read(answer.body())).get("probabilities")).isNotNull();
+
+      ProcessHandle second = children(process).get(0);
+      process.destroy();
+      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(TERMINATED);
+      assertThat(process.getErrorStream().readAllBytes()).isEmpty();
+      assertEnded(second);
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  @Test
+  void aPortInUseIsSaid() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      String port = String.valueOf(taken.getLocalPort());
+      App.Result result = app.run("serve", "model.safetensors", "--port", port);
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err()).singleElement().asString().contains(port);
+    }
+  }
+}
