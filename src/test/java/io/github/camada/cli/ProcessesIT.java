@@ -198,7 +198,8 @@ class ProcessesIT {
       assertThat(((Map<?, ?>) JsonReader.read(answer.body())).get("probabilities")).isNotNull();
 
       ProcessHandle second = children(process).get(0);
-      process.destroy();
+      // Not Process.destroy, which closes the streams as well.
+      process.toHandle().destroy();
       assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(TERMINATED);
       assertThat(process.getErrorStream().readAllBytes()).isEmpty();
