@@ -43,9 +43,11 @@ final class Workers implements Executor, AutoCloseable {
   }
 
   private void run(Runnable task) {
-    try (Watchdog.Watch watch = watchdog.watch(limit, Thread.currentThread()::interrupt)) {
+    Watchdog.Watch watch = watchdog.watch(limit, Thread.currentThread()::interrupt);
+    try {
       task.run();
     } finally {
+      watch.close();
       // The thread's next request has nothing to do with an interruption of this one.
       Thread.interrupted();
     }

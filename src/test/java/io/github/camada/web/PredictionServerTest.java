@@ -1,0 +1,689 @@
+package io.github.camada.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.data.SyntheticDigits;
+import io.github.camada.json.JsonReader;
+import io.github.camada.json.JsonWriter;
+import io.github.camada.model.Classifier;
+import io.github.camada.model.Preprocessing;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PredictionServerTest {
+
+  private static final ServerSettings SETTINGS =
+      ServerSettings.standard().withPort(0).withBodyLimit(100_000);
+  private static final ImageDataset EXAMPLES = SyntheticDigits.generate(3, 5);
+  private static final Classifier MODEL = Models.untrained(Preprocessing.greyImages(28, 28), 10);
+  private static PredictionServer server;
+
+  @BeforeAll
+  static void start() throws IOException {
+    server =
+        PredictionServer.start(MODEL, SETTINGS.withModelName("a \"name\"").withExamples(EXAMPLES));
+  }
+
+  @AfterAll
+  static void stop() {
+    server.close();
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+    return HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(server.address().resolve(path)).timeout(Duration.ofSeconds(30));
+  }
+
+  private static HttpResponse<String> get(String path) throws Exception {
+    return send(to(path));
+  }
+
+  private static HttpResponse<String> post(String type, byte[] body) throws Exception {
+    return send(to("/predict").header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  private static HttpResponse<String> postJson(String json) throws Exception {
+    return post("application/json", json.getBytes());
+  }
+
+  private static Map<?, ?> json(HttpResponse<String> response) throws IOException {
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValue("application/json; charset=utf-8");
+    return (Map<?, ?>) JsonReader.read(response.body());
+  }
+
+  private static void refused(HttpResponse<String> response, int status, String error)
+      throws IOException {
+    assertThat(response.statusCode()).isEqualTo(status);
+    assertThat(json(response)).isEqualTo(Map.of("error", error));
+  }
+
+  private static String pixels(Object... values) {
+    return JsonWriter.write(Map.of("pixels", List.of(values)));
+  }
+
+  private static byte[] png(BufferedImage picture) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    assertThat(ImageIO.write(picture, "png", out)).isTrue();
+    return out.toByteArray();
+  }
+
+  /** A black bar that stands on white ground. */
+  private static BufferedImage bar() {
+    BufferedImage picture = new BufferedImage(100, 100, BufferedImage.TYPE_BYTE_GRAY);
+    for (int y = 0; y < 100; y++) {
+      for (int x = 0; x < 100; x++) {
+        picture.setRGB(x, y, x >= 45 && x < 55 && y >= 20 && y < 80 ? 0x000000 : 0xffffff);
+      }
+    }
+    return picture;
+  }
+
+  /** The first part of a request; as many bytes of a body are to follow. */
+  private static String head(int length) {
+    return "POST /predict HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n"
+        + "Content-Type: application/json\r\nContent-Length: "
+        + length
+        + "\r\n\r\n";
+  }
+
+  @Nested
+  class Answers {
+
+    @Test
+    void pixelsAreAnsweredAsTheClassifierDoes() throws Exception {
+      byte[] image = EXAMPLES.image(0);
+      HttpResponse<String> response = postJson(pixels(ImageModel.listed(image).toArray()));
+      assertThat(response.statusCode()).isEqualTo(200);
+      Map<?, ?> answer = json(response);
+      assertThat(answer.keySet().toArray()).containsExactly("class", "probabilities", "image");
+      assertThat(answer.get("class")).isEqualTo((long) MODEL.predict(image));
+      List<Float> expected = new ArrayList<>();
+      for (float probability : MODEL.probabilities(image)) {
+        expected.add(probability);
+      }
+      assertThat(((List<?>) answer.get("probabilities")).stream())
+          .map(p -> ((Number) p).floatValue())
+          .isEqualTo(expected);
+      assertThat(((List<?>) answer.get("image")).stream())
+          .map(p -> ((Number) p).intValue())
+          .isEqualTo(ImageModel.listed(image));
+    }
+
+    @Test
+    void aNumberMayBeWrittenAsItLikes() throws Exception {
+      Object[] values = new Object[784];
+      Arrays.fill(values, 12.0);
+      assertThat(postJson(pixels(values)).statusCode()).isEqualTo(200);
+      assertThat(
+              send(to("/predict")
+                      .header("Content-Type", "Application/JSON; charset=utf-8")
+                      .POST(BodyPublishers.ofString(pixels(values))))
+                  .statusCode())
+          .isEqualTo(200);
+    }
+
+    @Test
+    void aPictureIsConvertedAndShownAsTheNetworkSeesIt() throws Exception {
+      Map<?, ?> answer = json(post("image/png", png(bar())));
+      List<?> image = (List<?>) answer.get("image");
+      assertThat(image).hasSize(784);
+      assertThat(image.get(14 * 28 + 13)).as("ink in the middle").isEqualTo(255L);
+      assertThat(image.get(14 * 28 + 2)).as("ground beside it").isEqualTo(0L);
+    }
+
+    @Test
+    void theModelIsDescribed() throws Exception {
+      Map<?, ?> model = json(get("/model"));
+      assertThat(model.get("name")).isEqualTo("a \"name\"");
+      assertThat(model.get("height")).isEqualTo(28L);
+      assertThat(model.get("width")).isEqualTo(28L);
+      assertThat(model.get("classes")).isEqualTo(10L);
+      assertThat(model.get("parameters")).isEqualTo(7850L);
+      assertThat(model.get("examples")).isEqualTo(3L);
+      assertThat(model.get("summary")).isEqualTo(MODEL.model().summary());
+    }
+
+    @Test
+    void examplesComeOneAfterTheOtherAndByIndex() throws Exception {
+      List<Object> seen = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        Map<?, ?> example = json(get("/example"));
+        int index = ((Number) example.get("index")).intValue();
+        seen.add(index);
+        assertThat(example.get("label")).isEqualTo((long) EXAMPLES.label(index));
+        assertThat(((List<?>) example.get("image")).stream())
+            .map(p -> ((Number) p).intValue())
+            .isEqualTo(ImageModel.listed(EXAMPLES.image(index)));
+      }
+      assertThat(seen.get(3)).isEqualTo(seen.get(0));
+      assertThat(seen.subList(0, 3)).containsExactlyInAnyOrder(0, 1, 2);
+      assertThat(json(get("/example?index=2")).get("index")).isEqualTo(2L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"index=3", "index=-1", "index=", "index=99999999999", "i=1", "1"})
+    void anIndexThatIsNoneIsRefused(String query) throws Exception {
+      refused(
+          get("/example?" + query), 400, "wanted no query, or index= with a number from 0 to 2");
+    }
+
+    @Test
+    void itSaysThatItIsWell() throws Exception {
+      assertThat(get("/health").body()).isEqualTo("{\"status\":\"ok\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "/, text/html; charset=utf-8",
+      "/style.css, text/css; charset=utf-8",
+      "/main.js, text/javascript; charset=utf-8",
+      "/icon.svg, image/svg+xml"
+    })
+    void thePageHasItsFilesAndNothingInline(String path, String type) throws Exception {
+      HttpResponse<String> response = get(path);
+      assertThat(response.statusCode()).isEqualTo(200);
+      assertThat(response.headers().firstValue("Content-Type")).hasValue(type);
+      assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-cache");
+      assertThat(response.body())
+          .isNotBlank()
+          .doesNotContainPattern("<style|style=\"|<script>|onclick");
+    }
+
+    @Test
+    void headHasTheHeadersOfGetAndNoBody() throws Exception {
+      HttpResponse<String> head = send(to("/style.css").method("HEAD", BodyPublishers.noBody()));
+      assertThat(head.statusCode()).isEqualTo(200);
+      assertThat(head.body()).isEmpty();
+      assertThat(head.headers().firstValueAsLong("Content-Length"))
+          .hasValue(get("/style.css").body().getBytes("UTF-8").length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/model", "/nowhere", "/predict"})
+    void everyAnswerHasTheHeadersThatProtectThePage(String path) throws Exception {
+      var headers = get(path).headers();
+      assertThat(headers.firstValue("Content-Security-Policy"))
+          .hasValue(
+              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                  + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+                  + " frame-ancestors 'none'");
+      assertThat(headers.firstValue("X-Content-Type-Options")).hasValue("nosniff");
+      assertThat(headers.firstValue("Referrer-Policy")).hasValue("no-referrer");
+      assertThat(headers.firstValue("Cache-Control"))
+          .hasValue(path.equals("/") ? "no-cache" : "no-store");
+      assertThat(headers.firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+  }
+
+  @Nested
+  class WrongRequests {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/nowhere", "/index.html", "/page/main.js", "/../main.js", "/predict/"})
+    void aPathThatIsNone(String path) throws Exception {
+      try (RawConnection client = new RawConnection(server.address())) {
+        assertThat(client.send("GET " + path + " HTTP/1.1\r\nHost: localhost\r\n\r\n").status())
+            .isEqualTo(404);
+      }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "GET, /predict, POST",
+      "PUT, /predict, POST",
+      "OPTIONS, /predict, POST",
+      "POST, /model, 'GET, HEAD'",
+      "DELETE, /, 'GET, HEAD'",
+      "BREW, /, 'GET, HEAD'"
+    })
+    void aMethodThatIsNotTaken(String method, String path, String allowed) throws Exception {
+      HttpResponse<String> response = send(to(path).method(method, BodyPublishers.ofString("x")));
+      refused(response, 405, "wanted " + allowed);
+      assertThat(response.headers().firstValue("Allow")).hasValue(allowed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "image/gif", "json"})
+    void aContentTypeThatIsNotTaken(String type) throws Exception {
+      refused(
+          post(type, new byte[1]),
+          415,
+          "Content-Type \"" + type + "\", wanted application/json, image/png or image/jpeg");
+    }
+
+    @Test
+    void noContentType() throws Exception {
+      assertThat(send(to("/predict").POST(BodyPublishers.ofString("{}"))).statusCode())
+          .isEqualTo(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"[]", "1", "{}", "{\"pixels\":1}", "{\"pixels\":{}}", "{\"pixels\":[],\"a\":1}"})
+    void jsonOfAnotherForm(String json) throws Exception {
+      refused(
+          postJson(json), 400, "wanted a JSON object {\"pixels\":[...]} and nothing else in it");
+    }
+
+    @Test
+    void whatIsNotJson() throws Exception {
+      refused(postJson(""), 400, "not JSON at character 0: found the end, wanted a value");
+      refused(postJson("{]"), 400, "not JSON at character 1: found ']', wanted a key");
+      refused(post("application/json", new byte[] {'"', -1}), 400, "not UTF-8 at byte 1");
+      refused(postJson("[".repeat(90_000)), 400, "not JSON at character 64: nested deeper than 64");
+    }
+
+    @Test
+    void anotherNumberOfPixels() throws Exception {
+      refused(postJson(pixels(1, 2)), 400, "2 pixels, wanted 784: 28 rows of 28");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "-1, -1",
+      "256, 256",
+      "0.5, 0.5",
+      "1e300, 1.0E300",
+      "null, null",
+      "true, true",
+      "'\"7\"', a string",
+      "[7], a list",
+      "{}, an object"
+    })
+    void aPixelThatIsNone(String value, String described) throws Exception {
+      List<String> values = new ArrayList<>(Collections.nCopies(784, "0"));
+      values.set(3, value);
+      refused(
+          postJson("{\"pixels\":[" + String.join(",", values) + "]}"),
+          400,
+          "pixels[3] is " + described + ", wanted a whole number from 0 to 255");
+    }
+
+    @Test
+    void aPictureThatIsNone() throws Exception {
+      refused(post("image/png", new byte[0]), 400, "the file is empty");
+      refused(post("image/png", "GIF89a".getBytes()), 400, "neither a PNG nor a JPEG picture");
+      byte[] half = Arrays.copyOf(png(bar()), 60);
+      assertThat(post("image/png", half).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aPictureWithNothingOnIt() throws Exception {
+      byte[] black = png(new BufferedImage(50, 50, BufferedImage.TYPE_BYTE_GRAY));
+      assertThat(post("image/png", black).statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "hello\r\n\r\n",
+          "GET /\r\n\r\n",
+          "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+          "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
+          "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n"
+        })
+    void whatIsNotHttp(String request) throws Exception {
+      try (RawConnection client = new RawConnection(server.address())) {
+        assertThat(client.send(request).status()).isEqualTo(400);
+      }
+      assertThat(get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aBodyInChunksThatAreNone() throws Exception {
+      try (RawConnection client = new RawConnection(server.address())) {
+        client.send(
+            "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
+        assertThat(client.status()).isEqualTo(400);
+      }
+    }
+
+    @Test
+    void noLength() throws Exception {
+      try (RawConnection client = new RawConnection(server.address())) {
+        client.send("POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n\r\n");
+        assertThat(client.status()).isEqualTo(411);
+      }
+    }
+  }
+
+  @Nested
+  class Limits {
+
+    @Test
+    void anAnnouncedBodyThatIsTooLargeIsRefusedUnread() throws Exception {
+      try (RawConnection client = new RawConnection(server.address())) {
+        client.send(
+            "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"
+                + "Content-Length: 9999999999\r\n\r\n");
+        assertThat(client.status()).isEqualTo(413);
+      }
+    }
+
+    @Test
+    void theClientHearsWhyItsLargeBodyIsRefused() throws Exception {
+      refused(
+          post("image/png", new byte[3_000_000]),
+          413,
+          "the body has 3000000 bytes, wanted at most 100000 bytes");
+    }
+
+    @Test
+    void aBodyWithoutALengthIsCountedWhileItArrives() throws Exception {
+      byte[] chunk = new byte[10_000];
+      HttpRequest.Builder request =
+          to("/predict")
+              .header("Content-Type", "image/png")
+              .POST(BodyPublishers.ofByteArrays(Collections.nCopies(30, chunk)));
+      refused(send(request), 413, "the body has more than that, wanted at most 100000 bytes");
+    }
+
+    @Test
+    void aBodyInChunksMayReachTheLimit() throws Exception {
+      byte[] spaces = new byte[10_000];
+      Arrays.fill(spaces, (byte) ' ');
+      HttpRequest.Builder request =
+          to("/predict")
+              .header("Content-Type", "application/json")
+              .POST(BodyPublishers.ofByteArrays(Collections.nCopies(10, spaces)));
+      refused(send(request), 400, "not JSON at character 100000: found the end, wanted a value");
+    }
+
+    @Test
+    void aBodyThatTricklesIsGivenUp() throws Exception {
+      ServerSettings impatient =
+          SETTINGS.withRequestTimeout(Duration.ofMillis(300)).withConcurrentRequests(1);
+      try (PredictionServer hasty = PredictionServer.start(MODEL, impatient);
+          RawConnection client = new RawConnection(hasty.address())) {
+        client.send(head(1000)).send("{");
+        assertThat(client.status()).isEqualTo(408);
+        assertThat(client.rest()).contains("the body did not arrive within 300 ms");
+        try (RawConnection next = new RawConnection(hasty.address())) {
+          assertThat(next.send(head(2) + "{}").status()).as("the place is free").isEqualTo(400);
+        }
+      }
+    }
+
+    @Test
+    void headersThatTrickleHoldNoThreadForEver() throws Exception {
+      ServerSettings impatient = SETTINGS.withRequestTimeout(Duration.ofMillis(200));
+      try (PredictionServer hasty = PredictionServer.start(MODEL, impatient)) {
+        List<RawConnection> clients = new ArrayList<>();
+        for (int i = 0; i < 40; i++) { // more than there are threads
+          clients.add(new RawConnection(hasty.address()).send("GET / HT"));
+        }
+        try (RawConnection client = new RawConnection(hasty.address())) {
+          client.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+          assertThat(client.status()).isEqualTo(200);
+        }
+        for (RawConnection client : clients) {
+          assertThat(client.rest()).isEmpty();
+          client.close();
+        }
+      }
+    }
+
+    @Test
+    void tooManyAtOnceAreToldToComeBack() throws Exception {
+      try (PredictionServer narrow =
+              PredictionServer.start(MODEL, SETTINGS.withConcurrentRequests(2));
+          RawConnection first = new RawConnection(narrow.address());
+          RawConnection second = new RawConnection(narrow.address())) {
+        first.send(head(2));
+        second.send(head(2));
+        String third = "";
+        while (!third.contains(" 503 ")) { // until a thread has each of the others
+          third = third(narrow);
+        }
+        assertThat(third).containsIgnoringCase("\r\nRetry-After: 1\r\n").contains("\"error\"");
+        assertThat(first.send("{}").rest()).contains(" 400 ");
+        assertThat(third(narrow)).as("a place is free").contains(" 400 ");
+        assertThat(second.send("{}").rest()).contains(" 400 ");
+      }
+    }
+
+    /** What one more request is answered. */
+    private String third(PredictionServer narrow) throws IOException {
+      try (RawConnection client = new RawConnection(narrow.address())) {
+        return client.send(head(2) + "{}").rest();
+      }
+    }
+  }
+
+  @Nested
+  class ForeignPages {
+
+    private int status(String method, String headers) throws IOException {
+      try (RawConnection client = new RawConnection(server.address())) {
+        return client
+            .send(
+                method
+                    + " /predict HTTP/1.1\r\nContent-Type: application/json\r\n"
+                    + "Content-Length: 2\r\n"
+                    + headers
+                    + "\r\n{}")
+            .status();
+      }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {"evil.example", "evil.example:8080", "127.0.0.1.evil.example", "", "[::2]"})
+    void anotherHostIsRefused(String host) throws IOException {
+      assertThat(status("POST", "Host: " + host + "\r\n")).isEqualTo(403);
+      assertThat(status("GET", "Host: " + host + "\r\n")).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"localhost", "LOCALHOST:1234", "127.0.0.1:80", "[::1]:8080"})
+    void theNamesOfThisMachineAreTaken(String host) throws IOException {
+      assertThat(status("POST", "Host: " + host + "\r\n")).isEqualTo(400);
+    }
+
+    @Test
+    void oneHostMustBeNamed() throws IOException {
+      assertThat(status("POST", "")).isEqualTo(400);
+      assertThat(status("POST", "Host: localhost\r\nHost: localhost\r\n")).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+      "http://localhost:7, 400",
+      "https://localhost:7, 400",
+      "HTTP://LOCALHOST:7, 400",
+      "http://localhost:8, 403",
+      "http://evil.example, 403",
+      "http://localhost:7.evil.example, 403",
+      "null, 403"
+    })
+    void aPostFromAnotherOriginIsRefused(String origin, int status) throws IOException {
+      assertThat(status("POST", "Host: localhost:7\r\nOrigin: " + origin + "\r\n"))
+          .isEqualTo(status);
+    }
+
+    @Test
+    void whoListensForOthersTakesAnyHost() throws Exception {
+      try (PredictionServer open = PredictionServer.start(MODEL, SETTINGS.withHost("0.0.0.0"));
+          RawConnection client =
+              new RawConnection(URI.create("http://127.0.0.1:" + open.address().getPort() + "/"))) {
+        assertThat(open.address().getHost()).isEqualTo("localhost");
+        assertThat(client.send("GET /health HTTP/1.1\r\nHost: camada.example\r\n\r\n").status())
+            .isEqualTo(200);
+      }
+    }
+  }
+
+  @Nested
+  class OtherModels {
+
+    @Test
+    void imagesMayHaveAnySizeAndClasses() throws Exception {
+      Classifier letters = Models.untrained(new Preprocessing(new int[] {20, 12}, 255f), 256);
+      try (PredictionServer other = PredictionServer.start(letters, SETTINGS)) {
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(other.address().resolve("/predict"))
+                .header("Content-Type", "image/png")
+                .POST(BodyPublishers.ofByteArray(png(bar())));
+        Map<?, ?> answer = json(send(request));
+        assertThat((List<?>) answer.get("probabilities")).hasSize(256);
+        assertThat((List<?>) answer.get("image")).hasSize(240);
+        refused(
+            send(HttpRequest.newBuilder(other.address().resolve("/example"))),
+            404,
+            "this server has no examples for its model");
+      }
+    }
+
+    @Test
+    void withoutExamplesDigitsAreDrawn() throws Exception {
+      try (PredictionServer plain = PredictionServer.start(MODEL, SETTINGS)) {
+        Map<?, ?> example =
+            json(send(HttpRequest.newBuilder(plain.address().resolve("/example?index=199"))));
+        assertThat((List<?>) example.get("image")).hasSize(784);
+      }
+    }
+
+    @Test
+    void aModelWhoseNumbersAreNoneIsAnError() throws Exception {
+      MLP model = new MLP(new DenseLayer(10)).build(784, 1);
+      model.parameters().get(0).value().data()[0] = Float.NaN;
+      Classifier broken = new Classifier(model, Preprocessing.greyImages(28, 28));
+      try (PredictionServer other = PredictionServer.start(broken, SETTINGS)) {
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(other.address().resolve("/predict"))
+                .header("Content-Type", "image/png")
+                .POST(BodyPublishers.ofByteArray(png(bar())));
+        refused(
+            send(request),
+            500,
+            "the model's probabilities are not numbers: its weights are unusable");
+      }
+    }
+
+    @Test
+    void aModelThatTakesNoImagesIsRefused() {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  PredictionServer.start(Models.untrained(Preprocessing.features(4), 3), SETTINGS))
+          .withMessage(
+              "prediction server: the model takes examples of [4], wanted images: [height, width]"
+                  + " or [height, width, 1]");
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  PredictionServer.start(
+                      Models.untrained(new Preprocessing(new int[] {8, 8, 3}, 1), 3), SETTINGS))
+          .withMessageContaining("[8, 8, 3]");
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () ->
+                  PredictionServer.start(
+                      Models.untrained(Preprocessing.greyImages(4, 4), 257), SETTINGS))
+          .withMessage("prediction server: the model has 257 classes, wanted at most 256");
+    }
+
+    @Test
+    void examplesOfAnotherSizeAreRefused() {
+      Classifier small = Models.untrained(Preprocessing.greyImages(4, 4), 10);
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> PredictionServer.start(small, SETTINGS.withExamples(EXAMPLES)))
+          .withMessage(
+              "prediction server: examples of 3 images of 28x28 in 10 classes, the model takes"
+                  + " images of 4x4");
+    }
+  }
+
+  @Nested
+  class LifeCycle {
+
+    private List<String> threads() {
+      return Thread.getAllStackTraces().keySet().stream()
+          .map(Thread::getName)
+          .filter(name -> name.startsWith("camada-web") || name.startsWith("HTTP-Dispatcher"))
+          .toList();
+    }
+
+    @Test
+    void closingFreesPortAndThreadsAndMayBeRepeated() throws Exception {
+      List<String> before = threads();
+      PredictionServer other = PredictionServer.start(MODEL, SETTINGS);
+      send(HttpRequest.newBuilder(other.address()));
+      assertThat(threads().size()).isGreaterThan(before.size());
+      other.close();
+      other.close();
+      assertThat(threads().stream().filter(name -> name.startsWith("HTTP")).count())
+          .isEqualTo(before.stream().filter(name -> name.startsWith("HTTP")).count());
+      assertThat(threads().size()).isLessThanOrEqualTo(before.size());
+      PredictionServer.start(MODEL, SETTINGS.withPort(other.address().getPort())).close();
+    }
+
+    @Test
+    void aRequestInFlightIsFinishedAndANewOneIsNotBegun() throws Exception {
+      PredictionServer other = PredictionServer.start(MODEL, SETTINGS.withConcurrentRequests(1));
+      try (RawConnection inFlight = new RawConnection(other.address())) {
+        inFlight.send(head(2));
+        awaitAnswer(other, "at the same time"); // the one in flight has the only place
+        CompletableFuture<Void> closing = CompletableFuture.runAsync(other::close);
+        awaitAnswer(other, "shutting down");
+        assertThat(closing).isNotDone();
+        assertThat(inFlight.send("{}").rest()).contains(" 400 ").contains("nothing else in it");
+        closing.get();
+      }
+    }
+
+    private void awaitAnswer(PredictionServer other, String wanted) throws IOException {
+      String answer = "";
+      while (!answer.contains(wanted)) {
+        try (RawConnection client = new RawConnection(other.address())) {
+          answer = client.send(head(2) + "{}").rest();
+        }
+      }
+      assertThat(answer).contains(" 503 ");
+    }
+
+    @Test
+    void aPortThatIsTakenIsNamed() throws Exception {
+      try (ServerSocket taken = new ServerSocket(0, 1, java.net.InetAddress.getLoopbackAddress())) {
+        assertThatExceptionOfType(IOException.class)
+            .isThrownBy(
+                () -> PredictionServer.start(MODEL, SETTINGS.withPort(taken.getLocalPort())))
+            .withMessageStartingWith(
+                "prediction server: cannot listen on 127.0.0.1, port " + taken.getLocalPort());
+      }
+    }
+  }
+}

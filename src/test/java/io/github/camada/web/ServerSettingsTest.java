@@ -1,0 +1,48 @@
+package io.github.camada.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ServerSettingsTest {
+
+  @Test
+  void theStandardIsThisMachineAlone() {
+    ServerSettings standard = ServerSettings.standard();
+    assertThat(standard.host()).isEqualTo("127.0.0.1");
+    assertThat(standard.port()).isEqualTo(8080);
+    assertThat(standard.examples()).isEmpty();
+  }
+
+  @Test
+  void eachWithChangesOneThing() {
+    ServerSettings settings =
+        ServerSettings.standard()
+            .withHost("0.0.0.0")
+            .withPort(1)
+            .withModelName("m")
+            .withBodyLimit(2)
+            .withConcurrentRequests(3)
+            .withRequestTimeout(Duration.ofSeconds(4));
+    assertThat(settings)
+        .isEqualTo(
+            new ServerSettings(
+                "0.0.0.0", 1, "m", settings.examples(), 2, 3, Duration.ofSeconds(4)));
+  }
+
+  @Test
+  void whatCannotBeIsRefused() {
+    ServerSettings standard = ServerSettings.standard();
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> standard.withPort(65536))
+        .withMessage("server settings: port 65536, wanted 0 to 65535");
+    assertThatIllegalArgumentException().isThrownBy(() -> standard.withPort(-1));
+    assertThatIllegalArgumentException().isThrownBy(() -> standard.withBodyLimit(0));
+    assertThatIllegalArgumentException().isThrownBy(() -> standard.withConcurrentRequests(0));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> standard.withRequestTimeout(Duration.ZERO))
+        .withMessage("server settings: request timeout PT0S, wanted more than 0");
+  }
+}
