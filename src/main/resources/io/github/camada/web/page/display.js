@@ -10,8 +10,11 @@ const byId = (id) => document.getElementById(id);
 
 export function percent(probability) {
   const value = probability * 100;
-  return value >= 99.95 ? "100 %" : value < 0.05 ? "0 %" : `${value.toFixed(1)} %`;
+  return value >= 99.95 ? "100%" : value < 0.05 ? "0%" : `${value.toFixed(1)}%`;
 }
+
+/** "a 7", "an 8": as it is read aloud. */
+const named = (digit) => (/^(8|11$|18$)/.test(digit) ? `an ${digit}` : `a ${digit}`);
 
 /** The right half of the page. */
 export class Display {
@@ -64,8 +67,8 @@ export class Display {
     byId("winner").textContent = best;
     byId("sentence").textContent =
       probability >= 0.9
-        ? `It is a ${best}, ${percent(probability)} sure`
-        : `Perhaps a ${best}, ${percent(probability)} sure`;
+        ? `It is ${named(best)}, ${percent(probability)} sure`
+        : `Perhaps ${named(best)}, ${percent(probability)} sure`;
     byId("note").textContent =
       label === undefined
         ? second(answer.probabilities, best)
@@ -118,7 +121,7 @@ function second(probabilities, best) {
   probabilities.forEach((probability, i) => {
     other = i !== best && probability > probabilities[other] ? i : other;
   });
-  return probabilities[other] >= 0.01 ? `Or a ${other}: ${percent(probabilities[other])}` : "";
+  return probabilities[other] >= 0.01 ? `Or ${named(other)}: ${percent(probabilities[other])}` : "";
 }
 
 /** One class with its probability. */
@@ -127,6 +130,7 @@ class Bar {
   #digit = document.createElement("span");
   #fill = document.createElement("span");
   #percent = document.createElement("span");
+  #rounded = document.createElement("span"); // in the place of the other where bars are narrow
 
   constructor() {
     const track = document.createElement("span");
@@ -134,13 +138,15 @@ class Bar {
     this.#fill.className = "fill";
     this.#digit.className = "digit";
     this.#percent.className = "percent";
+    this.#rounded.className = "rounded";
     track.append(this.#fill);
-    this.element.append(this.#digit, track, this.#percent);
+    this.element.append(this.#digit, track, this.#percent, this.#rounded);
   }
 
   show(digit, probability, best) {
     this.#digit.textContent = digit;
     this.#percent.textContent = percent(probability);
+    this.#rounded.textContent = Math.round(probability * 100);
     this.#fill.style.setProperty("--p", probability);
     this.element.classList.toggle("best", best);
   }

@@ -118,7 +118,8 @@ function paintStrokes(context, strokes, ink) {
       context.quadraticCurveTo(
         a.x * side, a.y * side, ((a.x + b.x) / 2) * side, ((a.y + b.y) / 2) * side);
     }
-    context.lineTo(points.at(-1).x * side, points.at(-1).y * side);
+    // A line without a length would not be drawn at all: a dot is a very short one.
+    context.lineTo(points.at(-1).x * side + 0.01, points.at(-1).y * side);
     context.stroke();
   }
 }

@@ -85,8 +85,7 @@ async function start() {
 }
 
 function describe(about) {
-  byId("model").textContent =
-    `${about.name} · ${about.parameters.toLocaleString("en")} parameters`;
+  byId("model").textContent = about.name;
   byId("summary").textContent = about.summary;
 }
 
