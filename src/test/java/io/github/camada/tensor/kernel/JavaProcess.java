@@ -8,21 +8,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** What a JVM of its own printed and returned: for what is decided once for each JVM. */
-record JavaProcess(int exitCode, List<String> output, List<String> errors) {
+/**
+ * What a JVM of its own printed and returned: for what is decided once for each JVM.
+ *
+ * @param exitCode status, 0 if all went well
+ * @param output lines of standard output
+ * @param errors lines of standard error, without those that the JVM itself writes
+ */
+public record JavaProcess(int exitCode, List<String> output, List<String> errors) {
 
   private static final long LONGEST_RUN_SECONDS = 60;
 
   /** Runs {@link KernelProbe} with these options in front. */
   static JavaProcess probe(Path directory, String... options) throws Exception {
+    return run(directory, List.of(options), KernelProbe.class);
+  }
+
+  /** Runs a program on the JVM and the class path of the tests, with options in front. */
+  public static JavaProcess run(
+      Path directory, List<String> options, Class<?> program, String... arguments)
+      throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC"));
     // one line for each message, where the default is two
     command.add("-Djava.util.logging.SimpleFormatter.format=%4$s: %5$s%n");
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(KernelProbe.class.getName());
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+    command.addAll(List.of(arguments));
     return run(directory, command);
   }
 
