@@ -196,23 +196,18 @@ public final class Classifier {
     return length / width;
   }
 
-  /** Writes the inputs that belong to raw values {@code [from, from + count)}. */
-  private interface Source {
-    void copy(int from, float[] inputs, int count);
-  }
-
-  private Source bytes(byte[] raw) {
-    return (from, inputs, count) -> {
+  private Workspace.Source bytes(byte[] raw) {
+    return (from, inputs, to, count) -> {
       for (int i = 0; i < count; i++) {
-        inputs[i] = byteTable[raw[from + i] & 0xFF];
+        inputs[to + i] = byteTable[raw[from + i] & 0xFF];
       }
     };
   }
 
-  private Source floats(float[] raw) {
-    return (from, inputs, count) -> {
+  private Workspace.Source floats(float[] raw) {
+    return (from, inputs, to, count) -> {
       for (int i = 0; i < count; i++) {
-        inputs[i] = raw[from + i] / preprocessing.divisor();
+        inputs[to + i] = raw[from + i] / preprocessing.divisor();
       }
     };
   }
@@ -223,14 +218,12 @@ public final class Classifier {
     return logits(floats(features.data()), count);
   }
 
-  private Tensor logits(Source source, int count) {
+  private Tensor logits(Workspace.Source source, int count) {
     Tensor logits = Tensor.zeros(count, classes());
     Workspace workspace = workspaces.take();
-    int width = model.inputWidth();
     for (int from = 0; from < count; from += Workspace.CAPACITY) {
       int rows = Math.min(Workspace.CAPACITY, count - from);
-      source.copy(from * width, workspace.inputs().data(), rows * width);
-      Tensor outputs = workspace.pass().forward(workspace.inputs(), rows);
+      Tensor outputs = workspace.forward(source, from, rows);
       System.arraycopy(outputs.data(), 0, logits.data(), from * classes(), rows * classes());
     }
     workspaces.giveBack(workspace);

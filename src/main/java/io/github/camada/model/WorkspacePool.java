@@ -30,7 +30,7 @@ final class WorkspacePool {
         return workspace;
       }
     }
-    return Workspace.of(model);
+    return new Workspace(model);
   }
 
   void giveBack(Workspace workspace) {

@@ -48,20 +48,29 @@ record AxisReduction(Tensor tensor, int axis, int outer, int length, int inner) 
   }
 
   int[] argmax() {
+    float[] values = tensor.data();
     int[] positions = new int[Math.multiplyExact(outer, inner)];
     for (int i = 0; i < positions.length; i++) {
+      int first = index(i, 0);
+      float largest = values[first];
       for (int j = 1; j < length; j++) {
+        float value = values[first + j * inner];
         // Float.compare orders NaN above everything, and 0.0 above -0.0: add 0 to merge the zeros.
-        if (Float.compare(at(i, j) + 0f, at(i, positions[i]) + 0f) > 0) {
+        if (Float.compare(value + 0f, largest + 0f) > 0) {
           positions[i] = j;
+          largest = value;
         }
       }
     }
     return positions;
   }
 
-  /** Element {@code j} along the axis of the reduced element {@code i}. */
   private float at(int i, int j) {
-    return tensor.data()[((i / inner) * length + j) * inner + i % inner];
+    return tensor.data()[index(i, j)];
+  }
+
+  /** Where element {@code j} along the axis of the reduced element {@code i} stands. */
+  private int index(int i, int j) {
+    return ((i / inner) * length + j) * inner + i % inner;
   }
 }
