@@ -97,7 +97,7 @@ record ModelDescription(List<Dense> layers, Preprocessing preprocessing) {
     return new ModelDescription(List.copyOf(layers), preprocessing(metadata));
   }
 
-  String requireSha256(Map<String, String> metadata) throws ModelFormatException {
+  static String requireSha256(Map<String, String> metadata) throws ModelFormatException {
     return required(metadata, SHA256);
   }
 

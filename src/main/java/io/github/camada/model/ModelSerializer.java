@@ -9,6 +9,7 @@ import io.github.camada.nn.Parameter;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * Writes a classifier as a safetensors file and reads it back with the same bits. Weights are
@@ -64,9 +66,15 @@ public final class ModelSerializer {
    * @throws IOException if it cannot be read
    */
   public static Classifier load(Path path, Activation... activations) throws IOException {
+    // A JVM's first SHA-256 of 4 MB takes some 60 ms, as long as all the rest, and not alone.
+    CompletableFuture<MessageDigest> sha256 =
+        CompletableFuture.supplyAsync(SafetensorsFile::sha256);
     SafetensorsFile file = SafetensorsReader.read(path);
+    CompletableFuture<String> actual = sha256.thenApplyAsync(file::dataSha256);
     try {
-      return classifier(file, activations);
+      Classifier classifier = classifier(file, activations);
+      requireSha256(file, actual.join());
+      return classifier;
     } catch (ModelFormatException | IllegalArgumentException malformed) {
       throw new ModelFormatException(path.getFileName() + ": " + malformed.getMessage(), malformed);
     }
@@ -75,14 +83,6 @@ public final class ModelSerializer {
   private static Classifier classifier(SafetensorsFile file, Activation[] activations)
       throws ModelFormatException {
     ModelDescription description = ModelDescription.fromMetadata(file.metadata(), activations);
-    String expected = description.requireSha256(file.metadata());
-    if (!file.dataSha256().equals(expected)) {
-      throw new ModelFormatException(
-          "the data has SHA-256 "
-              + file.dataSha256()
-              + ", the metadata says "
-              + JsonWriter.excerpt(expected));
-    }
     SortedSet<String> unused = new TreeSet<>(file.tensors().keySet());
     int width = description.preprocessing().width();
     Layer[] layers = new Layer[description.layers().size()];
@@ -99,6 +99,15 @@ public final class ModelSerializer {
               .formatted(unused.size(), JsonWriter.excerpt(unused.first())));
     }
     return new Classifier(new MLP(layers), description.preprocessing());
+  }
+
+  private static void requireSha256(SafetensorsFile file, String actual)
+      throws ModelFormatException {
+    String expected = ModelDescription.requireSha256(file.metadata());
+    if (!actual.equals(expected)) {
+      throw new ModelFormatException(
+          "the data has SHA-256 " + actual + ", the metadata says " + JsonWriter.excerpt(expected));
+    }
   }
 
   private static String name(int layer, String parameter) {

@@ -21,6 +21,7 @@ final class WorkspacePool {
   WorkspacePool(MLP model) {
     this.model = model;
     this.free = new AtomicReferenceArray<>(KEPT);
+    free.set(0, new Workspace(model));
   }
 
   Workspace take() {
