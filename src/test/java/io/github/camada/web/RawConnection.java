@@ -2,6 +2,7 @@ package io.github.camada.web;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
@@ -16,7 +17,8 @@ final class RawConnection implements AutoCloseable {
   private final Socket socket;
 
   RawConnection(URI server) throws IOException {
-    socket = new Socket(server.getHost(), server.getPort());
+    socket = new Socket();
+    socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), PATIENCE_MILLIS);
     socket.setSoTimeout(PATIENCE_MILLIS);
   }
 
@@ -24,6 +26,15 @@ final class RawConnection implements AutoCloseable {
     socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
     socket.getOutputStream().flush();
     return this;
+  }
+
+  /** Whether something of an answer has arrived. */
+  boolean answered() {
+    try {
+      return socket.getInputStream().available() > 0;
+    } catch (IOException closed) {
+      return true;
+    }
   }
 
   /** The status of the next answer. */
