@@ -1,6 +1,7 @@
 package io.github.camada.data;
 
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.ByteScale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,17 +16,7 @@ import java.util.Objects;
  */
 public final class ImageDataset implements Dataset {
 
-  /**
-   * What each pixel value becomes: {@code SCALED[b] = b / 255}. 128 images of 28x28 take 42
-   * microseconds with it and 103 with divisions, which the compiler does not vectorise for bytes.
-   */
-  private static final float[] SCALED = new float[256];
-
-  static {
-    for (int b = 0; b < SCALED.length; b++) {
-      SCALED[b] = b / 255f;
-    }
-  }
+  private static final ByteScale TO_ONE = new ByteScale(255);
 
   private final byte[] pixels;
   private final int first;
@@ -207,14 +198,8 @@ public final class ImageDataset implements Dataset {
   public void read(int index, Tensor inputs, Tensor targets, int row) {
     DatasetCheck.read(this, index, inputs, targets, row);
     int inputWidth = inputWidth();
-    scale(pixels, offset(index), inputs.data(), row * inputWidth, inputWidth);
+    TO_ONE.apply(pixels, offset(index), inputs.data(), row * inputWidth, inputWidth);
     targets.data()[row] = labels.get(index);
-  }
-
-  private static void scale(byte[] from, int fromStart, float[] to, int toStart, int length) {
-    for (int i = 0; i < length; i++) {
-      to[toStart + i] = SCALED[from[fromStart + i] & 0xFF];
-    }
   }
 
   @Override

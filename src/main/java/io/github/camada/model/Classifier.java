@@ -4,6 +4,7 @@ import io.github.camada.data.ImageDataset;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Softmax;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.ByteScale;
 import java.util.Arrays;
 
 /**
@@ -16,7 +17,7 @@ public final class Classifier {
 
   private final MLP model;
   private final Preprocessing preprocessing;
-  private final float[] byteTable;
+  private final ByteScale scale;
   private final WorkspacePool workspaces;
 
   /**
@@ -40,7 +41,7 @@ public final class Classifier {
     }
     this.model = model.copy();
     this.preprocessing = preprocessing;
-    this.byteTable = preprocessing.byteTable();
+    this.scale = new ByteScale(preprocessing.divisor());
     this.workspaces = new WorkspacePool(this.model);
   }
 
@@ -197,11 +198,7 @@ public final class Classifier {
   }
 
   private Workspace.Source bytes(byte[] raw) {
-    return (from, inputs, to, count) -> {
-      for (int i = 0; i < count; i++) {
-        inputs[to + i] = byteTable[raw[from + i] & 0xFF];
-      }
-    };
+    return (from, inputs, to, count) -> scale.apply(raw, from, inputs, to, count);
   }
 
   private Workspace.Source floats(float[] raw) {

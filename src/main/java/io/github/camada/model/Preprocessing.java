@@ -82,15 +82,6 @@ public record Preprocessing(int[] shape, float divisor) {
     return width;
   }
 
-  /** The input value of every unsigned byte, by its value. */
-  float[] byteTable() {
-    float[] table = new float[256];
-    for (int i = 0; i < table.length; i++) {
-      table[i] = i / divisor;
-    }
-    return table;
-  }
-
   @Override
   public boolean equals(Object other) {
     return other instanceof Preprocessing that

@@ -1,8 +1,10 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.Kernels;
 import io.github.camada.tensor.kernel.MatrixProduct;
 import io.github.camada.tensor.kernel.Parallel;
+import io.github.camada.tensor.kernel.RowConsumer;
 import java.util.Arrays;
 
 /**
@@ -20,6 +22,12 @@ final class DensePass implements TrainingPass {
   /** An exponential takes some 20 nanoseconds: below 2,000 a second thread does not pay. */
   private static final int SMALLEST_SHARED_ACTIVATION = 2_000;
 
+  /**
+   * Above this, gradients take so much longer to compute than to store that reading the batch once
+   * for each few rows of them does not pay.
+   */
+  private static final int LARGEST_FUSED_BATCH = 512;
+
   private final DenseLayer layer;
   private final int capacity;
   private final MatrixProduct product = new MatrixProduct(Parallel.shared());
@@ -29,6 +37,8 @@ final class DensePass implements TrainingPass {
   private final Parameter bias;
   private final ActivationGradient activationGradient;
   private final Parallel.Work activation = this::activatePart;
+  private final RowConsumer updateOfRows = this::updateRows;
+  private ParameterUpdate update;
   private int activated;
   private int activationParts;
   private Tensor input;
@@ -100,12 +110,45 @@ final class DensePass implements TrainingPass {
 
   @Override
   public Tensor backward(Tensor outputGradient, int rows, boolean inputNeeded) {
+    Tensor result = backwardToInput(outputGradient, rows, inputNeeded);
+    product.multiplyTransposedA(
+        input.data(),
+        outputGradient.data(),
+        weight.gradient().data(),
+        layer.inputWidth(),
+        layer.outputWidth(),
+        rows);
+    return result;
+  }
+
+  @Override
+  public Tensor backward(
+      Tensor outputGradient, int rows, boolean inputNeeded, ParameterUpdate update) {
+    if (rows > LARGEST_FUSED_BATCH || !Kernels.current().handsOnRows()) {
+      return backward(outputGradient, rows, inputNeeded);
+    }
+    Tensor result = backwardToInput(outputGradient, rows, inputNeeded);
+    this.update = update;
+    product.multiplyTransposedA(
+        input.data(),
+        outputGradient.data(),
+        layer.inputWidth(),
+        layer.outputWidth(),
+        rows,
+        updateOfRows);
+    return result;
+  }
+
+  private void updateRows(float[] gradient, int from, int to) {
+    update.apply(weight, gradient, from * layer.outputWidth(), to * layer.outputWidth());
+  }
+
+  private Tensor backwardToInput(Tensor outputGradient, int rows, boolean inputNeeded) {
     int in = layer.inputWidth();
     int out = layer.outputWidth();
     requireFit(outputGradient, rows);
     float[] gradient = outputGradient.data();
     activationGradient.apply(gradient, rows);
-    product.multiplyTransposedA(input.data(), gradient, weight.gradient().data(), in, out, rows);
     if (!inputNeeded) {
       return null;
     }

@@ -43,8 +43,9 @@ public final class Parameter {
   }
 
   /**
-   * The gradient of the last backward pass, of the value's shape. It is allocated when it is first
-   * asked for, so that a model that only predicts takes half the memory.
+   * The gradient of the last backward pass that kept it, of the value's shape; one with a {@link
+   * ParameterUpdate} uses gradients at once, as a {@code Trainer} does with its optimizers. It is
+   * allocated when it is first asked for, so that a model that only predicts takes half the memory.
    *
    * @return the tensor itself; zeros before the first backward pass
    */

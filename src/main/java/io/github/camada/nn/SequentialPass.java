@@ -23,4 +23,14 @@ record SequentialPass(List<TrainingPass> passes) implements TrainingPass {
     }
     return gradient;
   }
+
+  @Override
+  public Tensor backward(
+      Tensor outputGradient, int rows, boolean inputNeeded, ParameterUpdate update) {
+    Tensor gradient = outputGradient;
+    for (int i = passes.size() - 1; i >= 0; i--) {
+      gradient = passes.get(i).backward(gradient, rows, inputNeeded || i > 0, update);
+    }
+    return gradient;
+  }
 }

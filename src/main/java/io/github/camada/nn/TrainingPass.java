@@ -19,4 +19,22 @@ public interface TrainingPass extends ForwardPass {
    * @throws IllegalStateException if there was no forward pass
    */
   Tensor backward(Tensor outputGradient, int rows, boolean inputNeeded);
+
+  /**
+   * The same, where gradients of parameters are used at once instead of being kept: a pass may hand
+   * them over in pieces, once it does not need the parameter's value any more, and then leaves
+   * {@link Parameter#gradient} as it was. By default a pass hands nothing over.
+   *
+   * @param outputGradient as above
+   * @param rows as above
+   * @param inputNeeded as above
+   * @param update changes parameters by the pieces
+   * @return as above
+   * @throws IllegalArgumentException as above
+   * @throws IllegalStateException as above
+   */
+  default Tensor backward(
+      Tensor outputGradient, int rows, boolean inputNeeded, ParameterUpdate update) {
+    return backward(outputGradient, rows, inputNeeded);
+  }
 }

@@ -1,20 +1,20 @@
 package io.github.camada.optim;
 
 import io.github.camada.nn.Parameter;
+import io.github.camada.tensor.kernel.AdamRule;
 import java.util.List;
 
 /** The moments of Adam, one pair for each parameter. */
-final class AdamState implements OptimizerState {
+final class AdamState implements FusedOptimizerState {
 
   private final Adam settings;
   private final List<Parameter> parameters;
   final float[][] first;
   final float[][] second;
+  private final AdamRule rule;
   private final ParallelUpdate update;
   private double beta1Power = 1;
   private double beta2Power = 1;
-  private float stepSize;
-  private float secondCorrection;
 
   AdamState(Adam settings, List<Parameter> parameters) {
     this.settings = settings;
@@ -27,46 +27,31 @@ final class AdamState implements OptimizerState {
     }
     // Allocated now: threads that ask for one at the same time would each make their own.
     parameters.forEach(Parameter::gradient);
+    this.rule = new AdamRule(settings.beta1(), settings.beta2(), settings.epsilon());
     this.update = new ParallelUpdate(parameters, this::update);
   }
 
   @Override
-  public void step() {
+  public void begin() {
     beta1Power *= settings.beta1();
     beta2Power *= settings.beta2();
-    stepSize = (float) (settings.learningRate() / (1 - beta1Power));
-    secondCorrection = (float) (1 / (1 - beta2Power));
-    update.run();
+    rule.begin(
+        (float) (settings.learningRate() / (1 - beta1Power)), (float) (1 / (1 - beta2Power)));
+    update.begin();
   }
 
-  private void update(int index, int from, int to) {
-    update(
-        parameters.get(index).value().data(),
-        parameters.get(index).gradient().data(),
-        first[index],
-        second[index],
-        from,
-        to);
+  @Override
+  public void apply(Parameter parameter, float[] gradient, int from, int to) {
+    update.apply(parameter, gradient, from, to);
   }
 
-  private void update(float[] w, float[] g, float[] m, float[] v, int from, int to) {
-    float beta1 = settings.beta1();
-    float beta2 = settings.beta2();
-    float rest1 = 1 - beta1;
-    float rest2 = 1 - beta2;
-    float rate = stepSize;
-    float correction = secondCorrection;
-    float epsilon = settings.epsilon();
-    for (int i = from; i < to; i++) {
-      float gradient = g[i];
-      float mean =
-          Math.fma(rest1, gradient, Math.fma(beta1, m[i], Subnormals.FLUSH)) - Subnormals.FLUSH;
-      float square =
-          Math.fma(rest2 * gradient, gradient, Math.fma(beta2, v[i], Subnormals.FLUSH))
-              - Subnormals.FLUSH;
-      m[i] = mean;
-      v[i] = square;
-      w[i] -= rate * (mean / ((float) Math.sqrt(square * correction) + epsilon));
-    }
+  @Override
+  public void end() {
+    update.end();
+  }
+
+  private void update(int index, float[] g, int start, int from, int to) {
+    float[] w = parameters.get(index).value().data();
+    rule.apply(w, g, start, first[index], second[index], from, to);
   }
 }

@@ -6,9 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs an element-wise rule over all parameters. Each thread has the same share of each parameter
- * at every step, which is also about the share whose gradient it has just computed: gradients that
- * the other thread's cache held took 1.6 times as long.
+ * Runs an element-wise rule over all parameters: over pieces of gradients as they come, and at the
+ * end of a step over the parameters of which no piece has come.
  */
 final class ParallelUpdate implements Parallel.Work {
 
@@ -17,35 +16,64 @@ final class ParallelUpdate implements Parallel.Work {
    */
   private static final int SMALLEST_SHARED_SIZE = 16_384;
 
-  /** What to do with elements {@code [from, to)} of a parameter. */
+  /** What to do with elements of a parameter. */
   @FunctionalInterface
   interface Rule {
-    void apply(int parameter, int from, int to);
+
+    /**
+     * Changes elements {@code [from, to)}.
+     *
+     * @param parameter its position in the list
+     * @param gradient the gradient of element i at position {@code i - start}
+     */
+    void apply(int parameter, float[] gradient, int start, int from, int to);
   }
 
   private final Rule rule;
-  private final int[] sizes;
-  private final int parts;
+  private final List<Parameter> parameters;
+
+  /** Of which parameters pieces have come. Several threads may set the same one. */
+  private final boolean[] applied;
+
+  private int parts;
 
   ParallelUpdate(List<Parameter> parameters, Rule rule) {
     this.rule = rule;
-    this.sizes = parameters.stream().mapToInt(parameter -> parameter.value().size()).toArray();
-    long size = Arrays.stream(sizes).asLongStream().sum();
-    this.parts = size < SMALLEST_SHARED_SIZE ? 1 : Parallel.shared().threads();
+    this.parameters = parameters;
+    this.applied = new boolean[parameters.size()];
   }
 
-  void run() {
+  void begin() {
+    Arrays.fill(applied, false);
+  }
+
+  void apply(Parameter parameter, float[] gradient, int from, int to) {
+    int index = 0;
+    while (parameters.get(index) != parameter) {
+      index++;
+    }
+    applied[index] = true;
+    rule.apply(index, gradient, from, from, to);
+  }
+
+  void end() {
+    long size = 0;
+    for (int i = 0; i < applied.length; i++) {
+      size += applied[i] ? 0 : parameters.get(i).value().size();
+    }
+    parts = size < SMALLEST_SHARED_SIZE ? 1 : Parallel.shared().threads();
     Parallel.shared().run(parts, this);
   }
 
   @Override
   public void run(int part) {
-    for (int parameter = 0; parameter < sizes.length; parameter++) {
-      rule.apply(parameter, boundary(parameter, part), boundary(parameter, part + 1));
+    for (int i = 0; i < applied.length; i++) {
+      if (!applied[i]) {
+        long size = parameters.get(i).value().size();
+        int from = (int) (size * part / parts);
+        int to = (int) (size * (part + 1) / parts);
+        rule.apply(i, parameters.get(i).gradient().data(), 0, from, to);
+      }
     }
-  }
-
-  private int boundary(int parameter, int part) {
-    return (int) ((long) sizes[parameter] * part / parts);
   }
 }

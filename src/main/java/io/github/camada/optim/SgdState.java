@@ -1,18 +1,19 @@
 package io.github.camada.optim;
 
 import io.github.camada.nn.Parameter;
+import io.github.camada.tensor.kernel.MomentumRule;
 import java.util.List;
 
 /** The velocities of gradient descent with momentum, one for each parameter. */
-final class SgdState implements OptimizerState {
+final class SgdState implements FusedOptimizerState {
 
-  private final Sgd settings;
   private final List<Parameter> parameters;
   final float[][] velocity;
+  private final MomentumRule rule;
   private final ParallelUpdate update;
 
   SgdState(Sgd settings, List<Parameter> parameters) {
-    this.settings = settings;
+    this.rule = new MomentumRule(settings.learningRate(), settings.momentum());
     this.parameters = List.copyOf(parameters);
     this.velocity = new float[parameters.size()][];
     for (int i = 0; i < velocity.length; i++) {
@@ -24,19 +25,21 @@ final class SgdState implements OptimizerState {
   }
 
   @Override
-  public void step() {
-    update.run();
+  public void begin() {
+    update.begin();
   }
 
-  private void update(int index, int from, int to) {
-    float[] w = parameters.get(index).value().data();
-    float[] g = parameters.get(index).gradient().data();
-    float[] u = velocity[index];
-    float momentum = settings.momentum();
-    float rate = settings.learningRate();
-    for (int i = from; i < to; i++) {
-      u[i] = (momentum * u[i] + Subnormals.FLUSH) - Subnormals.FLUSH + g[i];
-      w[i] -= rate * u[i];
-    }
+  @Override
+  public void apply(Parameter parameter, float[] gradient, int from, int to) {
+    update.apply(parameter, gradient, from, to);
+  }
+
+  @Override
+  public void end() {
+    update.end();
+  }
+
+  private void update(int index, float[] g, int start, int from, int to) {
+    rule.apply(parameters.get(index).value().data(), g, start, velocity[index], from, to);
   }
 }

@@ -5,6 +5,7 @@ import io.github.camada.loss.Loss;
 import io.github.camada.metric.Accuracy;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.TrainingPass;
+import io.github.camada.optim.FusedOptimizerState;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.tensor.RandomStream;
@@ -128,8 +129,14 @@ final class TrainingLoop {
     if (Evaluator.hasLabels(train, model)) {
       accuracy.add(outputs, batch.targets(), rows);
     }
-    pass.backward(outputGradient, rows, false);
-    optimizer.step();
+    if (optimizer instanceof FusedOptimizerState fused) {
+      fused.begin();
+      pass.backward(outputGradient, rows, false, fused);
+      fused.end();
+    } else {
+      pass.backward(outputGradient, rows, false);
+      optimizer.step();
+    }
     return batchLoss;
   }
 }

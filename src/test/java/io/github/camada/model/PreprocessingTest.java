@@ -40,16 +40,6 @@ class PreprocessingTest {
   }
 
   @Test
-  void aByteIsUnsigned() {
-    float[] table = Preprocessing.greyImages(1, 1).byteTable();
-    assertThat(table).hasSize(256);
-    assertThat(table[0]).isZero();
-    assertThat(table[0x7F]).isEqualTo(127f / 255f);
-    assertThat(table[0x80]).isEqualTo(128f / 255f);
-    assertThat(table[0xFF]).isEqualTo(1f);
-  }
-
-  @Test
   void theShapeIsItsOwn() {
     int[] shape = {2, 3};
     Preprocessing preprocessing = new Preprocessing(shape, 1f);

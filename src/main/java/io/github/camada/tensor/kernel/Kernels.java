@@ -72,6 +72,69 @@ public interface Kernels {
   }
 
   /**
+   * Whether products can be handed on row by row.
+   *
+   * @return if not, no product with a {@link RowConsumer} is asked for
+   */
+  default boolean handsOnRows() {
+    return false;
+  }
+
+  /**
+   * A step of Adam for the first of some elements, as many as suit this kernel; {@link AdamRule}
+   * does the others.
+   *
+   * @param rule the constants
+   * @param w the parameter
+   * @param g the gradient of element i at position {@code i - start}
+   * @param start the element to which the first gradient belongs
+   * @param m first moments
+   * @param v second moments
+   * @param from the first element
+   * @param to one past the last
+   * @return one past the last element that is done, in {@code [from, to]}
+   */
+  default int adam(
+      AdamRule rule, float[] w, float[] g, int start, float[] m, float[] v, int from, int to) {
+    return from;
+  }
+
+  /**
+   * A step of gradient descent with momentum for the first of some elements, as many as suit this
+   * kernel; {@link MomentumRule} does the others.
+   *
+   * @param rule the constants
+   * @param w the parameter
+   * @param g the gradient of element i at position {@code i - start}
+   * @param start the element to which the first gradient belongs
+   * @param u velocities
+   * @param from the first element
+   * @param to one past the last
+   * @return one past the last element that is done, in {@code [from, to]}
+   */
+  default int momentum(
+      MomentumRule rule, float[] w, float[] g, int start, float[] u, int from, int to) {
+    return from;
+  }
+
+  /**
+   * Divides the first of some unsigned bytes by a number, as many as suit this kernel; {@link
+   * ByteScale} does the others.
+   *
+   * @param bytes read as numbers from 0 to 255
+   * @param from position of the first
+   * @param floats receives the quotients
+   * @param to position of the first quotient
+   * @param count how many there are
+   * @param divisor what they are divided by
+   * @return how many are done, in {@code [0, count]}
+   */
+  default int divideBytes(
+      byte[] bytes, int from, float[] floats, int to, int count, float divisor) {
+    return 0;
+  }
+
+  /**
    * Collects, for a group of up to {@link Tile#ROWS} rows of A, the positions at which not all of
    * them are zero, and the values there; the last row stands for missing ones.
    *

@@ -50,6 +50,9 @@ public final class MatrixProduct implements Parallel.Work {
   boolean transposedB;
   boolean transposedC;
 
+  /** Who takes the result instead of C; null where it is stored. */
+  RowConsumer consumer;
+
   /** Where A has zeros that are worth skipping; null where it has not. */
   NonZeros skipped;
 
@@ -129,9 +132,28 @@ public final class MatrixProduct implements Parallel.Work {
   }
 
   /**
-   * C = A.B<sup>T</sup>. The operand with fewer elements is packed transposed; if that is A, the
-   * product is formed as (B.A<sup>T</sup>)<sup>T</sup>, which has the same bits, for a fused
-   * multiply-add does not tell its two factors apart.
+   * A<sup>T</sup>.B, handed on row by row instead of being stored.
+   *
+   * @param a {@code [k, m]}
+   * @param b {@code [k, n]}
+   * @param m rows of the result
+   * @param n columns of the result
+   * @param k inner dimension
+   * @param consumer takes each row of the result once
+   */
+  public void multiplyTransposedA(float[] a, float[] b, int m, int n, int k, RowConsumer consumer) {
+    this.consumer = consumer;
+    try {
+      run(a, 1, m, b, null, m, n, k, null, false);
+    } finally {
+      this.consumer = null;
+    }
+  }
+
+  /**
+   * C = A.B<sup>T</sup>. Either B is packed transposed or, where that takes fewer exchanges, A is,
+   * and the product is formed as (B.A<sup>T</sup>)<sup>T</sup>, which has the same bits, for a
+   * fused multiply-add does not tell its two factors apart.
    *
    * @param a {@code [m, k]}
    * @param b {@code [n, k]}
@@ -142,7 +164,7 @@ public final class MatrixProduct implements Parallel.Work {
    */
   public void multiplyTransposedB(float[] a, float[] b, float[] c, int m, int n, int k) {
     transposedB = true;
-    transposedC = m < n;
+    transposedC = (long) m * k + (long) m * n < (long) n * k;
     try {
       if (transposedC) {
         run(b, k, 1, a, c, n, m, k, null, false);
@@ -241,11 +263,12 @@ public final class MatrixProduct implements Parallel.Work {
   }
 
   private void collect(int part) {
-    remaining[part] = 0;
+    int kept = 0;
     int to = boundary(groups(), part + 1, rowParts);
     for (int group = boundary(groups(), part, rowParts); group < to; group++) {
-      remaining[part] += nonZeros.collect(this, group);
+      kept += nonZeros.collect(this, group);
     }
+    remaining[part] = kept; // once: the threads' places lie in one line of memory
   }
 
   private int groups() {
@@ -260,7 +283,10 @@ public final class MatrixProduct implements Parallel.Work {
    * bits.
    */
   private void divide(int threads) {
-    if (m > n) {
+    if (consumer != null) {
+      rowParts = Math.min(threads, groups());
+      columnParts = 1;
+    } else if (m > n) {
       rowParts = Math.min(threads, groups());
       columnParts = Math.min(threads / rowParts, columnUnits());
     } else {

@@ -1,5 +1,7 @@
 package io.github.camada.tensor.kernel;
 
+import java.util.Arrays;
+
 /** Memory that a kernel packs its operands into, kept from call to call; it only grows. */
 public final class Scratch {
 
@@ -9,6 +11,8 @@ public final class Scratch {
   private float[] flat = new float[0];
   private float[] band = new float[0];
   private float[][] rows = new float[0][0];
+  private float[] block = new float[0];
+  private float[][] panels = new float[0][];
   private int[] places = new int[0];
   private final Tile tile = new Tile();
 
@@ -26,6 +30,25 @@ public final class Scratch {
       band = new float[length];
     }
     return band;
+  }
+
+  /** A third one. */
+  float[] block(int length) {
+    if (block.length < length) {
+      block = new float[length];
+    }
+    return block;
+  }
+
+  /** One of many arrays, each of at least the length that it was last asked for with. */
+  float[] panel(int index, int length) {
+    if (panels.length <= index) {
+      panels = Arrays.copyOf(panels, index + 1);
+    }
+    if (panels[index] == null || panels[index].length < length) {
+      panels[index] = new float[length];
+    }
+    return panels[index];
   }
 
   /** At least this many positions, holding anything. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,8 +23,12 @@ import org.junit.jupiter.api.Timeout;
 @Tag("kernel")
 class MatrixProductTest {
 
-  /** A.B, A^T.B, A.B^T, A.B + bias, and A.B + bias clamped. */
-  private static final int FORMS = 5;
+  /**
+   * For each shape: A.B, A^T.B, A.B^T, A.B + bias, and A.B + bias clamped on each kernel, and A^T.B
+   * by rows on those that have that.
+   */
+  private static final int CHECKS =
+      5 * kernels().size() + (int) kernels().stream().filter(Kernels::handsOnRows).count();
 
   private final RandomStream random = new RandomStream(17);
 
@@ -84,7 +89,7 @@ class MatrixProductTest {
         }
       }
     }
-    assertThat(checked).isEqualTo(17 * 129 * 13 * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(17 * 129 * 13 * CHECKS);
   }
 
   /** The inner index is cut into blocks: sums are put down there and taken up again. */
@@ -102,7 +107,7 @@ class MatrixProductTest {
         }
       }
     }
-    assertThat(checked).isEqualTo(14 * 13 * 6 * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(14 * 13 * 6 * CHECKS);
   }
 
   /** The vector kernel takes the inner index in blocks of up to 128: two of them and one more. */
@@ -115,7 +120,7 @@ class MatrixProductTest {
         checked += checkAllForms(products, NaiveProduct.random(size[0], size[1], k, random));
       }
     }
-    assertThat(checked).isEqualTo(257 * 4 * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(257 * 4 * CHECKS);
   }
 
   /** Beyond the tile: blocks of some 64 or 1,024 rows by some 512 columns. */
@@ -135,7 +140,7 @@ class MatrixProductTest {
         }
       }
     }
-    assertThat(checked).isEqualTo(4 * (4 * 5 + 4 * 3) * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(4 * (4 * 5 + 4 * 3) * CHECKS);
   }
 
   /** A single example: the last vectors of its row may compute some columns twice. */
@@ -148,7 +153,7 @@ class MatrixProductTest {
         checked += checkAllForms(products, NaiveProduct.random(1, n, k, random));
       }
     }
-    assertThat(checked).isEqualTo(300 * 3 * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(300 * 3 * CHECKS);
   }
 
   /**
@@ -167,7 +172,7 @@ class MatrixProductTest {
         }
       }
     }
-    assertThat(checked).isEqualTo(5 * 6 * 4 * 4 * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(5 * 6 * 4 * 4 * CHECKS);
   }
 
   @Test
@@ -179,7 +184,7 @@ class MatrixProductTest {
       List<MatrixProduct> products = productsOn(new Parallel(threads));
       checked += checkAllForms(products, wide) + checkAllForms(products, square);
     }
-    assertThat(checked).isEqualTo(8 * 2 * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(8 * 2 * CHECKS);
   }
 
   /** Zero times NaN or infinity is NaN, and so no zero of A that meets one may be passed over. */
@@ -198,7 +203,7 @@ class MatrixProductTest {
         checked += checkBits(productsOn(new Parallel(1)), naive);
       }
     }
-    assertThat(checked).isEqualTo(3 * 55 * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(3 * 55 * CHECKS);
   }
 
   /** Or the tests above would pass without having tested anything. */
@@ -262,7 +267,7 @@ class MatrixProductTest {
         checked += checkAllForms(products, expected);
       }
     }
-    assertThat(checked).isEqualTo(8 * 13 * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(8 * 13 * CHECKS);
   }
 
   @Test
@@ -276,7 +281,7 @@ class MatrixProductTest {
         }
       }
     }
-    assertThat(checked).isEqualTo(2 * 5 * 65 * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(2 * 5 * 65 * CHECKS);
   }
 
   @Test
@@ -288,7 +293,7 @@ class MatrixProductTest {
       checked += checkAllForms(products, NaiveProduct.random(0, 33, k, random));
       checked += checkAllForms(products, NaiveProduct.random(33, 0, k, random));
     }
-    assertThat(checked).isEqualTo(9 * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(9 * CHECKS);
   }
 
   /** One odd value at each place in turn; the width has a full tile, a full vector and an edge. */
@@ -318,7 +323,7 @@ class MatrixProductTest {
         checked += checkBits(products, new NaiveProduct(m, n, k, plain.a, plain.b, bias));
       }
     }
-    assertThat(checked).isEqualTo(4 * (66 + 183 + 83) * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(4 * (66 + 183 + 83) * CHECKS);
   }
 
   @Test
@@ -348,7 +353,7 @@ class MatrixProductTest {
         }
       }
     }
-    assertThat(checked).isEqualTo(2 * 7 * 7 * 2 * FORMS * kernels().size());
+    assertThat(checked).isEqualTo(2 * 7 * 7 * 2 * CHECKS);
   }
 
   private static float[] filled(int size, float value) {
@@ -391,7 +396,7 @@ class MatrixProductTest {
         results.add(executor.submit(() -> multiplyRepeatedly(shared, own)));
       }
       for (Future<Integer> result : results) {
-        assertThat(result.get()).isEqualTo(50 * 3 * FORMS * kernels().size());
+        assertThat(result.get()).isEqualTo(50 * 3 * CHECKS);
       }
     } finally {
       executor.shutdownNow();
@@ -444,8 +449,30 @@ class MatrixProductTest {
       c = x.poisonedResult();
       product.multiplyAddBias(x.a, x.b, x.bias, true, c, x.m, x.n, x.k);
       checked += requireEqual("max(A.B + bias, 0)", x, c, x.layer(true));
+
+      if (product.kernels.handsOnRows()) {
+        checked += requireEqual("A^T.B by rows", x, byRows(product, x), expected);
+      }
     }
     return checked;
+  }
+
+  /** What comes by rows, put together; each row must come once. */
+  private static float[] byRows(MatrixProduct product, NaiveProduct x) {
+    float[] c = x.poisonedResult();
+    AtomicIntegerArray times = new AtomicIntegerArray(x.m);
+    RowConsumer consumer =
+        (rows, from, to) -> {
+          for (int row = from; row < to; row++) {
+            times.incrementAndGet(row);
+          }
+          System.arraycopy(rows, 0, c, from * x.n, (to - from) * x.n);
+        };
+    product.multiplyTransposedA(x.transposedA, x.b, x.m, x.n, x.k, consumer);
+    for (int row = 0; row < x.m && x.n > 0; row++) {
+      assertThat(times.get(row)).as("times that row %d of %d came", row, x.m).isEqualTo(1);
+    }
+    return c;
   }
 
   /** Bit for bit but for the payload of a NaN, which Java leaves open; the guard included. */

@@ -1,4 +1,4 @@
-package io.github.camada.optim;
+package io.github.camada.tensor.kernel;
 
 /** Keeps what optimizers remember out of the subnormal numbers. */
 final class Subnormals {

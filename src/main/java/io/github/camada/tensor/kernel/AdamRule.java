@@ -1,0 +1,94 @@
+package io.github.camada.tensor.kernel;
+
+/**
+ * One step of Adam for each element of a parameter, in one pass over its memory. Every kernel gives
+ * the same bits.
+ */
+public final class AdamRule {
+
+  private final Kernels kernels;
+  final float beta1;
+  final float beta2;
+  final float epsilon;
+  float stepSize;
+  float secondCorrection;
+
+  /**
+   * A rule on the kernels chosen at start-up.
+   *
+   * @param beta1 decay of the first moment
+   * @param beta2 decay of the second moment
+   * @param epsilon added outside the root
+   */
+  public AdamRule(float beta1, float beta2, float epsilon) {
+    this(beta1, beta2, epsilon, Kernels.current());
+  }
+
+  /**
+   * A rule on given kernels.
+   *
+   * @param beta1 decay of the first moment
+   * @param beta2 decay of the second moment
+   * @param epsilon added outside the root
+   * @param kernels the inner loop
+   */
+  public AdamRule(float beta1, float beta2, float epsilon, Kernels kernels) {
+    this.beta1 = beta1;
+    this.beta2 = beta2;
+    this.epsilon = epsilon;
+    this.kernels = kernels;
+  }
+
+  /**
+   * Sets what changes from step to step.
+   *
+   * @param stepSize the learning rate, divided by {@code 1 - beta1^t}
+   * @param secondCorrection {@code 1 / (1 - beta2^t)}
+   */
+  public void begin(float stepSize, float secondCorrection) {
+    this.stepSize = stepSize;
+    this.secondCorrection = secondCorrection;
+  }
+
+  /**
+   * Changes elements {@code [from, to)}.
+   *
+   * @param w the parameter
+   * @param g the gradient of element i at position {@code i - start}
+   * @param start the element to which the first gradient belongs
+   * @param m first moments
+   * @param v second moments
+   * @param from the first element
+   * @param to one past the last
+   */
+  public void apply(float[] w, float[] g, int start, float[] m, float[] v, int from, int to) {
+    int done = kernels.adam(this, w, g, start, m, v, from, to);
+    if (start == 0) {
+      // A loop of its own: the compiler makes vectors of it only where all positions are the same.
+      oneByOne(w, g, 0, m, v, done, to);
+    } else {
+      oneByOne(w, g, start, m, v, done, to);
+    }
+  }
+
+  private void oneByOne(float[] w, float[] g, int start, float[] m, float[] v, int from, int to) {
+    float decay1 = beta1;
+    float decay2 = beta2;
+    float rest1 = 1 - decay1;
+    float rest2 = 1 - decay2;
+    float rate = stepSize;
+    float correction = secondCorrection;
+    float small = epsilon;
+    for (int i = from; i < to; i++) {
+      float gradient = g[i - start];
+      float mean =
+          Math.fma(rest1, gradient, Math.fma(decay1, m[i], Subnormals.FLUSH)) - Subnormals.FLUSH;
+      float square =
+          Math.fma(rest2 * gradient, gradient, Math.fma(decay2, v[i], Subnormals.FLUSH))
+              - Subnormals.FLUSH;
+      m[i] = mean;
+      v[i] = square;
+      w[i] -= rate * (mean / ((float) Math.sqrt(square * correction) + small));
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.camada.tensor.kernel;
+
+/**
+ * One step of gradient descent with momentum for each element of a parameter, in one pass over its
+ * memory. Every kernel gives the same bits.
+ */
+public final class MomentumRule {
+
+  private final Kernels kernels;
+  final float learningRate;
+  final float momentum;
+
+  /**
+   * A rule on the kernels chosen at start-up.
+   *
+   * @param learningRate step size
+   * @param momentum share of the velocity that is kept
+   */
+  public MomentumRule(float learningRate, float momentum) {
+    this(learningRate, momentum, Kernels.current());
+  }
+
+  /**
+   * A rule on given kernels.
+   *
+   * @param learningRate step size
+   * @param momentum share of the velocity that is kept
+   * @param kernels the inner loop
+   */
+  public MomentumRule(float learningRate, float momentum, Kernels kernels) {
+    this.learningRate = learningRate;
+    this.momentum = momentum;
+    this.kernels = kernels;
+  }
+
+  /**
+   * Changes elements {@code [from, to)}.
+   *
+   * @param w the parameter
+   * @param g the gradient of element i at position {@code i - start}
+   * @param start the element to which the first gradient belongs
+   * @param u velocities
+   * @param from the first element
+   * @param to one past the last
+   */
+  public void apply(float[] w, float[] g, int start, float[] u, int from, int to) {
+    int done = kernels.momentum(this, w, g, start, u, from, to);
+    if (start == 0) {
+      // A loop of its own: the compiler makes vectors of it only where all positions are the same.
+      oneByOne(w, g, 0, u, done, to);
+    } else {
+      oneByOne(w, g, start, u, done, to);
+    }
+  }
+
+  private void oneByOne(float[] w, float[] g, int start, float[] u, int from, int to) {
+    float kept = momentum;
+    float rate = learningRate;
+    for (int i = from; i < to; i++) {
+      u[i] = (kept * u[i] + Subnormals.FLUSH) - Subnormals.FLUSH + g[i - start];
+      w[i] -= rate * u[i];
+    }
+  }
+}
