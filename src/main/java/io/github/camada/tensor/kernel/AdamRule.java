@@ -65,30 +65,24 @@ public final class AdamRule {
     int done = kernels.adam(this, w, g, start, m, v, from, to);
     if (start == 0) {
       // A loop of its own: the compiler makes vectors of it only where all positions are the same.
-      oneByOne(w, g, 0, m, v, done, to);
+      for (int i = done; i < to; i++) {
+        change(w, g[i], m, v, i);
+      }
     } else {
-      oneByOne(w, g, start, m, v, done, to);
+      for (int i = done; i < to; i++) {
+        change(w, g[i - start], m, v, i);
+      }
     }
   }
 
-  private void oneByOne(float[] w, float[] g, int start, float[] m, float[] v, int from, int to) {
-    float decay1 = beta1;
-    float decay2 = beta2;
-    float rest1 = 1 - decay1;
-    float rest2 = 1 - decay2;
-    float rate = stepSize;
-    float correction = secondCorrection;
-    float small = epsilon;
-    for (int i = from; i < to; i++) {
-      float gradient = g[i - start];
-      float mean =
-          Math.fma(rest1, gradient, Math.fma(decay1, m[i], Subnormals.FLUSH)) - Subnormals.FLUSH;
-      float square =
-          Math.fma(rest2 * gradient, gradient, Math.fma(decay2, v[i], Subnormals.FLUSH))
-              - Subnormals.FLUSH;
-      m[i] = mean;
-      v[i] = square;
-      w[i] -= rate * (mean / ((float) Math.sqrt(square * correction) + small));
-    }
+  private void change(float[] w, float gradient, float[] m, float[] v, int i) {
+    float mean =
+        Math.fma(1 - beta1, gradient, Math.fma(beta1, m[i], Subnormals.FLUSH)) - Subnormals.FLUSH;
+    float square =
+        Math.fma((1 - beta2) * gradient, gradient, Math.fma(beta2, v[i], Subnormals.FLUSH))
+            - Subnormals.FLUSH;
+    m[i] = mean;
+    v[i] = square;
+    w[i] -= stepSize * (mean / ((float) Math.sqrt(square * secondCorrection) + epsilon));
   }
 }

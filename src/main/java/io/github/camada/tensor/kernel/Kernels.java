@@ -72,6 +72,17 @@ public interface Kernels {
   }
 
   /**
+   * Whether long rows of a result are computed faster than short ones. Then threads divide its rows
+   * where there are enough, and it is computed with rows and columns exchanged where it is narrow,
+   * and only there.
+   *
+   * @return false if any length is as good
+   */
+  default boolean wantsLongRows() {
+    return false;
+  }
+
+  /**
    * Whether products can be handed on row by row.
    *
    * @return if not, no product with a {@link RowConsumer} is asked for

@@ -30,6 +30,9 @@ public final class MatrixProduct implements Parallel.Work {
   /** After zeros were looked for in vain, the next products of this number do without. */
   private static final int PRODUCTS_UNTIL_NEXT_LOOK = 64;
 
+  /** Rows for each thread that are enough for it to read all of B. */
+  private static final int FEWEST_ROWS = 32;
+
   private final Parallel parallel;
   final Kernels kernels;
   private final AtomicReferenceArray<Scratch> scratch;
@@ -96,7 +99,7 @@ public final class MatrixProduct implements Parallel.Work {
    * @param k inner dimension
    */
   public void multiply(float[] a, float[] b, float[] c, int m, int n, int k) {
-    run(a, k, 1, b, c, m, n, k, null, false);
+    multiplyAddBias(a, b, null, false, c, m, n, k);
   }
 
   /**
@@ -114,7 +117,11 @@ public final class MatrixProduct implements Parallel.Work {
    */
   public void multiplyAddBias(
       float[] a, float[] b, float[] bias, boolean clampNegative, float[] c, int m, int n, int k) {
-    run(a, k, 1, b, c, m, n, k, bias, clampNegative);
+    if (isNarrow(m, n)) {
+      exchanged(b, 1, n, a, true, c, n, m, k, bias, clampNegative);
+    } else {
+      run(a, k, 1, b, c, m, n, k, bias, clampNegative);
+    }
   }
 
   /**
@@ -128,7 +135,38 @@ public final class MatrixProduct implements Parallel.Work {
    * @param k inner dimension
    */
   public void multiplyTransposedA(float[] a, float[] b, float[] c, int m, int n, int k) {
-    run(a, 1, m, b, c, m, n, k, null, false);
+    if (isNarrow(m, n)) {
+      exchanged(b, 1, n, a, false, c, n, m, k, null, false);
+    } else {
+      run(a, 1, m, b, c, m, n, k, null, false);
+    }
+  }
+
+  private boolean isNarrow(int m, int n) {
+    return kernels.wantsLongRows() && n < kernels.columnUnit() && n < m;
+  }
+
+  /** Computes the transpose of the result: the two factors change places, which changes no bit. */
+  private void exchanged(
+      float[] a,
+      int aRow,
+      int aStep,
+      float[] b,
+      boolean transposeB,
+      float[] c,
+      int m,
+      int n,
+      int k,
+      float[] bias,
+      boolean clampNegative) {
+    transposedB = transposeB;
+    transposedC = true;
+    try {
+      run(a, aRow, aStep, b, c, m, n, k, bias, clampNegative);
+    } finally {
+      transposedB = false;
+      transposedC = false;
+    }
   }
 
   /**
@@ -163,17 +201,16 @@ public final class MatrixProduct implements Parallel.Work {
    * @param k inner dimension
    */
   public void multiplyTransposedB(float[] a, float[] b, float[] c, int m, int n, int k) {
+    boolean exchange = !kernels.wantsLongRows() && (long) m * (n + k) < (long) n * k;
+    if (exchange) {
+      exchanged(b, k, 1, a, true, c, n, m, k, null, false);
+      return;
+    }
     transposedB = true;
-    transposedC = (long) m * k + (long) m * n < (long) n * k;
     try {
-      if (transposedC) {
-        run(b, k, 1, a, c, n, m, k, null, false);
-      } else {
-        run(a, k, 1, b, c, m, n, k, null, false);
-      }
+      run(a, k, 1, b, c, m, n, k, null, false);
     } finally {
       transposedB = false;
-      transposedC = false;
     }
   }
 
@@ -286,7 +323,7 @@ public final class MatrixProduct implements Parallel.Work {
     if (consumer != null) {
       rowParts = Math.min(threads, groups());
       columnParts = 1;
-    } else if (m > n) {
+    } else if (m > n || (kernels.wantsLongRows() && !transposedB && m >= FEWEST_ROWS * threads)) {
       rowParts = Math.min(threads, groups());
       columnParts = Math.min(threads / rowParts, columnUnits());
     } else {

@@ -47,18 +47,18 @@ public final class MomentumRule {
     int done = kernels.momentum(this, w, g, start, u, from, to);
     if (start == 0) {
       // A loop of its own: the compiler makes vectors of it only where all positions are the same.
-      oneByOne(w, g, 0, u, done, to);
+      for (int i = done; i < to; i++) {
+        change(w, g[i], u, i);
+      }
     } else {
-      oneByOne(w, g, start, u, done, to);
+      for (int i = done; i < to; i++) {
+        change(w, g[i - start], u, i);
+      }
     }
   }
 
-  private void oneByOne(float[] w, float[] g, int start, float[] u, int from, int to) {
-    float kept = momentum;
-    float rate = learningRate;
-    for (int i = from; i < to; i++) {
-      u[i] = (kept * u[i] + Subnormals.FLUSH) - Subnormals.FLUSH + g[i - start];
-      w[i] -= rate * u[i];
-    }
+  private void change(float[] w, float gradient, float[] u, int i) {
+    u[i] = (momentum * u[i] + Subnormals.FLUSH) - Subnormals.FLUSH + gradient;
+    w[i] -= learningRate * u[i];
   }
 }
