@@ -9,13 +9,13 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program run as a person runs it, in a JVM and a directory of its own. */
-final class ExampleProcess {
+public final class ExampleProcess {
 
   /** Long enough for a machine that does much else at the same time. */
   private static final long MINUTES = 5;
 
   /** What a program left behind. */
-  record Result(int status, List<String> out, List<String> err) {}
+  public record Result(int status, List<String> out, List<String> err) {}
 
   private ExampleProcess() {}
 
@@ -28,7 +28,7 @@ final class ExampleProcess {
    * @param command what stands behind {@code java}
    * @return status and output
    */
-  static Result java(Path directory, Map<String, String> environment, List<String> command)
+  public static Result java(Path directory, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>();
     line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -3,9 +3,6 @@ package io.github.camada.example;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.camada.data.IdxArray;
-import io.github.camada.data.IdxType;
-import io.github.camada.data.IdxWriter;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
 import io.github.camada.metric.Accuracy;
@@ -60,27 +57,8 @@ class MnistExampleTest {
     return new ExampleProcess.Result(result.status(), result.out(), err);
   }
 
-  /** The four files as MNIST comes, with other digits. */
   private Path smallMnist() throws IOException {
-    Path files = Files.createDirectory(directory.resolve("mnist"));
-    write(files, "train", SyntheticDigits.generate(TRAIN, 1));
-    write(files, "t10k", SyntheticDigits.generate(TEST, 2));
-    return files;
-  }
-
-  private static void write(Path files, String part, ImageDataset images) throws IOException {
-    byte[] labels = new byte[images.size()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = (byte) images.label(i);
-    }
-    IdxWriter.write(
-        files.resolve(part + "-images-idx3-ubyte.gz"),
-        bytes(images.pixels(), images.size(), 28, 28));
-    IdxWriter.write(files.resolve(part + "-labels-idx1-ubyte"), bytes(labels, labels.length));
-  }
-
-  private static IdxArray bytes(byte[] content, int... dimensions) {
-    return IdxArray.of(IdxType.UNSIGNED_BYTE, dimensions, content);
+    return SmallMnist.write(directory.resolve("mnist"), TRAIN, TEST);
   }
 
   @Test

@@ -1,0 +1,73 @@
+package io.github.camada.docs;
+
+import io.github.camada.docs.JavaSession.SnippetException;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Executes the Java blocks of a Markdown file, in order, as one session.
+ *
+ * <p>What a block prints stands in the block of {@code text} behind it; a block without one prints
+ * nothing. A Java block under {@code <!-- not run: reason -->} is left out, and counted.
+ */
+final class DocumentRun {
+
+  /** A compiled, executed and compared file. */
+  record Result(int run, int notRun, List<String> problems) {}
+
+  private DocumentRun() {}
+
+  /**
+   * Runs files, each in a session of its own, and says what was wrong with them.
+   *
+   * @param arguments {@code EXACT} or {@code OTHER_NUMBERS}, then the files; the status is 1 if
+   *     there is a problem
+   */
+  public static void main(String[] arguments) throws IOException {
+    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    boolean good = true;
+    for (int i = 1; i < arguments.length; i++) {
+      Path file = Path.of(arguments[i]);
+      Result result = run(Files.readString(file), Printed.valueOf(arguments[0]));
+      out.printf("%s: %d run, %d not%n", file.getFileName(), result.run(), result.notRun());
+      result.problems().forEach(problem -> out.println(file.getFileName() + ":" + problem));
+      good &= result.problems().isEmpty();
+    }
+    // not the end of main: a server that an example started may still have threads
+    System.exit(good ? 0 : 1);
+  }
+
+  static Result run(String markdown, Printed comparison) {
+    List<MarkdownBlock> blocks = MarkdownBlock.of(markdown);
+    List<String> problems = new ArrayList<>();
+    int run = 0;
+    int notRun = 0;
+    int line = 0;
+    try (JavaSession session = new JavaSession()) {
+      for (int i = 0; i < blocks.size(); i++) {
+        MarkdownBlock block = blocks.get(i);
+        if (block.language().equals("java") && block.notRun() != null) {
+          notRun++;
+        } else if (block.language().equals("java")) {
+          run++;
+          line = block.line();
+          String printed = session.run(block.content());
+          boolean isStated = i + 1 < blocks.size() && blocks.get(i + 1).language().equals("text");
+          String stated = isStated ? blocks.get(i + 1).content() : "";
+          if (!comparison.isAsStated(stated, printed)) {
+            problems.add(line + ": prints\n" + printed + "where the text says\n" + stated);
+          }
+        }
+      }
+    } catch (SnippetException problem) {
+      // What comes after it would be wrong for no reason of its own.
+      problems.add(line + ": " + problem.getMessage());
+    }
+    return new Result(run, notRun, problems);
+  }
+}

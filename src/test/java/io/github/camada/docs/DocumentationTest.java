@@ -1,0 +1,76 @@
+package io.github.camada.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.example.ExampleProcess;
+import io.github.camada.example.SmallMnist;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The Java blocks of the documents in {@code docs}, executed as {@link DocumentRun} describes, each
+ * document in a JVM and a directory of its own.
+ */
+class DocumentationTest {
+
+  private static final Path DOCS = Path.of("docs").toAbsolutePath();
+  private static final Pattern IMAGE = Pattern.compile("\"images/([^\"]+)\"");
+
+  @TempDir Path directory;
+
+  private void run(Path mnist, Printed comparison, String file) throws Exception {
+    ExampleProcess.Result result =
+        ExampleProcess.java(
+            directory,
+            Map.of("CAMADA_MNIST_DIR", mnist.toString()),
+            List.of(
+                "-Djava.awt.headless=true",
+                "--add-modules",
+                "jdk.incubator.vector",
+                "-classpath",
+                System.getProperty("java.class.path"),
+                DocumentRun.class.getName(),
+                comparison.name(),
+                DOCS.resolve(file).toString()));
+
+    assertThat(result.out()).as(String.join("\n", result.err())).hasSize(1);
+    assertThat(result.out().get(0)).matches(Pattern.quote(file) + ": \\d\\d+ run, 0 not");
+    assertThat(result.status()).isZero();
+  }
+
+  /** What the text shows must be what the code made. */
+  private void assertImagesWereMade(String file) throws IOException {
+    Matcher images = IMAGE.matcher(Files.readString(DOCS.resolve(file)));
+    int count = 0;
+    while (images.find()) {
+      count++;
+      assertThat(directory.resolve(images.group(1))).isNotEmptyFile();
+      assertThat(Files.size(DOCS.resolve("images").resolve(images.group(1)))).isLessThan(100_000);
+    }
+    assertThat(count).isPositive();
+  }
+
+  /** With the real data every figure must be the text's; with other data, only its form. */
+  @Test
+  void theTutorialPrintsWhatItSays() throws Exception {
+    String mnist = System.getenv("CAMADA_MNIST_DIR");
+    if (mnist == null || mnist.isEmpty()) {
+      run(smallMnist(), Printed.OTHER_NUMBERS, "tutorial.md");
+    } else {
+      run(Path.of(mnist).toAbsolutePath(), Printed.EXACT, "tutorial.md");
+    }
+    assertImagesWereMade("tutorial.md");
+  }
+
+  private Path smallMnist() throws IOException {
+    // 10,000 are for validation; the tutorial looks at the first 1,500 of the rest
+    return SmallMnist.write(directory.resolve("mnist"), 12_000, 1_000);
+  }
+}
