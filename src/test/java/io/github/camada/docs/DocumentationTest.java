@@ -25,7 +25,7 @@ class DocumentationTest {
 
   @TempDir Path directory;
 
-  private void run(Path mnist, Printed comparison, String file) throws Exception {
+  private void run(Path mnist, Printed comparison, String file, int notRun) throws Exception {
     ExampleProcess.Result result =
         ExampleProcess.java(
             directory,
@@ -41,7 +41,7 @@ class DocumentationTest {
                 DOCS.resolve(file).toString()));
 
     assertThat(result.out()).as(String.join("\n", result.err())).hasSize(1);
-    assertThat(result.out().get(0)).matches(Pattern.quote(file) + ": \\d+ run, 0 not");
+    assertThat(result.out().get(0)).matches(Pattern.quote(file) + ": \\d+ run, " + notRun + " not");
     assertThat(result.status()).isZero();
   }
 
@@ -59,7 +59,14 @@ class DocumentationTest {
 
   @Test
   void whatIsToBeAddedToTheLibraryWorks() throws Exception {
-    run(directory.resolve("no-mnist"), Printed.EXACT, "architecture.md");
+    run(directory.resolve("no-mnist"), Printed.EXACT, "architecture.md", 0);
+  }
+
+  /** All but the controller for Spring, which is no dependency of the tests. */
+  @Test
+  void theCookbookPrintsWhatItSays() throws Exception {
+    CookbookData.write(directory);
+    run(directory.resolve("no-mnist"), Printed.EXACT, "cookbook.md", 1);
   }
 
   /** With the real data every figure must be the text's; with other data, only its form. */
@@ -67,9 +74,9 @@ class DocumentationTest {
   void theTutorialPrintsWhatItSays() throws Exception {
     String mnist = System.getenv("CAMADA_MNIST_DIR");
     if (mnist == null || mnist.isEmpty()) {
-      run(smallMnist(), Printed.OTHER_NUMBERS, "tutorial.md");
+      run(smallMnist(), Printed.OTHER_NUMBERS, "tutorial.md", 0);
     } else {
-      run(Path.of(mnist).toAbsolutePath(), Printed.EXACT, "tutorial.md");
+      run(Path.of(mnist).toAbsolutePath(), Printed.EXACT, "tutorial.md", 0);
     }
     assertImagesWereMade("tutorial.md");
   }
