@@ -81,6 +81,24 @@ class DocumentationTest {
     assertImagesWereMade("tutorial.md");
   }
 
+  /** The same code, so the English one's run with the real data speaks for both. */
+  @Test
+  void thePortugueseTutorialHasTheSameBlocksAndRuns() throws Exception {
+    String portuguese = Files.readString(DOCS.resolve("tutorial.pt-BR.md"));
+    String english = Files.readString(DOCS.resolve("tutorial.md"));
+    assertThat(contents(portuguese)).isEqualTo(contents(english)).isNotEmpty();
+
+    run(smallMnist(), Printed.OTHER_NUMBERS, "tutorial.pt-BR.md", 0);
+    assertImagesWereMade("tutorial.pt-BR.md");
+  }
+
+  /** Every block, formulas and commands too. */
+  private static List<String> contents(String markdown) {
+    return MarkdownBlock.of(markdown.replace("\r\n", "\n")).stream()
+        .map(block -> block.language() + "\n" + block.content())
+        .toList();
+  }
+
   private Path smallMnist() throws IOException {
     // 10,000 are for validation; the tutorial looks at the first 1,500 of the rest
     return SmallMnist.write(directory.resolve("mnist"), 12_000, 1_000);
