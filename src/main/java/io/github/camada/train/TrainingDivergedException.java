@@ -9,8 +9,13 @@ public final class TrainingDivergedException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
+  /** From 0. */
   private final int epoch;
+
+  /** From 0. */
   private final int batch;
+
+  /** In words. */
   private final String place;
 
   TrainingDivergedException(String data, int epoch, int batch, double loss, String place) {
