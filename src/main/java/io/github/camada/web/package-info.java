@@ -3,7 +3,8 @@
  *
  * <pre>{@code
  * Classifier classifier = ModelSerializer.load(Path.of("digits.safetensors"));
- * try (PredictionServer server = PredictionServer.start(classifier, ServerSettings.standard())) {
+ * ServerSettings settings = ServerSettings.standard().withPort(0); // any port that is free
+ * try (PredictionServer server = PredictionServer.start(classifier, settings)) {
  *   System.out.println("draw on " + server.address());
  *   System.in.read();
  * }

@@ -25,8 +25,8 @@ final class DocumentRun {
   /**
    * Runs files, each in a session of its own, and says what was wrong with them.
    *
-   * @param arguments {@code EXACT} or {@code OTHER_NUMBERS}, then the files; the status is 1 if
-   *     there is a problem
+   * @param arguments the name of a {@link Printed}, then the files; the status is 1 if there is a
+   *     problem
    */
   public static void main(String[] arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

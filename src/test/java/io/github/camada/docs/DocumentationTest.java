@@ -2,13 +2,11 @@ package io.github.camada.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camada.example.ExampleProcess;
 import io.github.camada.example.SmallMnist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -26,23 +24,7 @@ class DocumentationTest {
   @TempDir Path directory;
 
   private void run(Path mnist, Printed comparison, String file, int notRun) throws Exception {
-    ExampleProcess.Result result =
-        ExampleProcess.java(
-            directory,
-            Map.of("CAMADA_MNIST_DIR", mnist.toString()),
-            List.of(
-                "-Djava.awt.headless=true",
-                "--add-modules",
-                "jdk.incubator.vector",
-                "-classpath",
-                System.getProperty("java.class.path"),
-                DocumentRun.class.getName(),
-                comparison.name(),
-                DOCS.resolve(file).toString()));
-
-    assertThat(result.out()).as(String.join("\n", result.err())).hasSize(1);
-    assertThat(result.out().get(0)).matches(Pattern.quote(file) + ": \\d+ run, " + notRun + " not");
-    assertThat(result.status()).isZero();
+    DocumentProcess.run(directory, mnist, comparison, DOCS.resolve(file), notRun);
   }
 
   /** What the text shows must be what the code made. */

@@ -13,6 +13,14 @@ enum Printed {
     }
   },
 
+  /** Not at all: for examples that leave their output out. */
+  ANYTHING {
+    @Override
+    String comparable(String printed) {
+      return "";
+    }
+  },
+
   /**
    * Word by word, with other numbers of as many decimals: for a run on other data than the one that
    * the text shows.

@@ -1,0 +1,119 @@
+package io.github.camada.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.data.SyntheticDigits;
+import io.github.camada.example.SmallMnist;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The examples in the Javadoc of packages and classes compile and run. */
+class JavadocExamplesTest {
+
+  private static final Path SOURCES = Path.of("src", "main", "java", "io", "github", "camada");
+  private static final Pattern EXAMPLE =
+      Pattern.compile("<pre>\\{@code\\R(.*?)\\R \\* \\}</pre>", Pattern.DOTALL);
+
+  /** What the examples speak of as if their reader had it. */
+  private static final String BEFORE =
+      """
+      import io.github.camada.chart.*;
+      import io.github.camada.data.*;
+      import io.github.camada.image.*;
+      import io.github.camada.json.*;
+      import io.github.camada.loss.*;
+      import io.github.camada.metric.*;
+      import io.github.camada.model.*;
+      import io.github.camada.nn.*;
+      import io.github.camada.optim.*;
+      import io.github.camada.tensor.*;
+      import io.github.camada.train.*;
+      import io.github.camada.web.*;
+      import java.nio.file.*;
+      import java.util.*;
+
+      System.setIn(new java.io.ByteArrayInputStream(new byte[] {'\\n'}));
+      ImageDataset train = SyntheticDigits.generate(300, 1);
+      ImageDataset validation = SyntheticDigits.generate(100, 2);
+      ImageDataset test = SyntheticDigits.generate(100, 3);
+      MLP model = new MLP(new DenseLayer(16, Activation.RELU), new DenseLayer(10));
+      TrainingSettings settings = TrainingSettings.standard().withEpochs(1);
+      Trainer trainer = new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings);
+      History history = trainer.fit(train, validation);
+      Classifier classifier = new Classifier(model, Preprocessing.greyImages(28, 28));
+      ModelSerializer.save(classifier, Path.of("digits.safetensors"));
+      byte[] image = test.image(0);
+      int[] labels = test.labels();
+      int[] predicted = classifier.predictAll(test);
+      ConfusionMatrix matrix = ConfusionMatrix.of(labels, predicted, 10);
+      """;
+
+  @TempDir Path directory;
+
+  private static List<Path> sources() throws IOException {
+    try (Stream<Path> found = Files.walk(SOURCES)) {
+      return found.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+    }
+  }
+
+  private static List<String> examples(Path source) throws IOException {
+    return EXAMPLE
+        .matcher(Files.readString(source))
+        .results()
+        .map(found -> found.group(1).replaceAll("(?m)^ \\* ?", ""))
+        .toList();
+  }
+
+  private static boolean isCommand(String example) {
+    return example.startsWith("java ") || example.startsWith("mvn ");
+  }
+
+  @Test
+  void run() throws Exception {
+    StringBuilder document = new StringBuilder("```java\n" + BEFORE + "```\n");
+    List<String> examples = new ArrayList<>();
+    for (Path source : sources()) {
+      for (String example : examples(source)) {
+        if (!isCommand(example)) {
+          // a program's lines may begin with a dot, those of a session may not
+          String lines = example.replaceAll("\\R +\\.", ".");
+          document.append(source).append("\n```java\n").append(lines).append("\n```\n");
+          examples.add(example);
+        }
+      }
+    }
+    assertThat(examples).hasSizeGreaterThan(13);
+    BufferedImage seven = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    seven.getRaster().setDataElements(0, 0, 28, 28, SyntheticDigits.generate(1, 1).image(0));
+    ImageIO.write(seven, "jpg", directory.resolve("seven.jpg").toFile());
+
+    DocumentProcess.run(
+        directory,
+        SmallMnist.write(directory.resolve("mnist"), 11_000, 100),
+        Printed.ANYTHING,
+        Files.writeString(directory.resolve("javadoc.md"), document),
+        0);
+  }
+
+  @Test
+  void everyExportedPackageHasOne() throws IOException {
+    List<Path> packages =
+        sources().stream().filter(file -> file.endsWith("package-info.java")).toList();
+    assertThat(packages).hasSizeGreaterThan(13);
+    for (Path file : packages) {
+      // the kernels are called by the tensors alone
+      if (!file.getParent().endsWith("kernel")) {
+        assertThat(examples(file)).as(file.toString()).isNotEmpty();
+      }
+    }
+  }
+}
