@@ -31,7 +31,7 @@ public final class ExampleProcess {
   public static Result java(Path directory, Map<String, String> environment, List<String> command)
       throws IOException, InterruptedException {
     List<String> line = new ArrayList<>();
-    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.add(tool("java"));
     // Every proxy is a port where nothing answers: the program is offline wherever the test runs.
     line.add("-Dhttp.proxyHost=127.0.0.1");
     line.add("-Dhttp.proxyPort=1");
@@ -40,9 +40,39 @@ public final class ExampleProcess {
     line.add("-Duser.home=" + directory);
     line.add("-Dfile.encoding=UTF-8");
     line.addAll(command);
+    return run(directory, environment, new ProcessBuilder(line));
+  }
+
+  /**
+   * Runs the {@code jshell} of that JVM.
+   *
+   * @param directory working directory
+   * @param environment variables to set
+   * @param options what stands behind {@code jshell}
+   * @param typed what is typed into it
+   * @return status and output
+   */
+  public static Result jshell(
+      Path directory, Map<String, String> environment, List<String> options, String typed)
+      throws IOException, InterruptedException {
+    List<String> line = new ArrayList<>();
+    line.add(tool("jshell"));
+    // where the tool would leave its settings
+    line.add("-J-Djava.util.prefs.userRoot=" + directory);
+    line.addAll(options);
+    line.add("-");
+    Path input = Files.writeString(Files.createTempFile(directory, "in", ".txt"), typed);
+    return run(directory, environment, new ProcessBuilder(line).redirectInput(input.toFile()));
+  }
+
+  private static String tool(String name) {
+    return Path.of(System.getProperty("java.home"), "bin", name).toString();
+  }
+
+  private static Result run(Path directory, Map<String, String> environment, ProcessBuilder builder)
+      throws IOException, InterruptedException {
     Path out = Files.createTempFile(directory, "out", ".txt");
     Path err = Files.createTempFile(directory, "err", ".txt");
-    ProcessBuilder builder = new ProcessBuilder(line);
     builder.directory(directory.toFile());
     builder.redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().keySet().removeAll(List.of("CAMADA_MNIST_DIR", "JAVA_TOOL_OPTIONS"));
@@ -51,7 +81,7 @@ public final class ExampleProcess {
     Process process = builder.start();
     try {
       if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException("still running after " + MINUTES + " minutes: " + line);
+        throw new IOException("still running after " + MINUTES + " minutes: " + builder.command());
       }
       return new Result(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
     } finally {

@@ -1,0 +1,77 @@
+package io.github.camada.docs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.example.ExampleProcess;
+import io.github.camada.example.SmallMnist;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jars, used without a build: from a prompt, and from a source file that nobody compiled. */
+class OtherPlacesIT {
+
+  private static final List<String> FLAG = List.of("--add-modules", "jdk.incubator.vector");
+
+  @TempDir Path directory;
+
+  private static String blocks(String document, String language) throws IOException {
+    return MarkdownBlock.of(Files.readString(Path.of(document)).replace("\r\n", "\n")).stream()
+        .filter(block -> block.language().equals(language))
+        .map(MarkdownBlock::content)
+        .collect(Collectors.joining());
+  }
+
+  /** The command is the tutorial's own. */
+  @Test
+  void theTutorialIsTypedIntoJshell() throws Exception {
+    String command = blocks("docs/tutorial.md", "sh").lines().toList().get(1);
+    List<String> options = List.of(command.substring("jshell ".length()).split(" "));
+    assertThat(options).contains("target/camada-app.jar").containsAll(FLAG);
+    Path mnist = SmallMnist.write(directory.resolve("mnist"), 12_000, 1_000);
+
+    ExampleProcess.Result result =
+        ExampleProcess.jshell(
+            directory,
+            Map.of("CAMADA_MNIST_DIR", mnist.toString()),
+            options.stream()
+                .map(o -> o.equals("target/camada-app.jar") ? System.getProperty("camada.app") : o)
+                .toList(),
+            blocks("docs/tutorial.md", "java")
+                + "System.out.println(Machine.current().kernel());\n");
+
+    List<String> out = result.out();
+    assertThat(out.get(out.size() - 1)).startsWith("vector-");
+    String printed = String.join("\n", out.subList(0, out.size() - 1));
+    String stated = blocks("docs/tutorial.md", "text");
+    assertThat(Printed.OTHER_NUMBERS.comparable(printed))
+        .isEqualTo(Printed.OTHER_NUMBERS.comparable(stated));
+    assertThat(result.status()).isZero();
+  }
+
+  @Test
+  void theReadmesProgramIsLaunchedAsASourceFile() throws Exception {
+    Files.writeString(directory.resolve("Digits.java"), blocks("README.md", "java"));
+
+    ExampleProcess.Result result =
+        ExampleProcess.java(
+            directory,
+            Map.of(),
+            List.of(
+                FLAG.get(0),
+                FLAG.get(1),
+                "-classpath",
+                System.getProperty("camada.jar"),
+                "Digits.java"));
+
+    assertThat(result.err()).as("errors").noneMatch(line -> line.contains("rror"));
+    assertThat(result.status()).isZero();
+    assertThat(result.out()).hasSize(6);
+    assertThat(result.out().get(5)).matches("a (\\d) is read as a \\1");
+  }
+}
