@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
@@ -58,7 +57,7 @@ public final class IdxReader {
   }
 
   private static IdxArray readGzip(InputStream compressed, String name) throws IOException {
-    try (InputStream in = new GZIPInputStream(compressed, FIRST_CHUNK)) {
+    try (InputStream in = new GzipStream(compressed)) {
       return readContent(in, IdxHeader.read(in, name), name);
     } catch (EOFException e) {
       throw new IdxFormatException(name + ": the gzip data is truncated", e);

@@ -48,6 +48,15 @@ final class IdxBytes {
     return bytes.toByteArray();
   }
 
+  /** One behind the other. */
+  static byte[] join(byte[]... parts) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    for (byte[] part : parts) {
+      bytes.writeBytes(part);
+    }
+    return bytes.toByteArray();
+  }
+
   static byte[] firstOf(byte[] bytes, int length) {
     return Arrays.copyOf(bytes, length);
   }

@@ -5,15 +5,18 @@ import static io.github.camada.data.IdxBytes.firstOf;
 import static io.github.camada.data.IdxBytes.flipLastBitAt;
 import static io.github.camada.data.IdxBytes.gzip;
 import static io.github.camada.data.IdxBytes.idx;
+import static io.github.camada.data.IdxBytes.join;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.zip.CRC32;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -95,6 +98,51 @@ class IdxReaderTest {
 
       assertThat(array.dimensions()).containsExactly(3);
       assertThat(array.bytes()).isEqualTo(bytes(7, 8, 9));
+    }
+
+    @Test
+    void compressedInSeveralMembers() throws IOException {
+      byte[] file = idx(UBYTE, new int[] {300_001}, new byte[300_001]);
+      byte[] parts =
+          join(
+              gzip(Arrays.copyOf(file, 5)),
+              gzip(Arrays.copyOfRange(file, 5, 100_000)),
+              gzip(bytes()),
+              gzip(Arrays.copyOfRange(file, 100_000, file.length)));
+
+      assertThat(read(parts).bytes()).isEqualTo(new byte[300_001]);
+    }
+
+    @Test
+    void compressedWithManyMembersThatHoldNothing() throws IOException {
+      byte[] empty = gzip(bytes());
+      byte[] many = new byte[100_000 * empty.length];
+      for (int i = 0; i < many.length; i++) {
+        many[i] = empty[i % empty.length];
+      }
+
+      assertThat(read(join(many, gzip(idx(UBYTE, new int[] {1}, bytes(7))))).bytes())
+          .isEqualTo(bytes(7));
+    }
+
+    @Test
+    void compressedWithEveryFieldThatAHeaderMayHave() throws IOException {
+      byte[] plain = gzip(idx(UBYTE, new int[] {1}, bytes(7)));
+      byte[] header =
+          join(
+              bytes(0x1F, 0x8B, 8, 2 | 4 | 8 | 16, 1, 2, 3, 4, 0, 255),
+              bytes(3, 0, 7, 8, 9),
+              "digits\0and a comment\0".getBytes(StandardCharsets.ISO_8859_1));
+      CRC32 checksum = new CRC32();
+      checksum.update(header);
+      int crc = (int) checksum.getValue();
+      byte[] body = Arrays.copyOfRange(plain, 10, plain.length);
+
+      assertThat(read(join(header, bytes(crc & 0xFF, crc >> 8 & 0xFF), body)).bytes())
+          .isEqualTo(bytes(7));
+      Path wrong = file(join(header, bytes(crc & 0xFF ^ 1, crc >> 8 & 0xFF), body));
+      assertThatThrownBy(() -> IdxReader.read(wrong))
+          .hasMessage("digits: the gzip data is corrupt: a header does not fit its checksum");
     }
 
     @Test
@@ -285,6 +333,44 @@ class IdxReaderTest {
     }
 
     @Test
+    void aGzipThatStatesAnotherLength() throws IOException {
+      byte[] gzip = gzip(idx(UBYTE, new int[] {3}, bytes(7, 8, 9)));
+
+      rejects(
+          flipLastBitAt(gzip, gzip.length - 1),
+          "the gzip data is corrupt: the content does not have the length that is stated");
+    }
+
+    @Test
+    void whatIsNoMemberBehindTheLastOne() throws IOException {
+      byte[] gzip = gzip(idx(UBYTE, new int[] {3}, bytes(7, 8, 9)));
+
+      rejects(
+          join(gzip, "more".getBytes(StandardCharsets.US_ASCII)),
+          "the gzip data is corrupt: a member does not begin with 0x1F 0x8B");
+      rejects(join(gzip, bytes(0x1F)), "the gzip data is truncated");
+    }
+
+    @Test
+    void aGzipCutOffAnywhere() throws IOException {
+      byte[] gzip = gzip(idx(UBYTE, new int[] {3}, bytes(7, 8, 9)));
+      for (int length = 2; length < gzip.length; length++) {
+        rejects(firstOf(gzip, length), "the gzip data is truncated");
+      }
+    }
+
+    @Test
+    void aGzipWithAReservedFlagOrADamagedBlock() throws IOException {
+      byte[] gzip = gzip(idx(UBYTE, new int[] {3}, bytes(7, 8, 9)));
+      gzip[3] = (byte) 0x20; // a flag that is reserved
+
+      rejects(gzip, "the gzip data is corrupt: compression method 8, flags 0x20");
+      gzip[3] = 0;
+      gzip[10] = 7; // a kind of block that there is not
+      rejects(gzip, "the gzip data is corrupt: invalid block type");
+    }
+
+    @Test
     void aGzipThatIsNotDeflated() throws IOException {
       byte[] gzip = gzip(idx(UBYTE, new int[] {3}, bytes(7, 8, 9)));
       gzip[2] = 7; // the compression method
@@ -312,6 +398,18 @@ class IdxReaderTest {
     @Test
     void andAllocatesOnlyForWhatAGzipDelivers() throws Exception {
       Path file = file(gzip(idx(UBYTE, TWO_GIGABYTES, new byte[100])));
+
+      assertThat(allocatedByRejecting(file)).isLessThan(MEGABYTE);
+    }
+
+    @Test
+    void andReadsManyEmptyMembersInTheSameMemoryAsOne() throws Exception {
+      byte[] empty = gzip(bytes());
+      byte[] many = new byte[200_000 * empty.length];
+      for (int i = 0; i < many.length; i++) {
+        many[i] = empty[i % empty.length];
+      }
+      Path file = file(many);
 
       assertThat(allocatedByRejecting(file)).isLessThan(MEGABYTE);
     }
