@@ -9,10 +9,11 @@ import java.nio.file.Path;
  * Reads PNG and JPEG files that nobody vouches for.
  *
  * <p>The structure of a file is checked before a decoder sees it, its dimensions before memory is
- * taken for them: at most {@value #MOST_BYTES} bytes and {@value #MOST_PIXELS} pixels are accepted.
- * Of a picture of several million pixels only every second, third or so is kept in each direction,
- * so that the memory for one picture is bounded whatever the file says. Anything wrong with the
- * content is an {@link ImageFormatException} and nothing else.
+ * taken for them: at most {@value #MOST_BYTES} bytes and {@value #MOST_PIXELS} pixels are accepted,
+ * and no more pixels than the bytes of the file can hold (some 1,000 for each byte). Of a picture
+ * of several million pixels only every second, third or so is kept in each direction, so that the
+ * memory for one picture is bounded whatever the file says. Anything wrong with the content is an
+ * {@link ImageFormatException} and nothing else.
  *
  * <p>All kinds of PNG and JPEG are read: grey, palette, RGB, CMYK, 8 or 16 bits, interlaced or
  * progressive. What is transparent shows white paper. A photo is turned as its camera noted (the

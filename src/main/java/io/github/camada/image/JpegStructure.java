@@ -20,6 +20,16 @@ record JpegStructure(
   private static final int START = 0xD8;
   private static final int END = 0xD9;
   private static final int START_OF_SCAN = 0xDA;
+
+  /** A decoder goes through all pixels for each; programs write some ten. */
+  private static final int MOST_SCANS = 64;
+
+  /**
+   * Pixels that a byte can hold: at least 1 bit for each block of 8x8, of which a component may
+   * have 16 times fewer in one direction if another one has them in the other.
+   */
+  private static final int MOST_PIXELS_OF_A_BYTE = 1024;
+
   private static final int EXIF_SEGMENT = 0xE1;
   private static final int ADOBE_SEGMENT = 0xEE;
   private static final byte[] ADOBE = {'A', 'd', 'o', 'b', 'e'};
@@ -44,7 +54,7 @@ record JpegStructure(
     private int height;
     private int components;
     private int adobe = -1;
-    private boolean scanned;
+    private int scans;
     private ExifOrientation orientation = ExifOrientation.UPRIGHT;
 
     Walk(byte[] content) {
@@ -61,15 +71,29 @@ record JpegStructure(
         segment(marker, at + 2, at + length);
         at += length;
         if (marker == START_OF_SCAN) {
-          scanned = true;
+          scans++;
           skipScan();
         }
         marker = marker();
       }
-      if (!scanned || width == 0) {
+      if (scans == 0 || width == 0) {
         throw new ImageFormatException("JPEG: the file has no pixels");
       }
+      requireData();
       return new JpegStructure(width, height, components, adobe, orientation);
+    }
+
+    /** Memory and time are taken for what the header claims. */
+    private void requireData() throws ImageFormatException {
+      if (scans > MOST_SCANS) {
+        throw new ImageFormatException(
+            "JPEG: the pixels come in %,d scans, wanted at most %d".formatted(scans, MOST_SCANS));
+      }
+      if ((long) width * height > (long) MOST_PIXELS_OF_A_BYTE * content.length) {
+        throw new ImageFormatException(
+            "JPEG: a picture of %dx%d, which %,d bytes cannot hold"
+                .formatted(width, height, content.length));
+      }
     }
 
     private int marker() throws ImageFormatException {

@@ -12,8 +12,9 @@ import java.util.zip.CRC32;
  *
  * @param width in pixels, at least 1
  * @param height in pixels, at least 1
+ * @param bits of a pixel, 1 to 64
  */
-record PngStructure(int width, int height) {
+record PngStructure(int width, int height, int bits) {
 
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final int HEADER = 0x49484452; // IHDR
@@ -21,6 +22,12 @@ record PngStructure(int width, int height) {
   private static final int DATA = 0x49444154; // IDAT
   private static final int END = 0x49454E44; // IEND
   private static final int LONGEST_PALETTE = 3 * 256;
+
+  /** Samples of a pixel, by the code of its kind of colour; 0 where there is no such kind. */
+  private static final int[] SAMPLES = {1, 0, 3, 1, 2, 0, 4};
+
+  /** Deflate makes at most so many bytes of one: its shortest code, of 2 bits, copies 258 bytes. */
+  private static final int MOST_EXPANSION = 1032;
 
   /** Bytes of a chunk beside its content: length, type and checksum. */
   private static final int FRAME = 12;
@@ -34,7 +41,8 @@ record PngStructure(int width, int height) {
     ByteBuffer buffer = ByteBuffer.wrap(content);
     int at = SIGNATURE.length;
     PngStructure header = null;
-    boolean data = false;
+    long data = 0;
+    boolean found = false;
     while (true) {
       if (content.length - at < FRAME) {
         throw new ImageFormatException("PNG: the file ends before its last chunk");
@@ -58,13 +66,25 @@ record PngStructure(int width, int height) {
       } else if (type == END) {
         break;
       }
-      data |= type == DATA;
+      found |= type == DATA;
+      data += type == DATA ? length : 0;
       at += FRAME + length;
     }
-    if (!data) {
+    if (!found) {
       throw new ImageFormatException("PNG: the file has no pixels");
     }
+    header.requireData(data);
     return header;
+  }
+
+  /** Memory is taken for what the header claims: so the data must at least be able to fill it. */
+  private void requireData(long compressed) throws ImageFormatException {
+    long needed = (long) width * height * bits / 8;
+    if (needed > MOST_EXPANSION * compressed) {
+      throw new ImageFormatException(
+          "PNG: a picture of %dx%d with %d bits a pixel, which %,d compressed bytes cannot hold"
+              .formatted(width, height, bits, compressed));
+    }
   }
 
   private static PngStructure header(ByteBuffer buffer, int at, int length)
@@ -75,7 +95,14 @@ record PngStructure(int width, int height) {
     int width = buffer.getInt(at);
     int height = buffer.getInt(at + 4);
     Dimensions.require("PNG", width, height);
-    return new PngStructure(width, height);
+    int depth = buffer.get(at + 8);
+    int colour = buffer.get(at + 9);
+    boolean known = colour >= 0 && colour < SAMPLES.length && SAMPLES[colour] > 0;
+    if (!known || Integer.bitCount(depth) != 1 || depth < 1 || depth > 16) {
+      throw new ImageFormatException(
+          "PNG: pixels of colour type %d with %d bits a sample".formatted(colour, depth));
+    }
+    return new PngStructure(width, height, depth * SAMPLES[colour]);
   }
 
   private static void requireChecksum(ByteBuffer buffer, int at, int length)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sun.management.ThreadMXBean;
 import java.awt.Color;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
@@ -14,6 +15,7 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -211,8 +213,9 @@ class ImageFileTest {
 
   @Test
   void dimensionsAreCheckedBeforeAnythingIsDecoded() throws IOException {
-    assertRejected(png(100_000, 100_000, 10), "100000x100000, wanted at most 64,000,000 pixels");
-    assertRejected(png(Integer.MAX_VALUE, 1, 10), "wanted at most");
+    assertRejected(png(10_000, 10_000, 10), "10000x10000, wanted at most 64,000,000 pixels");
+    assertRejected(png(65_536, 1, 100), "65536x1, wanted at most 65,535 on a side");
+    assertRejected(png(1, Integer.MAX_VALUE, 10), "wanted at most 65,535 on a side");
     assertRejected(png(0, 5, 10), "0x5, wanted at least 1x1");
     assertRejected(png(-5, 5, 10), "-5x5, wanted at least 1x1");
     byte[] jpeg = Pictures.encode(quarters(BufferedImage.TYPE_INT_RGB), "jpeg");
@@ -225,10 +228,73 @@ class ImageFileTest {
     assertRejected(jpeg, "65535x65535, wanted at most");
   }
 
+  /** A picture that a few bytes claim would cost megabytes before a decoder misses its pixels. */
+  @Test
+  void pixelsThatTheFileCannotHoldCostNothing() throws Exception {
+    byte[] png = png(8_000, 8_000, 300, 300);
+    assertRejected(png, "8000x8000 with 8 bits a pixel, which 600 compressed bytes cannot hold");
+    assertRejected(png(5, 5, 0), "5x5 with 8 bits a pixel, which 0 compressed bytes cannot hold");
+    byte[] jpeg = jpeg(8_000, 8_000, 1);
+    assertRejected(jpeg, "8000x8000, which %d bytes cannot hold".formatted(jpeg.length));
+    for (byte[] content : new byte[][] {png, jpeg}) {
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      long before = threads.getCurrentThreadAllocatedBytes();
+      assertRejected(content, "cannot hold");
+      assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(1 << 20);
+    }
+  }
+
+  /** What compresses best is not taken for a lie. */
+  @Test
+  void emptyPicturesAreHeldByFewBytes() throws IOException {
+    for (int type : new int[] {BufferedImage.TYPE_BYTE_BINARY, BufferedImage.TYPE_4BYTE_ABGR}) {
+      byte[] png = Pictures.encode(new BufferedImage(3_000, 2_000, type), "png");
+      assertThat(png.length).isLessThan(200_000);
+      assertThat(ImageFile.read(png)).hasToString("grey image of 3000x2000");
+    }
+    byte[] jpeg =
+        Pictures.encode(new BufferedImage(3_000, 2_000, BufferedImage.TYPE_INT_RGB), "jpeg");
+    assertThat(ImageFile.read(jpeg)).hasToString("grey image of 3000x2000");
+    assertThat(ImageFile.read(Pictures.progressiveJpeg(3_000, 2_000)))
+        .hasToString("grey image of 3000x2000");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 8", "5, 8", "7, 8", "-1, 8", "0, 0", "0, 3", "0, 32", "0, -128"})
+  void aKindOfPixelThatThereIsNot(int colour, int depth) {
+    byte[] png = png(5, 5, 10);
+    png[24] = (byte) depth;
+    png[25] = (byte) colour;
+    repairChecksums(png);
+    assertRejected(
+        png, "PNG: pixels of colour type %d with %d bits a sample".formatted(colour, depth));
+  }
+
+  /** A grey JPEG of some scans that hold nothing. */
+  private static byte[] jpeg(int width, int height, int scans) {
+    ByteBuffer buffer = ByteBuffer.allocate(100 + 12 * scans);
+    buffer.putShort((short) 0xFFD8);
+    buffer.putShort((short) 0xFFC2).putShort((short) 11).put((byte) 8);
+    buffer.putShort((short) height).putShort((short) width);
+    buffer.put(new byte[] {1, 1, 0x11, 0});
+    for (int i = 0; i < scans; i++) {
+      buffer.putShort((short) 0xFFDA).putShort((short) 8).put(new byte[] {1, 1, 0, 0, 0, 0});
+    }
+    buffer.putShort((short) 0xFFD9);
+    return Arrays.copyOf(buffer.array(), buffer.position());
+  }
+
+  /** A decoder goes through all pixels once for each of them. */
+  @Test
+  void scansOfAJpegHaveALimit() throws IOException {
+    assertRejected(jpeg(8, 8, 64), "damaged");
+    assertRejected(jpeg(8, 8, 65), "JPEG: the pixels come in 65 scans, wanted at most 64");
+  }
+
   @Test
   void chunksOfAPngMustBeWhole() throws IOException {
     assertRejected(png(5, 5), "no pixels");
-    assertRejected(png(5, 5, 0), "damaged");
+    assertRejected(png(5, 5, 1), "damaged");
     byte[] flipped = Pictures.encode(quarters(BufferedImage.TYPE_INT_RGB), "png");
     flipped[flipped.length - 20] ^= 1;
     assertRejected(flipped, "does not fit its checksum");

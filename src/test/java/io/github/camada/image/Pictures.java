@@ -94,6 +94,15 @@ final class Pictures {
     return encode(writer, new IIOImage(image, null, null), parameters);
   }
 
+  /** An empty picture in several scans. */
+  static byte[] progressiveJpeg(int width, int height) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ImageWriteParam parameters = writer.getDefaultWriteParam();
+    parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    return encode(writer, new IIOImage(image, null, null), parameters);
+  }
+
   /** Four samples a pixel, as they are. */
   static byte[] fourInks(Raster raster) throws IOException {
     Iterator<ImageWriter> writers = ImageIO.getImageWritersByFormatName("jpeg");
