@@ -57,6 +57,16 @@ class AccuracyTest {
   }
 
   @Test
+  void aBatchOfNoRowsCountsForNothing() {
+    Accuracy accuracy = new Accuracy();
+    Tensor outputs = Tensor.of(new float[][] {{1, 0}});
+    accuracy.add(outputs, Tensor.of(new float[] {0}, 1), 1);
+    accuracy.add(outputs, Tensor.of(new float[] {1}, 1), 0);
+
+    assertThat(accuracy.value()).isEqualTo(1);
+  }
+
+  @Test
   void isNaNForNoExamples() {
     assertThat(new Accuracy().value()).isNaN();
     assertThat(Accuracy.of(new int[0], new int[0])).isNaN();

@@ -38,6 +38,13 @@ class CalibrationTest {
         .isCloseTo((0.375 + 3 * (0.75 - 2.0 / 3)) / 4, within(1e-12));
   }
 
+  /** 2.625 / 4 of confidence, 2 / 4 right. */
+  @Test
+  void oneBinHoldsEveryPrediction() {
+    assertThat(Calibration.of(PROBABILITIES, LABELS, 1).bins())
+        .containsExactly(new ReliabilityBin(0, 1, 4, 2.625 / 4, 0.5));
+  }
+
   @Test
   void binsWithoutPredictionsCountForNothing() {
     Calibration calibration = Calibration.of(PROBABILITIES, LABELS);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ClassificationReportTest {
 
-  private static final ClassificationReport REPORT =
+  private final ClassificationReport ofThreeClasses =
       ClassificationReport.of(ConfusionMatrixTest.threeClasses());
 
   private static void assertScore(
@@ -24,13 +24,13 @@ class ClassificationReportTest {
 
   @Test
   void figuresByHand() {
-    assertThat(REPORT.scores()).hasSize(3);
+    assertThat(ofThreeClasses.scores()).hasSize(3);
     // recall 2 of 4, precision 2 of 3: F1 = 2 * 1/2 * 2/3 / (1/2 + 2/3) = 2/3 / 7/6 = 4/7
-    assertScore(REPORT.scores().get(0), 0, 4, 1.0 / 2, 2.0 / 3, 4.0 / 7);
+    assertScore(ofThreeClasses.scores().get(0), 0, 4, 1.0 / 2, 2.0 / 3, 4.0 / 7);
     // recall 2 of 3, precision 2 of 3: F1 the same
-    assertScore(REPORT.scores().get(1), 1, 3, 2.0 / 3, 2.0 / 3, 2.0 / 3);
+    assertScore(ofThreeClasses.scores().get(1), 1, 3, 2.0 / 3, 2.0 / 3, 2.0 / 3);
     // recall 3 of 3, precision 3 of 4: F1 = 2 * 3/4 / (7/4) = 6/7
-    assertScore(REPORT.scores().get(2), 2, 3, 1, 3.0 / 4, 6.0 / 7);
+    assertScore(ofThreeClasses.scores().get(2), 2, 3, 1, 3.0 / 4, 6.0 / 7);
   }
 
   @Test
@@ -64,7 +64,7 @@ class ClassificationReportTest {
 
   @Test
   void printsALineForEachClass() {
-    assertThat(REPORT.toString())
+    assertThat(ofThreeClasses.toString())
         .isEqualToNormalizingNewlines(
             """
             class  accuracy  precision  f1      examples
@@ -75,17 +75,17 @@ class ClassificationReportTest {
 
   @Test
   void printsTheSameInEveryLocale() {
-    String text = REPORT.toString();
+    String text = ofThreeClasses.toString();
 
-    ConfusionMatrixTest.inOtherLocales(() -> assertThat(REPORT).hasToString(text));
+    ConfusionMatrixTest.inOtherLocales(() -> assertThat(ofThreeClasses).hasToString(text));
   }
 
   @Test
   void keepsACopyOfItsScores() {
-    List<ClassScore> scores = new ArrayList<>(REPORT.scores());
+    List<ClassScore> scores = new ArrayList<>(ofThreeClasses.scores());
     ClassificationReport report = new ClassificationReport(scores);
     scores.clear();
 
-    assertThat(report).isEqualTo(REPORT);
+    assertThat(report).isEqualTo(ofThreeClasses);
   }
 }

@@ -111,6 +111,14 @@ class ConfusionMatrixTest {
   }
 
   @Test
+  void aSingleClassIsAlwaysRight() {
+    ConfusionMatrix matrix = ConfusionMatrix.of(new int[3], new int[3], 1);
+
+    assertThat(matrix.count(0, 0)).isEqualTo(3);
+    assertThat(matrix.accuracy()).isEqualTo(1);
+  }
+
+  @Test
   void refusesLengthsThatDifferAndNoClasses() {
     String wanted = "wanted as many predictions as labels and at least 1 class";
 

@@ -31,6 +31,13 @@ class WilsonIntervalTest {
     assertThat(WilsonInterval.of(10, 10).high()).isEqualTo(1);
   }
 
+  /** The bounds 0 and z^2 / (1 + z^2). */
+  @Test
+  void aSingleTrialSaysLittle() {
+    assertThat(WilsonInterval.of(0, 1)).hasToString("0.0000 to 0.7935");
+    assertThat(WilsonInterval.of(1, 1)).hasToString("0.2065 to 1.0000");
+  }
+
   @Test
   void isWrittenWithAPointInEveryLocale() {
     ConfusionMatrixTest.inOtherLocales(
