@@ -94,12 +94,13 @@ public final class ScalingBenchmark {
   /** Drawing takes longer than training: from 10,000 digits on they are repeated. */
   private static ImageDataset digits(int size) {
     ImageDataset drawn = SyntheticDigits.generate(10_000, 1);
+    byte[] few = drawn.pixels();
     int width = drawn.inputWidth();
     byte[] pixels = new byte[size * width];
     int[] labels = new int[size];
     for (int i = 0; i < size; i++) {
       int digit = i % drawn.size();
-      System.arraycopy(drawn.pixels(), digit * width, pixels, i * width, width);
+      System.arraycopy(few, digit * width, pixels, i * width, width);
       labels[i] = drawn.label(digit);
     }
     return ImageDataset.of(pixels, 28, 28, labels, CLASSES);
