@@ -63,6 +63,8 @@ class ArchitectureTest {
       caught("chart", "import io.github.camada.cli.Main;", "cli");
       caught("chart", "import io.github.camada.tensor.kernel.Parallel;", "tensor.kernel");
       caught("train", "import io.github.camada.model.Classifier;", "model");
+      caught("safetensors", "import io.github.camada.nn.MLP;", "nn");
+      caught("chart", "import io.github.camada.safetensors.SafetensorsFile;", "safetensors");
       caught("model", "import io.github.camada.example.MnistExample;", "example");
     }
 

@@ -42,6 +42,23 @@ public final class JsonWriter {
   }
 
   /**
+   * A value of untrusted size in a few words of a message.
+   *
+   * @param value as {@link JsonReader} gives it
+   * @return the excerpt of a string, a number or a constant as it is, or what else it is
+   */
+  public static String describe(Object value) {
+    if (value instanceof String text) {
+      return excerpt(text);
+    } else if (value instanceof Map<?, ?>) {
+      return "an object";
+    } else if (value instanceof List<?>) {
+      return "a list";
+    }
+    return String.valueOf(value);
+  }
+
+  /**
    * Whether a text cannot be encoded in UTF-8.
    *
    * @param text any text

@@ -180,6 +180,6 @@ record ModelDescription(List<Dense> layers, Preprocessing preprocessing) {
 
   private static ModelFormatException wrong(String what, Object found, String wanted) {
     return new ModelFormatException(
-        what + " is " + TensorEntry.describe(found) + ", wanted " + wanted);
+        what + " is " + JsonWriter.describe(found) + ", wanted " + wanted);
   }
 }

@@ -6,6 +6,10 @@ import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
+import io.github.camada.safetensors.SafetensorsFile;
+import io.github.camada.safetensors.SafetensorsFormatException;
+import io.github.camada.safetensors.SafetensorsReader;
+import io.github.camada.safetensors.SafetensorsWriter;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,7 +73,7 @@ public final class ModelSerializer {
     // A JVM's first SHA-256 of 4 MB takes some 60 ms, as long as all the rest, and not alone.
     CompletableFuture<MessageDigest> sha256 =
         CompletableFuture.supplyAsync(SafetensorsFile::sha256);
-    SafetensorsFile file = SafetensorsReader.read(path);
+    SafetensorsFile file = read(path);
     CompletableFuture<String> actual = sha256.thenApplyAsync(file::dataSha256);
     try {
       Classifier classifier = classifier(file, activations);
@@ -77,6 +81,14 @@ public final class ModelSerializer {
       return classifier;
     } catch (ModelFormatException | IllegalArgumentException malformed) {
       throw new ModelFormatException(path.getFileName() + ": " + malformed.getMessage(), malformed);
+    }
+  }
+
+  private static SafetensorsFile read(Path path) throws IOException {
+    try {
+      return SafetensorsReader.read(path);
+    } catch (SafetensorsFormatException malformed) {
+      throw new ModelFormatException(malformed.getMessage(), malformed);
     }
   }
 

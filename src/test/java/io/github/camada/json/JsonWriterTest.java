@@ -77,4 +77,13 @@ class JsonWriterTest {
     assertThat(JsonWriter.excerpt("x".repeat(80))).isEqualTo('"' + "x".repeat(80) + '"');
     assertThat(JsonWriter.excerpt("x".repeat(81))).isEqualTo('"' + "x".repeat(80) + "\"...");
   }
+
+  @Test
+  void aDescriptionIsShortWhateverTheValue() {
+    assertThat(JsonWriter.describe("x".repeat(81))).isEqualTo('"' + "x".repeat(80) + "\"...");
+    assertThat(JsonWriter.describe(Map.of("a", 1L))).isEqualTo("an object");
+    assertThat(JsonWriter.describe(List.of(1L, 2L))).isEqualTo("a list");
+    assertThat(JsonWriter.describe(2.5)).isEqualTo("2.5");
+    assertThat(JsonWriter.describe(null)).isEqualTo("null");
+  }
 }

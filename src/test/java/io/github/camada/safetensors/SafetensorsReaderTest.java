@@ -1,7 +1,7 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
-import static io.github.camada.model.SafetensorsBytes.file;
-import static io.github.camada.model.SafetensorsBytes.floats;
+import static io.github.camada.safetensors.SafetensorsBytes.file;
+import static io.github.camada.safetensors.SafetensorsBytes.floats;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
@@ -19,7 +19,7 @@ import java.util.TreeMap;
  * itself and with the length of the file before memory is taken for the first tensor, and no memory
  * is taken that the file's own size does not warrant.
  */
-final class SafetensorsReader {
+public final class SafetensorsReader {
 
   private SafetensorsReader() {}
 
@@ -28,20 +28,20 @@ final class SafetensorsReader {
    *
    * @param path the file
    * @return what it holds, bit for bit
-   * @throws ModelFormatException if the content departs from the format in any way, or if a tensor
-   *     is not F32 or has more elements than an array
+   * @throws SafetensorsFormatException if the content departs from the format in any way, or if a
+   *     tensor is not F32 or has more elements than an array
    * @throws IOException if the file cannot be read
    */
-  static SafetensorsFile read(Path path) throws IOException {
+  public static SafetensorsFile read(Path path) throws IOException {
     // Opening a pipe would wait for its other end, and a directory has a size but no content.
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new IOException(path + ": not a regular file");
     }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
       return read(channel);
-    } catch (ModelFormatException e) {
+    } catch (SafetensorsFormatException e) {
       // The file's own errors know nothing of its name; this is the one place that adds it.
-      throw new ModelFormatException(path.getFileName() + ": " + e.getMessage(), e);
+      throw new SafetensorsFormatException(path.getFileName() + ": " + e.getMessage(), e);
     }
   }
 
@@ -66,7 +66,7 @@ final class SafetensorsReader {
   private static SafetensorsHeader readHeader(FileChannel channel) throws IOException {
     long size = channel.size();
     if (size < SafetensorsHeader.LENGTH_BYTES) {
-      throw new ModelFormatException(
+      throw new SafetensorsFormatException(
           "a safetensors file begins with the 8 bytes of its header's length, the file has "
               + size);
     }
@@ -75,13 +75,13 @@ final class SafetensorsReader {
     long length = lengthBytes.flip().order(ByteOrder.LITTLE_ENDIAN).getLong();
     // The length is unsigned: a negative long is one of more than 2^63 - 1 bytes.
     if (length < 0 || length > SafetensorsHeader.MAX_BYTES) {
-      throw new ModelFormatException(
+      throw new SafetensorsFormatException(
           "a header of %s bytes, at most %d are allowed"
               .formatted(Long.toUnsignedString(length), SafetensorsHeader.MAX_BYTES));
     }
     long rest = size - SafetensorsHeader.LENGTH_BYTES;
     if (length > rest) {
-      throw new ModelFormatException(
+      throw new SafetensorsFormatException(
           "a header of %d bytes, the file has %d after the header's length"
               .formatted(length, rest));
     }

@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonReader;
@@ -38,11 +38,12 @@ record SafetensorsHeader(List<TensorEntry> entries, SortedMap<String, String> me
    * @param utf8 the header's bytes
    * @param dataBytes number of bytes that follow the header in the file
    * @return the header
-   * @throws ModelFormatException for every departure from the format
+   * @throws SafetensorsFormatException for every departure from the format
    */
-  static SafetensorsHeader parse(ByteBuffer utf8, long dataBytes) throws ModelFormatException {
+  static SafetensorsHeader parse(ByteBuffer utf8, long dataBytes)
+      throws SafetensorsFormatException {
     if (!(readJson(utf8) instanceof Map<?, ?> members)) {
-      throw new ModelFormatException("header: not a JSON object");
+      throw new SafetensorsFormatException("header: not a JSON object");
     }
     SortedMap<String, String> metadata = new TreeMap<>();
     List<TensorEntry> entries = new ArrayList<>();
@@ -59,29 +60,27 @@ record SafetensorsHeader(List<TensorEntry> entries, SortedMap<String, String> me
     return new SafetensorsHeader(entries, metadata);
   }
 
-  private static Object readJson(ByteBuffer utf8) throws ModelFormatException {
+  private static Object readJson(ByteBuffer utf8) throws SafetensorsFormatException {
     try {
       return JsonReader.read(utf8);
     } catch (JsonFormatException e) {
-      throw new ModelFormatException("header: " + e.getMessage(), e);
+      throw new SafetensorsFormatException("header: " + e.getMessage(), e);
     }
   }
 
   private static void addMetadata(Object json, Map<String, String> metadata)
-      throws ModelFormatException {
+      throws SafetensorsFormatException {
     if (!(json instanceof Map<?, ?> members)) {
-      throw new ModelFormatException(
-          METADATA_KEY + ": found " + TensorEntry.describe(json) + ", wanted an object");
+      throw new SafetensorsFormatException(
+          METADATA_KEY + ": found " + JsonWriter.describe(json) + ", wanted an object");
     }
     for (Map.Entry<?, ?> member : members.entrySet()) {
       String key = (String) member.getKey();
       if (!(member.getValue() instanceof String value)) {
-        throw new ModelFormatException(
+        throw new SafetensorsFormatException(
             "%s: %s is %s, wanted a string"
                 .formatted(
-                    METADATA_KEY,
-                    JsonWriter.excerpt(key),
-                    TensorEntry.describe(member.getValue())));
+                    METADATA_KEY, JsonWriter.excerpt(key), JsonWriter.describe(member.getValue())));
       }
       metadata.put(key, value);
     }
@@ -89,11 +88,11 @@ record SafetensorsHeader(List<TensorEntry> entries, SortedMap<String, String> me
 
   /** Bytes that no tensor owns could smuggle anything; bytes that two own could be two things. */
   private static void checkTiling(List<TensorEntry> sorted, long dataBytes)
-      throws ModelFormatException {
+      throws SafetensorsFormatException {
     long end = 0;
     for (TensorEntry entry : sorted) {
       if (entry.begin() != end) {
-        throw new ModelFormatException(
+        throw new SafetensorsFormatException(
             "%s: begins at byte %d of the data, the tensors before it end at %d: %s"
                 .formatted(
                     entry, entry.begin(), end, entry.begin() > end ? "a gap" : "an overlap"));
@@ -101,7 +100,7 @@ record SafetensorsHeader(List<TensorEntry> entries, SortedMap<String, String> me
       end = entry.end();
     }
     if (end != dataBytes) {
-      throw new ModelFormatException(
+      throw new SafetensorsFormatException(
           "the tensors need %d bytes, the file has %d after its header: %s"
               .formatted(end, dataBytes, end > dataBytes ? "it is cut short" : "trailing bytes"));
     }

@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
 import io.github.camada.json.JsonWriter;
 import io.github.camada.tensor.Tensor;
@@ -19,7 +19,7 @@ import java.util.Map;
  * multiple of 8, so that other programs can map it. The file appears whole or not at all, as {@link
  * AtomicFile} describes.
  */
-final class SafetensorsWriter {
+public final class SafetensorsWriter {
 
   /** Alignment of the data within the file. */
   private static final int ALIGNMENT = 8;
@@ -36,7 +36,7 @@ final class SafetensorsWriter {
    *     {@code __metadata__}, or the header would be longer than the format allows
    * @throws IOException if the file cannot be written; an earlier one is then still there
    */
-  static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata)
+  public static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
     SafetensorsFile file = SafetensorsFile.of(tensors, metadata);
     // The header is made before any file is touched: all that can be wrong with the content is

@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +44,7 @@ class SafetensorsMutationTest {
         SafetensorsFile file = SafetensorsReader.read(path);
         assertThat(file.dataSha256()).hasSize(64);
         read++;
-      } catch (ModelFormatException e) {
+      } catch (SafetensorsFormatException e) {
         assertThat(e).hasMessageStartingWith("model.safetensors: ");
         refused++;
       } catch (IOException | RuntimeException | Error e) {

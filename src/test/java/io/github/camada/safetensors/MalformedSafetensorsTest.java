@@ -1,6 +1,6 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
-import static io.github.camada.model.SafetensorsBytes.file;
+import static io.github.camada.safetensors.SafetensorsBytes.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -24,7 +24,7 @@ class MalformedSafetensorsTest {
   @TempDir Path directory;
 
   private void rejects(byte[] content, String message) {
-    assertThatExceptionOfType(ModelFormatException.class)
+    assertThatExceptionOfType(SafetensorsFormatException.class)
         .isThrownBy(() -> SafetensorsBytes.read(directory, content))
         .withMessage("model.safetensors: " + message);
   }
@@ -458,13 +458,13 @@ class MalformedSafetensorsTest {
   // What the format allows and a tensor cannot hold.
 
   @Test
-  void moreElementsThanAnArrayHolds() throws ModelFormatException {
+  void moreElementsThanAnArrayHolds() throws SafetensorsFormatException {
     String header = floats("[65536,32768]", "[0,8589934592]");
     TensorEntry entry =
         SafetensorsHeader.parse(StandardCharsets.UTF_8.encode(header), 8_589_934_592L)
             .entries()
             .get(0);
-    assertThatExceptionOfType(ModelFormatException.class)
+    assertThatExceptionOfType(SafetensorsFormatException.class)
         .isThrownBy(entry::tensorShape)
         .withMessage(
             "tensor \"w\": shape [65536, 32768] is too large, "
@@ -483,7 +483,7 @@ class MalformedSafetensorsTest {
   }
 
   @Test
-  void theLargestTensorPasses() throws ModelFormatException {
+  void theLargestTensorPasses() throws SafetensorsFormatException {
     String header = floats("[2147483639]", "[0,8589934556]");
     ByteBuffer utf8 = StandardCharsets.UTF_8.encode(header);
     TensorEntry entry = SafetensorsHeader.parse(utf8, 8_589_934_556L).entries().get(0);

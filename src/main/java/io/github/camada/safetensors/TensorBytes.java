@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
@@ -53,7 +53,7 @@ final class TensorBytes {
    *
    * @param channel where the bytes come from, in blocking mode
    * @param elements to be filled
-   * @throws ModelFormatException if the channel ends before
+   * @throws SafetensorsFormatException if the channel ends before
    * @throws IOException if the channel throws it
    */
   void read(ReadableByteChannel channel, float[] elements) throws IOException {
@@ -71,7 +71,7 @@ final class TensorBytes {
    *
    * @param buffer filled from its position to its limit
    * @param channel where the bytes come from, in blocking mode
-   * @throws ModelFormatException if the channel ends before
+   * @throws SafetensorsFormatException if the channel ends before
    * @throws IOException if the channel throws it
    */
   static void fill(ByteBuffer buffer, ReadableByteChannel channel) throws IOException {
@@ -80,7 +80,7 @@ final class TensorBytes {
       // In pieces, because the platform would read through a direct buffer as large as the request.
       buffer.limit(Math.min(end, buffer.position() + PIECE_BYTES));
       if (channel.read(buffer) < 0) {
-        throw new ModelFormatException("the file became shorter while it was read");
+        throw new SafetensorsFormatException("the file became shorter while it was read");
       }
       buffer.limit(end);
     }

@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
 import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
@@ -28,10 +28,10 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
    * @param name the tensor's name
    * @param json the value, as {@link JsonReader} gives it
    * @return the entry
-   * @throws ModelFormatException if a part is missing, is not what it must be, or contradicts
+   * @throws SafetensorsFormatException if a part is missing, is not what it must be, or contradicts
    *     another
    */
-  static TensorEntry parse(String name, Object json) throws ModelFormatException {
+  static TensorEntry parse(String name, Object json) throws SafetensorsFormatException {
     String context = "tensor " + JsonWriter.excerpt(name);
     if (!(json instanceof Map<?, ?> members)) {
       throw wrong(context, json, "an object");
@@ -40,7 +40,7 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
     List<Long> shape = wholeNumbers(context, members, "shape");
     List<Long> offsets = wholeNumbers(context, members, "data_offsets");
     if (offsets.size() != 2) {
-      throw new ModelFormatException(
+      throw new SafetensorsFormatException(
           context + ": data_offsets of " + offsets.size() + " elements, wanted [begin, end]");
     }
     TensorEntry entry = new TensorEntry(name, dtype, shape, offsets.get(0), offsets.get(1));
@@ -52,11 +52,13 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
    * The shape as a {@link io.github.camada.tensor.Tensor} takes it.
    *
    * @return the dimensions; their product fits in an array
-   * @throws ModelFormatException if the tensor is not {@link Dtype#F32} or too large for an array
+   * @throws SafetensorsFormatException if the tensor is not {@link Dtype#F32} or too large for an
+   *     array
    */
-  int[] tensorShape() throws ModelFormatException {
+  int[] tensorShape() throws SafetensorsFormatException {
     if (dtype != Dtype.F32) {
-      throw new ModelFormatException(this + ": dtype " + dtype + ", a Camada model holds only F32");
+      throw new SafetensorsFormatException(
+          this + ": dtype " + dtype + ", a Camada model holds only F32");
     }
     // A dimension of 0 counts as 1 here: strides must fit even where there is nothing to stride
     // over.
@@ -66,7 +68,7 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
       long dimension = shape.get(i);
       extent *= Math.max(1, dimension);
       if (dimension > MAX_ELEMENTS || extent > MAX_ELEMENTS) {
-        throw new ModelFormatException(
+        throw new SafetensorsFormatException(
             "%s: shape %s is too large, a tensor holds at most %d elements"
                 .formatted(this, shapeText(), MAX_ELEMENTS));
       }
@@ -81,9 +83,9 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
     return "tensor " + JsonWriter.excerpt(name);
   }
 
-  private void checkLength() throws ModelFormatException {
+  private void checkLength() throws SafetensorsFormatException {
     if (begin > end) {
-      throw new ModelFormatException(
+      throw new SafetensorsFormatException(
           "%s: data_offsets [%d, %d] run backwards".formatted(this, begin, end));
     }
     long bytes = dtype.bytes();
@@ -92,11 +94,11 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
         bytes = Math.multiplyExact(bytes, dimension);
       }
     } catch (ArithmeticException overflow) {
-      throw new ModelFormatException(
+      throw new SafetensorsFormatException(
           "%s: the size of shape %s overflows 64 bits".formatted(this, shapeText()), overflow);
     }
     if (bytes != end - begin) {
-      throw new ModelFormatException(
+      throw new SafetensorsFormatException(
           "%s: shape %s of %s needs %d bytes, data_offsets [%d, %d] hold %d"
               .formatted(this, shapeText(), dtype, bytes, begin, end, end - begin));
     }
@@ -107,18 +109,19 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
     return shape.size() <= shown ? shape.toString() : "of " + shape.size() + " dimensions";
   }
 
-  private static Dtype dtype(String context, Object json) throws ModelFormatException {
+  private static Dtype dtype(String context, Object json) throws SafetensorsFormatException {
     if (!(json instanceof String name)) {
       throw wrong(context + ": dtype", json, "a string");
     }
     return Dtype.named(name)
         .orElseThrow(
             () ->
-                new ModelFormatException(context + ": unknown dtype " + JsonWriter.excerpt(name)));
+                new SafetensorsFormatException(
+                    context + ": unknown dtype " + JsonWriter.excerpt(name)));
   }
 
   private static List<Long> wholeNumbers(String context, Map<?, ?> members, String key)
-      throws ModelFormatException {
+      throws SafetensorsFormatException {
     Object json = member(context, members, key);
     if (!(json instanceof List<?> list)) {
       throw wrong(context + ": " + key, json, "a list");
@@ -134,26 +137,15 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
   }
 
   private static Object member(String context, Map<?, ?> members, String key)
-      throws ModelFormatException {
+      throws SafetensorsFormatException {
     if (!members.containsKey(key)) {
-      throw new ModelFormatException(context + ": no " + key);
+      throw new SafetensorsFormatException(context + ": no " + key);
     }
     return members.get(key);
   }
 
-  private static ModelFormatException wrong(String context, Object found, String wanted) {
-    return new ModelFormatException(context + ": found " + describe(found) + ", wanted " + wanted);
-  }
-
-  /** A value of untrusted size in a few words. */
-  static String describe(Object json) {
-    if (json instanceof String text) {
-      return JsonWriter.excerpt(text);
-    } else if (json instanceof Map<?, ?>) {
-      return "an object";
-    } else if (json instanceof List<?>) {
-      return "a list";
-    }
-    return String.valueOf(json);
+  private static SafetensorsFormatException wrong(String context, Object found, String wanted) {
+    return new SafetensorsFormatException(
+        context + ": found " + JsonWriter.describe(found) + ", wanted " + wanted);
   }
 }

@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -58,7 +58,7 @@ class TensorBytesTest {
 
   @Test
   void aChannelThatEndsTooSoonIsAFormatError() {
-    assertThatExceptionOfType(ModelFormatException.class)
+    assertThatExceptionOfType(SafetensorsFormatException.class)
         .isThrownBy(() -> new TensorBytes().read(slowly(new byte[7], 3), new float[2]))
         .withMessage("the file became shorter while it was read");
   }

@@ -1,4 +1,4 @@
-package io.github.camada.model;
+package io.github.camada.safetensors;
 
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
@@ -18,10 +18,16 @@ import java.util.TreeMap;
  * @param tensors tensors of any shape, all float
  * @param metadata the text under {@code __metadata__}
  */
-record SafetensorsFile(SortedMap<String, Tensor> tensors, SortedMap<String, String> metadata) {
+public record SafetensorsFile(
+    SortedMap<String, Tensor> tensors, SortedMap<String, String> metadata) {
 
-  /** Keeps the names and texts as they are now. */
-  SafetensorsFile {
+  /**
+   * Keeps the names and texts as they are now.
+   *
+   * @param tensors tensors of any shape, all float
+   * @param metadata the text under {@code __metadata__}
+   */
+  public SafetensorsFile {
     tensors = Collections.unmodifiableSortedMap(new TreeMap<>(tensors));
     metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
   }
@@ -33,7 +39,7 @@ record SafetensorsFile(SortedMap<String, Tensor> tensors, SortedMap<String, Stri
    * @param metadata texts by name
    * @return both, sorted
    */
-  static SafetensorsFile of(Map<String, Tensor> tensors, Map<String, String> metadata) {
+  public static SafetensorsFile of(Map<String, Tensor> tensors, Map<String, String> metadata) {
     return new SafetensorsFile(new TreeMap<>(tensors), new TreeMap<>(metadata));
   }
 
@@ -44,12 +50,17 @@ record SafetensorsFile(SortedMap<String, Tensor> tensors, SortedMap<String, Stri
    *
    * @return 64 hexadecimal digits, lower case
    */
-  String dataSha256() {
+  public String dataSha256() {
     return dataSha256(sha256());
   }
 
-  /** The same by a digest that is at hand, as a new one takes Java 20 ms the first time. */
-  String dataSha256(MessageDigest sha256) {
+  /**
+   * The same by a digest that is at hand, as a new one takes Java 20 ms the first time.
+   *
+   * @param sha256 a new or reset digest
+   * @return 64 hexadecimal digits, lower case
+   */
+  public String dataSha256(MessageDigest sha256) {
     try {
       TensorBytes bytes = new TensorBytes();
       for (Tensor tensor : tensors.values()) {
@@ -61,8 +72,12 @@ record SafetensorsFile(SortedMap<String, Tensor> tensors, SortedMap<String, Stri
     }
   }
 
-  /** A digest for one fingerprint. */
-  static MessageDigest sha256() {
+  /**
+   * A digest for one fingerprint.
+   *
+   * @return a new one
+   */
+  public static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
