@@ -1,14 +1,54 @@
 package io.github.camada;
 
-import java.util.ArrayList;
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchPredicates.are;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.domain.JavaStaticInitializer;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
+import java.io.Externalizable;
+import java.io.ObjectInputFilter;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.lang.invoke.SerializedLambda;
+import java.lang.module.ModuleDescriptor;
+import java.lang.module.ModuleFinder;
+import java.security.SecureRandom;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Random;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import java.util.stream.Collectors;
 
-/** Reads a source file as text and says what in it breaks the order of the packages. */
+/**
+ * What the compiled classes keep to. A constant of another class, which the compiler copies, is the
+ * one use that these rules do not see.
+ */
 final class ArchitectureRules {
+
+  private static final String ROOT = "io.github.camada";
+  private static final String KERNELS = ROOT + ".tensor.kernel.";
 
   /** What each package may use. Whoever adds a package decides here where it stands. */
   private static final Map<String, List<String>> MAY_USE =
@@ -64,53 +104,167 @@ final class ArchitectureRules {
               "train",
               "model"));
 
-  private static final String VECTOR_MODULE = "jdk.incubator.vector";
-
-  /** Comments, text blocks, strings and characters, in the order in which they win. */
-  private static final Pattern NOT_CODE =
-      Pattern.compile(
-          "//[^\\n]*|/\\*.*?\\*/|\"\"\".*?\"\"\"|\"(?:\\\\.|[^\"\\\\\\n])*\"|'(?:\\\\.|[^'\\\\])+'",
-          Pattern.DOTALL);
-
-  private static final Pattern PACKAGE =
-      Pattern.compile("\\bpackage io\\.github\\.camada\\.([\\w.]+);");
-
-  /** A package of ours, in an import or as part of a full name: its parts start in lower case. */
-  private static final Pattern USE =
-      Pattern.compile("\\bio\\.github\\.camada((?:\\.[a-z]\\w*\\b)*)(?=\\.[A-Z*])");
-
-  private ArchitectureRules() {}
-
   private static Map.Entry<String, List<String>> entry(String name, String... used) {
     return Map.entry(name, List.of(used));
   }
 
-  static List<String> violations(String fileName, String source) {
-    String code = NOT_CODE.matcher(source).replaceAll(" ");
-    List<String> violations = new ArrayList<>();
-    if (code.contains(VECTOR_MODULE)
-        && !List.of("VectorKernels.java", "module-info.java").contains(fileName)) {
-      violations.add(fileName + " names " + VECTOR_MODULE);
+  static final ArchRule NO_ARROW_POINTS_UP = orderOfPackages();
+
+  private static LayeredArchitecture orderOfPackages() {
+    LayeredArchitecture order =
+        layeredArchitecture().consideringOnlyDependenciesInAnyPackage(ROOT, ROOT + "..");
+    for (String name : MAY_USE.keySet()) {
+      order = order.optionalLayer(name).definedBy(ROOT + "." + name);
     }
-    if (!fileName.equals("module-info.java")) {
-      violations.addAll(forbiddenUses(fileName, code));
+    for (Map.Entry<String, List<String>> layer : MAY_USE.entrySet()) {
+      String[] used = layer.getValue().toArray(String[]::new);
+      LayeredArchitecture.LayerDependencySpecification where = order.whereLayer(layer.getKey());
+      order = used.length == 0 ? where.mayNotAccessAnyLayer() : where.mayOnlyAccessLayers(used);
     }
-    return violations;
+    return order.ensureAllClassesAreContainedInArchitecture();
   }
 
-  private static List<String> forbiddenUses(String fileName, String code) {
-    Matcher declaration = PACKAGE.matcher(code);
-    if (!declaration.find() || !MAY_USE.containsKey(declaration.group(1))) {
-      return List.of(fileName + " is in a package that has no place in the order");
-    }
-    String own = declaration.group(1);
-    List<String> violations = new ArrayList<>();
-    for (String used : new TreeSet<>(USE.matcher(code).results().map(r -> r.group(1)).toList())) {
-      String name = used.isEmpty() ? "the root package" : used.substring(1);
-      if (!name.equals(own) && !MAY_USE.get(own).contains(name)) {
-        violations.add(fileName + " in " + own + " uses " + name);
-      }
-    }
-    return violations;
+  static final ArchRule NO_PACKAGES_USE_EACH_OTHER =
+      slices().matching(ROOT + ".(**)").should().beFreeOfCycles();
+
+  static final ArchRule ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR =
+      noClasses()
+          .that()
+          .haveNameNotMatching(KERNELS.replace(".", "\\.") + "VectorKernels(\\$.*)?")
+          .should()
+          .dependOnClassesThat(resideInAPackage("jdk.incubator.."));
+
+  /** The packages that a program embeds: all but those that show things to a person. */
+  private static final DescribedPredicate<JavaClass> LIBRARY =
+      resideInAnyPackage(
+              MAY_USE.keySet().stream().map(name -> ROOT + "." + name).toArray(String[]::new))
+          .and(
+              DescribedPredicate.not(
+                  resideInAnyPackage(
+                      ROOT + ".image",
+                      ROOT + ".chart",
+                      ROOT + ".web",
+                      ROOT + ".cli",
+                      ROOT + ".example")))
+          .as("belong to the library");
+
+  /** Besides the vector module, which has a rule of its own. */
+  static final ArchRule THE_LIBRARY_NEEDS_ONLY_JAVA_BASE =
+      classes()
+          .that(LIBRARY)
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAnyPackage(ROOT + "..", "jdk.incubator..")
+                  .or(describe("are exported by java.base", ArchitectureRules::isOfJavaBase)));
+
+  private static final Set<String> EXPORTED_BY_JAVA_BASE =
+      ModuleFinder.ofSystem().find("java.base").orElseThrow().descriptor().exports().stream()
+          .filter(exports -> !exports.isQualified())
+          .map(ModuleDescriptor.Exports::source)
+          .collect(Collectors.toUnmodifiableSet());
+
+  private static boolean isOfJavaBase(JavaClass type) {
+    JavaClass element = type.getBaseComponentType();
+    return element.isPrimitive() || EXPORTED_BY_JAVA_BASE.contains(element.getPackageName());
   }
+
+  /** A field that is final may still hold what changes: no array that others see, no counter. */
+  static final ArchRule NO_MUTABLE_STATICS =
+      CompositeArchRule.of(fields().that().areStatic().should().beFinal())
+          .and(
+              noFields()
+                  .that()
+                  .areStatic()
+                  .and()
+                  .areNotPrivate()
+                  .and()
+                  .doNotHaveModifier(JavaModifier.SYNTHETIC) // a switch over an enum
+                  .should()
+                  .haveRawType(describe("array", JavaClass::isArray)))
+          .and(
+              noFields()
+                  .that()
+                  .areStatic()
+                  .should()
+                  .haveRawType(
+                      resideInAnyPackage("java.util.concurrent..")
+                          .or(are(belongToAnyOf(StringBuilder.class, StringBuffer.class)))))
+          .and(
+              noClasses()
+                  .should()
+                  .callConstructorWhere(
+                      describe(
+                          "a static collection is filled", ArchitectureRules::fillsACollection)));
+
+  private static boolean fillsACollection(JavaConstructorCall call) {
+    JavaClass created = call.getTargetOwner();
+    return call.getOrigin() instanceof JavaStaticInitializer
+        && (created.isAssignableTo(Collection.class) || created.isAssignableTo(Map.class));
+  }
+
+  static final ArchRule NO_THREAD_LOCALS =
+      noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class);
+
+  /** Neither a generator that all share nor one whose numbers another Java version may change. */
+  static final ArchRule NO_RANDOMNESS_BUT_RANDOM_STREAM =
+      CompositeArchRule.of(
+              noClasses()
+                  .should()
+                  .dependOnClassesThat(
+                      belongToAnyOf(
+                          Random.class,
+                          SecureRandom.class,
+                          SplittableRandom.class,
+                          ThreadLocalRandom.class,
+                          RandomGenerator.class,
+                          RandomGeneratorFactory.class)))
+          .and(noClasses().should().callMethod(Math.class, "random"))
+          .and(noClasses().should().callMethod(StrictMath.class, "random"));
+
+  /** Exceptions and enums are serializable by birth; nobody reads or writes them so. */
+  static final ArchRule NO_JAVA_SERIALIZATION =
+      CompositeArchRule.of(
+              noClasses()
+                  .should()
+                  .dependOnClassesThat(
+                      belongToAnyOf(
+                          Externalizable.class,
+                          ObjectInputFilter.class,
+                          ObjectInputStream.class,
+                          ObjectOutputStream.class,
+                          Serializable.class,
+                          SerializedLambda.class)))
+          .and(
+              noClasses()
+                  .that()
+                  .areNotAssignableTo(Throwable.class)
+                  .and()
+                  .areNotEnums()
+                  .should()
+                  .beAssignableTo(Serializable.class));
+
+  /** So that no name that stands in a file can become code. */
+  static final ArchRule NO_CLASS_IS_FOUND_BY_ITS_NAME =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(KERNELS + "KernelChoice")
+          .should()
+          .callMethod(Class.class, "forName", String.class)
+          .orShould()
+          .callMethod(Class.class, "forName", String.class, boolean.class, ClassLoader.class)
+          .orShould()
+          .callMethod(ClassLoader.class, "loadClass", String.class)
+          .orShould()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.lang.reflect", "javax.script..");
+
+  static final ArchRule ONLY_PROGRAMS_PRINT_OR_EXIT =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".cli", ROOT + ".example")
+          .should(ACCESS_STANDARD_STREAMS)
+          .orShould()
+          .callMethod(System.class, "exit", int.class);
+
+  private ArchitectureRules() {}
 }

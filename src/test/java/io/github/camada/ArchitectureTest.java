@@ -1,121 +1,349 @@
 package io.github.camada;
 
+import static io.github.camada.ArchitectureRules.NO_ARROW_POINTS_UP;
+import static io.github.camada.ArchitectureRules.NO_CLASS_IS_FOUND_BY_ITS_NAME;
+import static io.github.camada.ArchitectureRules.NO_JAVA_SERIALIZATION;
+import static io.github.camada.ArchitectureRules.NO_MUTABLE_STATICS;
+import static io.github.camada.ArchitectureRules.NO_PACKAGES_USE_EACH_OTHER;
+import static io.github.camada.ArchitectureRules.NO_RANDOMNESS_BUT_RANDOM_STREAM;
+import static io.github.camada.ArchitectureRules.NO_THREAD_LOCALS;
+import static io.github.camada.ArchitectureRules.ONLY_PROGRAMS_PRINT_OR_EXIT;
+import static io.github.camada.ArchitectureRules.ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR;
+import static io.github.camada.ArchitectureRules.THE_LIBRARY_NEEDS_ONLY_JAVA_BASE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** The order of the packages, what the module shows, and that it needs nothing but the JDK. */
+/**
+ * What the compiled classes keep to, what the module shows, and that it needs nothing but the JDK.
+ */
 class ArchitectureTest {
 
   /** Maven runs the tests in the project's directory and says so in this property. */
   private static final Path PROJECT = Path.of(System.getProperty("basedir", ""));
 
-  @Test
-  void noArrowPointsUpTheOrderOfThePackages() throws IOException {
-    List<Path> files;
-    try (Stream<Path> found = Files.walk(PROJECT.resolve("src/main/java"))) {
-      files = found.filter(file -> file.toString().endsWith(".java")).toList();
+  private static final JavaClasses CLASSES = new ClassFileImporter().importPath(classes());
+
+  private static Path classes() {
+    try {
+      return Path.of(Tensor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException impossible) {
+      throw new IllegalStateException(impossible);
     }
-    List<String> violations = new ArrayList<>();
-    for (Path file : files) {
-      if (!file.endsWith("package-info.java")) {
-        violations.addAll(
-            ArchitectureRules.violations(file.getFileName().toString(), Files.readString(file)));
-      }
-    }
-    assertThat(violations).isEmpty();
-    assertThat(files).as("files read").hasSizeGreaterThan(50);
-    assertThat(files).extracting(file -> file.getFileName().toString()).contains("Tensor.java");
   }
 
+  @Test
+  void allClassesAreLookedAt() {
+    assertThat(CLASSES.size()).isGreaterThan(150);
+    assertThat(CLASSES.contain("io.github.camada.tensor.kernel.VectorKernels")).isTrue();
+  }
+
+  @Test
+  void noArrowPointsUpTheOrderOfThePackages() {
+    NO_ARROW_POINTS_UP.check(CLASSES);
+  }
+
+  @Test
+  void noPackagesUseEachOther() {
+    NO_PACKAGES_USE_EACH_OTHER.check(CLASSES);
+  }
+
+  @Test
+  void onlyTheVectorKernelsNameTheIncubator() {
+    ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR.check(CLASSES);
+  }
+
+  @Test
+  void theLibraryNeedsOnlyJavaBase() {
+    THE_LIBRARY_NEEDS_ONLY_JAVA_BASE.check(CLASSES);
+  }
+
+  @Test
+  void thereAreNoMutableStatics() {
+    NO_MUTABLE_STATICS.check(CLASSES);
+  }
+
+  @Test
+  void thereAreNoThreadLocals() {
+    NO_THREAD_LOCALS.check(CLASSES);
+  }
+
+  @Test
+  void allRandomnessIsOfRandomStreams() {
+    NO_RANDOMNESS_BUT_RANDOM_STREAM.check(CLASSES);
+  }
+
+  @Test
+  void nothingIsSerializedByJava() {
+    NO_JAVA_SERIALIZATION.check(CLASSES);
+  }
+
+  @Test
+  void noFileNamesAClass() {
+    NO_CLASS_IS_FOUND_BY_ITS_NAME.check(CLASSES);
+  }
+
+  @Test
+  void onlyProgramsPrintOrExit() {
+    ONLY_PROGRAMS_PRINT_OR_EXIT.check(CLASSES);
+  }
+
+  /** Each rule can fail. */
   @Nested
   class ForgedViolations {
 
-    private List<String> violations(String packageName, String code) {
-      return ArchitectureRules.violations(
-          "Forged.java", "package io.github.camada." + packageName + ";\n\n" + code);
+    @TempDir Path directory;
+
+    private List<String> violations(ArchRule rule, String packageName, String... codes)
+        throws IOException {
+      Path own = Files.createTempDirectory(directory, "classes");
+      JavaClasses forged = ForgedClasses.compile(own, packageName, codes);
+      return rule.allowEmptyShould(true).evaluate(forged).getFailureReport().getDetails();
     }
 
-    private void caught(String packageName, String code, String used) {
-      assertThat(violations(packageName, code))
-          .containsExactly("Forged.java in " + packageName + " uses " + used);
+    /** Every class that is given breaks the rule. */
+    private void caught(ArchRule rule, String packageName, String... codes) throws IOException {
+      List<String> violations = violations(rule, packageName, codes);
+      for (int i = 0; i < codes.length; i++) {
+        String name = "io.github.camada." + packageName + ".Forged" + i;
+        assertThat(violations)
+            .as("%s in %s", codes[i], packageName)
+            .anyMatch(violation -> violation.matches("(?s).*\\b" + name + "\\b.*"));
+      }
     }
 
-    @Test
-    void importsThatPointUpAreCaught() {
-      caught("tensor.kernel", "import io.github.camada.tensor.Tensor;", "tensor");
-      caught("tensor", "import io.github.camada.nn.MLP;", "nn");
-      caught("nn", "import io.github.camada.loss.Loss;", "loss");
-      caught("data", "import io.github.camada.nn.MLP;", "nn");
-      caught("model", "import io.github.camada.chart.Charts;", "chart");
-      caught("chart", "import io.github.camada.cli.Main;", "cli");
-      caught("chart", "import io.github.camada.tensor.kernel.Parallel;", "tensor.kernel");
-      caught("train", "import io.github.camada.model.Classifier;", "model");
-      caught("safetensors", "import io.github.camada.nn.MLP;", "nn");
-      caught("chart", "import io.github.camada.safetensors.SafetensorsFile;", "safetensors");
-      caught("model", "import io.github.camada.example.MnistExample;", "example");
+    /** None does. */
+    private void allowed(ArchRule rule, String packageName, String... codes) throws IOException {
+      assertThat(violations(rule, packageName, codes)).isEmpty();
     }
 
-    @Test
-    void lossOptimAndMetricStandBesideEachOther() {
-      caught("loss", "import io.github.camada.optim.Adam;", "optim");
-      caught("optim", "import io.github.camada.metric.Accuracy;", "metric");
-      caught("metric", "import io.github.camada.loss.Loss;", "loss");
+    private String[] each(String code, String... parts) {
+      return Stream.of(parts).map(part -> code.formatted(part)).toArray(String[]::new);
     }
 
     @Test
-    void everyFormOfUseIsCaught() {
-      caught("tensor", "import static io.github.camada.nn.Activation.RELU;", "nn");
-      caught("tensor", "import io.github.camada.nn.*;", "nn");
-      caught("tensor", "class X { io.github.camada.nn.MLP network; }", "nn");
-      caught("nn", "import io.github.camada.Root;", "the root package");
+    void anArrowThatPointsUpIsCaught() throws IOException {
+      upIsCaught("tensor.kernel", "tensor.Tensor");
+      upIsCaught("tensor", "nn.MLP", "data.Dataset");
+      upIsCaught("nn", "loss.Loss");
+      upIsCaught("data", "nn.MLP");
+      upIsCaught("safetensors", "nn.MLP");
+      upIsCaught("train", "model.Classifier");
+      upIsCaught("model", "chart.Charts", "example.MnistExample");
+      upIsCaught(
+          "chart",
+          "web.PredictionServer",
+          "tensor.kernel.Parallel",
+          "safetensors.SafetensorsFormatException");
     }
 
     @Test
-    void theVectorModuleIsCaughtInCodeOnly() {
-      String code = "import jdk.incubator.vector.FloatVector;";
-      assertThat(violations("tensor.kernel", code))
-          .containsExactly("Forged.java names jdk.incubator.vector");
-      assertThat(
-              violations(
-                  "tensor.kernel",
-                  "// jdk.incubator.vector\n/* jdk.incubator.vector */ String s ="
-                      + " \"\\\"jdk.incubator.vector\"; char c = '\"';"))
-          .isEmpty();
+    void lossOptimAndMetricStandBesideEachOther() throws IOException {
+      upIsCaught("loss", "optim.Adam", "metric.Accuracy");
+      upIsCaught("optim", "metric.Accuracy", "loss.Loss");
+      upIsCaught("metric", "loss.Loss", "optim.Adam");
+    }
+
+    private void upIsCaught(String packageName, String... used) throws IOException {
+      caught(
+          NO_ARROW_POINTS_UP,
+          packageName,
+          each("class Forged { io.github.camada.%s used; }", used));
     }
 
     @Test
-    void aPackageWithoutAPlaceIsCaught() {
-      assertThat(violations("sound", ""))
-          .containsExactly("Forged.java is in a package that has no place in the order");
+    void everyFormOfUseIsCaught() throws IOException {
+      caught(
+          NO_ARROW_POINTS_UP,
+          "tensor",
+          "class Forged { io.github.camada.nn.MLP network; }",
+          "class Forged { java.util.List<io.github.camada.nn.MLP> networks; }",
+          "class Forged { io.github.camada.nn.MLP[][] networks; }",
+          "class Forged { void take(io.github.camada.nn.MLP network) {} }",
+          "abstract class Forged implements io.github.camada.nn.Layer {}",
+          "class Forged<L extends io.github.camada.nn.Layer> {}",
+          "class Forged { Object o = io.github.camada.nn.Activation.RELU; }",
+          "class Forged { Object o = new io.github.camada.nn.DenseLayer(1); }",
+          "class Forged { Object o = io.github.camada.nn.DenseLayer.class; }",
+          "class Forged { boolean is(Object o) { return o instanceof io.github.camada.nn.MLP; } }",
+          "class Forged { java.util.function.IntFunction<?> f = io.github.camada.nn.DenseLayer::new; }");
     }
 
     @Test
-    void whatIsAllowedIsNotCaught() {
-      assertThat(
-              violations(
-                  "train",
-                  """
-                  import io.github.camada.data.Dataset;
-                  import io.github.camada.tensor.Tensor;
-                  /** Unlike {@link io.github.camada.model.Classifier}. */
-                  class X {
-                    String s = "io.github.camada.model.Classifier";
-                  }
-                  """))
-          .isEmpty();
+    void aPackageWithoutAPlaceIsCaught() throws IOException {
+      caught(NO_ARROW_POINTS_UP, "sound", "class Forged {}");
+      caught(NO_ARROW_POINTS_UP, "model.sound", "class Forged {}");
+    }
+
+    @Test
+    void packagesThatUseEachOtherAreCaught() throws IOException {
+      ForgedClasses.compile(
+          directory, "tensor", "class Forged { io.github.camada.nn.MLP network; }");
+      JavaClasses both = new ClassFileImporter().importPaths(classes(), directory);
+      assertThat(NO_PACKAGES_USE_EACH_OTHER.evaluate(both).getFailureReport().toString())
+          .contains("Slice nn", "Slice tensor", "Forged0.network");
+    }
+
+    @Test
+    void theIncubatorIsCaughtInCodeOnly() throws IOException {
+      caught(
+          ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR,
+          "tensor.kernel",
+          "class Forged { jdk.incubator.vector.FloatVector vector; }");
+      caught(
+          ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR,
+          "tensor",
+          "class Forged { int lanes = jdk.incubator.vector.FloatVector.SPECIES_128.length(); }");
+      allowed(
+          ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR,
+          "tensor.kernel",
+          "/** jdk.incubator.vector */ class Forged { String s = \"jdk.incubator.vector\"; }");
+    }
+
+    @Test
+    void otherModulesAreCaughtInTheLibraryOnly() throws IOException {
+      for (String packageName : List.of("tensor.kernel", "json", "data", "train", "model")) {
+        caught(
+            THE_LIBRARY_NEEDS_ONLY_JAVA_BASE,
+            packageName,
+            "class Forged { java.util.logging.Logger logger; }");
+      }
+      caught(
+          THE_LIBRARY_NEEDS_ONLY_JAVA_BASE,
+          "data",
+          each(
+              "class Forged { %s[] other; }",
+              "java.awt.Color", "java.net.http.HttpClient", "picocli.CommandLine"));
+      allowed(THE_LIBRARY_NEEDS_ONLY_JAVA_BASE, "chart", "class Forged { java.awt.Color color; }");
+      allowed(THE_LIBRARY_NEEDS_ONLY_JAVA_BASE, "data", "class Forged { int[][] lines; }");
+    }
+
+    @Test
+    void mutableStaticsAreCaught() throws IOException {
+      caught(
+          NO_MUTABLE_STATICS,
+          "train",
+          each(
+              "class Forged { %s }",
+              "static int count;",
+              "private static volatile Object last;",
+              "static final float[] SHARED = new float[9];",
+              "private static final java.util.concurrent.atomic.AtomicInteger COUNT = null;",
+              "private static final java.util.Map<?, ?> KNOWN ="
+                  + " new java.util.concurrent.ConcurrentHashMap<>();",
+              "private static final StringBuilder TEXT = new StringBuilder();"));
+    }
+
+    @Test
+    void constantsAreNoMutableStatics() throws IOException {
+      allowed(
+          NO_MUTABLE_STATICS,
+          "train",
+          "class Forged { static final int SIZE = 3; private static final int[] PRIMES = {2, 3}; }");
+    }
+
+    @Test
+    void threadLocalsAreCaught() throws IOException {
+      caught(
+          NO_THREAD_LOCALS,
+          "nn",
+          each(
+              "class Forged { %s }",
+              "ThreadLocal<float[]> buffer;",
+              "Object buffer = ThreadLocal.withInitial(() -> new float[9]);",
+              "Object buffer = new InheritableThreadLocal<>();"));
+    }
+
+    @Test
+    void otherRandomnessIsCaught() throws IOException {
+      caught(
+          NO_RANDOMNESS_BUT_RANDOM_STREAM,
+          "data",
+          each(
+              "class Forged { Object o = %s; }",
+              "Math.random()",
+              "StrictMath.random()",
+              "new java.util.Random(22)",
+              "new java.util.SplittableRandom(22)",
+              "new java.security.SecureRandom()",
+              "java.util.concurrent.ThreadLocalRandom.current()",
+              "java.util.random.RandomGenerator.getDefault()"));
+    }
+
+    @Test
+    void javaSerializationIsCaught() throws IOException {
+      caught(
+          NO_JAVA_SERIALIZATION,
+          "model",
+          "class Forged implements java.io.Serializable { private static final long serialVersionUID"
+              + " = 1; }",
+          "class Forged extends java.util.ArrayList<String> { private static final long"
+              + " serialVersionUID = 1; }",
+          "abstract class Forged implements java.io.Externalizable {}",
+          "class Forged { Object read(java.io.ObjectInputStream in) throws Exception { return"
+              + " in.readObject(); } }",
+          "class Forged { Object out(java.io.OutputStream o) throws Exception { return new"
+              + " java.io.ObjectOutputStream(o); } }",
+          "class Forged { Runnable r = (Runnable & java.io.Serializable) () -> {}; }");
+    }
+
+    @Test
+    void exceptionsAndEnumsAreNoSerialization() throws IOException {
+      allowed(NO_JAVA_SERIALIZATION, "model", "enum Forged { ONE }");
+      allowed(
+          NO_JAVA_SERIALIZATION,
+          "model",
+          "class Forged extends Exception { private static final long serialVersionUID = 1; }");
+    }
+
+    @Test
+    void classesFoundByNameAreCaught() throws IOException {
+      caught(
+          NO_CLASS_IS_FOUND_BY_ITS_NAME,
+          "model",
+          each(
+              "class Forged { Object make(String name) throws Exception { return %s; } }",
+              "Class.forName(name)",
+              "Class.forName(name, true, null)",
+              "getClass().getClassLoader().loadClass(name)",
+              "getClass().getDeclaredConstructor().newInstance()"));
+    }
+
+    @Test
+    void printingAndExitingAreCaughtOutsidePrograms() throws IOException {
+      String[] codes =
+          each(
+              "class Forged { void run() { %s; } }",
+              "System.out.println()",
+              "System.err.println()",
+              "new Exception().printStackTrace()",
+              "System.exit(1)");
+      caught(ONLY_PROGRAMS_PRINT_OR_EXIT, "train", codes);
+      caught(ONLY_PROGRAMS_PRINT_OR_EXIT, "web", codes);
+    }
+
+    @Test
+    void programsMayPrint() throws IOException {
+      allowed(
+          ONLY_PROGRAMS_PRINT_OR_EXIT,
+          "example",
+          "class Forged { void run() { System.out.println(); } }");
     }
   }
 
@@ -162,9 +390,7 @@ class ArchitectureTest {
   }
 
   private static ModuleDescriptor module() throws Exception {
-    Path classes =
-        Path.of(Tensor.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    try (InputStream descriptor = Files.newInputStream(classes.resolve("module-info.class"))) {
+    try (InputStream descriptor = Files.newInputStream(classes().resolve("module-info.class"))) {
       return ModuleDescriptor.read(descriptor);
     }
   }
