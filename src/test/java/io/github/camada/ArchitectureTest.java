@@ -397,7 +397,9 @@ class ArchitectureTest {
 
   @Test
   void everyDependencyIsTheTestsOwnOrOptional() throws IOException {
-    String pom = Files.readString(PROJECT.resolve("pom.xml"));
+    // what a plugin of the build needs is not the project's
+    String pom =
+        Files.readString(PROJECT.resolve("pom.xml")).replaceAll("(?s)<plugin>.*?</plugin>", "");
     List<String> dependencies =
         Pattern.compile("<dependency>.*?</dependency>", Pattern.DOTALL)
             .matcher(pom)
