@@ -1,10 +1,12 @@
 package io.github.camada.cli;
 
+import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Classifier;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
+import io.github.camada.train.TrainingRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -24,15 +26,17 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "info",
     header = "Show what is in a model file.",
-    description = "Shows input, layers and size of a model.",
+    description = "Shows input, layers and size of a model, and how it was trained.",
     footer = {
       "",
       "Examples:",
       "  camada info model.safetensors",
       "  camada info model.safetensors --json | jq .parameters",
       "",
-      "--json gives one object: model, bytes, shape (of an example), divisor, classes, parameters",
-      "and layers (a list of: kind, inputs, units, activation, parameters)."
+      "--json gives one object: model, bytes, shape (of an example), divisor, classes, parameters,",
+      "layers (a list of: kind, inputs, units, activation, parameters) and, if the file has it,",
+      "training (version, epochs, batchSize, seed, optimizer, loss, trainingData, validationData:",
+      "what it takes to train the same model again)."
     })
 final class InfoCommand extends CommandBasics implements Callable<Integer> {
 
@@ -67,9 +71,25 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
           classifier.preprocessing().divisor(),
           classifier.classes());
       out.println(classifier.model().summary());
+      classifier.trainingRecord().ifPresent(record -> out.println(text(record)));
     }
     out.flush();
     return 0;
+  }
+
+  private static String text(TrainingRecord record) {
+    return String.format(
+        Locale.ROOT,
+        "trained by camada %s: %d epochs in batches of %d, seed %d%n%s, %s%n"
+            + "data %s%nvalidation %s",
+        record.version(),
+        record.settings().epochs(),
+        record.settings().batchSize(),
+        record.settings().seed(),
+        record.optimizer(),
+        record.loss(),
+        record.trainingData(),
+        record.validationData().orElse("none"));
   }
 
   private Map<String, Object> json(Classifier classifier) throws IOException {
@@ -94,6 +114,9 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
       layers.add(entry);
     }
     json.put("layers", layers);
+    if (classifier.trainingRecord().isPresent()) {
+      json.put("training", JsonReader.read(classifier.trainingRecord().get().toJson()));
+    }
     return json;
   }
 }

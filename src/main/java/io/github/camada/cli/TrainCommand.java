@@ -189,7 +189,8 @@ final class TrainCommand extends Computing implements Callable<Integer> {
       history = trainer.fit(train, validation);
     }
     ModelSerializer.save(
-        new Classifier(network, Preprocessing.greyImages(train.height(), train.width())), model);
+        new Classifier(network, Preprocessing.greyImages(train.height(), train.width()), history),
+        model);
     Classifier classifier = ModelSerializer.load(model);
     Judgement judgement = Judgement.of(classifier, images.test());
     if (report != null) {

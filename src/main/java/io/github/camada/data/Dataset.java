@@ -86,6 +86,23 @@ public interface Dataset {
   }
 
   /**
+   * A text that other examples, or the same in another order, do not have: by it a training run
+   * says what it learnt from, and a checkpoint refuses to go on with other data. A run asks for it
+   * once for each of its data sets, before its first batch.
+   *
+   * <p>Unless overridden it is the SHA-256 of {@link #size}, {@link #inputWidth} and {@link
+   * #targetWidth} (four bytes each, the most significant first), followed by the inputs and the
+   * targets of each example in order (the bits of a float, the least significant byte first). For
+   * that it reads all examples once. Override it where reading is slow, for example with a digest
+   * of the file that the examples come from, and where reading an example twice gives other values.
+   *
+   * @return 64 hexadecimal digits, lower case, unless overridden
+   */
+  default String fingerprint() {
+    return Fingerprint.of(this);
+  }
+
+  /**
    * The examples from {@code from} up to, not including, {@code to}, as a view: {@code
    * train.slice(10_000, train.size())} is {@code train[10000:]}.
    *

@@ -202,6 +202,19 @@ public final class ImageDataset implements Dataset {
     targets.data()[row] = labels.get(index);
   }
 
+  /**
+   * The SHA-256 of size, height, width and number of classes (four bytes each, the most significant
+   * first), followed by the pixels of all images and then by their labels (four bytes each).
+   */
+  @Override
+  public String fingerprint() {
+    return new Fingerprint()
+        .add(size(), height, width, classes())
+        .add(pixels, offset(0), offset(size()))
+        .add(labels())
+        .hex();
+  }
+
   @Override
   public ImageDataset slice(int from, int to) {
     return new ImageDataset(pixels, first + from, height, width, labels.slice(from, to));

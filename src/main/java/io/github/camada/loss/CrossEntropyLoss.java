@@ -124,4 +124,10 @@ public final class CrossEntropyLoss implements Loss {
               + " and 1 to batch rows");
     }
   }
+
+  /** Its name. */
+  @Override
+  public String toString() {
+    return "cross-entropy";
+  }
 }

@@ -5,7 +5,10 @@ import io.github.camada.nn.MLP;
 import io.github.camada.nn.Softmax;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.ByteScale;
+import io.github.camada.train.History;
+import io.github.camada.train.TrainingRecord;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A trained network with its preprocessing: raw values in, probabilities and classes out.
@@ -17,6 +20,7 @@ public final class Classifier {
 
   private final MLP model;
   private final Preprocessing preprocessing;
+  private final TrainingRecord trainingRecord;
   private final ByteScale scale;
   private final WorkspacePool workspaces;
 
@@ -29,6 +33,24 @@ public final class Classifier {
    * @throws IllegalStateException if the network is not built
    */
   public Classifier(MLP model, Preprocessing preprocessing) {
+    this(model, preprocessing, (TrainingRecord) null);
+  }
+
+  /**
+   * A classifier that knows how it was trained, and whose file says so.
+   *
+   * @param model a built network, whose weights are copied
+   * @param preprocessing how raw values become its inputs
+   * @param history what training it gave
+   * @throws IllegalArgumentException if network and preprocessing do not fit
+   * @throws IllegalStateException if the network is not built
+   */
+  public Classifier(MLP model, Preprocessing preprocessing, History history) {
+    this(model, preprocessing, history.trainingRecord().orElse(null));
+  }
+
+  /** The record may be null. */
+  Classifier(MLP model, Preprocessing preprocessing, TrainingRecord trainingRecord) {
     model.parameters();
     if (model.inputWidth() != preprocessing.width()) {
       throw new IllegalArgumentException(
@@ -41,6 +63,7 @@ public final class Classifier {
     }
     this.model = model.copy();
     this.preprocessing = preprocessing;
+    this.trainingRecord = trainingRecord;
     this.scale = new ByteScale(preprocessing.divisor());
     this.workspaces = new WorkspacePool(this.model);
   }
@@ -61,6 +84,15 @@ public final class Classifier {
    */
   public Preprocessing preprocessing() {
     return preprocessing;
+  }
+
+  /**
+   * What is needed to do the training again.
+   *
+   * @return the record; empty if it is not known, as in files from before there was one
+   */
+  public Optional<TrainingRecord> trainingRecord() {
+    return Optional.ofNullable(trainingRecord);
   }
 
   /**

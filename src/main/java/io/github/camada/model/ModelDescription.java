@@ -6,11 +6,12 @@ import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
-import io.github.camada.nn.MLP;
+import io.github.camada.train.TrainingRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -21,22 +22,25 @@ import java.util.TreeMap;
  *   camada.architecture   [{"activation":"relu","kind":"dense","units":700}, ...]
  *   camada.preprocessing  {"divisor":255.0,"shape":[28,28,1]}
  *   camada.sha256         of the data
+ *   camada.training       {"batchSize":128,"epochs":10, ...}, if it is known
  * </pre>
  */
-record ModelDescription(List<Dense> layers, Preprocessing preprocessing) {
+record ModelDescription(
+    List<Dense> layers, Preprocessing preprocessing, Optional<TrainingRecord> trainingRecord) {
 
   private static final String FORMAT = "camada.format";
   private static final String ARCHITECTURE = "camada.architecture";
   private static final String PREPROCESSING = "camada.preprocessing";
   private static final String SHA256 = "camada.sha256";
+  private static final String TRAINING = "camada.training";
   private static final String VERSION = "1";
 
   /** A dense layer without its numbers. */
   record Dense(int units, Activation activation) {}
 
-  static ModelDescription of(MLP model, Preprocessing preprocessing) {
+  static ModelDescription of(Classifier classifier) {
     List<Dense> layers = new ArrayList<>();
-    for (Layer layer : model.layers()) {
+    for (Layer layer : classifier.network().layers()) {
       if (!(layer instanceof DenseLayer dense)) {
         throw new IllegalArgumentException(
             "save: a model file holds dense layers, the network has " + layer);
@@ -44,7 +48,8 @@ record ModelDescription(List<Dense> layers, Preprocessing preprocessing) {
       requireOwnName(dense.activation());
       layers.add(new Dense(dense.outputWidth(), dense.activation()));
     }
-    return new ModelDescription(List.copyOf(layers), preprocessing);
+    return new ModelDescription(
+        List.copyOf(layers), classifier.preprocessing(), classifier.trainingRecord());
   }
 
   /** A name is all that the file keeps: under a built-in one another function would come back. */
@@ -68,15 +73,13 @@ record ModelDescription(List<Dense> layers, Preprocessing preprocessing) {
     List<Integer> shape = Arrays.stream(preprocessing.shape()).boxed().toList();
     Map<String, Object> values = new TreeMap<>(Map.of("shape", shape));
     values.put("divisor", (double) preprocessing.divisor());
-    return Map.of(
-        FORMAT,
-        VERSION,
-        ARCHITECTURE,
-        JsonWriter.write(architecture),
-        PREPROCESSING,
-        JsonWriter.write(values),
-        SHA256,
-        dataSha256);
+    Map<String, String> metadata = new TreeMap<>();
+    metadata.put(FORMAT, VERSION);
+    metadata.put(ARCHITECTURE, JsonWriter.write(architecture));
+    metadata.put(PREPROCESSING, JsonWriter.write(values));
+    metadata.put(SHA256, dataSha256);
+    trainingRecord.ifPresent(known -> metadata.put(TRAINING, known.toJson()));
+    return metadata;
   }
 
   static ModelDescription fromMetadata(Map<String, String> metadata, Activation[] activations)
@@ -94,7 +97,17 @@ record ModelDescription(List<Dense> layers, Preprocessing preprocessing) {
     for (Object layer : architecture) {
       layers.add(dense(ARCHITECTURE + ": layer " + layers.size(), layer, activations));
     }
-    return new ModelDescription(List.copyOf(layers), preprocessing(metadata));
+    return new ModelDescription(
+        List.copyOf(layers), preprocessing(metadata), trainingRecord(metadata));
+  }
+
+  private static Optional<TrainingRecord> trainingRecord(Map<String, String> metadata)
+      throws ModelFormatException {
+    try {
+      return Optional.ofNullable(metadata.get(TRAINING)).map(TrainingRecord::fromJson);
+    } catch (IllegalArgumentException malformed) {
+      throw new ModelFormatException(TRAINING + ": " + malformed.getMessage(), malformed);
+    }
   }
 
   static String requireSha256(Map<String, String> metadata) throws ModelFormatException {

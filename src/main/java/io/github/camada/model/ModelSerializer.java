@@ -26,8 +26,9 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Writes a classifier as a safetensors file and reads it back with the same bits. Weights are
  * {@code layers.N.weight [in, out]} and {@code layers.N.bias [out]}; architecture, preprocessing,
- * format version and a SHA-256 of the data stand in the file's metadata. A file holds numbers and
- * text and nothing that is executed.
+ * format version, a SHA-256 of the data and, if it is known, how the network was trained stand in
+ * the file's metadata. Nothing else does: equal classifiers have equal files. A file holds numbers
+ * and text and nothing that is executed.
  *
  * <p>Other programs open it too; in Python, {@code safetensors.numpy.load_file(path)}.
  */
@@ -53,7 +54,7 @@ public final class ModelSerializer {
         tensors.put(name(i, parameter.name()), parameter.value());
       }
     }
-    ModelDescription description = ModelDescription.of(model, classifier.preprocessing());
+    ModelDescription description = ModelDescription.of(classifier);
     SafetensorsFile data = SafetensorsFile.of(tensors, Map.of());
     SafetensorsWriter.write(path, tensors, description.toMetadata(data.dataSha256()));
   }
@@ -110,7 +111,8 @@ public final class ModelSerializer {
           "%d tensors beside those of the architecture, the first is %s"
               .formatted(unused.size(), JsonWriter.excerpt(unused.first())));
     }
-    return new Classifier(new MLP(layers), description.preprocessing());
+    return new Classifier(
+        new MLP(layers), description.preprocessing(), description.trainingRecord().orElse(null));
   }
 
   private static void requireSha256(SafetensorsFile file, String actual)

@@ -50,4 +50,21 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
   public OptimizerState start(List<Parameter> parameters) {
     return new AdamState(this, parameters);
   }
+
+  /**
+   * The settings, each with the fewest decimals that say which float it is: the same text on every
+   * Java version, as a record of training keeps it.
+   */
+  @Override
+  public String toString() {
+    return "Adam[learningRate="
+        + Setting.text(learningRate)
+        + ", beta1="
+        + Setting.text(beta1)
+        + ", beta2="
+        + Setting.text(beta2)
+        + ", epsilon="
+        + Setting.text(epsilon)
+        + "]";
+  }
 }

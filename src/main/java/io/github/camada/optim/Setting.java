@@ -1,9 +1,25 @@
 package io.github.camada.optim;
 
-/** Checks of what a person sets. */
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Checks of what a person sets, and its text. */
 final class Setting {
 
   private Setting() {}
+
+  /**
+   * The shortest decimal number that is nearest to this float among all floats. Not {@code
+   * Float.toString}, which gave some floats more digits before Java 19.
+   */
+  static String text(float value) {
+    BigDecimal exact = new BigDecimal(value);
+    int digits = 1;
+    while (Float.parseFloat(exact.round(new MathContext(digits)).toString()) != value) {
+      digits++;
+    }
+    return exact.round(new MathContext(digits)).stripTrailingZeros().toString();
+  }
 
   static void requirePositive(String optimizer, String name, float value) {
     if (!(value > 0) || Float.isInfinite(value)) {

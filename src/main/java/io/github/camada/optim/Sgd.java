@@ -42,4 +42,17 @@ public record Sgd(float learningRate, float momentum) implements Optimizer {
   public OptimizerState start(List<Parameter> parameters) {
     return new SgdState(this, parameters);
   }
+
+  /**
+   * The settings, each with the fewest decimals that say which float it is: the same text on every
+   * Java version, as a record of training keeps it.
+   */
+  @Override
+  public String toString() {
+    return "Sgd[learningRate="
+        + Setting.text(learningRate)
+        + ", momentum="
+        + Setting.text(momentum)
+        + "]";
+  }
 }

@@ -1,22 +1,36 @@
 package io.github.camada.train;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
  * What a training run gave, epoch by epoch.
  *
  * @param epochs the completed epochs, in order
+ * @param trainingRecord what is needed to do the run again; empty if this was put together by hand
  */
-public record History(List<EpochResult> epochs) {
+public record History(List<EpochResult> epochs, Optional<TrainingRecord> trainingRecord) {
 
   /**
    * A history of given epochs.
    *
    * @param epochs in order; copied
+   * @param trainingRecord what is needed to do the run again, if that is known
    */
   public History {
     epochs = List.copyOf(epochs);
+    Objects.requireNonNull(trainingRecord, "history: training record");
+  }
+
+  /**
+   * A history of given epochs, of which nothing else is known.
+   *
+   * @param epochs in order; copied
+   */
+  public History(List<EpochResult> epochs) {
+    this(epochs, Optional.empty());
   }
 
   /**

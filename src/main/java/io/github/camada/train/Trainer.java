@@ -54,7 +54,7 @@ public final class Trainer {
    * Trains without validation data.
    *
    * @param train what to learn from
-   * @return the figures of each epoch
+   * @return the figures of each epoch, and what is needed to do the run again
    * @throws IllegalArgumentException if the data is empty or does not fit the network
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
@@ -67,7 +67,7 @@ public final class Trainer {
    *
    * @param train what to learn from
    * @param validation what to judge by; it does not influence the weights
-   * @return the figures of each epoch
+   * @return the figures of each epoch, and what is needed to do the run again
    * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
@@ -82,7 +82,8 @@ public final class Trainer {
     if (!model.isBuilt()) {
       model.build(train.inputWidth(), settings.seed());
     }
-    return new TrainingLoop(model, loss, optimizer, settings, listeners, train, validation);
+    TrainingRecord record = TrainingRecord.of(settings, optimizer, loss, train, validation);
+    return new TrainingLoop(model, loss, optimizer, record, listeners, train, validation);
   }
 
   /**

@@ -12,6 +12,7 @@ import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One run of a trainer: all its memory is allocated here, before the first batch. */
 final class TrainingLoop {
@@ -23,6 +24,7 @@ final class TrainingLoop {
 
   private final MLP model;
   private final Loss loss;
+  private final TrainingRecord record;
   private final TrainingSettings settings;
   private final List<TrainingListener> listeners;
   private final Dataset train;
@@ -40,13 +42,14 @@ final class TrainingLoop {
       MLP model,
       Loss loss,
       Optimizer optimizer,
-      TrainingSettings settings,
+      TrainingRecord record,
       List<TrainingListener> listeners,
       Dataset train,
       Dataset validation) {
     this.model = model;
     this.loss = loss;
-    this.settings = settings;
+    this.record = record;
+    this.settings = record.settings();
     this.listeners = listeners;
     this.train = train;
     RandomStream random = new RandomStream(settings.seed());
@@ -76,7 +79,7 @@ final class TrainingLoop {
         listeners.forEach(listener -> listener.onEpoch(run, result));
       }
     }
-    History history = new History(results);
+    History history = new History(results, Optional.of(record));
     listeners.forEach(listener -> listener.onEnd(run, history));
     return history;
   }

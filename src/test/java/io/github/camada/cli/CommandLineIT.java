@@ -124,6 +124,12 @@ class CommandLineIT {
     App.Result text = app.run("info", "model.safetensors");
     assertThat(text.status()).isZero();
     assertThat(String.join("\n", text.out())).contains("[28, 28, 1]", "10 classes", "50,890");
+    assertThat(text.out())
+        .anyMatch(
+            line -> line.matches("trained by camada \\d.*: 6 epochs in batches of 32, seed 22"))
+        .contains("Adam[learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1E-7], cross-entropy")
+        .anyMatch(line -> line.matches("data [0-9a-f]{64}"))
+        .anyMatch(line -> line.matches("validation [0-9a-f]{64}"));
 
     App.Result result = app.run("info", "model.safetensors", "--json");
     assertThat(result.err()).isEmpty();
@@ -133,6 +139,10 @@ class CommandLineIT {
     assertThat(json.get("shape")).isEqualTo(List.of(28L, 28L, 1L));
     assertThat(json.get("classes")).isEqualTo(10L);
     assertThat(json.get("parameters")).isEqualTo(50_890L);
+    Map<?, ?> training = (Map<?, ?>) json.get("training");
+    assertThat(training.get("seed")).isEqualTo(22L);
+    assertThat(training.get("epochs")).isEqualTo(6L);
+    assertThat((String) training.get("trainingData")).matches("[0-9a-f]{64}");
     assertThat((List<?>) json.get("layers"))
         .first()
         .isEqualTo(

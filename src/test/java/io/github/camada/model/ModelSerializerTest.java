@@ -18,12 +18,16 @@ import io.github.camada.safetensors.SafetensorsReader;
 import io.github.camada.safetensors.SafetensorsWriter;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.train.History;
+import io.github.camada.train.TrainingRecord;
+import io.github.camada.train.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -197,6 +201,67 @@ class ModelSerializerTest {
       assertThat(file.tensors().get("layers.0.bias").shape()).containsExactly(4);
       assertThat(file.tensors().get("layers.1.weight").shape()).containsExactly(4, 3);
       assertThat(file.tensors().get("layers.1.bias").shape()).containsExactly(3);
+    }
+  }
+
+  @Nested
+  class Recorded {
+
+    private static final TrainingRecord RECORD =
+        new TrainingRecord(
+            "1.2.3",
+            new TrainingSettings(3, 8, 22),
+            "Sgd[learningRate=0.1, momentum=0]",
+            "cross-entropy",
+            "ab12",
+            Optional.empty());
+
+    private Classifier recorded() {
+      History history = new History(List.of(), Optional.of(RECORD));
+      return new Classifier(small().model(), Preprocessing.greyImages(2, 3), history);
+    }
+
+    @Test
+    void theFileSaysHowItWasTrained() throws IOException {
+      ModelSerializer.save(recorded(), path);
+      assertThat(SafetensorsReader.read(path).metadata())
+          .hasSize(5)
+          .containsEntry(
+              "camada.training",
+              "{\"batchSize\":8,\"epochs\":3,\"loss\":\"cross-entropy\","
+                  + "\"optimizer\":\"Sgd[learningRate=0.1, momentum=0]\",\"seed\":22,"
+                  + "\"trainingData\":\"ab12\",\"version\":\"1.2.3\"}");
+      assertThat(ModelSerializer.load(path).trainingRecord()).contains(RECORD);
+    }
+
+    @Test
+    void aFileWithoutSaysNothing() throws IOException {
+      ModelSerializer.save(small(), path);
+      assertThat(SafetensorsReader.read(path).metadata()).doesNotContainKey("camada.training");
+      assertThat(ModelSerializer.load(path).trainingRecord()).isEmpty();
+    }
+
+    @Test
+    void aHistoryPutTogetherByHandSaysNothing() {
+      assertThat(
+              new Classifier(
+                      small().model(), Preprocessing.greyImages(2, 3), new History(List.of()))
+                  .trainingRecord())
+          .isEmpty();
+    }
+
+    @Test
+    void whatIsNoRecordIsRefused() throws IOException {
+      ModelSerializer.save(recorded(), path);
+      SafetensorsFile file = SafetensorsReader.read(path);
+      Map<String, String> metadata = new TreeMap<>(file.metadata());
+      metadata.put("camada.training", "{\"epochs\":0}");
+      SafetensorsWriter.write(path, file.tensors(), metadata);
+      assertThatExceptionOfType(ModelFormatException.class)
+          .isThrownBy(() -> ModelSerializer.load(path))
+          .withMessage(
+              "model.safetensors: camada.training: training record: epochs is 0,"
+                  + " wanted a whole number from 1 to 2147483647");
     }
   }
 

@@ -73,6 +73,12 @@ final class Examples {
       return source.targetWidth();
     }
 
+    /** Not by reading all examples, which would be remembered as batches. */
+    @Override
+    public String fingerprint() {
+      return source.fingerprint();
+    }
+
     @Override
     public void read(int index, Tensor inputs, Tensor targets, int row) {
       if (row == 0) {

@@ -55,6 +55,14 @@ class HistoryTest {
   }
 
   @Test
+  void hasNoRecordUnlessATrainingRunWroteIt() {
+    assertThat(new History(List.of(FIRST)).trainingRecord()).isEmpty();
+    assertThatThrownBy(() -> new History(List.of(FIRST), null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("history: training record");
+  }
+
+  @Test
   void hasNoLastEpochWithoutAny() {
     assertThatThrownBy(() -> new History(List.of()).last())
         .isInstanceOf(IllegalStateException.class)

@@ -1,0 +1,56 @@
+package io.github.camada.data;
+
+import io.github.camada.tensor.Tensor;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A SHA-256 of examples. It takes some 25 ms for the 39 MB of MNIST's training images. */
+final class Fingerprint {
+
+  private final MessageDigest sha256;
+
+  Fingerprint() {
+    try {
+      sha256 = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /** What {@link Dataset#fingerprint} says it is. */
+  static String of(Dataset data) {
+    Tensor inputs = Tensor.zeros(1, data.inputWidth());
+    Tensor targets = Tensor.zeros(1, data.targetWidth());
+    Fingerprint fingerprint =
+        new Fingerprint().add(data.size(), data.inputWidth(), data.targetWidth());
+    ByteBuffer example =
+        ByteBuffer.allocate(Float.BYTES * (inputs.size() + targets.size()))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < data.size(); i++) {
+      data.read(i, inputs, targets, 0);
+      example.asFloatBuffer().put(inputs.data()).put(targets.data());
+      fingerprint.sha256.update(example.array());
+    }
+    return fingerprint.hex();
+  }
+
+  /** Adds numbers of four bytes each, the most significant first. */
+  Fingerprint add(int... numbers) {
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * numbers.length);
+    bytes.asIntBuffer().put(numbers);
+    sha256.update(bytes.array());
+    return this;
+  }
+
+  Fingerprint add(byte[] bytes, int from, int to) {
+    sha256.update(bytes, from, to - from);
+    return this;
+  }
+
+  String hex() {
+    return HexFormat.of().formatHex(sha256.digest());
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.camada.json;
+
+import java.util.Map;
+
+/**
+ * A JSON object that nobody vouches for, whose members are asked for by name and kind. Members that
+ * nobody asks for are passed over.
+ *
+ * @param what names the object in messages
+ * @param members as {@link JsonReader} gives them
+ */
+public record JsonObject(String what, Map<?, ?> members) {
+
+  /**
+   * Reads a text.
+   *
+   * @param what names the object in messages
+   * @param text the text
+   * @return the object
+   * @throws JsonFormatException if the text is not JSON, or another value than an object
+   */
+  public static JsonObject read(String what, String text) throws JsonFormatException {
+    Object json;
+    try {
+      json = JsonReader.read(text);
+    } catch (JsonFormatException e) {
+      throw new JsonFormatException(what + ": " + e.getMessage());
+    }
+    return of(what, json);
+  }
+
+  /**
+   * A value that should be an object.
+   *
+   * @param what names it in messages
+   * @param json as {@link JsonReader} gives it
+   * @return the object
+   * @throws JsonFormatException if it is none
+   */
+  public static JsonObject of(String what, Object json) throws JsonFormatException {
+    if (json instanceof Map<?, ?> map) {
+      return new JsonObject(what, map);
+    }
+    throw wrong(what, json, "an object");
+  }
+
+  /**
+   * Whether there is a member.
+   *
+   * @param key its name
+   * @return true if it is there, even as null
+   */
+  public boolean has(String key) {
+    return members.containsKey(key);
+  }
+
+  /**
+   * A text.
+   *
+   * @param key the member's name
+   * @return its value
+   * @throws JsonFormatException if it is missing or no text
+   */
+  public String text(String key) throws JsonFormatException {
+    if (members.get(key) instanceof String text) {
+      return text;
+    }
+    throw wrong(key, "a text");
+  }
+
+  /**
+   * A whole number.
+   *
+   * @param key the member's name
+   * @param least the smallest that is allowed
+   * @param most the largest that is allowed
+   * @return its value
+   * @throws JsonFormatException if it is missing, no whole number or out of range
+   */
+  public long wholeNumber(String key, long least, long most) throws JsonFormatException {
+    if (members.get(key) instanceof Long number && number >= least && number <= most) {
+      return number;
+    }
+    throw wrong(key, "a whole number from " + least + " to " + most);
+  }
+
+  /**
+   * A number.
+   *
+   * @param key the member's name
+   * @return its value; NaN, for which JSON has no form, for null
+   * @throws JsonFormatException if it is missing, or neither a number nor null
+   */
+  public double number(String key) throws JsonFormatException {
+    Object value = members.get(key);
+    if (value instanceof Number number) {
+      return number.doubleValue();
+    }
+    if (value == null && members.containsKey(key)) {
+      return Double.NaN;
+    }
+    throw wrong(key, "a number or null");
+  }
+
+  private JsonFormatException wrong(String key, String wanted) {
+    return members.containsKey(key)
+        ? wrong(what + ": " + key, members.get(key), wanted)
+        : new JsonFormatException(what + ": no " + key + ", wanted " + wanted);
+  }
+
+  private static JsonFormatException wrong(String what, Object found, String wanted) {
+    return new JsonFormatException(
+        what + " is " + JsonWriter.describe(found) + ", wanted " + wanted);
+  }
+}

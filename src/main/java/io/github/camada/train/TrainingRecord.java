@@ -1,0 +1,132 @@
+package io.github.camada.train;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.json.JsonFormatException;
+import io.github.camada.json.JsonObject;
+import io.github.camada.json.JsonWriter;
+import io.github.camada.loss.Loss;
+import io.github.camada.optim.Optimizer;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What is needed to do a training run again, beside the network itself: the same network trained
+ * with the same record has the same bits. It says nothing of time, machine or threads, on which
+ * they do not depend.
+ *
+ * <p>Two things are not in it: weights that a network had already when training began, and
+ * listeners that stop training early or change the network.
+ *
+ * @param version of the library
+ * @param settings epochs, batch size and seed
+ * @param optimizer its text, with its settings if it is a record, as those of the library are; its
+ *     class if it has no text of its own
+ * @param loss likewise
+ * @param trainingData fingerprint of the data that was learnt from
+ * @param validationData fingerprint of the data that judged each epoch, if there was any
+ */
+public record TrainingRecord(
+    String version,
+    TrainingSettings settings,
+    String optimizer,
+    String loss,
+    String trainingData,
+    Optional<String> validationData) {
+
+  /**
+   * A record.
+   *
+   * @param version of the library
+   * @param settings epochs, batch size and seed
+   * @param optimizer the optimizer and its settings in words
+   * @param loss the loss in words
+   * @param trainingData fingerprint of the data that was learnt from
+   * @param validationData fingerprint of the data that judged each epoch, if there was any
+   */
+  public TrainingRecord {
+    Objects.requireNonNull(version, "training record: version");
+    Objects.requireNonNull(settings, "training record: settings");
+    Objects.requireNonNull(optimizer, "training record: optimizer");
+    Objects.requireNonNull(loss, "training record: loss");
+    Objects.requireNonNull(trainingData, "training record: training data");
+    Objects.requireNonNull(validationData, "training record: validation data");
+  }
+
+  static TrainingRecord of(
+      TrainingSettings settings,
+      Optimizer optimizer,
+      Loss loss,
+      Dataset train,
+      Dataset validation) {
+    return new TrainingRecord(
+        LibraryVersion.VALUE,
+        settings,
+        inWords(optimizer),
+        inWords(loss),
+        train.fingerprint(),
+        Optional.ofNullable(validation).map(Dataset::fingerprint));
+  }
+
+  /** The text of an object that has one of its own; else its class, as an address changes. */
+  static String inWords(Object part) {
+    String name = part.getClass().getName();
+    String text = part.toString();
+    if (!text.equals(name + "@" + Integer.toHexString(part.hashCode()))) {
+      return text;
+    }
+    // The name of a lambda's class ends with a number that changes too.
+    int lambda = name.indexOf("$$Lambda");
+    return lambda < 0 ? name : name.substring(0, lambda) + " (lambda)";
+  }
+
+  /**
+   * The record as JSON: one object with its members in the order of their names.
+   *
+   * @return {@code {"batchSize":128,"epochs":10,"loss":...,"optimizer":...,"seed":22,
+   *     "trainingData":...,"validationData":...,"version":...}} in one line
+   */
+  public String toJson() {
+    Map<String, Object> members = new TreeMap<>();
+    members.put("version", version);
+    members.put("epochs", settings.epochs());
+    members.put("batchSize", settings.batchSize());
+    members.put("seed", settings.seed());
+    members.put("optimizer", optimizer);
+    members.put("loss", loss);
+    members.put("trainingData", trainingData);
+    validationData.ifPresent(data -> members.put("validationData", data));
+    return JsonWriter.write(members);
+  }
+
+  /**
+   * Reads what {@link #toJson} has written, from whomever it comes.
+   *
+   * @param json one object; members of other names are passed over
+   * @return the record
+   * @throws IllegalArgumentException if the text is not JSON, or a member is missing or not what it
+   *     must be
+   */
+  public static TrainingRecord fromJson(String json) {
+    try {
+      JsonObject members = JsonObject.read("training record", json);
+      TrainingSettings settings =
+          new TrainingSettings(
+              (int) members.wholeNumber("epochs", 1, Integer.MAX_VALUE),
+              (int) members.wholeNumber("batchSize", 1, Integer.MAX_VALUE),
+              members.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+      return new TrainingRecord(
+          members.text("version"),
+          settings,
+          members.text("optimizer"),
+          members.text("loss"),
+          members.text("trainingData"),
+          members.has("validationData")
+              ? Optional.of(members.text("validationData"))
+              : Optional.empty());
+    } catch (JsonFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+}

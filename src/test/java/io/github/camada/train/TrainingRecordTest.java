@@ -1,0 +1,163 @@
+package io.github.camada.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+
+import io.github.camada.data.TensorDataset;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.nn.Parameter;
+import io.github.camada.optim.Adam;
+import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.OptimizerState;
+import io.github.camada.optim.Sgd;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TrainingRecordTest {
+
+  private static final TrainingRecord RECORD =
+      new TrainingRecord(
+          "1.2.3",
+          new TrainingSettings(10, 128, -22),
+          "Sgd[learningRate=0.1, momentum=0]",
+          "cross-entropy",
+          "ab12",
+          Optional.of("cd34"));
+
+  private static final String JSON =
+      "{\"batchSize\":128,\"epochs\":10,\"loss\":\"cross-entropy\","
+          + "\"optimizer\":\"Sgd[learningRate=0.1, momentum=0]\",\"seed\":-22,"
+          + "\"trainingData\":\"ab12\",\"validationData\":\"cd34\",\"version\":\"1.2.3\"}";
+
+  @Test
+  void theVersionIsThatOfTheProject() throws Exception {
+    String pom = Files.readString(Path.of("pom.xml"));
+    String project = pom.substring(pom.indexOf("<artifactId>camada</artifactId>"));
+    assertThat(project.substring(project.indexOf("<version>")))
+        .startsWith("<version>" + LibraryVersion.VALUE + "</version>");
+  }
+
+  @Test
+  void aRunIsRecordedInItsHistory() {
+    TensorDataset train = Examples.clusters(12, 3, 2, 1);
+    TensorDataset validation = Examples.clusters(6, 3, 2, 2);
+    TrainingSettings settings = new TrainingSettings(2, 5, 7);
+    Trainer trainer =
+        new Trainer(new MLP(new DenseLayer(2)), new CrossEntropyLoss(), new Adam(1e-3f), settings);
+    TrainingRecord expected =
+        new TrainingRecord(
+            LibraryVersion.VALUE,
+            settings,
+            "Adam[learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1E-7]",
+            "cross-entropy",
+            train.fingerprint(),
+            Optional.of(validation.fingerprint()));
+
+    assertThat(trainer.fit(train, validation).trainingRecord()).contains(expected);
+    assertThat(trainer.fit(train).trainingRecord().get().validationData()).isEmpty();
+  }
+
+  @Test
+  void isOneLineOfJson() {
+    assertThat(RECORD.toJson()).isEqualTo(JSON);
+    TrainingRecord without =
+        new TrainingRecord("1", TrainingSettings.standard(), "o", "l", "d", Optional.empty());
+    assertThat(without.toJson())
+        .isEqualTo(
+            "{\"batchSize\":128,\"epochs\":10,\"loss\":\"l\",\"optimizer\":\"o\","
+                + "\"seed\":22,\"trainingData\":\"d\",\"version\":\"1\"}");
+    assertThat(TrainingRecord.fromJson(without.toJson())).isEqualTo(without);
+  }
+
+  @Test
+  void isReadAsItWasWritten() {
+    assertThat(TrainingRecord.fromJson(JSON)).isEqualTo(RECORD);
+    assertThat(TrainingRecord.fromJson(JSON.replace("{", "{\"later\":[],"))).isEqualTo(RECORD);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'\"epochs\":10' | '\"epochs\":0'"
+            + " | training record: epochs is 0, wanted a whole number from 1 to 2147483647",
+        "'\"epochs\":10' | '\"epochs\":2147483648'"
+            + " | training record: epochs is 2147483648, wanted a whole number from 1 to 2147483647",
+        "'\"batchSize\":128' | '\"batchSize\":0'"
+            + " | training record: batchSize is 0, wanted a whole number from 1 to 2147483647",
+        "'\"seed\":-22' | '\"seed\":0.5'"
+            + " | training record: seed is 0.5, wanted a whole number from -9223372036854775808"
+            + " to 9223372036854775807",
+        "'\"seed\":-22,' | ''"
+            + " | training record: no seed, wanted a whole number from -9223372036854775808 to"
+            + " 9223372036854775807",
+        "'\"version\":\"1.2.3\"' | '\"version\":1'"
+            + " | training record: version is 1, wanted a text",
+        "'\"optimizer\"' | '\"x\"' | training record: no optimizer, wanted a text",
+        "'\"loss\"' | '\"x\"' | training record: no loss, wanted a text",
+        "'\"trainingData\"' | '\"x\"' | training record: no trainingData, wanted a text",
+        "'\"cd34\"' | 'null' | training record: validationData is null, wanted a text"
+      })
+  void aTextThatIsNoRecordIsRefused(String part, String replacement, String message) {
+    assertThat(JSON).contains(part);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainingRecord.fromJson(JSON.replace(part, replacement)))
+        .withMessage(message);
+  }
+
+  @Test
+  void aTextThatIsNoJsonIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainingRecord.fromJson("{"))
+        .withMessage("training record: not JSON at character 1: found the end, wanted a key");
+  }
+
+  @Test
+  void nothingInItIsNull() {
+    TrainingSettings settings = TrainingSettings.standard();
+    Optional<String> none = Optional.empty();
+    nullIsRefused("version", () -> new TrainingRecord(null, settings, "", "", "", none));
+    nullIsRefused("settings", () -> new TrainingRecord("", null, "", "", "", none));
+    nullIsRefused("optimizer", () -> new TrainingRecord("", settings, null, "", "", none));
+    nullIsRefused("loss", () -> new TrainingRecord("", settings, "", null, "", none));
+    nullIsRefused("training data", () -> new TrainingRecord("", settings, "", "", null, none));
+    nullIsRefused("validation data", () -> new TrainingRecord("", settings, "", "", "", null));
+  }
+
+  private static void nullIsRefused(
+      String part, org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    assertThatNullPointerException().isThrownBy(call).withMessage("training record: " + part);
+  }
+
+  /** An optimizer of one's own, without a text. */
+  private static final class Wordless implements Optimizer {
+
+    @Override
+    public OptimizerState start(List<Parameter> parameters) {
+      return () -> {};
+    }
+  }
+
+  @Test
+  void whatHasATextOfItsOwnIsRecordedByIt() {
+    assertThat(TrainingRecord.inWords(new Sgd(0.5f))).isEqualTo(new Sgd(0.5f).toString());
+    record Own(int setting) {}
+    assertThat(TrainingRecord.inWords(new Own(3))).isEqualTo("Own[setting=3]");
+  }
+
+  @Test
+  void whatHasNoTextOfItsOwnIsRecordedByItsClass() {
+    String here = TrainingRecordTest.class.getName();
+    assertThat(TrainingRecord.inWords(new Wordless())).isEqualTo(here + "$Wordless");
+    Optimizer lambda = parameters -> () -> {};
+    assertThat(TrainingRecord.inWords(lambda)).isEqualTo(here + " (lambda)");
+  }
+}
