@@ -1,5 +1,6 @@
 package io.github.camada.json;
 
+import java.math.BigInteger;
 import java.util.Arrays;
 
 /**
@@ -59,10 +60,14 @@ final class JsonScanner {
     // Never a BigDecimal: its constructor takes quadratic time in the number of digits.
     String digits = new String(text, start, position - start);
     if (integral && digits.length() <= 20 && !digits.equals("-0")) {
-      try {
+      // Nineteen or twenty characters may or may not fit; what does not is a Double. Not by an
+      // exception: each would cost some 1,500 bytes, and more the deeper it is nested.
+      if (digits.length() < 19) {
         return Long.valueOf(digits);
-      } catch (NumberFormatException beyondLong) {
-        // Nineteen or twenty digits may or may not fit; what does not is a Double.
+      }
+      BigInteger exact = new BigInteger(digits);
+      if (exact.bitLength() < Long.SIZE) {
+        return exact.longValue();
       }
     }
     double value = Double.parseDouble(digits);

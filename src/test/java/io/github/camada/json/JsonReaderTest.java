@@ -3,6 +3,7 @@ package io.github.camada.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camada.Untrusted;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -182,6 +183,35 @@ class JsonReaderTest {
         .isInstanceOf(List.class);
     rejects("[".repeat(65) + "]".repeat(65), "character 64: nested deeper than 64");
     rejects("{\"\":".repeat(65), "character 256: nested deeper than 64");
+  }
+
+  /** Each a thousand times, in a list: the shapes that cost most for their length. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "7",
+        "-0",
+        "1e1",
+        "12345678901234567890",
+        "-9223372036854775809",
+        "\"\"",
+        "\"\\n\"",
+        "[]",
+        "{}",
+        "[1]",
+        "[[[1]]]",
+        "{\"\":0}",
+        "{\"\":{\"\":{\"\":1}}}"
+      })
+  void memoryIsInProportionToTheText(String unit) {
+    byte[] utf8 = ("[" + (unit + ",").repeat(1_000) + "0]").getBytes(StandardCharsets.UTF_8);
+    assertThat(
+            new Untrusted(utf8)
+                .read(
+                    bytes -> JsonReader.read(ByteBuffer.wrap(bytes)),
+                    JsonFormatException.class,
+                    (64 << 10) + 64L * utf8.length))
+        .isPresent();
   }
 
   @Test
