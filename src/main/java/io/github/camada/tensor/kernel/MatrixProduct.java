@@ -33,6 +33,9 @@ public final class MatrixProduct implements Parallel.Work {
   /** Rows for each thread that are enough for it to read all of B. */
   private static final int FEWEST_ROWS = 32;
 
+  /** Units of columns in the widest panel of a kernel. */
+  private static final int PANEL_UNITS = 4;
+
   private final Parallel parallel;
   final Kernels kernels;
   private final AtomicReferenceArray<Scratch> scratch;
@@ -316,13 +319,17 @@ public final class MatrixProduct implements Parallel.Work {
    * The longer side of the result is divided first, so that each part reads most of the smaller
    * operand and only its share of the larger one. Rows also keep each thread's share of a weight
    * gradient in one piece, as the optimizer divides it: its cache then holds what it reads next.
-   * The inner dimension is never divided: that would change the order of the sums, and with it the
-   * bits.
+   * Where rows and columns are exchanged, B is transposed as it is packed: there columns are
+   * divided first, and no part of B is packed twice. The inner dimension is never divided: that
+   * would change the order of the sums, and with it the bits.
    */
   private void divide(int threads) {
     if (consumer != null) {
       rowParts = Math.min(threads, groups());
       columnParts = 1;
+    } else if (transposedC && !kernels.wantsLongRows()) {
+      columnParts = panelParts(threads);
+      rowParts = Math.min(threads / columnParts, groups());
     } else if (m > n || (kernels.wantsLongRows() && !transposedB && m >= FEWEST_ROWS * threads)) {
       rowParts = Math.min(threads, groups());
       columnParts = Math.min(threads / rowParts, columnUnits());
@@ -330,6 +337,15 @@ public final class MatrixProduct implements Parallel.Work {
       columnParts = Math.min(threads, columnUnits());
       rowParts = Math.min(threads / columnParts, groups());
     }
+  }
+
+  /** Into how many parts columns can be divided so that each has a whole panel of them. */
+  private int panelParts(int threads) {
+    int parts = Math.max(1, Math.min(threads, n / (PANEL_UNITS * kernels.columnUnit())));
+    while (threads % parts != 0) {
+      parts--;
+    }
+    return parts;
   }
 
   private int columnUnits() {

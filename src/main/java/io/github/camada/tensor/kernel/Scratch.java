@@ -12,6 +12,7 @@ public final class Scratch {
   private float[] band = new float[0];
   private float[][] rows = new float[0][0];
   private float[] block = new float[0];
+  private float[] squares = new float[0];
   private float[][] panels = new float[0][];
   private int[] places = new int[0];
   private final Tile tile = new Tile();
@@ -38,6 +39,14 @@ public final class Scratch {
       block = new float[length];
     }
     return block;
+  }
+
+  /** A fourth one, for what a transposition holds between its steps. */
+  float[] squares(int length) {
+    if (squares.length < length) {
+      squares = new float[length];
+    }
+    return squares;
   }
 
   /** One of many arrays, each of at least the length that it was last asked for with. */

@@ -21,6 +21,10 @@ class ProductDivisionTest {
     int rows() {
       return rowTo - rowFrom;
     }
+
+    int columns() {
+      return columnTo - columnFrom;
+    }
   }
 
   private static final class NotedBlocks implements Kernels {
@@ -124,6 +128,28 @@ class ProductDivisionTest {
     assertThat(divide(four, 16, 480, 128, 700)).hasSize(4).allMatch(block -> block.rows() == 120);
     assertThat(divide(four, 16, 24, 32, 7_840)).hasSize(4).allMatch(block -> block.rows() == 12);
     assertThat(divide(four, 16, 12, 10, 7_840)).hasSize(2).allMatch(block -> block.rows() == 6);
+  }
+
+  /** Each thread then transposes only its own columns of B, which are the rows of A. */
+  @Test
+  void whatIsComputedExchangedIsSharedByWholePanelsOfColumnsFirst() {
+    assertThat(divideExchanged(2)).hasSize(2).allMatch(b -> b.rows() == 700 && b.columns() == 64);
+    assertThat(divideExchanged(4)).hasSize(4).allMatch(b -> b.columns() == 64);
+    // two panels cannot be shared evenly between three threads, rows can
+    assertThat(divideExchanged(3)).hasSize(3).allMatch(b -> b.columns() == 128);
+    for (int threads = 1; threads <= 8; threads++) {
+      List<Block> blocks = divideExchanged(threads);
+      assertThat(blocks).as("%d threads", threads).hasSize(threads);
+      requirePartition(blocks, 16, 700, 128);
+    }
+  }
+
+  /** [128, 500] x [700, 500] transposed: computed as [700, 128]. */
+  private static List<Block> divideExchanged(int threads) {
+    NotedBlocks noted = new NotedBlocks(16);
+    new MatrixProduct(new Parallel(threads), noted)
+        .multiplyTransposedB(null, null, null, 128, 700, 500);
+    return noted.blocks;
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.camada.tensor.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TranspositionTest {
@@ -53,6 +54,41 @@ class TranspositionTest {
     Arrays.fill(target, GUARD);
 
     Transposition.copy(source, rows, columns, target);
+
+    assertThat(Arrays.equals(target, expected)).as("[%d, %d]", rows, columns).isTrue();
+    assertThat(Arrays.equals(source, before)).as("source [%d, %d]", rows, columns).isTrue();
+  }
+
+  /** A part at the very start and one at the very end of its array, between other elements. */
+  @Test
+  @Tag("kernel")
+  void theKernelsMoveEveryElementOfAPartAndNoOther() {
+    Scratch scratch = new Scratch();
+    int checked = 0;
+    for (int rows = 0; rows <= 83; rows++) {
+      for (int columns = 0; columns <= 50; columns++, checked += 2) {
+        checkPart(rows, columns, 0, scratch);
+        checkPart(rows, columns, 3, scratch);
+      }
+    }
+    assertThat(checked).isEqualTo(2 * 84 * 51);
+  }
+
+  private static void checkPart(int rows, int columns, int margin, Scratch scratch) {
+    int stride = columns + margin;
+    int targetStride = rows + margin;
+    float[] source = new float[margin + Math.max(0, rows * stride - margin)];
+    float[] target = new float[margin + columns * targetStride];
+    for (int i = 0; i < source.length; i++) {
+      source[i] = i;
+    }
+    Arrays.fill(target, GUARD);
+    float[] expected = target.clone();
+    Transposition.copy(source, margin, stride, rows, columns, expected, margin, targetStride);
+    float[] before = source.clone();
+
+    Kernels.current()
+        .transpose(source, margin, stride, rows, columns, target, margin, targetStride, scratch);
 
     assertThat(Arrays.equals(target, expected)).as("[%d, %d]", rows, columns).isTrue();
     assertThat(Arrays.equals(source, before)).as("source [%d, %d]", rows, columns).isTrue();
