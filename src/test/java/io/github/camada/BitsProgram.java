@@ -9,19 +9,23 @@ import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Parameter;
 import io.github.camada.optim.Adam;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.kernel.Kernels;
 import io.github.camada.tensor.kernel.MatrixProduct;
 import io.github.camada.tensor.kernel.Parallel;
+import io.github.camada.train.EpochResult;
+import io.github.camada.train.Evaluation;
+import io.github.camada.train.History;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingSettings;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A program that multiplies, trains, saves, loads and predicts on the kernel and the threads that
@@ -41,19 +45,36 @@ final class BitsProgram {
   private BitsProgram() {}
 
   /**
-   * Prints a line for each: kernel, number of threads, and three digests.
+   * Prints a line for each: kernel, number of threads, and digests.
    *
-   * @param arguments the file to write the model to
+   * @param arguments the file to write the model to; then, if anything, that others train and
+   *     predict beside it
    */
   public static void main(String[] arguments) throws Exception {
     System.out.println("kernel " + Kernels.current().name());
     System.out.println("threads " + Parallel.shared().threads());
-    System.out.println("products " + products());
     Path file = Path.of(arguments[0]);
+    if (arguments.length == 1) {
+      printBits(file);
+    } else {
+      try (Neighbours neighbours = Neighbours.start()) {
+        printBits(file);
+        System.out.println("neighbours " + neighbours.working());
+      }
+    }
+  }
+
+  private static void printBits(Path file) throws Exception {
+    System.out.println("products " + products());
     ImageDataset digits = SyntheticDigits.generate(301, 1);
-    ModelSerializer.save(train(digits), file);
-    System.out.println("model " + hex(sha256().digest(Files.readAllBytes(file))));
-    System.out.println("answers " + answers(ModelSerializer.load(file), digits));
+    System.out.println("data " + data(digits));
+    MLP model = network();
+    System.out.println("history " + history(train(model, digits)));
+    System.out.println("weights " + weights(model));
+    ModelSerializer.save(new Classifier(model, Preprocessing.greyImages(28, 28)), file);
+    Classifier loaded = ModelSerializer.load(file);
+    System.out.println("loaded " + weights(loaded.model()));
+    System.out.println("answers " + answers(loaded, digits));
   }
 
   private static String products() throws Exception {
@@ -100,18 +121,52 @@ final class BitsProgram {
     return values;
   }
 
-  /** Batches of 130 and a last one of 41; widths that no vector and no thread count divides. */
-  private static Classifier train(ImageDataset digits) {
-    MLP model =
-        new MLP(
-            new DenseLayer(261, Activation.RELU),
-            new DenseLayer(149, Activation.RELU),
-            new DenseLayer(33, Activation.TANH),
-            new DenseLayer(17, Activation.SIGMOID),
-            new DenseLayer(10));
+  private static String data(ImageDataset digits) throws Exception {
+    MessageDigest digest = sha256();
+    digest.update(digits.pixels());
+    for (int label : digits.labels()) {
+      digest.update((byte) label);
+    }
+    return hex(digest.digest());
+  }
+
+  /** Widths that no vector and no thread count divides. */
+  private static MLP network() {
+    return new MLP(
+        new DenseLayer(261, Activation.RELU),
+        new DenseLayer(149, Activation.RELU),
+        new DenseLayer(33, Activation.TANH),
+        new DenseLayer(17, Activation.SIGMOID),
+        new DenseLayer(10));
+  }
+
+  /** Batches of 130 and a last one of 41; other ones for validation. */
+  private static History train(MLP model, ImageDataset digits) {
     TrainingSettings settings = new TrainingSettings(3, 130, 22);
-    new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings).fit(digits);
-    return new Classifier(model, Preprocessing.greyImages(28, 28));
+    return new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings)
+        .fit(digits, SyntheticDigits.generate(187, 2));
+  }
+
+  /** The order in which losses are added up is in these numbers, too. */
+  private static String history(History history) throws Exception {
+    MessageDigest digest = sha256();
+    for (EpochResult epoch : history.epochs()) {
+      for (Evaluation figures : List.of(epoch.training(), epoch.validation())) {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Double.BYTES);
+        bytes.putDouble(figures.loss()).putDouble(figures.accuracy()).flip();
+        digest.update(bytes);
+      }
+    }
+    return hex(digest.digest());
+  }
+
+  /** Of the numbers alone: what else stands in a model file is no arithmetic. */
+  private static String weights(MLP model) throws Exception {
+    MessageDigest digest = sha256();
+    for (Parameter parameter : model.parameters()) {
+      update(digest, parameter.value().data());
+    }
+    return hex(digest.digest());
   }
 
   /** One image, which is a product of a single row, and all of them. */

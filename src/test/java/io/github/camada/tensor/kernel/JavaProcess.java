@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
  */
 public record JavaProcess(int exitCode, List<String> output, List<String> errors) {
 
-  private static final long LONGEST_RUN_SECONDS = 60;
+  private static final long LONGEST_RUN_SECONDS = 180;
 
   /** Runs {@link KernelProbe} with these options in front. */
   static JavaProcess probe(Path directory, String... options) throws Exception {
@@ -28,8 +28,28 @@ public record JavaProcess(int exitCode, List<String> output, List<String> errors
   public static JavaProcess run(
       Path directory, List<String> options, Class<?> program, String... arguments)
       throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    return run(
+        directory,
+        List.of(java(Path.of(System.getProperty("java.home")))),
+        options,
+        program,
+        arguments);
+  }
+
+  /** The command that starts a JVM. */
+  public static String java(Path home) {
+    return home.resolve("bin").resolve("java").toString();
+  }
+
+  /** Runs a program with another JVM, or through a command that starts it. */
+  public static JavaProcess run(
+      Path directory,
+      List<String> java,
+      List<String> options,
+      Class<?> program,
+      String... arguments)
+      throws IOException, InterruptedException {
+    List<String> command = new ArrayList<>(java);
     command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC"));
     // one line for each message, where the default is two
     command.add("-Djava.util.logging.SimpleFormatter.format=%4$s: %5$s%n");
