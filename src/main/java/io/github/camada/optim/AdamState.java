@@ -25,8 +25,6 @@ final class AdamState implements FusedOptimizerState {
       first[i] = new float[parameters.get(i).value().size()];
       second[i] = new float[first[i].length];
     }
-    // Allocated now: threads that ask for one at the same time would each make their own.
-    parameters.forEach(Parameter::gradient);
     this.rule = new AdamRule(settings.beta1(), settings.beta2(), settings.epsilon());
     this.update = new ParallelUpdate(parameters, this::update);
   }

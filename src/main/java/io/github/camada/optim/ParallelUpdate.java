@@ -59,7 +59,8 @@ final class ParallelUpdate implements Parallel.Work {
   void end() {
     long size = 0;
     for (int i = 0; i < applied.length; i++) {
-      size += applied[i] ? 0 : parameters.get(i).value().size();
+      // Asked for here: threads that ask first at the same time would each make their own.
+      size += applied[i] ? 0 : parameters.get(i).gradient().size();
     }
     parts = size < SMALLEST_SHARED_SIZE ? 1 : Parallel.shared().threads();
     Parallel.shared().run(parts, this);

@@ -19,8 +19,6 @@ final class SgdState implements FusedOptimizerState {
     for (int i = 0; i < velocity.length; i++) {
       velocity[i] = new float[parameters.get(i).value().size()];
     }
-    // Allocated now: threads that ask for one at the same time would each make their own.
-    parameters.forEach(Parameter::gradient);
     this.update = new ParallelUpdate(parameters, this::update);
   }
 

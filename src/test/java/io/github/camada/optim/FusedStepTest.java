@@ -83,6 +83,28 @@ class FusedStepTest {
   }
 
   @Test
+  void whatCameInPiecesIsTakenFromTheGradientInAStepWithoutThem() {
+    for (Optimizer optimizer : List.of(new Adam(0.1f), new Sgd(0.1f, 0.9f))) {
+      Parameter plain = Oracle.parameter(1);
+      Parameter fused = Oracle.parameter(1);
+      OptimizerState plainState = optimizer.start(List.of(plain));
+      FusedOptimizerState fusedState = (FusedOptimizerState) optimizer.start(List.of(fused));
+      plain.gradient().data()[0] = 2;
+      plainState.step();
+      fusedState.begin();
+      fusedState.apply(fused, new float[] {2}, 0, 1);
+      fusedState.end();
+      assertThat(fused.value()).isEqualTo(plain.value());
+
+      plain.gradient().data()[0] = 3;
+      fused.gradient().data()[0] = 3;
+      plainState.step();
+      fusedState.step();
+      assertThat(fused.value()).isEqualTo(plain.value());
+    }
+  }
+
+  @Test
   void whatComesInPiecesIsNotChangedAgainAtTheEnd() {
     Parameter inPieces = new Parameter("weight", Tensor.zeros(4));
     Parameter atTheEnd = new Parameter("weight", Tensor.zeros(4));
