@@ -72,7 +72,7 @@ public final class Accuracy {
     int largest = 0;
     for (int j = 1; j < count; j++) {
       // As Tensor.argmax has it: NaN is the largest, and the zeros are equal.
-      if (Float.compare(values[from + j] + 0f, values[from + largest] + 0f) > 0) {
+      if (Float.compare(values[from + j], values[from + largest] + 0f) > 0) {
         largest = j;
       }
     }

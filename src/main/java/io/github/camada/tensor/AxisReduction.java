@@ -55,8 +55,8 @@ record AxisReduction(Tensor tensor, int axis, int outer, int length, int inner) 
       float largest = values[first];
       for (int j = 1; j < length; j++) {
         float value = values[first + j * inner];
-        // Float.compare orders NaN above everything, and 0.0 above -0.0: add 0 to merge the zeros.
-        if (Float.compare(value + 0f, largest + 0f) > 0) {
+        // Float.compare orders NaN above everything, and 0.0 above -0.0, which plus 0 is 0.0.
+        if (Float.compare(value, largest + 0f) > 0) {
           positions[i] = j;
           largest = value;
         }
