@@ -66,6 +66,10 @@ class TensorTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Tensor.zeros(65_536, 32_768))
           .withMessage("zeros: [65536, 32768]: more elements than an array holds");
+      // 2^31 - 1 are not more: what is wrong here is something else
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Tensor.of(new float[5], Integer.MAX_VALUE))
+          .withMessage("of: [2147483647] needs 2147483647 values, given 5");
     }
 
     @Test
