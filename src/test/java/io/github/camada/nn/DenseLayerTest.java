@@ -3,6 +3,7 @@ package io.github.camada.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camada.CamadaAllocation;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import org.junit.jupiter.api.Test;
@@ -263,6 +264,14 @@ class DenseLayerTest {
   }
 
   @Test
+  void isWideEnoughWithOneInputAndOneOutput() {
+    DenseLayer layer = new DenseLayer(1).withInputWidth(1);
+    layer.build(1, RANDOM);
+
+    assertThat(layer.weight().shape()).containsExactly(1, 1);
+  }
+
+  @Test
   void withInputWidthLeavesTheLayerItselfOpen() {
     DenseLayer layer = new DenseLayer(3);
     layer.withInputWidth(400);
@@ -289,6 +298,24 @@ class DenseLayerTest {
     assertThatThrownBy(() -> layer(Activation.RELU).build(2, RANDOM))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("dense 3 relu is built already");
+  }
+
+  @Test
+  void gradientsAreAllocatedBeforeTrainingAndNeverForPredictions() {
+    DenseLayer layer = new DenseLayer(200, Activation.RELU);
+    layer.build(300, RANDOM);
+    long weights = 300 * 200 * Float.BYTES;
+
+    assertThat(allocated(() -> layer.inference(1))).isLessThan(weights);
+    assertThat(allocated(() -> layer.training(1, RANDOM))).isGreaterThan(weights);
+    assertThat(allocated(() -> layer.parameters().get(0).gradient())).isLessThan(weights);
+  }
+
+  private static long allocated(Runnable action) {
+    CamadaAllocation allocation = new CamadaAllocation();
+    long before = allocation.bytes();
+    action.run();
+    return allocation.bytes() - before;
   }
 
   @Test
