@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,13 +28,32 @@ class KernelChoiceTest {
 
     private final Logger logger = Logger.getLogger("io.github.camada");
 
+    private final List<String> logged = new ArrayList<>();
+
+    private final Handler handler =
+        new Handler() {
+          @Override
+          public void publish(LogRecord entry) {
+            logged.add(entry.getLevel() + ": " + entry.getMessage());
+          }
+
+          @Override
+          public void flush() {}
+
+          @Override
+          public void close() {}
+        };
+
+    /** And out of the build's output. */
     @BeforeEach
-    void keepFallbacksOutOfTheBuildsOutput() {
+    void listen() {
       logger.setUseParentHandlers(false);
+      logger.addHandler(handler);
     }
 
     @AfterEach
     void logAgain() {
+      logger.removeHandler(handler);
       logger.setUseParentHandlers(true);
     }
 
@@ -45,6 +67,7 @@ class KernelChoiceTest {
       assertThat(KernelChoice.choose("vector", MIXED)).isInstanceOf(VectorKernels.class);
       assertThat(KernelChoice.choose("scalar", MIXED)).isInstanceOf(ScalarKernels.class);
       assertThat(KernelChoice.choose("SCALAR", MIXED)).isInstanceOf(ScalarKernels.class);
+      assertThat(logged).isEmpty();
     }
 
     @Test
@@ -78,6 +101,11 @@ class KernelChoiceTest {
                   + virtualMachine
                   + ")");
       assertThat(KernelChoice.choose("auto", virtualMachine)).isInstanceOf(ScalarKernels.class);
+      assertThat(logged)
+          .containsExactly(
+              "INFO: no vector kernel: the JVM runs without its optimising compiler ("
+                  + virtualMachine
+                  + "); using the slower scalar kernel");
       assertThat(KernelChoice.choose("scalar", virtualMachine)).isInstanceOf(ScalarKernels.class);
     }
   }
