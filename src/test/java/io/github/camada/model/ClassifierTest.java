@@ -22,10 +22,6 @@ import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -407,70 +403,6 @@ class ClassifierTest {
     assertThat(
             new Classifier(classifier.model(), classifier.preprocessing()).probabilitiesAll(pixels))
         .isEqualTo(classifier.probabilitiesAll(pixels));
-  }
-
-  // Many threads.
-
-  @Test
-  void manyThreadsGetTheAnswersOfOne() throws Exception {
-    int threads = 32;
-    int calls = 1_000;
-    // Wide enough that one example is already worth sharing between processors.
-    Classifier classifier = digitClassifier(280);
-    ImageDataset images = SyntheticDigits.generate(100, 11);
-    float[][] expected = new float[images.size()][];
-    for (int i = 0; i < expected.length; i++) {
-      expected[i] = classifier.probabilities(images.image(i));
-    }
-    int[] expectedClasses = classifier.predictAll(images);
-
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    CountDownLatch ready = new CountDownLatch(threads);
-    List<Future<Integer>> results = new ArrayList<>();
-    try {
-      for (int t = 0; t < threads; t++) {
-        int first = t * 37;
-        results.add(
-            pool.submit(
-                () -> {
-                  ready.countDown();
-                  ready.await();
-                  int wrong = 0;
-                  for (int call = 0; call < calls; call++) {
-                    int i = (first + call) % expected.length;
-                    byte[] image = images.image(i);
-                    boolean same =
-                        switch (call % 3) {
-                          case 0 -> classifier.predict(image) == expectedClasses[i];
-                          case 1 -> Arrays.equals(classifier.probabilities(image), expected[i]);
-                          default ->
-                              Arrays.equals(
-                                  classifier.probabilitiesAll(twice(image)).data(),
-                                  twice(expected[i]));
-                        };
-                    wrong += same ? 0 : 1;
-                  }
-                  return wrong;
-                }));
-      }
-      for (Future<Integer> result : results) {
-        assertThat(result.get()).as("wrong answers of a thread").isZero();
-      }
-    } finally {
-      pool.shutdownNow();
-    }
-  }
-
-  private static byte[] twice(byte[] values) {
-    byte[] twice = Arrays.copyOf(values, 2 * values.length);
-    System.arraycopy(values, 0, twice, values.length, values.length);
-    return twice;
-  }
-
-  private static float[] twice(float[] values) {
-    float[] twice = Arrays.copyOf(values, 2 * values.length);
-    System.arraycopy(values, 0, twice, values.length, values.length);
-    return twice;
   }
 
   // Memory.

@@ -11,7 +11,9 @@ import java.util.concurrent.locks.LockSupport;
  * once neither wait for each other nor use more threads than there are.
  *
  * <p>Handing out work takes no lock and allocates nothing. A worker looks for the next piece for a
- * few tens of microseconds, then sleeps, so an idle pool costs nothing. Its threads are daemons.
+ * few tens of microseconds, then sleeps, so an idle pool costs nothing. Its threads are daemons and
+ * live as long as the process: there is nothing to close, and no reason to make a pool for each
+ * piece of work. All of the library uses {@link #shared}, and programs reach no other.
  */
 public final class Parallel {
 
@@ -29,6 +31,15 @@ public final class Parallel {
 
   /** About 50 microseconds of waiting, longer than the gap between two products of one batch. */
   private static final int SPINS_BEFORE_SLEEP = 2_000;
+
+  /**
+   * A caller whose part is done long before the others gives its processor away: after this many
+   * looks, which take a millisecond or more, it looks every {@link #NAP_NANOS} only. That is a part
+   * that waits for a disk, or a machine with less processors than threads.
+   */
+  private static final int LOOKS_BEFORE_NAPS = SPINS_BEFORE_SLEEP + 5_000;
+
+  private static final long NAP_NANOS = 50_000;
 
   private final int threads;
   private final AtomicBoolean busy = new AtomicBoolean();
@@ -116,8 +127,10 @@ public final class Parallel {
     for (int spins = 0; unfinished.get() > 0; spins++) {
       if (spins < SPINS_BEFORE_SLEEP) {
         Thread.onSpinWait();
-      } else {
+      } else if (spins < LOOKS_BEFORE_NAPS) {
         Thread.yield();
+      } else {
+        LockSupport.parkNanos(this, NAP_NANOS);
       }
     }
     Parallel.<RuntimeException>rethrow(failure);

@@ -3,8 +3,10 @@ package io.github.camada.tensor.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.camada.tensor.RandomStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -199,15 +202,60 @@ class ParallelTest {
   @ValueSource(ints = {1, 3})
   void anErrorReachesTheCallerToo(int threads) {
     Parallel parallel = new Parallel(threads);
-    assertThatThrownBy(
-            () ->
-                parallel.run(
-                    6,
-                    part -> {
-                      throw new StackOverflowError();
-                    }))
-        .isExactlyInstanceOf(StackOverflowError.class);
-    requireEachPartOnce(parallel, 6);
+    for (int round = 0; round < 20; round++) {
+      assertThatThrownBy(() -> parallel.run(6, ParallelTest::overflow))
+          .isExactlyInstanceOf(StackOverflowError.class);
+      requireEachPartOnce(parallel, 6);
+      assertThatThrownBy(() -> parallel.run(6, part -> tooLarge()))
+          .isExactlyInstanceOf(OutOfMemoryError.class);
+      requireEachPartOnce(parallel, 6);
+    }
+  }
+
+  private static int overflow(int depth) {
+    return depth + overflow(depth + 1);
+  }
+
+  private static long[][] tooLarge() {
+    return new long[Integer.MAX_VALUE][Integer.MAX_VALUE];
+  }
+
+  /**
+   * Callers with all amounts of stack left, from none to enough: whoever overflows within the pool
+   * must not leave it while its parts are still being done.
+   */
+  @Test
+  void aCallerWithoutStackLeavesThePoolAsItWas() {
+    Parallel parallel = new Parallel(3);
+    int[] failures = new int[1];
+    for (int round = 0; round < 20; round++) {
+      handOutAtEveryDepth(parallel, failures);
+      for (int repetition = 0; repetition < 50; repetition++) {
+        requireEachPartOnce(parallel, 8);
+      }
+    }
+    assertThat(failures[0]).as("overflows").isPositive();
+  }
+
+  private static void handOutAtEveryDepth(Parallel parallel, int[] failures) {
+    try {
+      handOutAtEveryDepth(parallel, failures);
+    } catch (StackOverflowError deepest) {
+      failures[0]++;
+    }
+    if (failures[0] > 0 && failures[0] < 200_000) {
+      try {
+        AtomicIntegerArray times = new AtomicIntegerArray(4);
+        parallel.run(4, times::incrementAndGet);
+        for (int part = 0; part < 4; part++) {
+          if (times.get(part) != 1) {
+            throw new AssertionError("part " + part + " done " + times.get(part) + " times");
+          }
+        }
+      } catch (StackOverflowError overflow) {
+        failures[0]++;
+      }
+    }
   }
 
   @SuppressWarnings("unchecked")
@@ -262,27 +310,111 @@ class ParallelTest {
 
   @Test
   void manyCallersAtOnceAllGetTheirWorkDone() throws Exception {
+    requireAllServed(Executors.newFixedThreadPool(6), 6);
+  }
+
+  @Test
+  void tasksOfTheCommonPoolMayCall() throws Exception {
+    List<Future<?>> results = new ArrayList<>();
     Parallel parallel = new Parallel(3);
-    int callers = 6;
-    ExecutorService executor = Executors.newFixedThreadPool(callers);
+    for (int caller = 0; caller < 12; caller++) {
+      long seed = caller;
+      results.add(ForkJoinPool.commonPool().submit(() -> callAtRandom(parallel, seed)));
+    }
+    for (Future<?> result : results) {
+      result.get();
+    }
+  }
+
+  @Test
+  void virtualThreadsMayCall() throws Exception {
+    assumeThat(Runtime.version().feature())
+        .as("Java version; it needs 21")
+        .isGreaterThanOrEqualTo(21);
+    requireAllServed(
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null),
+        40);
+  }
+
+  private static void requireAllServed(ExecutorService executor, int callers) throws Exception {
+    Parallel parallel = new Parallel(3);
     try {
-      CyclicBarrier together = new CyclicBarrier(callers);
       List<Future<?>> results = new ArrayList<>();
       for (int caller = 0; caller < callers; caller++) {
-        results.add(
-            executor.submit(
-                () -> {
-                  await(together);
-                  for (int round = 0; round < 1_000; round++) {
-                    requireEachPartOnce(parallel, round % 9);
-                  }
-                }));
+        long seed = caller;
+        results.add(executor.submit(() -> callAtRandom(parallel, seed)));
       }
       for (Future<?> result : results) {
         result.get();
       }
     } finally {
       executor.shutdownNow();
+    }
+  }
+
+  /**
+   * Rounds of all sizes; parts that fail, hand out work themselves or find their thread
+   * interrupted.
+   */
+  private static void callAtRandom(Parallel parallel, long seed) {
+    RandomStream random = new RandomStream(seed);
+    for (int round = 0; round < 500; round++) {
+      int parts = (int) (9 * random.nextDouble());
+      double kind = random.nextDouble();
+      if (kind < 0.7 || parts == 0) {
+        requireEachPartOnce(parallel, parts);
+      } else if (kind < 0.8) {
+        AtomicIntegerArray times = new AtomicIntegerArray(5 * parts);
+        parallel.run(
+            parts, outer -> parallel.run(5, inner -> times.incrementAndGet(5 * outer + inner)));
+        for (int i = 0; i < times.length(); i++) {
+          assertThat(times.get(i)).isEqualTo(1);
+        }
+      } else if (kind < 0.9) {
+        Thread.currentThread().interrupt();
+        requireEachPartOnce(parallel, parts);
+        assertThat(Thread.interrupted()).isTrue();
+      } else {
+        IllegalStateException failure = new IllegalStateException("round " + round);
+        assertThatThrownBy(
+                () ->
+                    parallel.run(
+                        parts,
+                        part -> {
+                          throw failure;
+                        }))
+            .isSameAs(failure);
+      }
+    }
+  }
+
+  @Test
+  void aCallerThatWaitsLongSleeps() {
+    ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    Parallel parallel = new Parallel(2);
+    Thread caller = Thread.currentThread();
+    CyclicBarrier bothStarted = new CyclicBarrier(2);
+    long[] cpu = new long[1];
+    long start = System.nanoTime();
+    parallel.run(
+        2,
+        part -> {
+          await(bothStarted);
+          if (Thread.currentThread() == caller) {
+            cpu[0] = beans.getCurrentThreadCpuTime();
+          } else {
+            sleep(1_000);
+          }
+        });
+    long waited = System.nanoTime() - start;
+    assertThat(beans.getCurrentThreadCpuTime() - cpu[0]).as("of %d", waited).isLessThan(waited / 4);
+  }
+
+  private static void sleep(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException interrupted) {
+      throw new AssertionError(interrupted);
     }
   }
 
