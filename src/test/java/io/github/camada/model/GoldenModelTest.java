@@ -6,17 +6,25 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.train.History;
+import io.github.camada.train.TrainingRecord;
+import io.github.camada.train.TrainingSettings;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The promise of the file format: a model that was saved once can be read ever after, and answers
  * with the same bits. {@code golden-1.safetensors} was written by format version 1 and is never
- * written again; a new version gets a file of its own beside it.
+ * written again; what a version adds gets a file of its own beside it. {@code golden-2.safetensors}
+ * is of format version 1 too, and says how the network was trained.
  */
 class GoldenModelTest {
 
@@ -37,8 +45,26 @@ class GoldenModelTest {
     return DenseLayer.of(Tensor.of(weight), Tensor.of(bias, bias.length), activation);
   }
 
-  private static Path golden() throws URISyntaxException {
-    return Path.of(GoldenModelTest.class.getResource("golden-1.safetensors").toURI());
+  private static final TrainingRecord RECORD =
+      new TrainingRecord(
+          "0.1.0",
+          new TrainingSettings(10, 128, -22),
+          "Adam[learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-7]",
+          "cross-entropy \"with\" \u00fc",
+          "0123456789abcdef",
+          Optional.of("fedcba9876543210"));
+
+  /** The same weights, other preprocessing, and a record of training with all that it can have. */
+  private static Classifier asItWasMadeWithARecord() {
+    return new Classifier(
+        asItWasMade().model(),
+        new Preprocessing(new int[] {2}, 0.3f),
+        new History(List.of(), Optional.of(RECORD)));
+  }
+
+  private static Path golden(int number) throws URISyntaxException {
+    String name = "golden-" + number + ".safetensors";
+    return Path.of(GoldenModelTest.class.getResource(name).toURI());
   }
 
   private static int[] bits(float... values) {
@@ -51,7 +77,7 @@ class GoldenModelTest {
 
   @Test
   void isStillReadAndAnswersWithTheSameBits() throws Exception {
-    Classifier classifier = ModelSerializer.load(golden());
+    Classifier classifier = ModelSerializer.load(golden(1));
     assertThat(classifier.preprocessing()).isEqualTo(Preprocessing.greyImages(1, 2));
     assertThat(classifier.model())
         .hasToString("MLP[dense 2 relu, dense 2 tanh, dense 2 sigmoid, dense 3 identity]");
@@ -71,11 +97,40 @@ class GoldenModelTest {
   void isStillWrittenByteForByte() throws Exception {
     Path path = directory.resolve("model.safetensors");
     ModelSerializer.save(asItWasMade(), path);
-    assertThat(path).hasSameBinaryContentAs(golden());
+    assertThat(path).hasSameBinaryContentAs(golden(1));
+  }
+
+  @Test
+  void itsRecordOfTrainingIsStillRead() throws Exception {
+    Classifier classifier = ModelSerializer.load(golden(2));
+    assertThat(classifier.trainingRecord()).contains(RECORD);
+    assertThat(classifier.preprocessing()).isEqualTo(new Preprocessing(new int[] {2}, 0.3f));
+    assertThat(bits(classifier.probabilities(new float[] {64, 63.5f})))
+        .containsExactly(0x3E8202DD, 0x3F1EE381, 0x3E006C40);
+    assertThat(ModelSerializer.load(golden(1)).trainingRecord()).isEmpty();
+  }
+
+  @Test
+  void itsRecordOfTrainingIsStillWrittenByteForByte() throws Exception {
+    Path path = directory.resolve("model.safetensors");
+    ModelSerializer.save(asItWasMadeWithARecord(), path);
+    assertThat(path).hasSameBinaryContentAs(golden(2));
+  }
+
+  /** Or the promise would not be one for all that a file can say. */
+  @Test
+  void everyActivationThatIsBuiltInStandsInTheFile() throws Exception {
+    String text = Files.readString(golden(1), StandardCharsets.ISO_8859_1);
+    for (Field field : Activation.class.getFields()) {
+      if (field.getType() == Activation.class) {
+        assertThat(text).contains("\\\"" + ((Activation) field.get(null)).name() + "\\\"");
+      }
+    }
   }
 
   @Test
   void isSmallEnoughToBeLookedAt() throws IOException, URISyntaxException {
-    assertThat(Files.size(golden())).isLessThan(1_500);
+    assertThat(Files.size(golden(1))).isLessThan(1_500);
+    assertThat(Files.size(golden(2))).isLessThan(2_000);
   }
 }
