@@ -1,5 +1,6 @@
 package io.github.camada.json;
 
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -100,6 +101,34 @@ public record JsonObject(String what, Map<?, ?> members) {
       return Double.NaN;
     }
     throw wrong(key, "a number or null");
+  }
+
+  /**
+   * A list.
+   *
+   * @param key the member's name
+   * @return its value
+   * @throws JsonFormatException if it is missing or no list
+   */
+  public List<?> list(String key) throws JsonFormatException {
+    if (members.get(key) instanceof List<?> list) {
+      return list;
+    }
+    throw wrong(key, "a list");
+  }
+
+  /**
+   * An object within this one.
+   *
+   * @param key the member's name
+   * @return its value
+   * @throws JsonFormatException if it is missing or no object
+   */
+  public JsonObject object(String key) throws JsonFormatException {
+    if (members.get(key) instanceof Map<?, ?> map) {
+      return new JsonObject(what + ": " + key, map);
+    }
+    throw wrong(key, "an object");
   }
 
   private JsonFormatException wrong(String key, String wanted) {

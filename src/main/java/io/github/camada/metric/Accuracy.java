@@ -68,6 +68,21 @@ public final class Accuracy {
     examples += rows;
   }
 
+  /**
+   * Counts examples that were judged elsewhere.
+   *
+   * @param right how many were right
+   * @param judged how many there were
+   * @throws IllegalArgumentException unless {@code 0 <= right <= judged}
+   */
+  public void add(long right, long judged) {
+    if (right < 0 || right > judged) {
+      throw new IllegalArgumentException("accuracy: " + right + " of " + judged + " right");
+    }
+    correct += right;
+    examples += judged;
+  }
+
   private static int largest(float[] values, int from, int count) {
     int largest = 0;
     for (int j = 1; j < count; j++) {
@@ -83,6 +98,24 @@ public final class Accuracy {
   public void reset() {
     examples = 0;
     correct = 0;
+  }
+
+  /**
+   * How many examples were right so far.
+   *
+   * @return at least 0
+   */
+  public long correct() {
+    return correct;
+  }
+
+  /**
+   * How many examples were counted so far.
+   *
+   * @return at least 0
+   */
+  public long examples() {
+    return examples;
   }
 
   /**

@@ -1,11 +1,14 @@
 package io.github.camada.optim;
 
 import io.github.camada.nn.Parameter;
+import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.AdamRule;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The moments of Adam, one pair for each parameter. */
-final class AdamState implements FusedOptimizerState {
+final class AdamState implements FusedOptimizerState, ResumableOptimizerState {
 
   private final Adam settings;
   private final List<Parameter> parameters;
@@ -46,6 +49,27 @@ final class AdamState implements FusedOptimizerState {
   @Override
   public void end() {
     update.end();
+  }
+
+  @Override
+  public Map<String, Tensor> memory() {
+    Map<String, Tensor> memory = new TreeMap<>();
+    for (int i = 0; i < first.length; i++) {
+      memory.put("first." + i, Tensor.of(first[i], first[i].length));
+      memory.put("second." + i, Tensor.of(second[i], second[i].length));
+    }
+    return memory;
+  }
+
+  /** Multiplies as the steps did: a power computed at once could have other bits. */
+  @Override
+  public void resumeAfter(long steps) {
+    beta1Power = 1;
+    beta2Power = 1;
+    for (long step = 0; step < steps; step++) {
+      beta1Power *= settings.beta1();
+      beta2Power *= settings.beta2();
+    }
   }
 
   private void update(int index, float[] g, int start, int from, int to) {

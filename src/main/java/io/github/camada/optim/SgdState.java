@@ -1,11 +1,14 @@
 package io.github.camada.optim;
 
 import io.github.camada.nn.Parameter;
+import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.MomentumRule;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** The velocities of gradient descent with momentum, one for each parameter. */
-final class SgdState implements FusedOptimizerState {
+final class SgdState implements FusedOptimizerState, ResumableOptimizerState {
 
   private final List<Parameter> parameters;
   final float[][] velocity;
@@ -35,6 +38,20 @@ final class SgdState implements FusedOptimizerState {
   @Override
   public void end() {
     update.end();
+  }
+
+  @Override
+  public Map<String, Tensor> memory() {
+    Map<String, Tensor> memory = new TreeMap<>();
+    for (int i = 0; i < velocity.length; i++) {
+      memory.put("velocity." + i, Tensor.of(velocity[i], velocity[i].length));
+    }
+    return memory;
+  }
+
+  @Override
+  public void resumeAfter(long steps) {
+    // The velocities are all that a step depends on.
   }
 
   private void update(int index, float[] g, int start, int from, int to) {

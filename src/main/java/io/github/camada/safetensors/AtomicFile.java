@@ -3,6 +3,7 @@ package io.github.camada.safetensors;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,9 +17,10 @@ import java.util.UUID;
  * included, the real name stands for the complete old content or the complete new one.
  *
  * <p>A process that is killed in the middle can leave a file named {@code .camada-*.tmp} behind,
- * which nothing reads. A target that is a symbolic link is replaced, not followed.
+ * which nothing reads, and which {@link #deleteLeftovers} takes away. A target that is a symbolic
+ * link is replaced, not followed.
  */
-final class AtomicFile {
+public final class AtomicFile {
 
   /** Writes the content of a file. */
   interface Content {
@@ -32,7 +34,31 @@ final class AtomicFile {
     void writeTo(FileChannel channel) throws IOException;
   }
 
+  private static final String SUFFIX = ".tmp";
+
   private AtomicFile() {}
+
+  /** Of the temporary files of a target: not its name, which may be as long as names can be. */
+  private static String prefix(Path target) {
+    return ".camada-%08x-".formatted(target.getFileName().toString().hashCode());
+  }
+
+  /**
+   * Deletes what writers of a file have left behind when they were killed. One that is writing the
+   * same file at this moment would fail.
+   *
+   * @param target the file that was to be written; it stays as it is
+   * @throws IOException if the directory cannot be read, or a file in it not be deleted
+   */
+  public static void deleteLeftovers(Path target) throws IOException {
+    Path directory = target.toAbsolutePath().getParent();
+    try (DirectoryStream<Path> leftovers =
+        Files.newDirectoryStream(directory, prefix(target) + "*" + SUFFIX)) {
+      for (Path leftover : leftovers) {
+        Files.deleteIfExists(leftover);
+      }
+    }
+  }
 
   /**
    * Writes a file, or leaves everything as it was.
@@ -56,7 +82,7 @@ final class AtomicFile {
       throw new NoSuchFileException(String.valueOf(directory), null, "no such directory");
     }
     // Not Files.createTempFile: its files are readable by their owner only, and stay so.
-    Path temporary = directory.resolve(".camada-" + UUID.randomUUID() + ".tmp");
+    Path temporary = directory.resolve(prefix(target) + UUID.randomUUID() + SUFFIX);
     try {
       try (FileChannel channel =
           FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

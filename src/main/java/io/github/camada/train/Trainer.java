@@ -4,6 +4,7 @@ import io.github.camada.data.Dataset;
 import io.github.camada.loss.Loss;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,6 +27,7 @@ public final class Trainer {
   private final Optimizer optimizer;
   private final TrainingSettings settings;
   private final List<TrainingListener> listeners;
+  private final Checkpoints checkpoints;
 
   /**
    * A trainer.
@@ -48,6 +50,26 @@ public final class Trainer {
     this.optimizer = Objects.requireNonNull(optimizer, "trainer: optimizer");
     this.settings = Objects.requireNonNull(settings, "trainer: settings");
     this.listeners = List.of(listeners);
+    this.checkpoints = null;
+  }
+
+  private Trainer(Trainer other, Checkpoints checkpoints) {
+    this.model = other.model;
+    this.loss = other.loss;
+    this.optimizer = other.optimizer;
+    this.settings = other.settings;
+    this.listeners = other.listeners;
+    this.checkpoints = Objects.requireNonNull(checkpoints, "trainer: checkpoints");
+  }
+
+  /**
+   * The same trainer, whose runs write checkpoints: they can be resumed after a crash.
+   *
+   * @param value where and how often
+   * @return a new trainer of the same network
+   */
+  public Trainer withCheckpoints(Checkpoints value) {
+    return new Trainer(this, value);
   }
 
   /**
@@ -59,7 +81,7 @@ public final class Trainer {
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
   public History fit(Dataset train) {
-    return start(train, null).run();
+    return begin(train, null).run();
   }
 
   /**
@@ -73,17 +95,78 @@ public final class Trainer {
    */
   public History fit(Dataset train, Dataset validation) {
     requireUsable("fit: the validation", validation, train.inputWidth());
-    return start(train, validation).run();
+    return begin(train, validation).run();
   }
 
-  private TrainingLoop start(Dataset train, Dataset validation) {
+  /**
+   * Goes on from the checkpoint, or begins if there is none yet: a program that trains with this
+   * can be killed at any moment and started again. In the end, weights and history have the bits
+   * that a run without interruption gives; only the seconds differ.
+   *
+   * @param train what the run learns from
+   * @return the figures of each epoch, those before the interruption included
+   * @throws IllegalStateException if the trainer has no checkpoints
+   * @throws CheckpointException if the checkpoint is damaged, or of a run with another network,
+   *     data, optimizer, loss, other settings or version; the network is then as it was
+   * @throws IllegalArgumentException if the data is empty or does not fit the network
+   * @throws TrainingDivergedException if the loss becomes NaN or infinite
+   */
+  public History resume(Dataset train) {
+    return resumed(train, null);
+  }
+
+  /**
+   * Goes on from the checkpoint, or begins if there is none yet, and evaluates on other data after
+   * each epoch.
+   *
+   * @param train what the run learns from
+   * @param validation what it judges by
+   * @return the figures of each epoch, those before the interruption included
+   * @throws IllegalStateException if the trainer has no checkpoints
+   * @throws CheckpointException if the checkpoint is damaged, or of a run with another network,
+   *     data, optimizer, loss, other settings or version; the network is then as it was
+   * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network
+   * @throws TrainingDivergedException if the loss becomes NaN or infinite
+   */
+  public History resume(Dataset train, Dataset validation) {
+    requireUsable("resume: the validation", validation, train.inputWidth());
+    return resumed(train, validation);
+  }
+
+  private History resumed(Dataset train, Dataset validation) {
+    if (checkpoints == null) {
+      throw new IllegalStateException("resume: the trainer has no checkpoints");
+    }
+    if (!Files.exists(checkpoints.path())) {
+      return begin(train, validation).run();
+    }
+    Checkpoint checkpoint = Checkpoint.read(checkpoints.path());
+    Checkpoint.deleteLeftovers(checkpoints.path());
+    return start("resume", train, validation).resume(checkpoint);
+  }
+
+  private TrainingLoop begin(Dataset train, Dataset validation) {
+    if (checkpoints != null) {
+      if (Files.exists(checkpoints.path())) {
+        throw new CheckpointException(
+            "fit: checkpoint "
+                + checkpoints.path()
+                + " is there already; resume goes on from it, without it a run begins anew");
+      }
+      Checkpoint.deleteLeftovers(checkpoints.path());
+    }
+    return start("fit", train, validation);
+  }
+
+  private TrainingLoop start(String purpose, Dataset train, Dataset validation) {
     int width = model.inputWidth() == 0 ? train.inputWidth() : model.inputWidth();
-    requireUsable("fit: the training", train, width);
+    requireUsable(purpose + ": the training", train, width);
     if (!model.isBuilt()) {
       model.build(train.inputWidth(), settings.seed());
     }
     TrainingRecord record = TrainingRecord.of(settings, optimizer, loss, train, validation);
-    return new TrainingLoop(model, loss, optimizer, record, listeners, train, validation);
+    return new TrainingLoop(
+        model, loss, optimizer, record, listeners, checkpoints, train, validation);
   }
 
   /**

@@ -36,14 +36,27 @@ final class TrainingLoop {
   private final int[] order;
   private final RandomStream shuffles;
   private final Accuracy accuracy = new Accuracy();
+  private final List<EpochResult> completed = new ArrayList<>();
   private final TrainingRun run;
+  private final Checkpoints checkpoints;
+  private final TrainingState state;
 
+  /** Of the current epoch. */
+  private double lossSum;
+
+  /** Of the current epoch, before it was interrupted. */
+  private double secondsBefore;
+
+  private long epochStart;
+
+  /** Checkpoints may be null, and validation data too. */
   TrainingLoop(
       MLP model,
       Loss loss,
-      Optimizer optimizer,
+      Optimizer rule,
       TrainingRecord record,
       List<TrainingListener> listeners,
+      Checkpoints checkpoints,
       Dataset train,
       Dataset validation) {
     this.model = model;
@@ -55,33 +68,95 @@ final class TrainingLoop {
     RandomStream random = new RandomStream(settings.seed());
     int capacity = Math.min(settings.batchSize(), train.size());
     this.validation = validation == null ? null : new Evaluator(model, loss, validation, capacity);
-    this.optimizer = optimizer.start(model.parameters());
+    this.optimizer = rule.start(model.parameters());
     this.pass = model.training(capacity, random.fork(LAYERS));
     this.batch = new Batch(train, capacity);
     this.outputGradient = Tensor.zeros(capacity, model.outputWidth());
     this.order = new int[train.size()];
     this.shuffles = random.fork(SHUFFLE);
-    this.run = new TrainingRun(model, settings, (order.length - 1) / capacity + 1);
+    this.run = new TrainingRun(model, settings, (order.length - 1) / capacity + 1, completed);
+    this.checkpoints = checkpoints;
+    this.state = checkpoints == null ? null : new TrainingState(model, rule, optimizer, listeners);
   }
 
+  /** A run from its begin. */
   History run() {
-    List<EpochResult> results = new ArrayList<>();
-    listeners.forEach(listener -> listener.onStart(run));
-    for (int epoch = 0; epoch < settings.epochs() && !run.isStopRequested(); epoch++) {
-      long start = System.nanoTime();
-      Evaluation training = trainEpoch(epoch);
-      double seconds = (System.nanoTime() - start) / 1e9;
-      if (training != null) {
-        requireFiniteParameters(epoch);
-        Evaluation judged = validation == null ? Evaluation.NONE : validate(epoch);
-        EpochResult result = new EpochResult(epoch, training, judged, seconds);
-        results.add(result);
-        listeners.forEach(listener -> listener.onEpoch(run, result));
-      }
+    return run(Position.START);
+  }
+
+  /** A run that goes on from a checkpoint. */
+  History resume(Checkpoint checkpoint) {
+    List<String> differences = checkpoint.differences(record, network(), run.batches());
+    if (!differences.isEmpty()) {
+      throw new CheckpointException(
+          "resume: the checkpoint is of another run: " + String.join("; ", differences));
     }
-    History history = new History(results, Optional.of(record));
+    Position position = checkpoint.position();
+    state.restore(checkpoint.tensors(), steps(position.epoch(), position.batch()));
+    return run(position);
+  }
+
+  private History run(Position from) {
+    completed.addAll(from.completed());
+    lossSum = from.lossSum();
+    accuracy.add(from.correct(), from.judged());
+    secondsBefore = from.seconds();
+    listeners.forEach(listener -> listener.onStart(run));
+    if (checkpoints != null && from == Position.START) {
+      writeCheckpoint(0);
+    }
+    int first = from.batch();
+    for (int epoch = from.epoch(); epoch < settings.epochs() && !run.isStopRequested(); epoch++) {
+      epochStart = System.nanoTime();
+      if (trainEpoch(epoch, first)) {
+        complete(epoch);
+      }
+      first = 0;
+    }
+    History history = new History(completed, Optional.of(record));
     listeners.forEach(listener -> listener.onEnd(run, history));
     return history;
+  }
+
+  private void complete(int epoch) {
+    Evaluation training = new Evaluation(lossSum / order.length, accuracy.value());
+    double seconds = seconds();
+    requireFiniteParameters(epoch);
+    Evaluation judged = validation == null ? Evaluation.NONE : validate(epoch);
+    EpochResult result = new EpochResult(epoch, training, judged, seconds);
+    completed.add(result);
+    lossSum = 0;
+    accuracy.reset();
+    secondsBefore = 0;
+    epochStart = System.nanoTime();
+    listeners.forEach(listener -> listener.onEpoch(run, result));
+    boolean last = completed.size() == settings.epochs() || run.isStopRequested();
+    if (checkpoints != null && (last || areDue(epoch + 1, 0))) {
+      writeCheckpoint(0);
+    }
+  }
+
+  private double seconds() {
+    return secondsBefore + (System.nanoTime() - epochStart) / 1e9;
+  }
+
+  private long steps(int epoch, int batches) {
+    return (long) epoch * run.batches() + batches;
+  }
+
+  private boolean areDue(int epoch, int batches) {
+    return checkpoints.areDue(steps(epoch, batches), run.batches());
+  }
+
+  private void writeCheckpoint(int nextBatch) {
+    Position position =
+        new Position(
+            nextBatch, lossSum, accuracy.correct(), accuracy.examples(), seconds(), completed);
+    new Checkpoint(record, network(), position, state.tensors()).write(checkpoints.path());
+  }
+
+  private String network() {
+    return model + " for " + model.inputWidth() + " inputs";
   }
 
   /** Catches the divergence that the last step of the last epoch would otherwise hide. */
@@ -100,25 +175,27 @@ final class TrainingLoop {
     return judged;
   }
 
-  /** The figures of the epoch, or null if a listener stopped it before its end. */
-  private Evaluation trainEpoch(int epoch) {
+  /** Trains from a batch to the end of the epoch, or until a listener stops it: then false. */
+  private boolean trainEpoch(int epoch, int first) {
     Order.shuffle(order, shuffles.fork(epoch));
-    accuracy.reset();
-    double total = 0;
-    for (int number = 0; number < run.batches(); number++) {
+    for (int number = first; number < run.batches(); number++) {
       int from = number * batch.capacity();
       int rows = Math.min(batch.capacity(), order.length - from);
       double batchLoss = trainBatch(epoch, number, from, rows);
-      total += rows * batchLoss;
+      lossSum += rows * batchLoss;
       run.advance(epoch, number, rows, batchLoss);
       for (int i = 0; i < listeners.size(); i++) {
         listeners.get(i).onBatch(run);
       }
-      if (run.isStopRequested() && number < run.batches() - 1) {
-        return null;
+      boolean within = number < run.batches() - 1;
+      if (within && checkpoints != null && areDue(epoch, number + 1)) {
+        writeCheckpoint(number + 1);
+      }
+      if (within && run.isStopRequested()) {
+        return false;
       }
     }
-    return new Evaluation(total / order.length, accuracy.value());
+    return true;
   }
 
   private double trainBatch(int epoch, int number, int from, int rows) {

@@ -1,6 +1,8 @@
 package io.github.camada.train;
 
 import io.github.camada.nn.MLP;
+import java.util.Collections;
+import java.util.List;
 
 /**
  * A training run as its listeners see it. The figures change as the run goes on; a listener that
@@ -11,16 +13,18 @@ public final class TrainingRun {
   private final MLP model;
   private final TrainingSettings settings;
   private final int batches;
+  private final List<EpochResult> completed;
   private volatile boolean stopRequested;
   private int epoch;
   private int batch;
   private int batchRows;
   private double batchLoss = Double.NaN;
 
-  TrainingRun(MLP model, TrainingSettings settings, int batches) {
+  TrainingRun(MLP model, TrainingSettings settings, int batches, List<EpochResult> completed) {
     this.model = model;
     this.settings = settings;
     this.batches = batches;
+    this.completed = Collections.unmodifiableList(completed);
   }
 
   void advance(int newEpoch, int newBatch, int newBatchRows, double newBatchLoss) {
@@ -58,6 +62,16 @@ public final class TrainingRun {
    */
   public TrainingSettings settings() {
     return settings;
+  }
+
+  /**
+   * The epochs that have been completed: none at the begin, unless the run goes on from a
+   * checkpoint.
+   *
+   * @return in order; grows as the run goes on
+   */
+  public List<EpochResult> completed() {
+    return completed;
   }
 
   /**

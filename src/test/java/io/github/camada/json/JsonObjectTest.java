@@ -26,6 +26,9 @@ class JsonObjectTest {
     assertThat(object.number("b")).isEqualTo(7);
     assertThat(object.number("c")).isEqualTo(0.5);
     assertThat(object.number("d")).isNaN();
+    assertThat(object.list("e")).isEmpty();
+    assertThat(object("{\"a\":{\"b\":1}}").object("a"))
+        .isEqualTo(new JsonObject("run: a", Map.of("b", 1L)));
     assertThat(object.has("d")).isTrue();
     assertThat(object.has("f")).isFalse();
   }
@@ -43,6 +46,8 @@ class JsonObjectTest {
     JsonObject object = new JsonObject("run", Map.of());
     rejects(() -> object.text("a"), "run: no a, wanted a text");
     rejects(() -> object.number("a"), "run: no a, wanted a number or null");
+    rejects(() -> object.list("a"), "run: no a, wanted a list");
+    rejects(() -> object.object("a"), "run: no a, wanted an object");
     rejects(() -> object.wholeNumber("a", 1, 5), "run: no a, wanted a whole number from 1 to 5");
   }
 
@@ -50,6 +55,8 @@ class JsonObjectTest {
   void aMemberOfAnotherKindIsShown() throws Exception {
     JsonObject object = object("{\"a\":7,\"b\":\"x\",\"c\":0.5}");
     rejects(() -> object.text("a"), "run: a is 7, wanted a text");
+    rejects(() -> object.list("a"), "run: a is 7, wanted a list");
+    rejects(() -> object.object("a"), "run: a is 7, wanted an object");
     rejects(() -> object.number("b"), "run: b is \"x\", wanted a number or null");
     rejects(
         () -> object.wholeNumber("c", 0, 5), "run: c is 0.5, wanted a whole number from 0 to 5");

@@ -107,4 +107,30 @@ class AccuracyTest {
     assertThat(outputs.argmax(1)).containsExactly(2, 0);
     assertThat(accuracy.value()).isEqualTo(1);
   }
+
+  @Test
+  void countsExamplesThatWereJudgedElsewhere() {
+    Accuracy accuracy = new Accuracy();
+    accuracy.add(3, 4);
+    accuracy.add(0, 6);
+    assertThat(accuracy.correct()).isEqualTo(3);
+    assertThat(accuracy.examples()).isEqualTo(10);
+    assertThat(accuracy.value()).isEqualTo(0.3);
+    accuracy.add(2, 2);
+    assertThat(accuracy.correct()).isEqualTo(5);
+
+    accuracy.reset();
+    assertThat(accuracy.correct()).isZero();
+    assertThat(accuracy.examples()).isZero();
+  }
+
+  @Test
+  void refusesMoreRightThanThereWere() {
+    assertThatThrownBy(() -> new Accuracy().add(5, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("accuracy: 5 of 4 right");
+    assertThatThrownBy(() -> new Accuracy().add(-1, 4))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("accuracy: -1 of 4 right");
+  }
 }

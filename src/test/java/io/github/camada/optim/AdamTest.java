@@ -170,4 +170,28 @@ class AdamTest {
     assertThat(run.first[0][0]).isBetween(0f, 1e-36f);
     assertThat(run.second[0][0]).isBetween(0f, 1e-34f);
   }
+
+  @Test
+  void resumedAfterAnyStepItGoesOnWithTheSameBits() {
+    float[] gradients = {2f, 2f, -1f, 0.3f, -7f, 1e-3f};
+    for (int interrupted = 0; interrupted <= gradients.length; interrupted++) {
+      assertThat(Oracle.resumed(new Adam(0.1f), interrupted, 1f, gradients))
+          .containsExactly(Oracle.weights(new Adam(0.1f), 1f, gradients));
+    }
+  }
+
+  @Test
+  void itsMemoryIsTheTensorsThemselves() {
+    List<Parameter> parameters = List.of(Oracle.parameter(1f), Oracle.parameter(2f));
+    ResumableOptimizerState state = (ResumableOptimizerState) new Adam(0.1f).start(parameters);
+    assertThat(state.memory()).containsOnlyKeys("first.0", "first.1", "second.0", "second.1");
+    assertThat(state.memory().values()).allMatch(tensor -> tensor.size() == 1);
+    parameters.get(1).gradient().data()[0] = 1;
+    state.step();
+    state
+        .memory()
+        .forEach(
+            (name, tensor) ->
+                assertThat(tensor.data()[0] != 0).as(name).isEqualTo(name.endsWith("1")));
+  }
 }

@@ -5,6 +5,7 @@ import io.github.camada.nn.Parameter;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
+import java.util.Map;
 
 /** What the tests of both optimizers share: parameters of awkward sizes, and random gradients. */
 final class Oracle {
@@ -28,6 +29,29 @@ final class Oracle {
   /** A parameter of one element. */
   static Parameter parameter(float value) {
     return new Parameter("weight", Tensor.of(new float[] {value}, 1));
+  }
+
+  /**
+   * The weight after each step, by a state that is replaced by a resumed one after some of them.
+   */
+  static float[] resumed(Optimizer optimizer, int interrupted, float weight, float... gradients) {
+    Parameter parameter = parameter(weight);
+    ResumableOptimizerState state = (ResumableOptimizerState) optimizer.start(List.of(parameter));
+    float[] weights = new float[gradients.length];
+    for (int i = 0; i < gradients.length; i++) {
+      if (i == interrupted) {
+        ResumableOptimizerState next =
+            (ResumableOptimizerState) optimizer.start(List.of(parameter));
+        Map<String, Tensor> memory = state.memory();
+        next.memory().forEach((name, tensor) -> tensor.data()[0] = memory.get(name).data()[0]);
+        next.resumeAfter(i);
+        state = next;
+      }
+      parameter.gradient().data()[0] = gradients[i];
+      state.step();
+      weights[i] = parameter.value().data()[0];
+    }
+    return weights;
   }
 
   /** Takes steps with both and returns the largest difference between any two weights. */

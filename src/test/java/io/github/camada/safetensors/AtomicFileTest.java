@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -191,5 +192,43 @@ class AtomicFileTest {
       assertThat(Files.readString(inside)).isEqualTo("new");
       assertThat(names(archive.getPath("/"))).containsExactly("target");
     }
+  }
+
+  /** The name of the temporary file while a file is written. */
+  private String temporary(Path file) throws IOException {
+    List<String> before = names(directory);
+    List<String> during = new ArrayList<>();
+    AtomicFile.write(file, channel -> during.addAll(names(directory)));
+    during.removeAll(before);
+    assertThat(during).hasSize(1);
+    return during.get(0);
+  }
+
+  @Test
+  void whatAKilledWriterLeftIsDeletedAndNothingElse() throws IOException {
+    String leftover = temporary(target);
+    String another = temporary(target);
+    String ofAnother = temporary(directory.resolve("other"));
+    for (String name : List.of(leftover, another, ofAnother)) {
+      Files.writeString(directory.resolve(name), "half");
+    }
+    assertThat(leftover).isNotEqualTo(another);
+
+    AtomicFile.deleteLeftovers(target);
+
+    assertThat(names(directory)).containsExactlyInAnyOrder(ofAnother, "other", "target");
+    AtomicFile.deleteLeftovers(target);
+  }
+
+  @Test
+  void theLeftoversOfARelativeNameAreThoseBesideIt() throws IOException {
+    AtomicFile.deleteLeftovers(Path.of("no-such-file"));
+  }
+
+  @Test
+  void leftoversInADirectoryThatIsNotThereAreAnError() {
+    assertThatIOException()
+        .isThrownBy(() -> AtomicFile.deleteLeftovers(directory.resolve("nowhere").resolve("x")))
+        .isInstanceOf(NoSuchFileException.class);
   }
 }

@@ -1,0 +1,136 @@
+package io.github.camada.train;
+
+import io.github.camada.json.JsonFormatException;
+import io.github.camada.json.JsonWriter;
+import io.github.camada.safetensors.AtomicFile;
+import io.github.camada.safetensors.SafetensorsFile;
+import io.github.camada.safetensors.SafetensorsReader;
+import io.github.camada.safetensors.SafetensorsWriter;
+import io.github.camada.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+
+/**
+ * A run at a moment between two batches. Its file is a safetensors file of all tensors of the run,
+ * with metadata:
+ *
+ * <pre>
+ *   camada.checkpoint     1
+ *   camada.network        MLP[dense 700 relu, dense 10 identity] for 784 inputs
+ *   camada.position       {"batch":17,"completed":[...],"lossSum":2.5, ...}
+ *   camada.sha256         of the data
+ *   camada.training       {"batchSize":128,"epochs":10, ...}
+ * </pre>
+ *
+ * @param tensors of {@link TrainingState}, not copied
+ */
+record Checkpoint(
+    TrainingRecord record, String network, Position position, SortedMap<String, Tensor> tensors) {
+
+  private static final String FORMAT = "camada.checkpoint";
+  private static final String NETWORK = "camada.network";
+  private static final String POSITION = "camada.position";
+  private static final String SHA256 = "camada.sha256";
+  private static final String TRAINING = "camada.training";
+  private static final String VERSION = "1";
+
+  /** Files that writers of checkpoints under this name left when they were killed. */
+  static void deleteLeftovers(Path path) {
+    try {
+      AtomicFile.deleteLeftovers(path);
+    } catch (IOException e) {
+      throw new CheckpointException("checkpoint " + path + ": " + e, e);
+    }
+  }
+
+  void write(Path path) {
+    String sha256 = SafetensorsFile.of(tensors, Map.of()).dataSha256();
+    Map<String, String> metadata =
+        Map.of(
+            FORMAT,
+            VERSION,
+            NETWORK,
+            network,
+            POSITION,
+            position.toJson(),
+            SHA256,
+            sha256,
+            TRAINING,
+            record.toJson());
+    try {
+      SafetensorsWriter.write(path, tensors, metadata);
+    } catch (IOException e) {
+      throw new CheckpointException(
+          "a checkpoint could not be written, one from before is as it was: " + e.getMessage(), e);
+    }
+  }
+
+  static Checkpoint read(Path path) {
+    try {
+      SafetensorsFile file = SafetensorsReader.read(path);
+      Map<String, String> metadata = file.metadata();
+      String version = required(metadata, FORMAT);
+      if (!version.equals(VERSION)) {
+        throw new JsonFormatException(
+            FORMAT + " is " + JsonWriter.excerpt(version) + ", this version reads " + VERSION);
+      }
+      if (!required(metadata, SHA256).equals(file.dataSha256())) {
+        throw new JsonFormatException("the data has another SHA-256 than the metadata says");
+      }
+      return new Checkpoint(
+          TrainingRecord.fromJson(required(metadata, TRAINING)),
+          required(metadata, NETWORK),
+          Position.fromJson(required(metadata, POSITION)),
+          file.tensors());
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CheckpointException("checkpoint " + path + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static String required(Map<String, String> metadata, String key)
+      throws JsonFormatException {
+    String value = metadata.get(key);
+    if (value == null) {
+      throw new JsonFormatException("the metadata has no " + key + ": not a checkpoint of Camada");
+    }
+    return value;
+  }
+
+  /** What keeps a run from going on from here, in words; empty if nothing does. */
+  List<String> differences(TrainingRecord wanted, String wantedNetwork, int batches) {
+    List<String> differences = new ArrayList<>();
+    TrainingSettings settings = record.settings();
+    differ(differences, "network", network, wantedNetwork);
+    differ(differences, "epochs", settings.epochs(), wanted.settings().epochs());
+    differ(differences, "batch size", settings.batchSize(), wanted.settings().batchSize());
+    differ(differences, "seed", settings.seed(), wanted.settings().seed());
+    differ(differences, "optimizer", record.optimizer(), wanted.optimizer());
+    differ(differences, "loss", record.loss(), wanted.loss());
+    differ(differences, "training data", record.trainingData(), wanted.trainingData());
+    differ(
+        differences,
+        "validation data",
+        record.validationData().orElse("none"),
+        wanted.validationData().orElse("none"));
+    differ(differences, "version", record.version(), wanted.version());
+    int epochs = wanted.settings().epochs();
+    boolean within = position.epoch() < epochs && position.batch() < batches;
+    boolean ended = position.epoch() == epochs && position.batch() == 0;
+    if (differences.isEmpty() && !within && !ended) {
+      differences.add(
+          "epoch %d, batch %d is outside %d epochs of %d batches"
+              .formatted(position.epoch(), position.batch(), epochs, batches));
+    }
+    return differences;
+  }
+
+  private static void differ(List<String> differences, String what, Object found, Object wanted) {
+    if (!found.equals(wanted)) {
+      differences.add(what + " " + found + ", this run has " + wanted);
+    }
+  }
+}

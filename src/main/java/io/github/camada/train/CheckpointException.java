@@ -1,0 +1,19 @@
+package io.github.camada.train;
+
+/**
+ * A checkpoint could not be written, or cannot be gone on from; the message says why. Nothing is
+ * lost: a checkpoint that was there before is there still. If one could not be written, the network
+ * has the weights of the last step, and {@code resume} goes on from the checkpoint before.
+ */
+public final class CheckpointException extends RuntimeException {
+
+  private static final long serialVersionUID = 1;
+
+  CheckpointException(String message) {
+    super(message);
+  }
+
+  CheckpointException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,27 @@
+package io.github.camada.train;
+
+import io.github.camada.tensor.Tensor;
+import java.util.List;
+
+/**
+ * A listener with tensors of its own, which a checkpoint keeps. What it remembers of the epochs
+ * before, it finds in {@link TrainingRun#completed()}.
+ */
+public interface ResumableListener extends TrainingListener {
+
+  /**
+   * What a checkpoint is to keep. It is written at once, so they need not be copied.
+   *
+   * @return the tensors, in an order of the listener's choice; none while there is nothing to keep
+   */
+  List<Tensor> memory();
+
+  /**
+   * The run that is about to start goes on from a checkpoint. Called before {@link #onStart}, and
+   * only then.
+   *
+   * @param memory what {@link #memory} gave when the checkpoint was written; empty if the listener
+   *     was not there then
+   */
+  void recall(List<Tensor> memory);
+}

@@ -1,0 +1,91 @@
+package io.github.camada.train;
+
+import io.github.camada.nn.MLP;
+import io.github.camada.nn.Parameter;
+import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.OptimizerState;
+import io.github.camada.optim.ResumableOptimizerState;
+import io.github.camada.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The tensors that change as a run goes on, by name: {@code parameters.N}, {@code optimizer.NAME}
+ * and, of listener L, {@code listeners.L.N}.
+ */
+final class TrainingState {
+
+  private final ResumableOptimizerState optimizer;
+  private final List<TrainingListener> listeners;
+
+  /** Those that are there from the begin, whose names and shapes do not change. */
+  private final SortedMap<String, Tensor> lasting = new TreeMap<>();
+
+  TrainingState(
+      MLP model, Optimizer rule, OptimizerState optimizer, List<TrainingListener> listeners) {
+    if (!(optimizer instanceof ResumableOptimizerState kept)) {
+      throw new IllegalArgumentException(
+          "checkpoints: the state of optimizer "
+              + TrainingRecord.inWords(rule)
+              + " cannot be kept, wanted a ResumableOptimizerState");
+    }
+    this.optimizer = kept;
+    this.listeners = listeners;
+    List<Parameter> parameters = model.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      lasting.put("parameters." + i, parameters.get(i).value());
+    }
+    kept.memory().forEach((name, tensor) -> lasting.put("optimizer." + name, tensor));
+  }
+
+  /** All of them, not copied. */
+  SortedMap<String, Tensor> tensors() {
+    SortedMap<String, Tensor> tensors = new TreeMap<>(lasting);
+    for (int i = 0; i < listeners.size(); i++) {
+      if (listeners.get(i) instanceof ResumableListener resumable) {
+        List<Tensor> memory = resumable.memory();
+        for (int j = 0; j < memory.size(); j++) {
+          tensors.put(name(i, j), memory.get(j));
+        }
+      }
+    }
+    return tensors;
+  }
+
+  private static String name(int listener, int tensor) {
+    return "listeners." + listener + "." + tensor;
+  }
+
+  /** Takes over what {@link #tensors} gave after so many steps; changes nothing if it cannot. */
+  void restore(Map<String, Tensor> saved, long steps) {
+    lasting.forEach((name, tensor) -> requireShape(name, saved.get(name), tensor.shape()));
+    lasting.forEach(
+        (name, tensor) ->
+            System.arraycopy(saved.get(name).data(), 0, tensor.data(), 0, tensor.size()));
+    optimizer.resumeAfter(steps);
+    for (int i = 0; i < listeners.size(); i++) {
+      if (listeners.get(i) instanceof ResumableListener resumable) {
+        List<Tensor> memory = new ArrayList<>();
+        while (saved.containsKey(name(i, memory.size()))) {
+          memory.add(saved.get(name(i, memory.size())));
+        }
+        resumable.recall(memory);
+      }
+    }
+  }
+
+  private static void requireShape(String name, Tensor found, int[] wanted) {
+    if (found == null || !Arrays.equals(found.shape(), wanted)) {
+      throw new CheckpointException(
+          "resume: tensor %s of the checkpoint %s, wanted %s"
+              .formatted(
+                  name,
+                  found == null ? "is missing" : "has the shape " + Arrays.toString(found.shape()),
+                  Arrays.toString(wanted)));
+    }
+  }
+}

@@ -1,0 +1,342 @@
+package io.github.camada.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.data.TensorDataset;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.optim.Adam;
+import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.Sgd;
+import io.github.camada.safetensors.SafetensorsFile;
+import io.github.camada.safetensors.SafetensorsReader;
+import io.github.camada.safetensors.SafetensorsWriter;
+import io.github.camada.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is in the file, and that a file that does not fit is refused. */
+class CheckpointTest {
+
+  private static final TensorDataset TRAIN = Examples.clusters(12, 3, 2, 1);
+  private static final TensorDataset VALIDATION = Examples.clusters(6, 3, 2, 2);
+  private static final TrainingSettings SETTINGS = new TrainingSettings(2, 4, 7);
+  private static final Adam ADAM = new Adam(0.25f);
+
+  @TempDir Path directory;
+  private Path path;
+
+  /** After epoch 0: 2 epochs of 3 batches, the second with an accuracy of 0 and no validation. */
+  @BeforeEach
+  void writeOne() {
+    path = directory.resolve("run.checkpoint");
+    TrainingListener stop =
+        new TrainingListener() {
+          @Override
+          public void onEpoch(TrainingRun run, EpochResult result) {
+            run.requestStop();
+          }
+        };
+    trainer(network(), ADAM, SETTINGS, stop).fit(TRAIN, VALIDATION);
+  }
+
+  private static MLP network() {
+    return new MLP(new DenseLayer(2));
+  }
+
+  private Trainer trainer(
+      MLP model, Optimizer optimizer, TrainingSettings settings, TrainingListener... listeners) {
+    return new Trainer(model, new CrossEntropyLoss(), optimizer, settings, listeners)
+        .withCheckpoints(Checkpoints.everyEpochs(path, 1));
+  }
+
+  @Test
+  void holdsAllTensorsOfTheRun() throws IOException {
+    Map<String, Tensor> tensors = SafetensorsReader.read(path).tensors();
+    assertThat(tensors)
+        .containsOnlyKeys(
+            "optimizer.first.0",
+            "optimizer.first.1",
+            "optimizer.second.0",
+            "optimizer.second.1",
+            "parameters.0",
+            "parameters.1");
+    assertThat(tensors.get("parameters.0").shape()).containsExactly(3, 2);
+    assertThat(tensors.get("parameters.1").shape()).containsExactly(2);
+    assertThat(tensors.get("optimizer.second.0").shape()).containsExactly(6);
+  }
+
+  @Test
+  void saysWhatItIsOf() throws IOException {
+    Map<String, String> metadata = SafetensorsReader.read(path).metadata();
+    assertThat(metadata)
+        .containsOnlyKeys(
+            "camada.checkpoint",
+            "camada.network",
+            "camada.position",
+            "camada.sha256",
+            "camada.training")
+        .containsEntry("camada.checkpoint", "1")
+        .containsEntry("camada.network", "MLP[dense 2 identity] for 3 inputs");
+    assertThat(TrainingRecord.fromJson(metadata.get("camada.training")))
+        .isEqualTo(TrainingRecord.of(SETTINGS, ADAM, new CrossEntropyLoss(), TRAIN, VALIDATION));
+  }
+
+  @Test
+  void aPositionIsOneLineOfJson() throws Exception {
+    Position position =
+        new Position(
+            17,
+            2.5,
+            3,
+            4,
+            0.75,
+            List.of(new EpochResult(0, new Evaluation(0.5, Double.NaN), Evaluation.NONE, 1.5)));
+    String json =
+        "{\"batch\":17,\"completed\":[{\"seconds\":1.5,"
+            + "\"training\":{\"accuracy\":null,\"loss\":0.5},"
+            + "\"validation\":{\"accuracy\":null,\"loss\":null}}],"
+            + "\"correct\":3,\"judged\":4,\"lossSum\":2.5,\"seconds\":0.75}";
+    assertThat(position.toJson()).isEqualTo(json);
+    assertThat(Position.fromJson(json)).isEqualTo(position);
+    assertThat(position.epoch()).isEqualTo(1);
+  }
+
+  @Nested
+  class OfAnotherRun {
+
+    private void refuses(String difference, Trainer trainer) {
+      refuses(difference, trainer, TRAIN, VALIDATION);
+    }
+
+    private void refuses(String difference, Trainer trainer, Dataset train, Dataset validation) {
+      assertThatExceptionOfType(CheckpointException.class)
+          .isThrownBy(
+              () -> {
+                if (validation == null) {
+                  trainer.resume(train);
+                } else {
+                  trainer.resume(train, validation);
+                }
+              })
+          .withMessage("resume: the checkpoint is of another run: " + difference);
+    }
+
+    @Test
+    void itFitsItsOwn() {
+      History history = trainer(network(), ADAM, SETTINGS).resume(TRAIN, VALIDATION);
+      assertThat(history.epochs()).hasSize(2);
+    }
+
+    @Test
+    void otherSettings() {
+      refuses("epochs 2, this run has 3", trainer(network(), ADAM, SETTINGS.withEpochs(3)));
+      refuses("batch size 4, this run has 5", trainer(network(), ADAM, SETTINGS.withBatchSize(5)));
+      refuses("seed 7, this run has 8", trainer(network(), ADAM, SETTINGS.withSeed(8)));
+    }
+
+    @Test
+    void anotherOptimizer() {
+      refuses(
+          "optimizer Adam[learningRate=0.25, beta1=0.9, beta2=0.999, epsilon=1E-7], this run has"
+              + " Sgd[learningRate=0.25, momentum=0]",
+          trainer(network(), new Sgd(0.25f), SETTINGS));
+    }
+
+    @Test
+    void anotherLoss() {
+      CheckpointsTest.Regression.HalfSquare loss = new CheckpointsTest.Regression.HalfSquare();
+      refuses(
+          "loss cross-entropy, this run has HalfSquare[]",
+          new Trainer(network(), loss, ADAM, SETTINGS)
+              .withCheckpoints(Checkpoints.everyEpochs(path, 1)));
+    }
+
+    @Test
+    void otherData() {
+      TensorDataset other = Examples.clusters(12, 3, 2, 3);
+      refuses(
+          "training data " + TRAIN.fingerprint() + ", this run has " + other.fingerprint(),
+          trainer(network(), ADAM, SETTINGS),
+          other,
+          VALIDATION);
+      refuses(
+          "validation data " + VALIDATION.fingerprint() + ", this run has " + other.fingerprint(),
+          trainer(network(), ADAM, SETTINGS),
+          TRAIN,
+          other);
+      refuses(
+          "validation data " + VALIDATION.fingerprint() + ", this run has none",
+          trainer(network(), ADAM, SETTINGS),
+          TRAIN,
+          null);
+    }
+
+    @Test
+    void anotherNetworkWhichStaysAsItWas() {
+      MLP wider = new MLP(new DenseLayer(3)).build(3, 1);
+      List<Tensor> before = Examples.weights(wider);
+      refuses(
+          "network MLP[dense 2 identity] for 3 inputs, this run has MLP[dense 3 identity] for 3"
+              + " inputs",
+          trainer(wider, ADAM, SETTINGS));
+      assertThat(Examples.weights(wider)).usingRecursiveComparison().isEqualTo(before);
+    }
+
+    @Test
+    void allDifferencesAreNamed() {
+      refuses(
+          "epochs 2, this run has 3; seed 7, this run has 8",
+          trainer(network(), ADAM, new TrainingSettings(3, 4, 8)));
+    }
+
+    @Test
+    void anotherVersionOfTheLibrary() throws IOException {
+      Map<String, String> metadata = new TreeMap<>(SafetensorsReader.read(path).metadata());
+      metadata.computeIfPresent(
+          "camada.training", (key, json) -> json.replace(LibraryVersion.VALUE, "0.0.9"));
+      rewrite(metadata);
+      refuses(
+          "version 0.0.9, this run has " + LibraryVersion.VALUE,
+          trainer(network(), ADAM, SETTINGS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 3", "1, 2147483647", "2, 1", "3, 0"})
+    void aPositionThatTheRunDoesNotHave(int epoch, int batch) throws IOException {
+      EpochResult result = new EpochResult(0, Evaluation.NONE, Evaluation.NONE, 0);
+      Position position =
+          new Position(batch, 0, 0, 0, 0, java.util.Collections.nCopies(epoch, result));
+      Map<String, String> metadata = new TreeMap<>(SafetensorsReader.read(path).metadata());
+      metadata.put("camada.position", position.toJson());
+      rewrite(metadata);
+      refuses(
+          "epoch " + epoch + ", batch " + batch + " is outside 2 epochs of 3 batches",
+          trainer(network(), ADAM, SETTINGS));
+    }
+  }
+
+  private void rewrite(Map<String, String> metadata) throws IOException {
+    SafetensorsWriter.write(path, SafetensorsReader.read(path).tensors(), metadata);
+  }
+
+  @Nested
+  class Damaged {
+
+    private void refuses(String message) {
+      MLP model = network().build(3, 1);
+      List<Tensor> before = Examples.weights(model);
+      assertThatExceptionOfType(CheckpointException.class)
+          .isThrownBy(() -> trainer(model, ADAM, SETTINGS).resume(TRAIN, VALIDATION))
+          .withMessage(message);
+      assertThat(Examples.weights(model)).usingRecursiveComparison().isEqualTo(before);
+    }
+
+    private void refusesMetadata(String key, String value, String message) throws IOException {
+      Map<String, String> metadata = new TreeMap<>(SafetensorsReader.read(path).metadata());
+      if (value == null) {
+        metadata.remove(key);
+      } else {
+        metadata.put(key, value);
+      }
+      rewrite(metadata);
+      refuses("checkpoint " + path + ": " + message);
+    }
+
+    @Test
+    void aFileThatIsNoCheckpoint() throws IOException {
+      Files.writeString(path, "half");
+      refuses(
+          "checkpoint "
+              + path
+              + ": run.checkpoint: a safetensors file begins with the 8 bytes of its header's"
+              + " length, the file has 4");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"checkpoint", "network", "position", "sha256", "training"})
+    void aFileWithoutOneOfItsTexts(String name) throws IOException {
+      String key = "camada." + name;
+      refusesMetadata(key, null, "the metadata has no " + key + ": not a checkpoint of Camada");
+    }
+
+    @Test
+    void aLaterFormat() throws IOException {
+      refusesMetadata("camada.checkpoint", "2", "camada.checkpoint is \"2\", this version reads 1");
+    }
+
+    @Test
+    void otherNumbersThanThoseThatWereWritten() throws IOException {
+      byte[] bytes = Files.readAllBytes(path);
+      bytes[bytes.length - 1] ^= 1;
+      Files.write(path, bytes);
+      refuses("checkpoint " + path + ": the data has another SHA-256 than the metadata says");
+    }
+
+    @Test
+    void textsThatAreNotWhatTheyMustBe() throws IOException {
+      refusesMetadata("camada.training", "[]", "training record is a list, wanted an object");
+      writeOneAgain();
+      refusesMetadata("camada.position", "{}", "position: no completed, wanted a list");
+    }
+
+    private void writeOneAgain() throws IOException {
+      Files.delete(path);
+      writeOne();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+        delimiter = '|',
+        value = {
+          "\"batch\":0 | \"batch\":-1 | batch is -1, wanted a whole number from 0 to 2147483647",
+          "\"lossSum\":0.0 | \"lossSum\":\"\" | lossSum is \"\", wanted a number or null",
+          "\"correct\":0 | \"correct\":1 | correct is 1, wanted a whole number from 0 to 0",
+          "\"judged\":0 | \"judged\":0.5"
+              + " | judged is 0.5, wanted a whole number from 0 to 9223372036854775807",
+          "\"completed\":[{ | \"completed\":[7,{ | epoch 0 is 7, wanted an object",
+          "\"validation\" | \"x\" | epoch 0: no validation, wanted an object",
+          "\"training\" | \"x\" | epoch 0: no training, wanted an object"
+        })
+    void aPositionThatIsNone(String part, String replacement, String message) throws IOException {
+      String json = SafetensorsReader.read(path).metadata().get("camada.position");
+      assertThat(json).contains(part);
+      String context = message.startsWith("epoch") ? "" : "position: ";
+      refusesMetadata("camada.position", json.replace(part, replacement), context + message);
+    }
+
+    private void refusesTensors(Map<String, Tensor> tensors, String message) throws IOException {
+      SafetensorsFile file = SafetensorsReader.read(path);
+      Map<String, String> metadata = new TreeMap<>(file.metadata());
+      metadata.put("camada.sha256", SafetensorsFile.of(tensors, Map.of()).dataSha256());
+      SafetensorsWriter.write(path, tensors, metadata);
+      refuses(message);
+    }
+
+    @Test
+    void tensorsThatAreMissingOrOfAnotherShape() throws IOException {
+      Map<String, Tensor> tensors = new TreeMap<>(SafetensorsReader.read(path).tensors());
+      Tensor moment = tensors.remove("optimizer.second.1");
+      refusesTensors(
+          tensors, "resume: tensor optimizer.second.1 of the checkpoint is missing, wanted [2]");
+      tensors.put("optimizer.second.1", moment);
+      tensors.put("parameters.0", Tensor.zeros(2, 3));
+      refusesTensors(
+          tensors,
+          "resume: tensor parameters.0 of the checkpoint has the shape [2, 3], wanted [3, 2]");
+    }
+  }
+}

@@ -1,0 +1,509 @@
+package io.github.camada.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.data.TensorDataset;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.nn.Parameter;
+import io.github.camada.optim.Adam;
+import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.OptimizerState;
+import io.github.camada.optim.ResumableOptimizerState;
+import io.github.camada.optim.Sgd;
+import io.github.camada.tensor.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A run that is interrupted and resumed ends as one that was not. 3 epochs of 4 batches. */
+class CheckpointsTest {
+
+  private static final TensorDataset TRAIN = Examples.clusters(22, 5, 3, 1);
+  private static final TensorDataset VALIDATION = Examples.clusters(9, 5, 3, 2);
+  private static final TrainingSettings SETTINGS = new TrainingSettings(3, 6, 7);
+  private static final int STEPS = 12;
+
+  @TempDir Path directory;
+  private Path path;
+
+  @BeforeEach
+  void choosePath() {
+    path = directory.resolve("run.checkpoint");
+  }
+
+  private static MLP network() {
+    return new MLP(new DenseLayer(4, Activation.RELU), new DenseLayer(3));
+  }
+
+  private static Trainer trainer(MLP model, Optimizer optimizer, TrainingListener... listeners) {
+    return new Trainer(model, new CrossEntropyLoss(), optimizer, SETTINGS, listeners);
+  }
+
+  private static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Throws when so many steps have been taken, as often as it is asked. */
+  private static TrainingListener crashAfter(int steps) {
+    return new TrainingListener() {
+      @Override
+      public void onBatch(TrainingRun run) {
+        if (run.epoch() * run.batches() + run.batch() + 1 == steps) {
+          throw new Crash();
+        }
+      }
+    };
+  }
+
+  /** All that must not depend on an interruption: bits of weights and figures. */
+  private static List<Object> outcome(MLP model, History history) {
+    List<Object> outcome = new ArrayList<>();
+    for (Tensor weight : Examples.weights(model)) {
+      for (float value : weight.data()) {
+        outcome.add(Float.floatToRawIntBits(value));
+      }
+    }
+    for (EpochResult result : history.epochs()) {
+      outcome.add(result.epoch());
+      outcome.add(result.training());
+      outcome.add(result.validation());
+    }
+    outcome.add(history.trainingRecord());
+    return outcome;
+  }
+
+  private static List<Object> uninterrupted(Optimizer optimizer) {
+    MLP model = network();
+    return outcome(model, trainer(model, optimizer).fit(TRAIN, VALIDATION));
+  }
+
+  private List<Object> resumed(Optimizer optimizer, Checkpoints checkpoints) {
+    MLP model = network();
+    Trainer trainer = trainer(model, optimizer).withCheckpoints(checkpoints);
+    return outcome(model, trainer.resume(TRAIN, VALIDATION));
+  }
+
+  private void crash(Optimizer optimizer, Checkpoints checkpoints, int steps) {
+    Trainer trainer = trainer(network(), optimizer, crashAfter(steps)).withCheckpoints(checkpoints);
+    assertThatThrownBy(() -> trainer.resume(TRAIN, VALIDATION)).isInstanceOf(Crash.class);
+  }
+
+  static Stream<Optimizer> optimizers() {
+    return Stream.of(new Adam(0.01f), new Sgd(0.1f, 0.9f), new Sgd(0.1f), new SlowSign(0.01f));
+  }
+
+  @ParameterizedTest
+  @MethodSource("optimizers")
+  void resumedAfterAnyBatchARunEndsWithTheSameBits(Optimizer optimizer) throws IOException {
+    List<Object> expected = uninterrupted(optimizer);
+    for (int steps = 1; steps <= STEPS; steps++) {
+      for (Checkpoints checkpoints :
+          List.of(Checkpoints.everyBatches(path, 3), Checkpoints.everyEpochs(path, 2))) {
+        crash(optimizer, checkpoints, steps);
+        assertThat(resumed(optimizer, checkpoints)).as("after %d steps", steps).isEqualTo(expected);
+        Files.delete(path);
+      }
+    }
+  }
+
+  @Test
+  void howOftenCheckpointsAreWrittenDoesNotMatter() throws IOException {
+    List<Object> expected = uninterrupted(new Adam(0.01f));
+    for (int interval = 1; interval <= STEPS; interval++) {
+      crash(new Adam(0.01f), Checkpoints.everyBatches(path, interval), 9);
+      // resumed with another interval, too
+      assertThat(resumed(new Adam(0.01f), Checkpoints.everyEpochs(path, interval)))
+          .as("every %d", interval)
+          .isEqualTo(expected);
+      Files.delete(path);
+    }
+  }
+
+  @Test
+  void interruptedAgainAndAgainItEndsWithTheSameBits() {
+    Checkpoints checkpoints = Checkpoints.everyBatches(path, 2);
+    for (int steps = 1; steps <= STEPS; steps++) {
+      crash(new Adam(0.01f), checkpoints, steps);
+    }
+    assertThat(resumed(new Adam(0.01f), checkpoints)).isEqualTo(uninterrupted(new Adam(0.01f)));
+  }
+
+  @Test
+  void aRunThatHasEndedIsGivenAgain() {
+    Checkpoints checkpoints = Checkpoints.everyBatches(path, 100);
+    List<Object> expected = resumed(new Adam(0.01f), checkpoints);
+    List<String> events = new ArrayList<>();
+    MLP model = network();
+    TrainingListener diary =
+        new TrainingListener() {
+          @Override
+          public void onStart(TrainingRun run) {
+            events.add("start after " + run.completed().size());
+          }
+
+          @Override
+          public void onBatch(TrainingRun run) {
+            events.add("batch");
+          }
+
+          @Override
+          public void onEnd(TrainingRun run, History history) {
+            events.add("end");
+          }
+        };
+    History history =
+        trainer(model, new Adam(0.01f), diary)
+            .withCheckpoints(checkpoints)
+            .resume(TRAIN, VALIDATION);
+    assertThat(outcome(model, history)).isEqualTo(expected);
+    assertThat(events).containsExactly("start after 3", "end");
+  }
+
+  @Test
+  void withoutValidationAndLabelsItIsTheSame() {
+    Dataset regression = new Regression();
+    io.github.camada.loss.Loss loss = new Regression.HalfSquare();
+    MLP whole = new MLP(new DenseLayer(1));
+    History expected = new Trainer(whole, loss, new Adam(0.1f), SETTINGS).fit(regression);
+    Checkpoints checkpoints = Checkpoints.everyBatches(path, 1);
+    Trainer crashing =
+        new Trainer(new MLP(new DenseLayer(1)), loss, new Adam(0.1f), SETTINGS, crashAfter(7));
+    assertThatThrownBy(() -> crashing.withCheckpoints(checkpoints).fit(regression))
+        .isInstanceOf(Crash.class);
+    MLP model = new MLP(new DenseLayer(1));
+    History history =
+        new Trainer(model, loss, new Adam(0.1f), SETTINGS)
+            .withCheckpoints(checkpoints)
+            .resume(regression);
+
+    assertThat(outcome(model, history)).isEqualTo(outcome(whole, expected));
+    assertThat(history.last().training().accuracy()).isNaN();
+    assertThat(history.last().validation().loss()).isNaN();
+  }
+
+  /** Steps of the run at which a checkpoint is on disk, looked at after each batch and epoch. */
+  private List<String> positions(Checkpoints checkpoints) {
+    List<String> positions = new ArrayList<>();
+    TrainingListener watch =
+        new TrainingListener() {
+          private void look() {
+            Position position = Checkpoint.read(path).position();
+            String text = position.epoch() + "." + position.batch();
+            if (!positions.contains(text)) {
+              positions.add(text);
+            }
+          }
+
+          @Override
+          public void onBatch(TrainingRun run) {
+            look();
+          }
+
+          @Override
+          public void onEnd(TrainingRun run, History history) {
+            look();
+          }
+        };
+    trainer(network(), new Adam(0.01f), watch).withCheckpoints(checkpoints).fit(TRAIN);
+    return positions;
+  }
+
+  @Test
+  void aCheckpointIsWrittenAtTheBeginWhenDueAndAtTheEnd() throws IOException {
+    assertThat(positions(Checkpoints.everyBatches(path, 3)))
+        .containsExactly("0.0", "0.3", "1.2", "2.1", "3.0");
+    Files.delete(path);
+    assertThat(positions(Checkpoints.everyBatches(path, 4)))
+        .containsExactly("0.0", "1.0", "2.0", "3.0");
+    Files.delete(path);
+    assertThat(positions(Checkpoints.everyBatches(path, 100))).containsExactly("0.0", "3.0");
+    Files.delete(path);
+    assertThat(positions(Checkpoints.everyEpochs(path, 1)))
+        .containsExactly("0.0", "1.0", "2.0", "3.0");
+    Files.delete(path);
+    assertThat(positions(Checkpoints.everyEpochs(path, 2))).containsExactly("0.0", "2.0", "3.0");
+  }
+
+  @Test
+  void aRunThatIsStoppedAtTheEndOfAnEpochKeepsIt() {
+    TrainingListener stop =
+        new TrainingListener() {
+          @Override
+          public void onEpoch(TrainingRun run, EpochResult result) {
+            run.requestStop();
+          }
+        };
+    trainer(network(), new Adam(0.01f), stop)
+        .withCheckpoints(Checkpoints.everyBatches(path, 100))
+        .fit(TRAIN);
+    assertThat(Checkpoint.read(path).position().epoch()).isEqualTo(1);
+  }
+
+  @Test
+  void secondsOfBothPartsOfAnEpochAreAddedUp() {
+    Checkpoints checkpoints = Checkpoints.everyBatches(path, 1);
+    crash(new Adam(0.01f), checkpoints, 3);
+    Checkpoint before = Checkpoint.read(path);
+    Position position = before.position();
+    assertThat(position.seconds()).isBetween(1e-9, 60.0);
+    Position later =
+        new Position(
+            position.batch(),
+            position.lossSum(),
+            position.correct(),
+            position.judged(),
+            1_000,
+            position.completed());
+    new Checkpoint(before.record(), before.network(), later, before.tensors()).write(path);
+    History history =
+        trainer(network(), new Adam(0.01f)).withCheckpoints(checkpoints).resume(TRAIN, VALIDATION);
+    assertThat(history.epochs().get(0).seconds()).isBetween(1_000.0, 1_060.0);
+    assertThat(history.epochs().get(1).seconds()).isLessThan(60);
+  }
+
+  @Test
+  void fitReplacesNoCheckpoint() throws IOException {
+    Files.writeString(path, "earlier");
+    Trainer trainer =
+        trainer(network(), new Adam(0.01f)).withCheckpoints(Checkpoints.everyEpochs(path, 1));
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> trainer.fit(TRAIN))
+        .withMessage(
+            "fit: checkpoint "
+                + path
+                + " is there already; resume goes on from it, without it a run begins anew");
+    assertThat(path).hasContent("earlier");
+  }
+
+  @Test
+  void resumeWantsCheckpoints() {
+    assertThatThrownBy(() -> trainer(network(), new Adam(0.01f)).resume(TRAIN))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("resume: the trainer has no checkpoints");
+  }
+
+  @Test
+  void resumeWantsDataThatFitsTheNetwork() {
+    Trainer trainer =
+        trainer(network(), new Adam(0.01f)).withCheckpoints(Checkpoints.everyEpochs(path, 1));
+    Dataset empty = TRAIN.slice(0, 0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer.resume(TRAIN, empty))
+        .withMessage("resume: the validation data is empty, wanted at least 1 example");
+    crash(new Adam(0.01f), Checkpoints.everyBatches(path, 1), 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer.resume(empty))
+        .withMessage("resume: the training data is empty, wanted at least 1 example");
+  }
+
+  @Test
+  void theyAreEveryOneAtLeast() {
+    for (int count : new int[] {0, -1}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Checkpoints.everyBatches(path, count))
+          .withMessage("checkpoints: every " + count + ", wanted at least 1");
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Checkpoints.everyEpochs(path, count))
+          .withMessage("checkpoints: every " + count + ", wanted at least 1");
+    }
+    assertThat(Checkpoints.everyEpochs(path, 1).path()).isEqualTo(path);
+    assertThatThrownBy(() -> Checkpoints.everyEpochs(null, 1)).hasMessage("checkpoints: path");
+    assertThatThrownBy(() -> trainer(network(), new Adam(0.01f)).withCheckpoints(null))
+        .hasMessage("trainer: checkpoints");
+  }
+
+  @Test
+  void anOptimizerWhoseStateCannotBeKeptIsRefusedBeforeTheFirstBatch() {
+    Optimizer forgetful = parameters -> () -> {};
+    Trainer trainer =
+        trainer(network(), forgetful, crashAfter(1))
+            .withCheckpoints(Checkpoints.everyEpochs(path, 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer.fit(TRAIN))
+        .withMessage(
+            "checkpoints: the state of optimizer "
+                + CheckpointsTest.class.getName()
+                + " (lambda) cannot be kept, wanted a ResumableOptimizerState");
+    assertThat(path).doesNotExist();
+  }
+
+  @Test
+  void whatKilledRunsLeftIsDeletedAtTheBeginAndWhenResumed() throws IOException {
+    Path leftover = directory.resolve(temporaryName());
+    Files.writeString(leftover, "half");
+    crash(new Adam(0.01f), Checkpoints.everyBatches(path, 1), 1);
+    assertThat(leftover).doesNotExist();
+
+    Files.writeString(leftover, "half");
+    crash(new Adam(0.01f), Checkpoints.everyBatches(path, 1), 2);
+    assertThat(leftover).doesNotExist();
+    assertThat(directory).isDirectoryNotContaining(file -> !file.equals(path));
+  }
+
+  private String temporaryName() {
+    return ".camada-%08x-1.tmp".formatted(path.getFileName().toString().hashCode());
+  }
+
+  // What cannot be written.
+
+  @Test
+  void aPlaceThatCannotBeWrittenToIsAnErrorBeforeTheFirstBatch() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    for (Path parent : List.of(file, directory.resolve("nowhere"))) {
+      Path target = parent.resolve("run.checkpoint");
+      Trainer trainer =
+          trainer(network(), new Adam(0.01f), crashAfter(1))
+              .withCheckpoints(Checkpoints.everyEpochs(target, 1));
+      assertThatExceptionOfType(CheckpointException.class)
+          .isThrownBy(() -> trainer.fit(TRAIN))
+          .withMessageStartingWith("checkpoint " + target + ": ")
+          .withCauseInstanceOf(IOException.class);
+      assertThatExceptionOfType(CheckpointException.class).isThrownBy(() -> trainer.resume(TRAIN));
+    }
+  }
+
+  @Test
+  void afterAFailedWriteNothingIsLost() throws IOException {
+    Path away = directory.resolve("away");
+    Path home = Files.createDirectory(directory.resolve("home"));
+    path = home.resolve("run.checkpoint");
+    List<Tensor> afterStepFive = new ArrayList<>();
+    TrainingListener unplug =
+        new TrainingListener() {
+          @Override
+          public void onBatch(TrainingRun run) {
+            if (run.epoch() == 1 && run.batch() == 0) {
+              afterStepFive.addAll(Examples.weights(run.model()));
+              move(home, away);
+            }
+          }
+        };
+    Checkpoints checkpoints = Checkpoints.everyBatches(path, 1);
+    MLP model = network();
+    Trainer trainer = trainer(model, new Adam(0.01f), unplug).withCheckpoints(checkpoints);
+
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> trainer.fit(TRAIN, VALIDATION))
+        .withMessageStartingWith(
+            "a checkpoint could not be written, one from before is as it was: write " + path)
+        .withCauseInstanceOf(IOException.class);
+
+    assertThat(Examples.weights(model)).usingRecursiveComparison().isEqualTo(afterStepFive);
+    move(away, home);
+    Position kept = Checkpoint.read(path).position();
+    assertThat(kept.epoch()).isEqualTo(1);
+    assertThat(kept.batch()).isZero();
+    // by the very network that the failed run left
+    History history =
+        trainer(model, new Adam(0.01f)).withCheckpoints(checkpoints).resume(TRAIN, VALIDATION);
+    assertThat(outcome(model, history)).isEqualTo(uninterrupted(new Adam(0.01f)));
+  }
+
+  private static void move(Path from, Path to) {
+    try {
+      Files.move(from, to);
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  /** An optimizer of one's own: a decaying sum of signs, whose rate falls with the steps. */
+  record SlowSign(float rate) implements Optimizer {
+
+    @Override
+    public OptimizerState start(List<Parameter> parameters) {
+      return new ResumableOptimizerState() {
+        private final List<Tensor> sums =
+            parameters.stream().map(p -> Tensor.zeros(p.value().shape())).toList();
+        private long steps;
+
+        @Override
+        public void step() {
+          steps++;
+          for (int i = 0; i < sums.size(); i++) {
+            float[] sum = sums.get(i).data();
+            for (int j = 0; j < sum.length; j++) {
+              sum[j] = 0.5f * sum[j] + Math.signum(parameters.get(i).gradient().data()[j]);
+              parameters.get(i).value().data()[j] -= rate / steps * sum[j];
+            }
+          }
+        }
+
+        @Override
+        public Map<String, Tensor> memory() {
+          Map<String, Tensor> memory = new java.util.HashMap<>();
+          for (int i = 0; i < sums.size(); i++) {
+            memory.put("sum " + i, sums.get(i));
+          }
+          return memory;
+        }
+
+        @Override
+        public void resumeAfter(long taken) {
+          steps = taken;
+        }
+      };
+    }
+  }
+
+  /** y = x / 10. */
+  record Regression() implements Dataset {
+
+    /** Half the squared error. */
+    record HalfSquare() implements io.github.camada.loss.Loss {
+
+      @Override
+      public double evaluate(Tensor outputs, Tensor targets, int rows) {
+        return evaluate(outputs, targets, rows, Tensor.zeros(rows, 1));
+      }
+
+      @Override
+      public double evaluate(Tensor outputs, Tensor targets, int rows, Tensor outputGradient) {
+        double total = 0;
+        for (int i = 0; i < rows; i++) {
+          float error = outputs.data()[i] - targets.data()[i];
+          total += 0.5 * error * error;
+          outputGradient.data()[i] = error / rows;
+        }
+        return total / rows;
+      }
+    }
+
+    @Override
+    public int size() {
+      return 22;
+    }
+
+    @Override
+    public int inputWidth() {
+      return 1;
+    }
+
+    @Override
+    public int targetWidth() {
+      return 1;
+    }
+
+    @Override
+    public void read(int index, Tensor inputs, Tensor targets, int row) {
+      inputs.data()[row] = index;
+      targets.data()[row] = index / 10f;
+    }
+  }
+}

@@ -1,0 +1,263 @@
+package io.github.camada.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.data.TensorDataset;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.optim.Adam;
+import io.github.camada.tensor.Tensor;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EarlyStoppingTest {
+
+  /** A quarter of the labels is wrong: once these are learnt, the validation loss rises. */
+  private static final TensorDataset TRAIN = misled(Examples.clusters(12, 20, 3, 1));
+
+  private static final TensorDataset VALIDATION = Examples.clusters(30, 20, 3, 2);
+  private static final TrainingSettings SETTINGS = new TrainingSettings(40, 4, 7);
+
+  @TempDir Path directory;
+
+  private static TensorDataset misled(TensorDataset data) {
+    Tensor features = Tensor.zeros(data.size(), data.inputWidth());
+    int[] labels = data.labels();
+    for (int i = 0; i < labels.length; i++) {
+      data.read(i, features, Tensor.zeros(data.size(), 1), i);
+      labels[i] = i % 4 == 0 ? (labels[i] + 1) % 3 : labels[i];
+    }
+    return Dataset.of(features, labels, 3);
+  }
+
+  private static MLP network() {
+    return new MLP(new DenseLayer(16, Activation.RELU), new DenseLayer(3));
+  }
+
+  private static Trainer trainer(MLP model, TrainingListener... listeners) {
+    return new Trainer(model, new CrossEntropyLoss(), new Adam(0.02f), SETTINGS, listeners);
+  }
+
+  /** Weights after each epoch. */
+  private static final class Album implements TrainingListener {
+
+    private final List<List<Tensor>> weights = new ArrayList<>();
+
+    @Override
+    public void onEpoch(TrainingRun run, EpochResult result) {
+      weights.add(Examples.weights(run.model()));
+    }
+  }
+
+  private static EpochResult result(int epoch, double loss, double accuracy) {
+    return new EpochResult(epoch, new Evaluation(0, 1), new Evaluation(loss, accuracy), 1);
+  }
+
+  /** The epoch after which it stops, fed with figures alone; -1 if it does not. */
+  private static int stopsAfter(EarlyStopping stopping, double[] losses, double[] accuracies) {
+    List<EpochResult> completed = new ArrayList<>();
+    MLP model = network().build(20, 1);
+    TrainingRun run = new TrainingRun(model, SETTINGS, 3, completed);
+    stopping.onStart(run);
+    for (int epoch = 0; epoch < losses.length; epoch++) {
+      completed.add(result(epoch, losses[epoch], accuracies[epoch]));
+      stopping.onEpoch(run, completed.get(epoch));
+      if (run.isStopRequested()) {
+        return epoch;
+      }
+    }
+    return -1;
+  }
+
+  @Test
+  void stopsWhenSoManyEpochsBroughtNoLowerLoss() {
+    double[] losses = {3, 2, 2.5, 1, 1, 1.5, 0.5, 7, 8, 9};
+    double[] rising = {0, .1, .2, .3, .4, .5, .6, .7, .8, .9};
+    assertThat(stopsAfter(new EarlyStopping(1), losses, rising)).isEqualTo(2);
+    assertThat(stopsAfter(new EarlyStopping(2), losses, rising)).isEqualTo(5);
+    assertThat(stopsAfter(new EarlyStopping(3), losses, rising)).isEqualTo(9);
+    assertThat(stopsAfter(new EarlyStopping(4), losses, rising)).isEqualTo(-1);
+  }
+
+  @Test
+  void orNoHigherAccuracy() {
+    double[] accuracies = {.5, .6, .6, .7, .7, .65, .8};
+    double[] falling = {9, 8, 7, 6, 5, 4, 3};
+    assertThat(stopsAfter(EarlyStopping.byAccuracy(1), falling, accuracies)).isEqualTo(2);
+    assertThat(stopsAfter(EarlyStopping.byAccuracy(2), falling, accuracies)).isEqualTo(5);
+    EarlyStopping patient = EarlyStopping.byAccuracy(3);
+    assertThat(stopsAfter(patient, falling, accuracies)).isEqualTo(-1);
+    assertThat(patient.best()).isEqualTo(result(6, 3, .8));
+  }
+
+  @Test
+  void theNetworkGetsTheWeightsOfTheBestEpoch() {
+    Album album = new Album();
+    EarlyStopping stopping = new EarlyStopping(4);
+    MLP model = network();
+    History history = trainer(model, album, stopping).fit(TRAIN, VALIDATION);
+
+    int best = stopping.best().epoch();
+    assertThat(best).isPositive();
+    assertThat(history.epochs()).hasSize(best + 5).hasSizeLessThan(20);
+    assertThat(history.epochs())
+        .allMatch(epoch -> epoch.validation().loss() >= stopping.best().validation().loss());
+    assertThat(Examples.weights(model))
+        .usingRecursiveComparison()
+        .isEqualTo(album.weights.get(best))
+        .isNotEqualTo(album.weights.get(best + 4));
+  }
+
+  @Test
+  void thatIsSoWhenTheRunEndsBeforeThePatience() {
+    EarlyStopping first = new EarlyStopping(4);
+    trainer(network(), first).fit(TRAIN, VALIDATION);
+    int best = first.best().epoch();
+
+    Album album = new Album();
+    MLP model = network();
+    TrainingSettings shorter = SETTINGS.withEpochs(best + 3);
+    History history =
+        new Trainer(
+                model,
+                new CrossEntropyLoss(),
+                new Adam(0.02f),
+                shorter,
+                album,
+                new EarlyStopping(4))
+            .fit(TRAIN, VALIDATION);
+    assertThat(history.epochs()).hasSize(best + 3);
+    assertThat(Examples.weights(model))
+        .usingRecursiveComparison()
+        .isEqualTo(album.weights.get(best));
+  }
+
+  @Test
+  void anotherRunBeginsWithNothing() {
+    EarlyStopping stopping = new EarlyStopping(2);
+    trainer(network(), stopping).fit(TRAIN, VALIDATION);
+    EpochResult first = stopping.best();
+    TrainingListener stopAtOnce =
+        new TrainingListener() {
+          @Override
+          public void onStart(TrainingRun run) {
+            run.requestStop();
+          }
+        };
+    MLP untrained = network().build(20, 3);
+    List<Tensor> before = Examples.weights(untrained);
+    trainer(untrained, stopping, stopAtOnce).fit(TRAIN, VALIDATION);
+    assertThat(Examples.weights(untrained)).usingRecursiveComparison().isEqualTo(before);
+    assertThatThrownBy(stopping::best)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("early stopping: no epoch was completed");
+
+    trainer(network(), stopping).fit(TRAIN, VALIDATION);
+    assertThat(stopping.best().epoch()).isEqualTo(first.epoch());
+  }
+
+  @Test
+  void wantsSomethingToWatch() {
+    assertThatThrownBy(() -> trainer(network(), new EarlyStopping(1)).fit(TRAIN))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("early stopping: epoch 0 has no validation loss; wanted validation data");
+    assertThatThrownBy(() -> trainer(network(), EarlyStopping.byAccuracy(1)).fit(TRAIN))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "early stopping: epoch 0 has no validation accuracy;"
+                + " wanted validation data with class labels");
+  }
+
+  @Test
+  void patienceIsAtLeastOne() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new EarlyStopping(0))
+        .withMessage("early stopping: patience 0, wanted at least 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> EarlyStopping.byAccuracy(-1))
+        .withMessage("early stopping: patience -1, wanted at least 1");
+  }
+
+  private static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** Throws after a number of batches of its own, whatever the run's position. */
+  private static TrainingListener crashAfter(int batches) {
+    return new TrainingListener() {
+      private int seen;
+
+      @Override
+      public void onBatch(TrainingRun run) {
+        if (++seen == batches) {
+          throw new Crash();
+        }
+      }
+
+      @Override
+      public void onEnd(TrainingRun run, History history) {
+        throw new Crash();
+      }
+    };
+  }
+
+  @Test
+  void theBestWeightsSurviveACrashAtAnyMoment() throws Exception {
+    Path path = directory.resolve("run.checkpoint");
+    MLP whole = network();
+    EarlyStopping expected = new EarlyStopping(4);
+    History history = trainer(whole, expected).fit(TRAIN, VALIDATION);
+    int batches = 3 * history.epochs().size();
+    for (int crash = 1; crash <= batches + 1; crash++) {
+      Trainer crashing = trainer(network(), new EarlyStopping(4), crashAfter(crash));
+      assertThatThrownBy(
+              () ->
+                  crashing
+                      .withCheckpoints(Checkpoints.everyBatches(path, 7))
+                      .fit(TRAIN, VALIDATION))
+          .isInstanceOf(Crash.class);
+      MLP model = network();
+      EarlyStopping stopping = new EarlyStopping(4);
+      History resumed =
+          trainer(model, stopping)
+              .withCheckpoints(Checkpoints.everyBatches(path, 7))
+              .resume(TRAIN, VALIDATION);
+      assertThat(resumed.epochs()).hasSameSizeAs(history.epochs());
+      assertThat(stopping.best().epoch()).isEqualTo(expected.best().epoch());
+      assertThat(Examples.weights(model))
+          .as("crash after %d batches", crash)
+          .usingRecursiveComparison()
+          .isEqualTo(Examples.weights(whole));
+      Files.delete(path);
+    }
+  }
+
+  @Test
+  void aCheckpointWithoutTheBestWeightsIsRefused() {
+    Path path = directory.resolve("run.checkpoint");
+    Checkpoints checkpoints = Checkpoints.everyEpochs(path, 1);
+    assertThatThrownBy(
+            () ->
+                trainer(network(), crashAfter(4))
+                    .withCheckpoints(checkpoints)
+                    .fit(TRAIN, VALIDATION))
+        .isInstanceOf(Crash.class);
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(
+            () ->
+                trainer(network(), new EarlyStopping(4))
+                    .withCheckpoints(checkpoints)
+                    .resume(TRAIN, VALIDATION))
+        .withMessage("early stopping: the weights of the best epoch, 0, are not in the checkpoint");
+  }
+}
