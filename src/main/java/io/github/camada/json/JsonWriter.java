@@ -37,8 +37,9 @@ public final class JsonWriter {
    */
   public static String excerpt(String text) {
     JsonWriter writer = new JsonWriter();
-    writer.quote(text.length() <= EXCERPT ? text : text.substring(0, EXCERPT));
-    return text.length() <= EXCERPT ? writer.out.toString() : writer.out + "...";
+    String shown = text.substring(0, Math.min(EXCERPT, text.length()));
+    writer.quote(shown);
+    return writer.out + (shown.length() < text.length() ? "..." : "");
   }
 
   /**

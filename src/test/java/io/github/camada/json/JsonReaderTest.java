@@ -30,6 +30,19 @@ class JsonReaderTest {
             Map.of("a", Arrays.asList(1L, -2.5, "x", true, false, null, Map.of(), List.of())));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\":1,\"b\":2}", "\t{ \"a\" : 1 ,\r\n\"b\" : 2 } \n"})
+  void whiteSpaceAroundWhatAnObjectIsMadeOfMeansNothing(String text) throws JsonFormatException {
+    assertThat(JsonReader.read(text)).isEqualTo(Map.of("a", 1L, "b", 2L));
+  }
+
+  @Test
+  void aTextMayBeOneWord() throws JsonFormatException {
+    assertThat(JsonReader.read("true")).isEqualTo(true);
+    assertThat(JsonReader.read("false")).isEqualTo(false);
+    assertThat(JsonReader.read("null")).isNull();
+  }
+
   @Test
   void keepsTheOrderOfKeys() throws JsonFormatException {
     Map<?, ?> map = (Map<?, ?>) JsonReader.read("{\"z\":1,\"a\":2,\"m\":3}");
@@ -162,6 +175,8 @@ class JsonReaderTest {
   void refusesOtherWhiteSpace() {
     rejects("\u00a01", "character 0: found U+00A0, wanted a value");
     rejects("\f1", "character 0: found U+000C, wanted a value");
+    rejects("- 1", "character 1: found U+0020, wanted a digit");
+    rejects("-\u007f", "character 1: found U+007F, wanted a digit");
   }
 
   @Test

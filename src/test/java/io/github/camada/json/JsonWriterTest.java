@@ -25,8 +25,8 @@ class JsonWriterTest {
 
   @Test
   void escapesWhatJsonReservesAndNothingElse() {
-    assertThat(JsonWriter.write("\"\\/\b\n\u001f\u007fá層\uD83E\uDDE0"))
-        .isEqualTo("\"\\\"\\\\/\\u0008\\u000a\\u001f\u007fá層\uD83E\uDDE0\"");
+    assertThat(JsonWriter.write("\"\\/\b\n\u001f \u007fá層\uD83E\uDDE0"))
+        .isEqualTo("\"\\\"\\\\/\\u0008\\u000a\\u001f \u007fá層\uD83E\uDDE0\"");
   }
 
   @ParameterizedTest
