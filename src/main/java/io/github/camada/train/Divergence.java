@@ -44,17 +44,21 @@ final class Divergence {
 
   private static String inParameters(Layer layer) {
     for (Parameter parameter : layer.parameters()) {
-      if (!isFinite(parameter.value(), parameter.value().dimension(0))) {
+      if (!isFinite(parameter.value().data(), parameter.value().size())) {
         return parameter.name();
       }
     }
     return null;
   }
 
-  private static boolean isFinite(Tensor tensor, int rows) {
-    int count = tensor.size() / Math.max(1, tensor.dimension(0)) * rows;
+  /** Whether the first rows of {@code [capacity, width]} are. */
+  private static boolean isFinite(Tensor batch, int rows) {
+    return isFinite(batch.data(), rows * batch.dimension(1));
+  }
+
+  private static boolean isFinite(float[] values, int count) {
     for (int i = 0; i < count; i++) {
-      if (!Float.isFinite(tensor.data()[i])) {
+      if (!Float.isFinite(values[i])) {
         return false;
       }
     }

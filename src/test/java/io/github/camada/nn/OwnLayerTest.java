@@ -12,72 +12,6 @@ import org.junit.jupiter.api.Test;
 /** What a network asks of a layer that a program brings along, and no more. */
 class OwnLayerTest {
 
-  /** Y = factor * X, as wide as what comes in; written with as little as the interfaces allow. */
-  private static final class Scale implements Layer {
-
-    private final Parameter factor;
-    private int width;
-
-    Scale(float factor) {
-      this.factor = new Parameter("factor", Tensor.of(new float[] {factor}, 1));
-    }
-
-    @Override
-    public void build(int inputWidth, RandomStream random) {
-      width = inputWidth;
-    }
-
-    @Override
-    public boolean isBuilt() {
-      return width > 0;
-    }
-
-    @Override
-    public int inputWidth() {
-      return width;
-    }
-
-    @Override
-    public int outputWidth() {
-      return width;
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-      return List.of(factor);
-    }
-
-    @Override
-    public ForwardPass inference(int capacity) {
-      return training(capacity, null);
-    }
-
-    @Override
-    public TrainingPass training(int capacity, RandomStream random) {
-      return new TrainingPass() {
-
-        private Tensor input;
-
-        @Override
-        public Tensor forward(Tensor batch, int rows) {
-          input = batch;
-          return batch.multiply(factor.value().get(0));
-        }
-
-        @Override
-        public Tensor backward(Tensor outputGradient, int rows, boolean inputNeeded) {
-          factor.gradient().data()[0] = input.multiply(outputGradient).reshape(-1).sum(0).get();
-          return inputNeeded ? outputGradient.multiply(factor.value().get(0)) : null;
-        }
-      };
-    }
-
-    @Override
-    public Layer copy() {
-      return new Scale(factor.value().get(0));
-    }
-  }
-
   private static final Tensor INPUT = Tensor.of(new float[][] {{1, 2}, {3, 4}});
 
   @Test
@@ -125,6 +59,6 @@ class OwnLayerTest {
   }
 
   private static float gradientOf(MLP model, int layer) {
-    return model.layers().get(layer).parameters().get(0).gradient().get(0);
+    return model.layers().get(layer).parameters().get(0).gradient().get();
   }
 }

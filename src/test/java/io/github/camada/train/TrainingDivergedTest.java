@@ -10,6 +10,7 @@ import io.github.camada.loss.Loss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Scale;
 import io.github.camada.nn.WeightInit;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
@@ -72,6 +73,16 @@ class TrainingDivergedTest {
     assertThat(failure.batch()).isEqualTo(batch);
     assertThat(failure.place()).isEqualTo("the input data");
     assertThat(weightsAfterSteps).hasSize(batch);
+  }
+
+  /** A single number is a tensor without dimensions. */
+  @Test
+  void namesTheNumberOfALayerThatHasNoMore() {
+    TrainingDivergedException failure =
+        failure(new MLP(new DenseLayer(2), new Scale(Float.NaN)), new Adam(0.01f), DATA);
+
+    assertThat(failure.place()).isEqualTo("layer 1 (scale), factor");
+    assertThat(failure(new MLP(new DenseLayer(2), new Scale(2)), new Adam(0.01f), DATA)).isNull();
   }
 
   @Test
