@@ -79,6 +79,7 @@ class MatrixProductTest {
    * vectors of 512 bits), and the scalar kernel takes 8 steps of the inner index at once.
    */
   @Test
+  @Tag("exhaustive")
   void everyShapeUpToTwoTilesAndOneIsRightToTheBit() {
     List<MatrixProduct> products = productsOn(new Parallel(1));
     int checked = 0;
@@ -130,7 +131,7 @@ class MatrixProductTest {
     int checked = 0;
     for (int k : new int[] {1, 7, 8, 9}) {
       for (int m : new int[] {63, 64, 65, 129}) {
-        for (int n : new int[] {1, 511, 512, 513, 1_025}) {
+        for (int n : new int[] {1, 511, 512, 513, 1_024, 1_025}) {
           checked += checkAllForms(products, NaiveProduct.random(m, n, k, random));
         }
       }
@@ -140,7 +141,7 @@ class MatrixProductTest {
         }
       }
     }
-    assertThat(checked).isEqualTo(4 * (4 * 5 + 4 * 3) * CHECKS);
+    assertThat(checked).isEqualTo(4 * (4 * 6 + 4 * 3) * CHECKS);
   }
 
   /** A single example: the last vectors of its row may compute some columns twice. */
@@ -189,6 +190,7 @@ class MatrixProductTest {
 
   /** Zero times NaN or infinity is NaN, and so no zero of A that meets one may be passed over. */
   @Test
+  @Tag("exhaustive")
   void aZeroTimesNanOrInfinityIsNanEverywhere() {
     int m = 13;
     int n = 300;
@@ -204,6 +206,43 @@ class MatrixProductTest {
       }
     }
     assertThat(checked).isEqualTo(3 * 55 * CHECKS);
+  }
+
+  /** Wherever it stands among the steps of the inner index that a kernel takes at once. */
+  @Test
+  void aRowOfZerosTimesInfinityIsNanInItsColumnOnly() {
+    int m = 7;
+    int n = 300;
+    int k = 9;
+    for (MatrixProduct product : productsOn(new Parallel(1))) {
+      for (int p = 0; p < k; p++) {
+        float[] b = filled(k * n, 2);
+        b[p * n + 37 * p] = Float.POSITIVE_INFINITY;
+        float[] expected = filled(m * n, 0);
+        for (int i = 0; i < m; i++) {
+          expected[i * n + 37 * p] = Float.NaN;
+        }
+        float[] c = new float[m * n];
+        product.multiply(new float[m * k], b, c, m, n, k);
+        assertThat(c).as("infinity in row %d of B", p).isEqualTo(expected);
+      }
+    }
+  }
+
+  /** A product that finds zeros looks again, one that does not leaves the next 63 alone. */
+  @Test
+  void zerosAreLookedForAgainAfterAWhile() {
+    MatrixProduct product = new MatrixProduct(new Parallel(1));
+    NaiveProduct sparse = sparse(13, 300, 200, 0.5);
+    NaiveProduct dense = sparse(13, 300, 200, 0);
+    boolean looks = !(product.kernels instanceof ScalarKernels);
+    assertThat(skips(product, sparse)).isEqualTo(looks);
+    assertThat(skips(product, sparse)).isEqualTo(looks);
+    assertThat(skips(product, dense)).isFalse();
+    for (int i = 1; i < 64; i++) {
+      assertThat(skips(product, sparse)).as("%d after one without", i).isFalse();
+    }
+    assertThat(skips(product, sparse)).isEqualTo(looks);
   }
 
   /** Or the tests above would pass without having tested anything. */

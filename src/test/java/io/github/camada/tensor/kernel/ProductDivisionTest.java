@@ -30,12 +30,24 @@ class ProductDivisionTest {
   private static final class NotedBlocks implements Kernels {
 
     private final int columnUnit;
+    private final boolean wantsLongRows;
+    private boolean exchanged;
     private final List<Block> blocks = Collections.synchronizedList(new ArrayList<>());
     private final Set<Scratch> inUse = ConcurrentHashMap.newKeySet();
     private final Set<Scratch> everUsed = ConcurrentHashMap.newKeySet();
 
     NotedBlocks(int columnUnit) {
+      this(columnUnit, false);
+    }
+
+    NotedBlocks(int columnUnit, boolean wantsLongRows) {
       this.columnUnit = columnUnit;
+      this.wantsLongRows = wantsLongRows;
+    }
+
+    @Override
+    public boolean wantsLongRows() {
+      return wantsLongRows;
     }
 
     @Override
@@ -58,6 +70,7 @@ class ProductDivisionTest {
         MatrixProduct product, int rowFrom, int rowTo, int from, int to, Scratch scratch) {
       assertThat(inUse.add(scratch)).as("memory that no other block is using").isTrue();
       everUsed.add(scratch);
+      exchanged = product.transposedC;
       blocks.add(new Block(rowFrom, rowTo, from, to));
       inUse.remove(scratch);
     }
@@ -150,6 +163,43 @@ class ProductDivisionTest {
     new MatrixProduct(new Parallel(threads), noted)
         .multiplyTransposedB(null, null, null, 128, 700, 500);
     return noted.blocks;
+  }
+
+  /** Narrower than a unit of columns, that is, and then only if that gives longer rows. */
+  @Test
+  void aNarrowResultIsComputedExchangedOnKernelsThatWantLongRows() {
+    NotedBlocks noted = new NotedBlocks(16, true);
+    MatrixProduct product = new MatrixProduct(new Parallel(1), noted);
+    int[][] shapes = {{100, 15}, {16, 15}, {15, 15}, {100, 16}, {7, 15}};
+    boolean[] wanted = {true, true, false, false, false};
+    for (int i = 0; i < shapes.length; i++) {
+      int m = shapes[i][0];
+      int n = shapes[i][1];
+      product.multiply(null, null, null, m, n, 5);
+      assertThat(noted.exchanged).as("[%d, %d]", m, n).isEqualTo(wanted[i]);
+      product.multiplyTransposedA(null, null, null, m, n, 5);
+      assertThat(noted.exchanged).as("[%d, %d] of a transposed A", m, n).isEqualTo(wanted[i]);
+    }
+
+    NotedBlocks others = new NotedBlocks(16, false);
+    new MatrixProduct(new Parallel(1), others).multiply(null, null, null, 100, 15, 5);
+    assertThat(others.exchanged).isFalse();
+  }
+
+  /** B [100, 60] has 6,000 elements to transpose; A [m, 60] and the result m * (100 + 60). */
+  @Test
+  void withBTransposedTheFactorIsTransposedThatTakesFewerExchanges() {
+    for (int m : new int[] {1, 37, 38, 100}) {
+      NotedBlocks noted = new NotedBlocks(16, false);
+      new MatrixProduct(new Parallel(1), noted).multiplyTransposedB(null, null, null, m, 100, 60);
+      assertThat(noted.exchanged).as("%d rows", m).isEqualTo(m <= 37);
+    }
+    NotedBlocks even = new NotedBlocks(16, false);
+    new MatrixProduct(new Parallel(1), even).multiplyTransposedB(null, null, null, 50, 100, 100);
+    assertThat(even.exchanged).as("10,000 either way").isFalse();
+    NotedBlocks longRows = new NotedBlocks(16, true);
+    new MatrixProduct(new Parallel(1), longRows).multiplyTransposedB(null, null, null, 1, 100, 60);
+    assertThat(longRows.exchanged).as("rows of one element").isFalse();
   }
 
   @Test
