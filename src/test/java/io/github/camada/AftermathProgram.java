@@ -1,6 +1,5 @@
 package io.github.camada;
 
-import com.sun.management.OperatingSystemMXBean;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
 import io.github.camada.loss.CrossEntropyLoss;
@@ -13,6 +12,8 @@ import io.github.camada.optim.Adam;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingSettings;
 import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -24,8 +25,11 @@ import java.util.TreeSet;
 final class AftermathProgram {
 
   private static final int TRAINERS = 6;
-  private static final int LOOKS = 25;
-  private static final long LOOK_NANOS = 200_000_000;
+  private static final int LOOKS = 5;
+  private static final long LOOK_MILLIS = 500;
+
+  /** A thread that sleeps takes none; one that looks around takes tenfold on a busy machine. */
+  private static final long ASLEEP_NANOS = 5_000_000;
 
   private AftermathProgram() {}
 
@@ -44,7 +48,7 @@ final class AftermathProgram {
     TreeSet<String> after = threads();
     after.removeAll(before);
     System.out.println("left " + after);
-    System.out.println("busy " + (leastCpuShare() > 0.25));
+    System.out.println("busy " + (leastCpuNanos() > ASLEEP_NANOS));
   }
 
   private static void work(ImageDataset digits) {
@@ -68,20 +72,27 @@ final class AftermathProgram {
   }
 
   /**
-   * The processors that this process uses, 1 for one of them, in the quietest of some moments: the
-   * JVM's compilers may still be at work in the first ones.
+   * The processor time that the threads of the pool take in the quietest of some moments. Of the
+   * threads and not of the process, whose compilers may still be at work.
    */
-  private static double leastCpuShare() throws InterruptedException {
-    OperatingSystemMXBean system =
-        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    double least = Double.MAX_VALUE;
-    for (int look = 0; look < LOOKS && least > 0.01; look++) {
-      long cpu = system.getProcessCpuTime();
-      long start = System.nanoTime();
-      Thread.sleep(LOOK_NANOS / 1_000_000);
-      double share = (double) (system.getProcessCpuTime() - cpu) / (System.nanoTime() - start);
-      least = Math.min(least, share);
+  private static long leastCpuNanos() throws InterruptedException {
+    ThreadMXBean beans = ManagementFactory.getThreadMXBean();
+    long least = Long.MAX_VALUE;
+    for (int look = 0; look < LOOKS && least > ASLEEP_NANOS; look++) {
+      long before = cpuNanos(beans);
+      Thread.sleep(LOOK_MILLIS);
+      least = Math.min(least, cpuNanos(beans) - before);
     }
     return least;
+  }
+
+  private static long cpuNanos(ThreadMXBean beans) {
+    long total = 0;
+    for (ThreadInfo thread : beans.getThreadInfo(beans.getAllThreadIds())) {
+      if (thread != null && thread.getThreadName().startsWith("camada")) {
+        total += beans.getThreadCpuTime(thread.getThreadId());
+      }
+    }
+    return total;
   }
 }

@@ -29,6 +29,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -124,7 +128,10 @@ class PredictionServerTest {
     @Test
     void pixelsAreAnsweredAsTheClassifierDoes() throws Exception {
       byte[] image = EXAMPLES.image(0);
-      HttpResponse<String> response = postJson(pixels(ImageModel.listed(image).toArray()));
+      requireAnswerTo(image, postJson(pixels(ImageModel.listed(image).toArray())));
+    }
+
+    private void requireAnswerTo(byte[] image, HttpResponse<String> response) throws IOException {
       assertThat(response.statusCode()).isEqualTo(200);
       Map<?, ?> answer = json(response);
       assertThat(answer.keySet().toArray()).containsExactly("class", "probabilities", "image");
@@ -139,6 +146,52 @@ class PredictionServerTest {
       assertThat(((List<?>) answer.get("image")).stream())
           .map(p -> ((Number) p).intValue())
           .isEqualTo(ImageModel.listed(image));
+    }
+
+    @Test
+    void clientsAtOnceGetTheAnswersToTheirOwnPictures() throws Exception {
+      int clients = 16;
+      ImageDataset digits = SyntheticDigits.generate(clients, 8);
+      ExecutorService executor = Executors.newFixedThreadPool(clients);
+      CyclicBarrier together = new CyclicBarrier(clients);
+      List<Future<?>> results = new ArrayList<>();
+      try {
+        for (int client = 0; client < clients; client++) {
+          byte[] image = digits.image(client);
+          results.add(
+              executor.submit(
+                  () -> {
+                    HttpClient http = HttpClient.newHttpClient();
+                    HttpRequest request =
+                        to("/predict")
+                            .header("Content-Type", "application/json")
+                            .POST(
+                                BodyPublishers.ofString(pixels(ImageModel.listed(image).toArray())))
+                            .build();
+                    together.await();
+                    for (int call = 0; call < 25; call++) {
+                      requireAnswerTo(image, untilThereIsRoom(http, request));
+                    }
+                    return null;
+                  }));
+        }
+        for (Future<?> result : results) {
+          result.get();
+        }
+      } finally {
+        executor.shutdownNow();
+      }
+    }
+
+    /** A server that has enough to do says so, and to come back. */
+    private HttpResponse<String> untilThereIsRoom(HttpClient http, HttpRequest request)
+        throws Exception {
+      HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+      while (response.statusCode() == 503) {
+        Thread.sleep(10);
+        response = http.send(request, BodyHandlers.ofString());
+      }
+      return response;
     }
 
     @Test
