@@ -12,8 +12,10 @@ import java.nio.file.Path;
  * taken for them: at most {@value #MOST_BYTES} bytes and {@value #MOST_PIXELS} pixels are accepted,
  * and no more pixels than the bytes of the file can hold (some 1,000 for each byte). Of a picture
  * of several million pixels only every second, third or so is kept in each direction, so that the
- * memory for one picture is bounded whatever the file says. Anything wrong with the content is an
- * {@link ImageFormatException} and nothing else.
+ * memory for one picture is bounded whatever the file says. A JPEG whose pixels come in parts, as a
+ * progressive one's do, costs a decoder more: it may have 64 million samples (42 million pixels as
+ * cameras write them), and at most 64 scans that go over 1,000 million samples together. Anything
+ * wrong with the content is an {@link ImageFormatException} and nothing else.
  *
  * <p>All kinds of PNG and JPEG are read: grey, palette, RGB, CMYK, 8 or 16 bits, interlaced or
  * progressive. What is transparent shows white paper. A photo is turned as its camera noted (the
@@ -43,11 +45,11 @@ public final class ImageFile {
     }
     if (PngStructure.isPng(content)) {
       PngStructure png = PngStructure.of(content);
-      return Decoder.png(png).decode(content);
+      return Decoder.png(png).decode(PngPixels.only(content));
     }
     if (JpegStructure.isJpeg(content)) {
       JpegStructure jpeg = JpegStructure.of(content);
-      return jpeg.orientation().turn(Decoder.jpeg(jpeg).decode(content));
+      return jpeg.orientation().turn(Decoder.jpeg(jpeg).decode(JpegPixels.only(content)));
     }
     throw new ImageFormatException(
         content.length == 0 ? "the file is empty" : "neither a PNG nor a JPEG picture");

@@ -19,7 +19,7 @@ record JpegStructure(
 
   private static final int START = 0xD8;
   private static final int END = 0xD9;
-  private static final int START_OF_SCAN = 0xDA;
+  static final int START_OF_SCAN = 0xDA;
 
   /** A decoder goes through all pixels for each; programs write some ten. */
   private static final int MOST_SCANS = 64;
@@ -29,6 +29,17 @@ record JpegStructure(
    * have 16 times fewer in one direction if another one has them in the other.
    */
   private static final int MOST_PIXELS_OF_A_BYTE = 1024;
+
+  /**
+   * Samples of all components, if they come in parts: a decoder then keeps each in two bytes, which
+   * no heap of Java counts, until the last part is there.
+   */
+  private static final int MOST_SAMPLES_IN_PARTS = 64_000_000;
+
+  /** Samples times scans, at 2.5 ns each in the decoder of Java 17 or 25. */
+  private static final int MOST_SCANNED = 1_000_000_000;
+
+  private static final int MOST_SAMPLING = 4;
 
   private static final int EXIF_SEGMENT = 0xE1;
   private static final int ADOBE_SEGMENT = 0xEE;
@@ -54,7 +65,9 @@ record JpegStructure(
     private int height;
     private int components;
     private int adobe = -1;
+    private long samples;
     private int scans;
+    private boolean inParts;
     private ExifOrientation orientation = ExifOrientation.UPRIGHT;
 
     Walk(byte[] content) {
@@ -94,6 +107,16 @@ record JpegStructure(
             "JPEG: a picture of %dx%d, which %,d bytes cannot hold"
                 .formatted(width, height, content.length));
       }
+      if (inParts && samples > MOST_SAMPLES_IN_PARTS) {
+        throw new ImageFormatException(
+            "JPEG: %,d samples that come in parts, wanted at most %,d"
+                .formatted(samples, MOST_SAMPLES_IN_PARTS));
+      }
+      if (scans * samples > MOST_SCANNED) {
+        throw new ImageFormatException(
+            "JPEG: %,d samples in %d scans, wanted at most %,d together"
+                .formatted(samples, scans, MOST_SCANNED));
+      }
     }
 
     private int marker() throws ImageFormatException {
@@ -112,18 +135,43 @@ record JpegStructure(
     private void segment(int marker, int from, int to) throws ImageFormatException {
       boolean frame = marker >= 0xC0 && marker <= 0xCF && (marker == 0xC0 || marker % 4 != 0);
       if (frame) {
-        if (to - from < 6 || width != 0) {
-          throw new ImageFormatException("JPEG: wanted one frame header of at least 6 bytes");
+        if (to - from < 6 || to - from != 6 + 3 * unsigned8(from + 5) || width != 0) {
+          throw new ImageFormatException(
+              "JPEG: wanted one frame header of 6 bytes and 3 for each component");
         }
         height = unsigned16(from + 1);
         width = unsigned16(from + 3);
         components = unsigned8(from + 5);
         Dimensions.require("JPEG", width, height);
+        samples = samples(from + 6);
+        inParts = (marker & 3) == 2;
+      } else if (marker == START_OF_SCAN) {
+        // What a scan begins with is the number of its components.
+        inParts |= from == to || unsigned8(from) < components;
       } else if (marker == ADOBE_SEGMENT && to - from >= 12 && startsWith(from, ADOBE)) {
         adobe = unsigned8(from + 11);
       } else if (marker == EXIF_SEGMENT) {
         orientation = ExifOrientation.in(Arrays.copyOfRange(content, from, to), orientation);
       }
+    }
+
+    /** A component may have fewer samples than there are pixels, in both directions. */
+    private long samples(int from) throws ImageFormatException {
+      int across = 0;
+      int down = 0;
+      long weighted = 0;
+      for (int i = 0; i < components; i++) {
+        int x = unsigned8(from + 3 * i + 1) >> 4;
+        int y = unsigned8(from + 3 * i + 1) & 15;
+        if (x < 1 || x > MOST_SAMPLING || y < 1 || y > MOST_SAMPLING) {
+          throw new ImageFormatException(
+              "JPEG: a sampling of %dx%d, wanted 1 to 4 in each direction".formatted(x, y));
+        }
+        across = Math.max(across, x);
+        down = Math.max(down, y);
+        weighted += x * y;
+      }
+      return components == 0 ? 0 : weighted * width * height / (across * down);
     }
 
     /** Coded pixels: within them 0xFF is followed by 0 or by the number of a restart. */

@@ -17,10 +17,12 @@ import java.util.zip.CRC32;
 record PngStructure(int width, int height, int bits) {
 
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-  private static final int HEADER = 0x49484452; // IHDR
-  private static final int PALETTE = 0x504C5445; // PLTE
-  private static final int DATA = 0x49444154; // IDAT
-  private static final int END = 0x49454E44; // IEND
+  static final int SIGNATURE_BYTES = SIGNATURE.length;
+  static final int HEADER = 0x49484452; // IHDR
+  static final int PALETTE = 0x504C5445; // PLTE
+  static final int TRANSPARENCY = 0x74524E53; // tRNS
+  static final int DATA = 0x49444154; // IDAT
+  static final int END = 0x49454E44; // IEND
   private static final int LONGEST_PALETTE = 3 * 256;
 
   /** Samples of a pixel, by the code of its kind of colour; 0 where there is no such kind. */
@@ -30,7 +32,10 @@ record PngStructure(int width, int height, int bits) {
   private static final int MOST_EXPANSION = 1032;
 
   /** Bytes of a chunk beside its content: length, type and checksum. */
-  private static final int FRAME = 12;
+  static final int FRAME = 12;
+
+  /** In the type of a chunk, in whose name it makes the first letter a small one. */
+  private static final int NOT_CRITICAL = 0x20000000;
 
   static boolean isPng(byte[] content) {
     return content.length >= SIGNATURE.length
@@ -54,7 +59,7 @@ record PngStructure(int width, int height, int bits) {
             "PNG: the chunk at byte %d claims %d bytes, the file has %d left"
                 .formatted(at, length & 0xFFFFFFFFL, content.length - at - FRAME));
       }
-      requireChecksum(buffer, at, length);
+      requireChecksum(content, at, length, buffer.getInt(at + 8 + length));
       if ((header == null) != (type == HEADER)) {
         throw new ImageFormatException("PNG: wanted one header, as the first chunk");
       }
@@ -65,6 +70,10 @@ record PngStructure(int width, int height, int bits) {
             "PNG: a palette of %d bytes, wanted at most %d".formatted(length, LONGEST_PALETTE));
       } else if (type == END) {
         break;
+      } else if (type != PALETTE && type != DATA && (type & NOT_CRITICAL) == 0) {
+        throw new ImageFormatException(
+            "PNG: the chunk at byte %d is needed and of an unknown kind, 0x%08X"
+                .formatted(at, type));
       }
       found |= type == DATA;
       data += type == DATA ? length : 0;
@@ -105,11 +114,11 @@ record PngStructure(int width, int height, int bits) {
     return new PngStructure(width, height, depth * SAMPLES[colour]);
   }
 
-  private static void requireChecksum(ByteBuffer buffer, int at, int length)
+  private static void requireChecksum(byte[] content, int at, int length, int expected)
       throws ImageFormatException {
     CRC32 checksum = new CRC32();
-    checksum.update(buffer.slice(at + 4, length + 4));
-    if ((int) checksum.getValue() != buffer.getInt(at + 8 + length)) {
+    checksum.update(content, at + 4, length + 4);
+    if ((int) checksum.getValue() != expected) {
       throw new ImageFormatException(
           "PNG: the chunk at byte %d does not fit its checksum".formatted(at));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sun.management.ThreadMXBean;
+import io.github.camada.Untrusted;
 import java.awt.Color;
 import java.awt.Transparency;
 import java.awt.color.ColorSpace;
@@ -14,6 +15,7 @@ import java.awt.image.DataBuffer;
 import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -23,7 +25,9 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -289,6 +293,140 @@ class ImageFileTest {
   void scansOfAJpegHaveALimit() throws IOException {
     assertRejected(jpeg(8, 8, 64), "damaged");
     assertRejected(jpeg(8, 8, 65), "JPEG: the pixels come in 65 scans, wanted at most 64");
+  }
+
+  /** As a decoder keeps all of it until the last part is there, outside of the heap. */
+  @Test
+  void samplesThatComeInPartsHaveALimit() throws IOException {
+    byte[] much = Arrays.copyOf(jpeg(8_000, 8_000, 16), 70_000);
+    assertRejected(much, "64,000,000 samples in 16 scans, wanted at most 1,000,000,000 together");
+    byte[] progressive = Pictures.progressiveJpeg(16, 16);
+    assertThat(ImageFile.read(progressive)).hasToString("grey image of 16x16");
+    assertRejected(
+        Arrays.copyOf(withSize(progressive, 7_000, 7_000), 50_000),
+        "JPEG: 73,500,000 samples that come in parts, wanted at most 64,000,000");
+    byte[] inOnePart = Pictures.encode(quarters(BufferedImage.TYPE_INT_RGB), "jpeg");
+    assertRejected(Arrays.copyOf(withSize(inOnePart, 7_000, 7_000), 50_000), "Corrupt JPEG data");
+    byte[] oneComponent = inOnePart.clone();
+    int scan = indexOf(oneComponent, 0xDA);
+    oneComponent[scan + 4] = 1;
+    assertRejected(
+        Arrays.copyOf(withSize(oneComponent, 7_000, 7_000), 50_000), "samples that come in parts");
+  }
+
+  private static byte[] withSize(byte[] jpeg, int width, int height) {
+    byte[] changed = jpeg.clone();
+    int frame = indexOf(jpeg, jpeg[indexOf(jpeg, 0xC0, 0xC2) + 1] & 0xFF);
+    ByteBuffer.wrap(changed).putShort(frame + 5, (short) height).putShort(frame + 7, (short) width);
+    return changed;
+  }
+
+  /** Where the first of these markers stands. */
+  private static int indexOf(byte[] jpeg, int... markers) {
+    for (int i = 2; i < jpeg.length; i++) {
+      int marker = jpeg[i + 1] & 0xFF;
+      if ((jpeg[i] & 0xFF) == 0xFF && Arrays.stream(markers).anyMatch(m -> m == marker)) {
+        return i;
+      }
+    }
+    throw new IllegalArgumentException("no such marker");
+  }
+
+  @Test
+  void aFrameOfAJpegHasWhatItsComponentsNeed() throws IOException {
+    byte[] jpeg = Pictures.encode(quarters(BufferedImage.TYPE_INT_RGB), "jpeg");
+    int frame = indexOf(jpeg, 0xC0);
+    for (int components : new int[] {0, 1, 2, 4, 255}) {
+      byte[] changed = jpeg.clone();
+      changed[frame + 9] = (byte) components;
+      assertRejected(changed, "wanted one frame header of 6 bytes and 3 for each component");
+    }
+    for (int sampling : new int[] {0x00, 0x10, 0x01, 0x51, 0x15, 0xFF}) {
+      byte[] changed = jpeg.clone();
+      changed[frame + 11] = (byte) sampling;
+      assertRejected(changed, "sampling of %dx%d".formatted(sampling >> 4, sampling & 15));
+    }
+  }
+
+  @Test
+  void aColourProfileIsNotLookedAt() throws IOException {
+    byte[] jpeg = Pictures.encode(quarters(BufferedImage.TYPE_INT_RGB), "jpeg");
+    byte[] profile = Arrays.copyOf("ICC_PROFILE\0\1\1".getBytes(StandardCharsets.US_ASCII), 500);
+    byte[] with = Pictures.withSegment(Pictures.withSegment(jpeg, 0xE2, profile), 0xE2, profile);
+    assertThat(with).hasSize(jpeg.length + 2 * 504);
+    assertThat(JpegPixels.only(with)).isEqualTo(jpeg);
+    assertThat(ImageFile.read(with).luminance()).isEqualTo(ImageFile.read(jpeg).luminance());
+    byte[] notes = Pictures.withSegment(jpeg, 0xE1, "Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+    assertThat(JpegPixels.only(notes)).isEqualTo(notes);
+  }
+
+  /** A palette picture of 10x10: the JDK's decoder reads all chunks of such a file. */
+  private static byte[] palettePng(Consumer<ByteBuffer> before, byte[]... data) {
+    ByteBuffer buffer = ByteBuffer.allocate(8 << 20);
+    buffer.putLong(0x89504E470D0A1A0AL);
+    byte[] size = {0, 0, 0, 10, 0, 0, 0, 10, 8, 3, 0, 0, 0};
+    chunk(buffer, "IHDR", size);
+    chunk(buffer, "PLTE", new byte[] {0, 0, 0, -1, -1, -1});
+    before.accept(buffer);
+    for (byte[] part : data) {
+      chunk(buffer, "IDAT", part);
+    }
+    chunk(buffer, "IEND", new byte[0]);
+    return Arrays.copyOf(buffer.array(), buffer.position());
+  }
+
+  private static byte[] deflated(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
+      out.write(content);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void assertReadInProportion(byte[] png) {
+    assertThat(
+            new Untrusted(png)
+                .read(ImageFile::read, ImageFormatException.class, (1 << 20) + 4L * png.length))
+        .get()
+        .hasToString("grey image of 10x10");
+  }
+
+  @Test
+  void chunksThatPixelsDoNotNeedReachNoDecoder() throws IOException {
+    byte[] pixels = deflated(new byte[110]);
+    byte[] bomb = deflated(new byte[20_000_000]);
+    for (String type : new String[] {"iCCP", "zTXt", "iTXt", "tEXt", "sPLT", "eXIf", "abCd"}) {
+      byte[] text = ByteBuffer.allocate(bomb.length + 6).putShort((short) 0x6B00).array();
+      System.arraycopy(bomb, 0, text, 6, bomb.length);
+      assertReadInProportion(palettePng(buffer -> chunk(buffer, type, text), pixels));
+      Consumer<ByteBuffer> many =
+          buffer -> {
+            for (int i = 0; i < 100_000; i++) {
+              chunk(buffer, type, new byte[] {'k', 0, 8});
+            }
+          };
+      assertReadInProportion(palettePng(many, pixels));
+    }
+  }
+
+  @Test
+  void pixelsInManyChunksCostNoMoreThanInOne() throws IOException {
+    byte[] pixels = deflated(new byte[110]);
+    byte[][] parts = new byte[100_000 + pixels.length][0];
+    for (int i = 0; i < pixels.length; i++) {
+      parts[100_000 + i] = new byte[] {pixels[i]};
+    }
+    assertReadInProportion(palettePng(buffer -> {}, parts));
+  }
+
+  @Test
+  void aChunkThatIsNeededMustBeOfAKnownKind() throws IOException {
+    byte[] pixels = deflated(new byte[110]);
+    byte[] unknown = palettePng(buffer -> chunk(buffer, "ABcD", new byte[3]), pixels);
+    assertRejected(
+        unknown, "PNG: the chunk at byte 51 is needed and of an unknown kind, 0x41426344");
+    byte[] second = palettePng(buffer -> chunk(buffer, "IHDR", new byte[13]), pixels);
+    assertRejected(second, "wanted one header");
   }
 
   @Test
