@@ -16,7 +16,7 @@ public record Untrusted(byte[] bytes) {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   /** The instrumentation of a fuzzer allocates too, for each comparison that it watches. */
-  private static final int INSTRUMENTED = Boolean.getBoolean("JAZZER_FUZZ") ? 4 : 1;
+  private static final int INSTRUMENTED = Boolean.getBoolean("JAZZER_FUZZ") ? 16 : 1;
 
   /** Longest message of a refusal, in characters: what is quoted from the input is cut. */
   private static final int LONGEST_MESSAGE = 4_000;
