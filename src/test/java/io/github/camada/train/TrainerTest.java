@@ -92,6 +92,17 @@ class TrainerTest {
   }
 
   @Test
+  void theSecondsOfTheEpochsAreSomeOfThoseThatFittingTakes() {
+    long start = System.nanoTime();
+    History history = trainer(network(8, 3), 3, 16, 1).fit(Examples.clusters(300, 6, 3, 1));
+    double all = (System.nanoTime() - start) / 1e9;
+
+    assertThat(history.epochs()).extracting(EpochResult::seconds).allMatch(each -> each > 0);
+    assertThat(history.epochs().stream().mapToDouble(EpochResult::seconds).sum())
+        .isLessThanOrEqualTo(all);
+  }
+
+  @Test
   void learnsFromDataThatIsNotInMemory() {
     Trainer trainer = trainer(network(8, 2), 20, 32, 1);
     trainer.fit(new Computed(500, Computed.NO_BAD_LABEL));

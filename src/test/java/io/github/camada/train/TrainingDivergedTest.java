@@ -181,17 +181,26 @@ class TrainingDivergedTest {
                 + " layer 1 (dense 2 identity), output");
   }
 
+  /** All losses are finite, and no batch follows that would show it. */
   @Test
-  void noticesWhatTheLastStepDidEvenWithoutValidation() {
+  void noticesWhatTheLastStepOfAnEpochDidEvenWithoutValidation() {
     MLP model = linear();
-    TrainingSettings oneStep = new TrainingSettings(1, DATA.size(), 1);
-    Trainer trainer = new Trainer(model, new CrossEntropyLoss(), new Sgd(3e38f), oneStep);
-    model.build(3, 1).parameters().forEach(p -> p.value().data()[0] = 1e30f);
+    int[] steps = {0};
+    Optimizer breaksInItsSecondStep =
+        parameters ->
+            () -> {
+              if (++steps[0] == 2) {
+                parameters.get(3).value().data()[1] = Float.NaN;
+              }
+            };
+    TrainingSettings twoSteps = new TrainingSettings(2, DATA.size(), 1);
+    Trainer trainer = new Trainer(model, new CrossEntropyLoss(), breaksInItsSecondStep, twoSteps);
     TrainingDivergedException failure =
         catchThrowableOfType(TrainingDivergedException.class, () -> trainer.fit(DATA));
 
-    assertThat(failure.epoch()).isZero();
+    assertThat(failure.epoch()).isEqualTo(1);
     assertThat(failure.batch()).isZero();
-    assertThat(failure.place()).startsWith("layer ");
+    assertThat(failure).hasMessageMatching("training: loss \\d.* in epoch 1, batch 0: .*");
+    assertThat(failure.place()).isEqualTo("layer 1 (dense 2 identity), bias");
   }
 }

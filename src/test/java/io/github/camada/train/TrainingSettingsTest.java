@@ -24,6 +24,12 @@ class TrainingSettingsTest {
     assertThat(settings).isEqualTo(new TrainingSettings(1, 2, 3));
   }
 
+  @Test
+  void oneEpochAndOneExampleAreEnough() {
+    assertThat(new TrainingSettings(1, 1, 0).epochs()).isOne();
+    assertThat(new TrainingSettings(1, 1, 0).batchSize()).isOne();
+  }
+
   @ParameterizedTest
   @CsvSource({"0, 128", "-1, 128", "10, 0", "10, -5"})
   void refusesFewerThanOneEpochOrExample(int epochs, int batchSize) {
