@@ -329,7 +329,16 @@ class MalformedSafetensorsTest {
   }
 
   @Test
-  void aShapeOfManyDimensionsIsNotRepeatedInTheMessage() {
+  void aShapeOfMoreThanEightDimensionsIsNotRepeatedInTheMessage() {
+    rejects(
+        floats("[1,1,1,1,1,1,1,1]", "[0,8]"),
+        8,
+        "tensor \"w\": shape [1, 1, 1, 1, 1, 1, 1, 1] of F32 needs 4 bytes, data_offsets [0, 8] hold"
+            + " 8");
+    rejects(
+        floats("[1,1,1,1,1,1,1,1,1]", "[0,8]"),
+        8,
+        "tensor \"w\": shape of 9 dimensions of F32 needs 4 bytes, data_offsets [0, 8] hold 8");
     rejects(
         floats("[" + "1,".repeat(99_999) + "1]", "[0,8]"),
         8,
