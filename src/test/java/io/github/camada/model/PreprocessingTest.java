@@ -50,6 +50,13 @@ class PreprocessingTest {
   }
 
   @Test
+  void shapesAndDivisorsBothEnterTheHashCode() {
+    int images = Preprocessing.greyImages(2, 3).hashCode();
+    assertThat(images).isNotEqualTo(Preprocessing.greyImages(3, 2).hashCode());
+    assertThat(images).isNotEqualTo(new Preprocessing(new int[] {2, 3, 1}, 256f).hashCode());
+  }
+
+  @Test
   void equalShapesAndDivisorsAreEqual() {
     Preprocessing images = Preprocessing.greyImages(2, 3);
     Preprocessing same = new Preprocessing(new int[] {2, 3, 1}, 255f);
