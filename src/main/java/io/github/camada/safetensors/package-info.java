@@ -3,9 +3,9 @@
  * and written whole or not at all. What model files and checkpoints have in common. Not exported.
  *
  * <pre>{@code
- * SafetensorsWriter.write(path, Map.of("w", tensor), Map.of("made by", "me"));
- * SafetensorsFile file = SafetensorsReader.read(path);
- * Tensor same = file.tensors().get("w");
+ * Tensor two = Tensor.of(new float[] {1, 2}, 2);
+ * SafetensorsFile content = SafetensorsFile.of(Map.of("two", two), Map.of("made by", "me"));
+ * String digest = content.dataSha256(); // of the numbers, in the order of their names
  * }</pre>
  */
 package io.github.camada.safetensors;

@@ -35,6 +35,7 @@ class JavadocExamplesTest {
       import io.github.camada.model.*;
       import io.github.camada.nn.*;
       import io.github.camada.optim.*;
+      import io.github.camada.safetensors.*;
       import io.github.camada.tensor.*;
       import io.github.camada.train.*;
       import io.github.camada.web.*;
