@@ -27,6 +27,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -376,6 +378,20 @@ class CheckpointsTest {
           .withCauseInstanceOf(IOException.class);
       assertThatExceptionOfType(CheckpointException.class).isThrownBy(() -> trainer.resume(TRAIN));
     }
+  }
+
+  /** Not even the user root can write there. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aDirectoryThatCannotBeWrittenToIsAnErrorBeforeTheFirstBatch() {
+    Path target = Path.of("/proc/run.checkpoint");
+    Trainer trainer =
+        trainer(network(), new Adam(0.01f), crashAfter(1))
+            .withCheckpoints(Checkpoints.everyEpochs(target, 1));
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> trainer.fit(TRAIN))
+        .withMessageStartingWith(
+            "a checkpoint could not be written, one from before is as it was: write " + target);
   }
 
   @Test

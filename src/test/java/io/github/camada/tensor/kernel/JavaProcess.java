@@ -49,6 +49,12 @@ public record JavaProcess(int exitCode, List<String> output, List<String> errors
       Class<?> program,
       String... arguments)
       throws IOException, InterruptedException {
+    return run(directory, command(java, options, program, arguments));
+  }
+
+  /** The command for a program that the caller starts. */
+  public static List<String> command(
+      List<String> java, List<String> options, Class<?> program, String... arguments) {
     List<String> command = new ArrayList<>(java);
     command.addAll(List.of("-Xmx128m", "-XX:+UseSerialGC"));
     // one line for each message, where the default is two
@@ -56,7 +62,7 @@ public record JavaProcess(int exitCode, List<String> output, List<String> errors
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
-    return run(directory, command);
+    return command;
   }
 
   private static JavaProcess run(Path directory, List<String> command)

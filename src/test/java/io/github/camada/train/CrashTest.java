@@ -1,0 +1,230 @@
+package io.github.camada.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.kernel.JavaProcess;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * {@link CrashProgram} is killed at 200 random moments, most of them after it has begun to train,
+ * and started again each time; some moments are in the middle of writing a checkpoint. What it
+ * leaves in the end are the bits of a run that was never interrupted.
+ */
+class CrashTest {
+
+  private static final int CHAINS = 4;
+  private static final int KILLS_OF_A_CHAIN = 50;
+
+  /** About as long as the program takes from its start to its first batch. */
+  private static final int START_MILLISECONDS = 300;
+
+  private static final int MOST_BATCHES = 30;
+
+  /** About as long as a batch takes together with its checkpoint. */
+  private static final int BATCH_MICROSECONDS = 5_000;
+
+  private static final String JAVA = JavaProcess.java(Path.of(System.getProperty("java.home")));
+  private static final List<String> OPTIONS =
+      List.of("-Dcamada.threads=1", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
+  /** What the kills of a chain met. */
+  private record Met(int whileWriting, int otherwise, int completedRuns) {}
+
+  @TempDir Path directory;
+  private String expected;
+
+  @BeforeEach
+  void trainWithoutInterruption() throws Exception {
+    Path model = directory.resolve("whole.safetensors");
+    JavaProcess process = JavaProcess.run(directory, OPTIONS, CrashProgram.class, model.toString());
+    assertThat(process.exitCode()).as("%s", process.errors()).isZero();
+    expected = bits(model);
+  }
+
+  /** Of the model file, and the figures of the history. */
+  private static String bits(Path model) throws Exception {
+    MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+    Path figures = model.resolveSibling(model.getFileName() + ".figures");
+    return HexFormat.of().formatHex(sha256.digest(Files.readAllBytes(model)))
+        + "\n"
+        + Files.readString(figures);
+  }
+
+  @Test
+  void killedAt200MomentsItEndsWithTheSameBits() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(CHAINS);
+    List<Callable<Met>> chains = new ArrayList<>();
+    for (int i = 0; i < CHAINS; i++) {
+      Path home = Files.createDirectory(directory.resolve("chain-" + i));
+      RandomStream random = new RandomStream(i);
+      chains.add(() -> chain(home, random));
+    }
+    int whileWriting = 0;
+    int otherwise = 0;
+    int completedRuns = 0;
+    try {
+      for (Future<Met> chain : threads.invokeAll(chains)) {
+        whileWriting += chain.get().whileWriting();
+        otherwise += chain.get().otherwise();
+        completedRuns += chain.get().completedRuns();
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    System.out.printf(
+        "killed %d times while a checkpoint was written, %d times otherwise; %d runs completed%n",
+        whileWriting, otherwise, completedRuns);
+    assertThat(whileWriting + otherwise).isEqualTo(200);
+    assertThat(whileWriting).as("kills while a checkpoint was written").isGreaterThan(10);
+    assertThat(otherwise).as("kills at other moments").isGreaterThan(10);
+    assertThat(completedRuns).isGreaterThan(CHAINS);
+  }
+
+  /** Kills, starts again, kills; a run that ends before it is killed is compared, then the next. */
+  private Met chain(Path home, RandomStream random) throws Exception {
+    Path model = home.resolve("model.safetensors");
+    Path checkpoint = home.resolve("run.checkpoint");
+    int whileWriting = 0;
+    int otherwise = 0;
+    int completedRuns = 0;
+    while (whileWriting + otherwise < KILLS_OF_A_CHAIN) {
+      if (runAndKill(model, checkpoint, random)) {
+        if (temporaryFiles(home) > 0) {
+          whileWriting++;
+        } else {
+          otherwise++;
+        }
+        // a run without interruption leaves no other file, a killed one at most one
+        assertThat(temporaryFiles(home)).isLessThanOrEqualTo(1);
+        if (Files.exists(checkpoint)) {
+          assertThat(Checkpoint.read(checkpoint).tensors()).isNotEmpty();
+        }
+      } else {
+        completedRuns++;
+        compare(model, checkpoint);
+      }
+    }
+    JavaProcess last =
+        JavaProcess.run(home, OPTIONS, CrashProgram.class, model.toString(), checkpoint.toString());
+    assertThat(last.exitCode()).as("%s", last.errors()).isZero();
+    compare(model, checkpoint);
+    return new Met(whileWriting, otherwise, completedRuns + 1);
+  }
+
+  private void compare(Path model, Path checkpoint) throws Exception {
+    assertThat(bits(model)).isEqualTo(expected);
+    assertThat(temporaryFiles(model.getParent())).isZero();
+    Files.delete(model);
+    Files.delete(checkpoint);
+  }
+
+  private static long temporaryFiles(Path home) throws IOException {
+    try (Stream<Path> files = Files.list(home)) {
+      return files.filter(file -> file.getFileName().toString().startsWith(".camada-")).count();
+    }
+  }
+
+  /** True if it was killed, false if it came to its end before. */
+  private static boolean runAndKill(Path model, Path checkpoint, RandomStream random)
+      throws IOException, InterruptedException {
+    List<String> command =
+        JavaProcess.command(
+            List.of(JAVA), OPTIONS, CrashProgram.class, model.toString(), checkpoint.toString());
+    Path errors = model.resolveSibling("errors");
+    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+    try (BufferedReader output =
+        new BufferedReader(
+            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+      // a quarter at any moment since the start; the others, however fast the machine is, some
+      // batches later, of which each prints a line
+      if (random.nextInt(4) == 0) {
+        Thread.sleep(random.nextInt(START_MILLISECONDS));
+      } else {
+        for (int batches = random.nextInt(MOST_BATCHES); batches >= 0; batches--) {
+          output.readLine();
+        }
+        TimeUnit.MICROSECONDS.sleep(random.nextInt(BATCH_MICROSECONDS));
+      }
+    } finally {
+      process.destroyForcibly();
+    }
+    int status = process.waitFor();
+    if (status != 0) {
+      assertThat(status).as(Files.readString(errors)).isEqualTo(128 + 9);
+    }
+    return status != 0;
+  }
+
+  /**
+   * A limit of the size of files stands for a full disk. The first checkpoints fit; the one behind
+   * the first epoch, with the best weights in it, does not.
+   */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aFullDiskIsAnErrorAndARunCanGoOnWhenThereIsSpace() throws Exception {
+    Path model = directory.resolve("model.safetensors");
+    Path checkpoint = directory.resolve("run.checkpoint");
+
+    JavaProcess process = limited(450, model, checkpoint);
+
+    assertThat(process.exitCode()).isEqualTo(1);
+    assertThat(String.join("\n", process.errors()))
+        .contains(
+            "io.github.camada.train.CheckpointException: a checkpoint could not be written, one"
+                + " from before is as it was: write "
+                + checkpoint
+                + ": java.io.IOException: File too large");
+    assertThat(temporaryFiles(directory)).isZero();
+    Position kept = Checkpoint.read(checkpoint).position();
+    assertThat(kept.epoch()).isZero();
+    assertThat(kept.batch()).isEqualTo(4);
+    JavaProcess.run(
+        directory, OPTIONS, CrashProgram.class, model.toString(), checkpoint.toString());
+    compare(model, checkpoint);
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aDiskThatIsFullFromTheBeginIsAnErrorBeforeTheFirstBatch() throws Exception {
+    Path checkpoint = directory.resolve("run.checkpoint");
+    JavaProcess process = limited(50, directory.resolve("model.safetensors"), checkpoint);
+    assertThat(process.exitCode()).isEqualTo(1);
+    assertThat(String.join("\n", process.errors())).contains("File too large");
+    assertThat(temporaryFiles(directory)).isZero();
+    assertThat(checkpoint).doesNotExist();
+  }
+
+  /** With files of at most so many KiB. */
+  private JavaProcess limited(int kibibytes, Path model, Path checkpoint) throws Exception {
+    // POSIX: in units of 512 bytes
+    String limit = "ulimit -f " + 2 * kibibytes + "; exec \"$@\"";
+    return JavaProcess.run(
+        directory,
+        List.of("/bin/sh", "-c", limit, "sh", JAVA),
+        OPTIONS,
+        CrashProgram.class,
+        model.toString(),
+        checkpoint.toString());
+  }
+}
