@@ -77,19 +77,20 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
     return 0;
   }
 
-  private static String text(TrainingRecord record) {
+  /** What stands in the file, without what would move a terminal's cursor. */
+  static String text(TrainingRecord record) {
     return String.format(
         Locale.ROOT,
         "trained by camada %s: %d epochs in batches of %d, seed %d%n%s, %s%n"
             + "data %s%nvalidation %s",
-        record.version(),
+        JsonWriter.oneLine(record.version()),
         record.settings().epochs(),
         record.settings().batchSize(),
         record.settings().seed(),
-        record.optimizer(),
-        record.loss(),
-        record.trainingData(),
-        record.validationData().orElse("none"));
+        JsonWriter.oneLine(record.optimizer()),
+        JsonWriter.oneLine(record.loss()),
+        JsonWriter.oneLine(record.trainingData()),
+        JsonWriter.oneLine(record.validationData().orElse("none")));
   }
 
   private Map<String, Object> json(Classifier classifier) throws IOException {

@@ -3,12 +3,16 @@ package io.github.camada.json;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 
 /** Writes the values that {@link JsonReader} reads, without white space: the same bytes always. */
 public final class JsonWriter {
 
   /** Longest part of a name from a file that an error message repeats. */
   private static final int EXCERPT = 80;
+
+  /** Longest text from a file that is shown as it is. */
+  private static final int LINE = 1_000;
 
   private final StringBuilder out = new StringBuilder();
 
@@ -38,8 +42,20 @@ public final class JsonWriter {
   public static String excerpt(String text) {
     JsonWriter writer = new JsonWriter();
     String shown = text.substring(0, Math.min(EXCERPT, text.length()));
-    writer.quote(shown);
+    writer.quote(shown, Character::isISOControl);
     return writer.out + (shown.length() < text.length() ? "..." : "");
+  }
+
+  /**
+   * A text from a file as a person may be shown it: nothing in it moves a terminal's cursor.
+   *
+   * @param text any text
+   * @return the same if it is a line of at most 1,000 characters, else its excerpt
+   */
+  public static String oneLine(String text) {
+    return text.length() > LINE || text.chars().anyMatch(Character::isISOControl)
+        ? excerpt(text)
+        : text;
   }
 
   /**
@@ -138,16 +154,16 @@ public final class JsonWriter {
       throw new IllegalArgumentException(
           "JSON string " + excerpt(text) + " has half of a surrogate pair");
     }
-    quote(text);
+    quote(text, c -> c < ' ');
   }
 
-  private void quote(String text) {
+  private void quote(String text, IntPredicate escaped) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
-      } else if (c < ' ') {
+      } else if (escaped.test(c)) {
         out.append("\\u%04x".formatted((int) c));
       } else {
         out.append(c);

@@ -130,7 +130,8 @@ record Checkpoint(
 
   private static void differ(List<String> differences, String what, Object found, Object wanted) {
     if (!found.equals(wanted)) {
-      differences.add(what + " " + found + ", this run has " + wanted);
+      String shown = JsonWriter.oneLine(String.valueOf(found));
+      differences.add(what + " " + shown + ", this run has " + wanted);
     }
   }
 }

@@ -79,6 +79,21 @@ class JsonWriterTest {
   }
 
   @Test
+  void anExcerptMovesNoCursor() {
+    assertThat(JsonWriter.excerpt("\u001b[2J\u007f\u009b"))
+        .isEqualTo("\"\\u001b[2J\\u007f\\u009b\"");
+  }
+
+  @Test
+  void aLineIsShownAsItIsAndAnythingElseAsAnExcerpt() {
+    String line = "á \"层\" ".repeat(100).substring(0, 500).repeat(2);
+    assertThat(JsonWriter.oneLine(line)).isEqualTo(line);
+    assertThat(JsonWriter.oneLine(line + ".")).isEqualTo(JsonWriter.excerpt(line));
+    assertThat(JsonWriter.oneLine("a\nb")).isEqualTo("\"a\\u000ab\"");
+    assertThat(JsonWriter.oneLine("\u009b31m")).isEqualTo("\"\\u009b31m\"");
+  }
+
+  @Test
   void aDescriptionIsShortWhateverTheValue() {
     assertThat(JsonWriter.describe("x".repeat(81))).isEqualTo('"' + "x".repeat(80) + "\"...");
     assertThat(JsonWriter.describe(Map.of("a", 1L))).isEqualTo("an object");

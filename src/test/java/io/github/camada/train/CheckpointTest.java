@@ -214,6 +214,16 @@ class CheckpointTest {
           trainer(network(), ADAM, SETTINGS));
     }
 
+    @Test
+    void textsThatWouldMoveTheCursorOfATerminal() throws IOException {
+      Map<String, String> metadata = new TreeMap<>(SafetensorsReader.read(path).metadata());
+      metadata.put("camada.network", "\u001b[2J\n");
+      rewrite(metadata);
+      refuses(
+          "network \"\\u001b[2J\\u000a\", this run has MLP[dense 2 identity] for 3 inputs",
+          trainer(network(), ADAM, SETTINGS));
+    }
+
     @ParameterizedTest
     @CsvSource({"1, 3", "1, 2147483647", "2, 1", "3, 0"})
     void aPositionThatTheRunDoesNotHave(int epoch, int batch) throws IOException {
