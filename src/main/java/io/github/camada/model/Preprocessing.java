@@ -11,16 +11,23 @@ import java.util.Arrays;
  */
 public record Preprocessing(int[] shape, float divisor) {
 
+  private static final int MOST_DIMENSIONS = 64;
+
   /**
    * Preprocessing.
    *
    * @param shape the shape of one example, for example {@code [28, 28, 1]}; its values stand row by
    *     row
    * @param divisor finite and not 0
-   * @throws IllegalArgumentException if a dimension is below 1, the product overflows or the
-   *     divisor is unusable
+   * @throws IllegalArgumentException if a dimension is below 1, there are more than 64, the product
+   *     overflows or the divisor is unusable
    */
   public Preprocessing {
+    if (shape.length > MOST_DIMENSIONS) {
+      throw new IllegalArgumentException(
+          "preprocessing: shape of %,d dimensions, wanted at most %d"
+              .formatted(shape.length, MOST_DIMENSIONS));
+    }
     shape = shape.clone();
     long size = 1;
     for (int dimension : shape) {

@@ -29,7 +29,7 @@ public final class SafetensorsReader {
    * @param path the file
    * @return what it holds, bit for bit
    * @throws SafetensorsFormatException if the content departs from the format in any way, or if a
-   *     tensor is not F32 or has more elements than an array
+   *     tensor is not F32, has more elements than an array or more than 64 dimensions
    * @throws IOException if the file cannot be read
    */
   public static SafetensorsFile read(Path path) throws IOException {

@@ -21,6 +21,9 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
   /** Longest array that every common Java virtual machine can allocate. */
   private static final int MAX_ELEMENTS = Integer.MAX_VALUE - 8;
 
+  /** As many as NumPy has. */
+  private static final int MAX_DIMENSIONS = 64;
+
   /**
    * Reads and checks what stands behind a tensor's name. Keys beyond the three that the format
    * defines are passed over, as its reference implementation does.
@@ -52,13 +55,18 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
    * The shape as a {@link io.github.camada.tensor.Tensor} takes it.
    *
    * @return the dimensions; their product fits in an array
-   * @throws SafetensorsFormatException if the tensor is not {@link Dtype#F32} or too large for an
-   *     array
+   * @throws SafetensorsFormatException if the tensor is not {@link Dtype#F32}, too large for an
+   *     array or of more than 64 dimensions
    */
   int[] tensorShape() throws SafetensorsFormatException {
     if (dtype != Dtype.F32) {
       throw new SafetensorsFormatException(
           this + ": dtype " + dtype + ", a Camada model holds only F32");
+    }
+    if (shape.size() > MAX_DIMENSIONS) {
+      throw new SafetensorsFormatException(
+          "%s: %,d dimensions, a tensor has at most %d"
+              .formatted(this, shape.size(), MAX_DIMENSIONS));
     }
     // A dimension of 0 counts as 1 here: strides must fit even where there is nothing to stride
     // over.

@@ -67,6 +67,16 @@ class PreprocessingTest {
   }
 
   @Test
+  void aShapeHasAtMost64Dimensions() {
+    int[] ones = new int[64];
+    Arrays.fill(ones, 1);
+    assertThat(new Preprocessing(ones, 1f).width()).isEqualTo(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Preprocessing(new int[100_000], 1f))
+        .withMessage("preprocessing: shape of 100,000 dimensions, wanted at most 64");
+  }
+
+  @Test
   void readsAsShapeAndDivisor() {
     assertThat(Preprocessing.greyImages(28, 28)).hasToString("[28, 28, 1] / 255.0");
   }

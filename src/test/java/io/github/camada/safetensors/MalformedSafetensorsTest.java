@@ -480,6 +480,19 @@ class MalformedSafetensorsTest {
                 + "a tensor holds at most 2147483639 elements");
   }
 
+  @Test
+  void moreDimensionsThanATensorHas() {
+    String many = "1,".repeat(64) + "1";
+    rejects(
+        floats("[" + many + "]", "[0,4]"),
+        4,
+        "tensor \"w\": 65 dimensions, a tensor has at most 64");
+    rejects(
+        floats("[" + "1,".repeat(99_999) + "1]", "[0,4]"),
+        4,
+        "tensor \"w\": 100,000 dimensions, a tensor has at most 64");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"[0, 2147483648]", "[0, 65536, 65536]", "[65536, 65536, 0]"})
   void anEmptyTensorWithDimensionsBeyondAnArray(String shape) {

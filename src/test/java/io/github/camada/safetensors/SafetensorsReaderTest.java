@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -80,6 +83,55 @@ class SafetensorsReaderTest {
             5);
     assertThat(file.metadata()).containsEntry("k", "v");
     assertThat(file.tensors()).containsOnlyKeys("x");
+  }
+
+  @Test
+  void metadataMayStandBetweenTensors() throws IOException {
+    SafetensorsFile file =
+        read(
+            """
+            {"x":{"dtype":"F32","shape":[1],"data_offsets":[0,4]},"__metadata__":{"k":"v"},\
+            "a":{"dtype":"F32","shape":[1],"data_offsets":[4,8]}}\
+            """,
+            5,
+            6);
+    assertThat(file.metadata()).containsExactly(Map.entry("k", "v"));
+    assertThat(file.tensors()).containsOnlyKeys("a", "x");
+  }
+
+  /** Numbers that are none, with all they carry, a signalling one among them. */
+  @Test
+  void everyBitIsKept() throws IOException {
+    int[] bits = {
+      0x7FC00000,
+      0x7FC12345,
+      0xFFC00001,
+      0x7F800001,
+      0xFFBFFFFF,
+      0x7F800000,
+      0xFF800000,
+      0x80000000,
+      0x00000001,
+      0x807FFFFF
+    };
+    ByteBuffer data = ByteBuffer.allocate(4 * bits.length).order(ByteOrder.LITTLE_ENDIAN);
+    data.asIntBuffer().put(bits);
+    String header = "{\"x\":{\"dtype\":\"F32\",\"shape\":[10],\"data_offsets\":[0,40]}}";
+    for (int padding = 0; padding < 8; padding++) {
+      byte[] content = file(header + " ".repeat(padding), data.array());
+      float[] read = SafetensorsBytes.read(directory, content).tensors().get("x").data();
+      for (int i = 0; i < bits.length; i++) {
+        assertThat(Float.floatToRawIntBits(read[i])).isEqualTo(bits[i]);
+      }
+    }
+  }
+
+  @Test
+  void aTensorOf64DimensionsIsRead() throws IOException {
+    String ones = "1,".repeat(63) + "1";
+    SafetensorsFile file =
+        read("{\"x\":{\"dtype\":\"F32\",\"shape\":[" + ones + "],\"data_offsets\":[0,4]}}", 5);
+    assertThat(file.tensors().get("x").rank()).isEqualTo(64);
   }
 
   @Test
