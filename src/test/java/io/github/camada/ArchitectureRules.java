@@ -26,14 +26,17 @@ import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
+import java.lang.invoke.MethodHandles;
 import java.lang.invoke.SerializedLambda;
 import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
+import java.net.URLClassLoader;
 import java.security.SecureRandom;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
@@ -255,8 +258,11 @@ final class ArchitectureRules {
           .orShould()
           .callMethod(ClassLoader.class, "loadClass", String.class)
           .orShould()
+          .accessClassesThat()
+          .belongToAnyOf(MethodHandles.Lookup.class, ServiceLoader.class, URLClassLoader.class)
+          .orShould()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.lang.reflect", "javax.script..");
+          .resideInAnyPackage("java.lang.reflect", "java.beans", "javax.script..");
 
   static final ArchRule ONLY_PROGRAMS_PRINT_OR_EXIT =
       noClasses()

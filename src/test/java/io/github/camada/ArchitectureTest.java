@@ -322,7 +322,10 @@ class ArchitectureTest {
               "Class.forName(name)",
               "Class.forName(name, true, null)",
               "getClass().getClassLoader().loadClass(name)",
-              "getClass().getDeclaredConstructor().newInstance()"));
+              "getClass().getDeclaredConstructor().newInstance()",
+              "java.lang.invoke.MethodHandles.lookup().findClass(name)",
+              "java.util.ServiceLoader.load(Runnable.class).findFirst()",
+              "new java.net.URLClassLoader(new java.net.URL[0])"));
     }
 
     @Test
