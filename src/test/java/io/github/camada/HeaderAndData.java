@@ -1,0 +1,62 @@
+package io.github.camada;
+
+import io.github.camada.safetensors.SafetensorsFormatException;
+import io.github.camada.safetensors.SafetensorsReader;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A safetensors file made of a fuzzer's bytes: those before the first zero are the header, those
+ * behind it the data. So the length of the header is right, and what is random reaches what stands
+ * behind the checks of it.
+ *
+ * @param header JSON, if it is any
+ * @param data whatever follows
+ */
+public record HeaderAndData(byte[] header, byte[] data) {
+
+  /** Stands in a header for the fingerprint of the data, which a fuzzer would never guess. */
+  private static final String FINGERPRINT = "\"#\"";
+
+  /** Divides a fuzzer's bytes. */
+  public static HeaderAndData of(byte[] bytes) {
+    int zero = 0;
+    while (zero < bytes.length && bytes[zero] != 0) {
+      zero++;
+    }
+    return new HeaderAndData(
+        Arrays.copyOf(bytes, zero),
+        Arrays.copyOfRange(bytes, Math.min(bytes.length, zero + 1), bytes.length));
+  }
+
+  /** The file, with the fingerprint of its data where the header has the text {@code "#"}. */
+  public byte[] fileWithFingerprint(RewrittenFile scratch) throws IOException {
+    String sha256;
+    try {
+      sha256 = SafetensorsReader.read(scratch.with(file())).dataSha256();
+    } catch (SafetensorsFormatException refusedAnyway) {
+      return file();
+    }
+    return with(FINGERPRINT, '"' + sha256 + '"').file();
+  }
+
+  /** The same with one text of the header in the place of another. */
+  public HeaderAndData with(String text, String other) {
+    // One character for each byte, there and back.
+    String changed = new String(header, StandardCharsets.ISO_8859_1).replace(text, other);
+    return new HeaderAndData(changed.getBytes(StandardCharsets.ISO_8859_1), data);
+  }
+
+  /** The file. */
+  public byte[] file() {
+    return ByteBuffer.allocate(8 + header.length + data.length)
+        .order(ByteOrder.LITTLE_ENDIAN)
+        .putLong(header.length)
+        .put(header)
+        .put(data)
+        .array();
+  }
+}

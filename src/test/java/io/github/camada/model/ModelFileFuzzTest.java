@@ -1,0 +1,71 @@
+package io.github.camada.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.code_intelligence.jazzer.junit.DictionaryEntries;
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.camada.HeaderAndData;
+import io.github.camada.RewrittenFile;
+import io.github.camada.Untrusted;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Whatever a model file holds. */
+class ModelFileFuzzTest {
+
+  /** Buffers for data, the pool of a classifier, and a message with its stack trace. */
+  private static final int FIXED = 512 << 10;
+
+  /** As a safetensors file, and the JSON within its metadata. */
+  private static final int OF_A_BYTE = 192;
+
+  /** Classifiers that are asked for a prediction; a wider one only takes longer. */
+  private static final int WIDEST = 1 << 12;
+
+  private static final RewrittenFile FILE = new RewrittenFile("model.safetensors");
+
+  /**
+   * The bytes are a header, whose length is put right, with {@code "#"} for the SHA-256, and data.
+   */
+  @FuzzTest
+  @DictionaryEntries({
+    "\"camada.format\":\"1\"",
+    "\"camada.sha256\":\"#\"",
+    "\"camada.architecture\":\"[{\\\"activation\\\":\\\"relu\\\",\\\"kind\\\":\\\"dense\\\",\\\"units\\\":",
+    "\"camada.preprocessing\":\"{\\\"divisor\\\":1.0,\\\"shape\\\":[",
+    "\"camada.training\":\"{",
+    "\"layers.0.weight\":{\"dtype\":\"F32\",\"shape\":[",
+    "\"layers.0.bias\":{\"dtype\":\"F32\",\"shape\":[",
+    "\\\"identity\\\"",
+    "\\\"softmax\\\"",
+    "\\\"tanh\\\""
+  })
+  void header(byte[] headerAndData) throws IOException {
+    byte[] content = HeaderAndData.of(headerAndData).fileWithFingerprint(FILE);
+    Optional<Classifier> read = load(content);
+    if (read.isEmpty()) {
+      return;
+    }
+    Classifier classifier = read.get();
+    int width = classifier.preprocessing().width();
+    if (width <= WIDEST && classifier.classes() <= WIDEST) {
+      assertThat(classifier.predict(new byte[width])).isBetween(0, classifier.classes() - 1);
+    }
+    Path path = FILE.with(content);
+    ModelSerializer.save(classifier, path);
+    byte[] saved = Files.readAllBytes(path);
+    ModelSerializer.save(load(saved).orElseThrow(), path);
+    assertThat(Files.readAllBytes(path)).isEqualTo(saved);
+  }
+
+  private static Optional<Classifier> load(byte[] content) {
+    Path path = FILE.with(content);
+    return new Untrusted(content)
+        .read(
+            bytes -> ModelSerializer.load(path),
+            ModelFormatException.class,
+            FIXED + (long) OF_A_BYTE * content.length);
+  }
+}
