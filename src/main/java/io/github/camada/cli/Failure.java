@@ -1,5 +1,7 @@
 package io.github.camada.cli;
 
+import io.github.camada.train.CheckpointException;
+import io.github.camada.train.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -32,7 +34,9 @@ final class Failure {
   private static boolean isExplained(Throwable failure) {
     return failure instanceof IllegalArgumentException
         || failure instanceof IllegalStateException
-        || failure instanceof ArithmeticException;
+        || failure instanceof ArithmeticException
+        || failure instanceof CheckpointException
+        || failure instanceof TrainingDivergedException;
   }
 
   /** The message of most file system exceptions is the path alone; their class is the reason. */

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Data to a model file. */
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
       "  camada train --data synthetic --epochs 3 --model synthetic.safetensors",
       "  camada train --data fashion/ --hidden 300,100 --report fashion.html --force",
       "  camada train --data mnist --epochs 2 --json > result.json",
+      "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint  # again after a crash",
       "",
       "--json gives one object: model, data, classes, height, width, parameters, seconds, epochs",
       "(a list of: epoch, loss, accuracy, validationLoss, validationAccuracy, seconds), test",
@@ -115,6 +117,8 @@ final class TrainCommand extends Computing implements Callable<Integer> {
       description = "Decides weights and order; one seed, one result. Default: ${DEFAULT-VALUE}.")
   private long seed;
 
+  @Mixin private LongRun longRun;
+
   @Option(
       names = "--model",
       paramLabel = "FILE",
@@ -147,6 +151,7 @@ final class TrainCommand extends Computing implements Callable<Integer> {
     if (learningRate != null && !(learningRate > 0 && Float.isFinite(learningRate))) {
       throw wrong("--learning-rate", learningRate, "a number above 0");
     }
+    longRun.validate(this);
     widths.clear();
     if (hidden.equals("none")) {
       return;
@@ -183,10 +188,12 @@ final class TrainCommand extends Computing implements Callable<Integer> {
     EpochProgress progress =
         new EpochProgress(json ? null : out, Terminal.isOutput(), train.size());
     TrainingSettings settings = new TrainingSettings(epochs, batchSize, seed);
-    Trainer trainer = new Trainer(network, new CrossEntropyLoss(), optimizer(), settings, progress);
+    Trainer trainer =
+        new Trainer(
+            network, new CrossEntropyLoss(), optimizer(), settings, longRun.listeners(progress));
     History history;
     try (progress) {
-      history = trainer.fit(train, validation);
+      history = longRun.train(trainer, train, validation);
     }
     ModelSerializer.save(
         new Classifier(network, Preprocessing.greyImages(train.height(), train.width()), history),

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -106,6 +107,8 @@ class CommandLineIT {
     "train --epochs 0, --epochs 0: wanted at least 1",
     "train --batch-size 0, --batch-size 0: wanted at least 1",
     "'train --hidden 5,,3', '--hidden 5,,3: wanted widths'",
+    "train --checkpoint-every 0, --checkpoint-every 0: wanted at least 1",
+    "train --patience 0, --patience 0: wanted at least 1",
     "train --learning-rate -1, --learning-rate -1.0: wanted a number above 0",
     "train --optimizer newton, newton",
     "evaluate x --threads 0, --threads 0: wanted 1 to 1024",
@@ -436,5 +439,88 @@ class CommandLineIT {
     idx(one, "t10k", 4, 4, 0);
     assertFails(
         1, app.run("train", "--data", "one", "--model", "n.safetensors"), "at least two classes");
+  }
+
+  /** The bits of a model that was trained without an interruption. */
+  private static byte[] trained(String model, String... options) throws Exception {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("train", "--data", "digits", "--hidden", "16", "--epochs", "3", "--model"));
+    arguments.add(model);
+    arguments.addAll(List.of(options));
+    App.Result result = app.run(arguments.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    return Files.readAllBytes(directory.resolve(model));
+  }
+
+  @Test
+  void trainingThatIsKilledGoesOnFromItsCheckpoint() throws Exception {
+    byte[] expected = trained("whole.safetensors");
+    Process killed =
+        app.start(
+            "train",
+            "--data",
+            "digits",
+            "--hidden",
+            "16",
+            "--epochs",
+            "3",
+            "--model",
+            "crashed.safetensors",
+            "--checkpoint",
+            "run.checkpoint",
+            "--checkpoint-every",
+            "1");
+    Path checkpoint = directory.resolve("run.checkpoint");
+    while (!Files.exists(checkpoint) && killed.isAlive()) {
+      Thread.sleep(5);
+    }
+    killed.descendants().forEach(ProcessHandle::destroyForcibly);
+    killed.destroyForcibly().waitFor();
+    assertThat(directory.resolve("crashed.safetensors")).doesNotExist();
+
+    assertThat(trained("crashed.safetensors", "--checkpoint", "run.checkpoint"))
+        .isEqualTo(expected);
+    assertFails(
+        1,
+        app.run(
+            "train",
+            "--data",
+            "digits",
+            "--hidden",
+            "16",
+            "--epochs",
+            "4",
+            "--model",
+            "other.safetensors",
+            "--checkpoint",
+            "run.checkpoint",
+            "--json"),
+        "resume: the checkpoint is of another run: epochs 3, this run has 4");
+  }
+
+  @Test
+  void trainingStopsWhenPatienceIsOut() throws Exception {
+    App.Result result =
+        app.run(
+            "train",
+            "--data",
+            "digits",
+            "--hidden",
+            "16",
+            "--epochs",
+            "60",
+            "--optimizer",
+            "sgd",
+            "--learning-rate",
+            "1",
+            "--patience",
+            "1",
+            "--model",
+            "early.safetensors",
+            "--json");
+    assertThat(result.status()).isZero();
+    assertThat((List<?>) result.json().get("epochs")).hasSizeLessThan(60);
   }
 }
