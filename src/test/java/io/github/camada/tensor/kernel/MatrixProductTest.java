@@ -211,20 +211,23 @@ class MatrixProductTest {
   /** Wherever it stands among the steps of the inner index that a kernel takes at once. */
   @Test
   void aRowOfZerosTimesInfinityIsNanInItsColumnOnly() {
-    int m = 7;
-    int n = 300;
     int k = 9;
     for (MatrixProduct product : productsOn(new Parallel(1))) {
       for (int p = 0; p < k; p++) {
-        float[] b = filled(k * n, 2);
-        b[p * n + 37 * p] = Float.POSITIVE_INFINITY;
-        float[] expected = filled(m * n, 0);
-        for (int i = 0; i < m; i++) {
-          expected[i * n + 37 * p] = Float.NaN;
+        for (int[] shape : new int[][] {{7, 300}, {1, 1}}) {
+          int m = shape[0];
+          int n = shape[1];
+          int column = 37 * p % n;
+          float[] b = filled(k * n, 2);
+          b[p * n + column] = Float.POSITIVE_INFINITY;
+          float[] expected = filled(m * n, 0);
+          for (int i = 0; i < m; i++) {
+            expected[i * n + column] = Float.NaN;
+          }
+          float[] c = new float[m * n];
+          product.multiply(new float[m * k], b, c, m, n, k);
+          assertThat(c).as("infinity in row %d of B", p).isEqualTo(expected);
         }
-        float[] c = new float[m * n];
-        product.multiply(new float[m * k], b, c, m, n, k);
-        assertThat(c).as("infinity in row %d of B", p).isEqualTo(expected);
       }
     }
   }
