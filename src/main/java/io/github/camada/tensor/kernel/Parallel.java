@@ -124,16 +124,29 @@ public final class Parallel {
       }
     }
     claimParts();
-    for (int spins = 0; unfinished.get() > 0; spins++) {
-      if (spins < SPINS_BEFORE_SLEEP) {
+    awaitOthers();
+    Parallel.<RuntimeException>rethrow(failure);
+  }
+
+  private void awaitOthers() {
+    boolean interrupted = false;
+    int looks = 0;
+    while (unfinished.get() > 0) {
+      if (looks < SPINS_BEFORE_SLEEP) {
         Thread.onSpinWait();
-      } else if (spins < LOOKS_BEFORE_NAPS) {
+        looks++;
+      } else if (looks < LOOKS_BEFORE_NAPS) {
         Thread.yield();
+        looks++;
       } else {
+        // An interrupted thread does not nap: what interrupts it is put off until the end.
+        interrupted |= Thread.interrupted();
         LockSupport.parkNanos(this, NAP_NANOS);
       }
     }
-    Parallel.<RuntimeException>rethrow(failure);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void startWorkers() {

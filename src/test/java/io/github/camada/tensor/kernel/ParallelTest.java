@@ -400,8 +400,9 @@ class ParallelTest {
     }
   }
 
-  @Test
-  void aCallerThatWaitsLongSleeps() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aCallerThatWaitsLongSleepsAndStaysInterruptedIfItIs(boolean interrupted) {
     ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Parallel parallel = new Parallel(2);
     Thread caller = Thread.currentThread();
@@ -413,12 +414,16 @@ class ParallelTest {
         part -> {
           await(bothStarted);
           if (Thread.currentThread() == caller) {
+            if (interrupted) {
+              caller.interrupt();
+            }
             cpu[0] = beans.getCurrentThreadCpuTime();
           } else {
             sleep(1_000);
           }
         });
     long waited = System.nanoTime() - start;
+    assertThat(Thread.interrupted()).isEqualTo(interrupted);
     assertThat(beans.getCurrentThreadCpuTime() - cpu[0]).as("of %d", waited).isLessThan(waited / 4);
   }
 
