@@ -21,6 +21,9 @@ import io.github.camada.train.History;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingSettings;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -69,12 +72,29 @@ final class BitsProgram {
     ImageDataset digits = SyntheticDigits.generate(301, 1);
     System.out.println("data " + data(digits));
     MLP model = network();
-    System.out.println("history " + history(train(model, digits)));
+    History history = train(model, digits);
+    System.out.println("history " + history(history));
     System.out.println("weights " + weights(model));
-    ModelSerializer.save(new Classifier(model, Preprocessing.greyImages(28, 28)), file);
+    ModelSerializer.save(new Classifier(model, Preprocessing.greyImages(28, 28), history), file);
+    System.out.println("file " + file(file, history.trainingRecord().orElseThrow().version()));
     Classifier loaded = ModelSerializer.load(file);
     System.out.println("loaded " + weights(loaded.model()));
     System.out.println("answers " + answers(loaded, digits));
+  }
+
+  /**
+   * Of the model file with the record of its training, but for the version that wrote it and what
+   * depends on the length of that: the header's length, and the spaces behind it.
+   */
+  private static String file(Path file, String version) throws Exception {
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    byte[] header = new byte[Math.toIntExact(bytes.getLong())];
+    bytes.get(header);
+    String text = new String(header, StandardCharsets.UTF_8).stripTrailing();
+    MessageDigest digest = sha256();
+    digest.update(text.replace(version, "any version").getBytes(StandardCharsets.UTF_8));
+    digest.update(bytes);
+    return hex(digest.digest());
   }
 
   private static String products() throws Exception {
