@@ -20,13 +20,21 @@ final class Predictions {
   private static final String JSON = "application/json";
   private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg");
 
+  /** Room for JSON around the pixels, and for each as it may be written with white space. */
+  private static final int JSON_BYTES = 64 << 10;
+
+  private static final long JSON_BYTES_OF_A_PIXEL = 64;
+
   private final ImageModel model;
-  private final RequestBody body;
+  private final RequestBody picture;
+  private final RequestBody json;
   private final OpenRequests requests;
 
   Predictions(ImageModel model, RequestBody body, OpenRequests requests) {
     this.model = model;
-    this.body = body;
+    this.picture = body;
+    // Values of JSON take up to 64 times the memory of their text: no more of it than can be meant.
+    this.json = body.upTo(JSON_BYTES + JSON_BYTES_OF_A_PIXEL * model.height() * model.width());
     this.requests = requests;
   }
 
@@ -42,8 +50,9 @@ final class Predictions {
       throw new Refusal(503, "too many requests at the same time", Map.of("Retry-After", "1"));
     }
     try {
-      byte[] content = body.read(exchange);
-      return Reply.json(200, model.predict(type.equals(JSON) ? pixels(content) : picture(content)));
+      byte[] image =
+          type.equals(JSON) ? pixels(json.read(exchange)) : picture(picture.read(exchange));
+      return Reply.json(200, model.predict(image));
     } finally {
       requests.leaveLimited();
     }

@@ -22,6 +22,11 @@ final class RequestBody {
     this.watchdog = watchdog;
   }
 
+  /** The same with a limit that may be lower. */
+  RequestBody upTo(long most) {
+    return new RequestBody((int) Math.min(limit, most), timeout, watchdog);
+  }
+
   /**
    * Reads a body whole.
    *

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param modelName what the page calls the model
  * @param examples test images for the page to show; where they are empty and the model takes 28x28
  *     pixels, digits drawn by the program
- * @param bodyLimit largest body of a request, in bytes, at least 1
+ * @param bodyLimit largest body of a request, in bytes, at least 1; JSON has no more than 64 KiB
+ *     and 64 bytes for each pixel of the model's images
  * @param concurrentRequests predictions that are worked on at the same time, at least 1; more are
  *     told to come back later
  * @param requestTimeout longest time for a body to arrive, and for {@link PredictionServer#close}

@@ -475,6 +475,19 @@ class PredictionServerTest {
       refused(send(request), 400, "not JSON at character 100000: found the end, wanted a value");
     }
 
+    /** As its values take up to 64 times the memory of its text. */
+    @Test
+    void jsonHasNoMoreRoomThanPixelsTake() throws Exception {
+      ServerSettings generous = SETTINGS.withBodyLimit(1_000_000);
+      try (PredictionServer other = PredictionServer.start(MODEL, generous);
+          RawConnection client = new RawConnection(other.address())) {
+        client.send(head(65_536 + 64 * 784 + 1));
+        assertThat(client.status()).isEqualTo(413);
+        assertThat(client.rest())
+            .contains("the body has 115713 bytes, wanted at most 115712 bytes");
+      }
+    }
+
     @Test
     void aBodyThatTricklesIsGivenUp() throws Exception {
       ServerSettings impatient =
