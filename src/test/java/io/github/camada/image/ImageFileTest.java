@@ -419,6 +419,26 @@ class ImageFileTest {
     assertReadInProportion(palettePng(buffer -> {}, parts));
   }
 
+  /** Of 16 bits for each of four samples, the costliest kind, with or without thinning out. */
+  @ParameterizedTest
+  @CsvSource({"2400, 2400", "3400, 1700", "65535, 65535"})
+  void memoryOfAPictureHasALimit(int size, int read) throws IOException {
+    int height = size == 65_535 ? 90 : size;
+    ByteBuffer buffer = ByteBuffer.allocate(1 << 20);
+    buffer.putLong(0x89504E470D0A1A0AL);
+    ByteBuffer header = ByteBuffer.allocate(13).putInt(size).putInt(height);
+    chunk(buffer, "IHDR", header.put((byte) 16).put((byte) 6).array());
+    chunk(buffer, "IDAT", deflated(new byte[height * (1 + 8 * size)]));
+    chunk(buffer, "IEND", new byte[0]);
+    byte[] png = Arrays.copyOf(buffer.array(), buffer.position());
+    assertThat(
+            new Untrusted(png)
+                .read(ImageFile::read, ImageFormatException.class, (64 << 20) + 4L * png.length))
+        .get()
+        .extracting(GreyImage::width)
+        .isEqualTo(read);
+  }
+
   @Test
   void aChunkThatIsNeededMustBeOfAKnownKind() throws IOException {
     byte[] pixels = deflated(new byte[110]);
