@@ -101,6 +101,7 @@ final class TrainingLoop {
     lossSum = from.lossSum();
     accuracy.add(from.correct(), from.judged());
     secondsBefore = from.seconds();
+    epochStart = System.nanoTime();
     listeners.forEach(listener -> listener.onStart(run));
     if (checkpoints != null && from == Position.START) {
       writeCheckpoint(0);

@@ -258,6 +258,16 @@ class CheckpointsTest {
   }
 
   @Test
+  void secondsCountFromTheBeginOfTheRun() {
+    Checkpoints checkpoints = Checkpoints.everyBatches(path, 100);
+    crash(new Adam(0.01f), checkpoints, 1);
+    assertThat(Checkpoint.read(path).position().seconds()).isBetween(0.0, 60.0);
+    History history =
+        trainer(network(), new Adam(0.01f)).withCheckpoints(checkpoints).resume(TRAIN, VALIDATION);
+    assertThat(history.epochs().get(0).seconds()).isBetween(0.0, 60.0);
+  }
+
+  @Test
   void secondsOfBothPartsOfAnEpochAreAddedUp() {
     Checkpoints checkpoints = Checkpoints.everyBatches(path, 1);
     crash(new Adam(0.01f), checkpoints, 3);
