@@ -3,6 +3,7 @@ package io.github.camada.train;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import io.github.camada.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -73,30 +74,70 @@ public final class EarlyStopping implements ResumableListener {
     return best;
   }
 
+  /** Epoch and criterion, then the weights; nothing before the first epoch is completed. */
   @Override
   public List<Tensor> memory() {
-    return bestWeights;
+    if (best == null) {
+      return List.of();
+    }
+    List<Tensor> memory = new ArrayList<>(bestWeights);
+    memory.add(0, origin());
+    return memory;
   }
 
+  /**
+   * Takes over the weights of the best epoch of a checkpoint.
+   *
+   * @throws CheckpointException if they are not there, or are the best by another criterion
+   */
   @Override
-  public void recall(List<Tensor> memory) {
-    bestWeights = List.copyOf(memory);
-  }
-
-  @Override
-  public void onStart(TrainingRun run) {
-    best = null;
+  public void recall(TrainingRun run, List<Tensor> memory) {
+    forget();
     for (EpochResult result : run.completed()) {
       if (isBetter(result)) {
         best = result;
       }
     }
-    if (best == null) {
-      bestWeights = List.of();
-    } else if (!shapes(bestWeights).equals(shapes(weights(run.model())))) {
+    if (best != null) {
+      requireBest(run, memory);
+      bestWeights = List.copyOf(memory.subList(1, memory.size()));
+    }
+  }
+
+  private void requireBest(TrainingRun run, List<Tensor> memory) {
+    List<Tensor> wanted = weights(run.model());
+    wanted.add(0, origin());
+    boolean fits = shapes(memory).equals(shapes(wanted));
+    if (fits && memory.get(0).data()[1] != origin().data()[1]) {
+      throw new CheckpointException(
+          "early stopping: the checkpoint has the weights of the best epoch by %s, not by %s"
+              .formatted(criterion(!byAccuracy), criterion(byAccuracy)));
+    }
+    if (!fits || !memory.get(0).equals(wanted.get(0))) {
       throw new CheckpointException(
           "early stopping: the weights of the best epoch, %d, are not in the checkpoint"
               .formatted(best.epoch()));
+    }
+  }
+
+  /** Of which epoch the best weights are, and by what: 0 the loss, 1 the accuracy. */
+  private Tensor origin() {
+    return Tensor.of(new float[] {best.epoch(), byAccuracy ? 1 : 0}, 2);
+  }
+
+  private static String criterion(boolean accuracy) {
+    return accuracy ? "accuracy" : "loss";
+  }
+
+  private void forget() {
+    best = null;
+    bestWeights = List.of();
+  }
+
+  @Override
+  public void onStart(TrainingRun run) {
+    if (run.completed().isEmpty()) {
+      forget();
     } else {
       stopIfPatienceIsOut(run);
     }
@@ -127,9 +168,7 @@ public final class EarlyStopping implements ResumableListener {
       throw new IllegalStateException(
           "early stopping: epoch %d has no validation %s; wanted validation data%s"
               .formatted(
-                  result.epoch(),
-                  byAccuracy ? "accuracy" : "loss",
-                  byAccuracy ? " with class labels" : ""));
+                  result.epoch(), criterion(byAccuracy), byAccuracy ? " with class labels" : ""));
     }
     return best == null || (byAccuracy ? value > watched(best) : value < watched(best));
   }
@@ -150,6 +189,8 @@ public final class EarlyStopping implements ResumableListener {
   }
 
   private static List<Tensor> weights(MLP model) {
-    return model.parameters().stream().map(parameter -> parameter.value().copy()).toList();
+    List<Tensor> weights = new ArrayList<>();
+    model.parameters().forEach(parameter -> weights.add(parameter.value().copy()));
+    return weights;
   }
 }

@@ -18,10 +18,12 @@ public interface ResumableListener extends TrainingListener {
 
   /**
    * The run that is about to start goes on from a checkpoint. Called before {@link #onStart}, and
-   * only then.
+   * only then. An exception, if the memory does not fit, keeps the run from starting and leaves the
+   * network as it was.
    *
+   * @param run with the epochs that are completed; its network has no weights of the checkpoint yet
    * @param memory what {@link #memory} gave when the checkpoint was written; empty if the listener
    *     was not there then
    */
-  void recall(List<Tensor> memory);
+  void recall(TrainingRun run, List<Tensor> memory);
 }

@@ -92,12 +92,12 @@ final class TrainingLoop {
           "resume: the checkpoint is of another run: " + String.join("; ", differences));
     }
     Position position = checkpoint.position();
-    state.restore(checkpoint.tensors(), steps(position.epoch(), position.batch()));
+    completed.addAll(position.completed());
+    state.restore(run, checkpoint.tensors(), steps(position.epoch(), position.batch()));
     return run(position);
   }
 
   private History run(Position from) {
-    completed.addAll(from.completed());
     lossSum = from.lossSum();
     accuracy.add(from.correct(), from.judged());
     secondsBefore = from.seconds();

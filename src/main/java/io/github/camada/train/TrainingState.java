@@ -61,19 +61,23 @@ final class TrainingState {
   }
 
   /** Takes over what {@link #tensors} gave after so many steps; changes nothing if it cannot. */
-  void restore(Map<String, Tensor> saved, long steps) {
+  void restore(TrainingRun run, Map<String, Tensor> saved, long steps) {
     lasting.forEach((name, tensor) -> requireShape(name, saved.get(name), tensor.shape()));
+    remind(run, saved);
     lasting.forEach(
         (name, tensor) ->
             System.arraycopy(saved.get(name).data(), 0, tensor.data(), 0, tensor.size()));
     optimizer.resumeAfter(steps);
+  }
+
+  private void remind(TrainingRun run, Map<String, Tensor> saved) {
     for (int i = 0; i < listeners.size(); i++) {
       if (listeners.get(i) instanceof ResumableListener resumable) {
         List<Tensor> memory = new ArrayList<>();
         while (saved.containsKey(name(i, memory.size()))) {
           memory.add(saved.get(name(i, memory.size())));
         }
-        resumable.recall(memory);
+        resumable.recall(run, memory);
       }
     }
   }

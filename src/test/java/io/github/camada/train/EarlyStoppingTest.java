@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -252,12 +253,58 @@ class EarlyStoppingTest {
                     .withCheckpoints(checkpoints)
                     .fit(TRAIN, VALIDATION))
         .isInstanceOf(Crash.class);
+    refuses(
+        checkpoints,
+        new EarlyStopping(4),
+        "early stopping: the weights of the best epoch, 0, are not in the checkpoint");
+  }
+
+  @Test
+  void aCheckpointOfAnotherCriterionIsRefused() throws Exception {
+    Path path = directory.resolve("run.checkpoint");
+    Checkpoints checkpoints = Checkpoints.everyEpochs(path, 1);
+    List<EarlyStopping> both = List.of(new EarlyStopping(4), EarlyStopping.byAccuracy(4));
+    for (EarlyStopping stopping : both) {
+      Trainer crashing = trainer(network(), stopping, crashAfter(10));
+      assertThatThrownBy(() -> crashing.withCheckpoints(checkpoints).fit(TRAIN, VALIDATION))
+          .isInstanceOf(Crash.class);
+      boolean byLoss = stopping == both.get(0);
+      refuses(
+          checkpoints,
+          byLoss ? EarlyStopping.byAccuracy(4) : new EarlyStopping(4),
+          "early stopping: the checkpoint has the weights of the best epoch by "
+              + (byLoss ? "loss, not by accuracy" : "accuracy, not by loss"));
+      Files.delete(path);
+    }
+  }
+
+  @Test
+  void aCheckpointWithTheWeightsOfAnotherEpochIsRefused() throws Exception {
+    Path path = directory.resolve("run.checkpoint");
+    Checkpoints checkpoints = Checkpoints.everyEpochs(path, 1);
+    EarlyStopping stopping = new EarlyStopping(4);
+    Trainer crashing = trainer(network(), stopping, crashAfter(10));
+    assertThatThrownBy(() -> crashing.withCheckpoints(checkpoints).fit(TRAIN, VALIDATION))
+        .isInstanceOf(Crash.class);
+    Checkpoint written = Checkpoint.read(path);
+    TreeMap<String, Tensor> tensors = new TreeMap<>(written.tensors());
+    tensors.get("listeners.0.0").data()[0]++;
+    new Checkpoint(written.record(), written.network(), written.position(), tensors).write(path);
+    refuses(
+        checkpoints,
+        new EarlyStopping(4),
+        "early stopping: the weights of the best epoch, %d, are not in the checkpoint"
+            .formatted(stopping.best().epoch()));
+  }
+
+  /** The network stays as it was. */
+  private static void refuses(Checkpoints checkpoints, EarlyStopping stopping, String message) {
+    MLP model = network().build(20, 3);
+    List<Tensor> before = Examples.weights(model);
+    Trainer trainer = trainer(model, stopping).withCheckpoints(checkpoints);
     assertThatExceptionOfType(CheckpointException.class)
-        .isThrownBy(
-            () ->
-                trainer(network(), new EarlyStopping(4))
-                    .withCheckpoints(checkpoints)
-                    .resume(TRAIN, VALIDATION))
-        .withMessage("early stopping: the weights of the best epoch, 0, are not in the checkpoint");
+        .isThrownBy(() -> trainer.resume(TRAIN, VALIDATION))
+        .withMessage(message);
+    assertThat(Examples.weights(model)).usingRecursiveComparison().isEqualTo(before);
   }
 }
