@@ -8,6 +8,7 @@ import io.github.camada.safetensors.SafetensorsReader;
 import io.github.camada.safetensors.SafetensorsWriter;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,18 @@ record Checkpoint(
   private static final String SHA256 = "camada.sha256";
   private static final String TRAINING = "camada.training";
   private static final String VERSION = "1";
+
+  /** Whether there is one; not to know is an error, as what is there must not be replaced. */
+  static boolean exists(Path path) {
+    try {
+      path.getFileSystem().provider().checkAccess(path);
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    } catch (IOException e) {
+      throw new CheckpointException("checkpoint " + path + ": " + e, e);
+    }
+  }
 
   /** Files that writers of checkpoints under this name left when they were killed. */
   static void deleteLeftovers(Path path) {

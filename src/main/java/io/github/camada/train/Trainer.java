@@ -4,7 +4,6 @@ import io.github.camada.data.Dataset;
 import io.github.camada.loss.Loss;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.Objects;
 
@@ -137,7 +136,7 @@ public final class Trainer {
     if (checkpoints == null) {
       throw new IllegalStateException("resume: the trainer has no checkpoints");
     }
-    if (!Files.exists(checkpoints.path())) {
+    if (!Checkpoint.exists(checkpoints.path())) {
       return begin(train, validation).run();
     }
     Checkpoint checkpoint = Checkpoint.read(checkpoints.path());
@@ -147,7 +146,7 @@ public final class Trainer {
 
   private TrainingLoop begin(Dataset train, Dataset validation) {
     if (checkpoints != null) {
-      if (Files.exists(checkpoints.path())) {
+      if (Checkpoint.exists(checkpoints.path())) {
         throw new CheckpointException(
             "fit: checkpoint "
                 + checkpoints.path()

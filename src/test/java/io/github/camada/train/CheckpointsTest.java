@@ -390,6 +390,25 @@ class CheckpointsTest {
     }
   }
 
+  /** A link to itself: nobody can tell whether there is a file behind it. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aCheckpointThatCannotBeLookedAtIsNotTakenForAbsent() throws IOException {
+    Files.createSymbolicLink(path, path);
+    Trainer trainer =
+        trainer(network(), new Adam(0.01f), crashAfter(1))
+            .withCheckpoints(Checkpoints.everyEpochs(path, 1));
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> trainer.resume(TRAIN))
+        .withMessageStartingWith("checkpoint " + path + ": ")
+        .withCauseInstanceOf(IOException.class);
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> trainer.fit(TRAIN))
+        .withMessageStartingWith("checkpoint " + path + ": ")
+        .withCauseInstanceOf(IOException.class);
+    assertThat(path).isSymbolicLink();
+  }
+
   /** Not even the user root can write there. */
   @Test
   @EnabledOnOs(OS.LINUX)
