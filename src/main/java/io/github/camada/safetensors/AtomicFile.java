@@ -2,6 +2,7 @@ package io.github.camada.safetensors;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.HexFormat;
 import java.util.UUID;
 
 /**
@@ -40,7 +42,10 @@ public final class AtomicFile {
 
   /** Of the temporary files of a target: not its name, which may be as long as names can be. */
   private static String prefix(Path target) {
-    return ".camada-%08x-".formatted(target.getFileName().toString().hashCode());
+    byte[] name = target.getFileName().toString().getBytes(StandardCharsets.UTF_8);
+    // String.hashCode has so few bits that two names in one directory may well share them.
+    String digits = HexFormat.of().formatHex(SafetensorsFile.sha256().digest(name), 0, 8);
+    return ".camada-" + digits + "-";
   }
 
   /**

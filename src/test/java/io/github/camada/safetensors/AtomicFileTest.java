@@ -220,6 +220,19 @@ class AtomicFileTest {
     AtomicFile.deleteLeftovers(target);
   }
 
+  /**
+   * {@code "run-1P".hashCode() == "run-21".hashCode()}: 32 bits are too few to tell names apart.
+   */
+  @Test
+  void leftoversOfAFileWhoseNameHasTheSameHashCodeStay() throws IOException {
+    String leftover = temporary(directory.resolve("run-1P"));
+    Files.writeString(directory.resolve(leftover), "half");
+    AtomicFile.deleteLeftovers(directory.resolve("run-21"));
+    assertThat(names(directory)).containsExactlyInAnyOrder(leftover, "run-1P");
+    AtomicFile.deleteLeftovers(directory.resolve("run-1P"));
+    assertThat(names(directory)).containsExactly("run-1P");
+  }
+
   @Test
   void theLeftoversOfARelativeNameAreThoseBesideIt() throws IOException {
     AtomicFile.deleteLeftovers(Path.of("no-such-file"));

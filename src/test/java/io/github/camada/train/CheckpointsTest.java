@@ -355,9 +355,10 @@ class CheckpointsTest {
     assertThat(path).doesNotExist();
   }
 
+  /** The digits begin the SHA-256 of "run.checkpoint". */
   @Test
   void whatKilledRunsLeftIsDeletedAtTheBeginAndWhenResumed() throws IOException {
-    Path leftover = directory.resolve(temporaryName());
+    Path leftover = directory.resolve(".camada-bb076c30298f180f-1.tmp");
     Files.writeString(leftover, "half");
     crash(new Adam(0.01f), Checkpoints.everyBatches(path, 1), 1);
     assertThat(leftover).doesNotExist();
@@ -366,10 +367,6 @@ class CheckpointsTest {
     crash(new Adam(0.01f), Checkpoints.everyBatches(path, 1), 2);
     assertThat(leftover).doesNotExist();
     assertThat(directory).isDirectoryNotContaining(file -> !file.equals(path));
-  }
-
-  private String temporaryName() {
-    return ".camada-%08x-1.tmp".formatted(path.getFileName().toString().hashCode());
   }
 
   // What cannot be written.
