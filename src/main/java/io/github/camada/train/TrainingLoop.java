@@ -107,11 +107,10 @@ final class TrainingLoop {
       writeCheckpoint(0);
     }
     int first = from.batch();
-    for (int epoch = from.epoch(); epoch < settings.epochs() && !run.isStopRequested(); epoch++) {
+    boolean stopped = run.isStopRequested();
+    for (int epoch = from.epoch(); epoch < settings.epochs() && !stopped; epoch++) {
       epochStart = System.nanoTime();
-      if (trainEpoch(epoch, first)) {
-        complete(epoch);
-      }
+      stopped = trainEpoch(epoch, first) || complete(epoch);
       first = 0;
     }
     History history = new History(completed, Optional.of(record));
@@ -119,7 +118,8 @@ final class TrainingLoop {
     return history;
   }
 
-  private void complete(int epoch) {
+  /** Ends an epoch, and says whether a listener has stopped the run. */
+  private boolean complete(int epoch) {
     Evaluation training = new Evaluation(lossSum / order.length, accuracy.value());
     double seconds = seconds();
     requireFiniteParameters(epoch);
@@ -131,10 +131,12 @@ final class TrainingLoop {
     secondsBefore = 0;
     epochStart = System.nanoTime();
     listeners.forEach(listener -> listener.onEpoch(run, result));
-    boolean last = completed.size() == settings.epochs() || run.isStopRequested();
+    boolean stop = run.isStopRequested();
+    boolean last = stop || completed.size() == settings.epochs();
     if (checkpoints != null && (last || areDue(epoch + 1, 0))) {
       writeCheckpoint(0);
     }
+    return stop;
   }
 
   private double seconds() {
@@ -176,7 +178,7 @@ final class TrainingLoop {
     return judged;
   }
 
-  /** Trains from a batch to the end of the epoch, or until a listener stops it: then false. */
+  /** Trains from a batch to the end of the epoch, or until a listener stops it: then true. */
   private boolean trainEpoch(int epoch, int first) {
     Order.shuffle(order, shuffles.fork(epoch));
     for (int number = first; number < run.batches(); number++) {
@@ -189,14 +191,16 @@ final class TrainingLoop {
         listeners.get(i).onBatch(run);
       }
       boolean within = number < run.batches() - 1;
-      if (within && checkpoints != null && areDue(epoch, number + 1)) {
+      // Read once, as another thread may set it: no stop without a checkpoint.
+      boolean stop = within && run.isStopRequested();
+      if (within && checkpoints != null && (stop || areDue(epoch, number + 1))) {
         writeCheckpoint(number + 1);
       }
-      if (within && run.isStopRequested()) {
-        return false;
+      if (stop) {
+        return true;
       }
     }
-    return true;
+    return false;
   }
 
   private double trainBatch(int epoch, int number, int from, int rows) {

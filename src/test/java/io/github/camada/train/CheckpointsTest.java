@@ -258,6 +258,25 @@ class CheckpointsTest {
   }
 
   @Test
+  void aRunThatIsStoppedWithinAnEpochKeepsItsBatches() {
+    Checkpoints checkpoints = Checkpoints.everyEpochs(path, 10);
+    TrainingListener stop =
+        new TrainingListener() {
+          @Override
+          public void onBatch(TrainingRun run) {
+            if (run.epoch() == 1 && run.batch() == 1) {
+              run.requestStop();
+            }
+          }
+        };
+    trainer(network(), new Adam(0.01f), stop).withCheckpoints(checkpoints).fit(TRAIN, VALIDATION);
+    Position position = Checkpoint.read(path).position();
+    assertThat(position.epoch()).isEqualTo(1);
+    assertThat(position.batch()).isEqualTo(2);
+    assertThat(resumed(new Adam(0.01f), checkpoints)).isEqualTo(uninterrupted(new Adam(0.01f)));
+  }
+
+  @Test
   void secondsCountFromTheBeginOfTheRun() {
     Checkpoints checkpoints = Checkpoints.everyBatches(path, 100);
     crash(new Adam(0.01f), checkpoints, 1);
