@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /**
  * What is needed to do a training run again, beside the network itself: the same network trained
@@ -22,7 +23,8 @@ import java.util.TreeMap;
  * @param version of the library
  * @param settings epochs, batch size and seed
  * @param optimizer its text, with its settings if it is a record, as those of the library are; its
- *     class if it has no text of its own
+ *     class if it has no text of its own; of functions and other objects without a text among the
+ *     settings their class only, as their addresses change
  * @param loss likewise
  * @param trainingData fingerprint of the data that was learnt from
  * @param validationData fingerprint of the data that judged each epoch, if there was any
@@ -34,6 +36,12 @@ public record TrainingRecord(
     String loss,
     String trainingData,
     Optional<String> validationData) {
+
+  /** {@code Object.toString} ends with it. */
+  private static final Pattern ADDRESS = Pattern.compile("(?<=[\\w;])@[0-9a-f]{1,8}\\b");
+
+  /** As {@code $$Lambda/0x00007f0a4c001c28}; with {@code $14} before the slash on Java 17. */
+  private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda[$/\\w]*");
 
   /**
    * A record.
@@ -69,16 +77,12 @@ public record TrainingRecord(
         Optional.ofNullable(validation).map(Dataset::fingerprint));
   }
 
-  /** The text of an object that has one of its own; else its class, as an address changes. */
+  /**
+   * The text of an object, without what changes from process to process: the addresses that stand
+   * in it, or are all of it, for what has no text of its own, and the numbers of lambdas' classes.
+   */
   static String inWords(Object part) {
-    String name = part.getClass().getName();
-    String text = part.toString();
-    if (!text.equals(name + "@" + Integer.toHexString(part.hashCode()))) {
-      return text;
-    }
-    // The name of a lambda's class ends with a number that changes too.
-    int lambda = name.indexOf("$$Lambda");
-    return lambda < 0 ? name : name.substring(0, lambda) + " (lambda)";
+    return LAMBDA.matcher(ADDRESS.matcher(part.toString()).replaceAll("")).replaceAll(" (lambda)");
   }
 
   /**

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,5 +160,19 @@ class TrainingRecordTest {
     assertThat(TrainingRecord.inWords(new Wordless())).isEqualTo(here + "$Wordless");
     Optimizer lambda = parameters -> () -> {};
     assertThat(TrainingRecord.inWords(lambda)).isEqualTo(here + " (lambda)");
+  }
+
+  @Test
+  void addressesWithinATextAreLeftOut() {
+    String here = TrainingRecordTest.class.getName();
+    record Scheduled(DoubleUnaryOperator rate, float factor) {}
+    assertThat(TrainingRecord.inWords(new Scheduled(step -> 1 / step, 0.5f)))
+        .isEqualTo("Scheduled[rate=" + here + " (lambda), factor=0.5]");
+    record Masked(float[] weights, Object key) {}
+    assertThat(TrainingRecord.inWords(new Masked(new float[2], new Object())))
+        .isEqualTo("Masked[weights=[F, key=java.lang.Object]");
+    record Named(String name) {}
+    assertThat(TrainingRecord.inWords(new Named("me@home, @ 3")))
+        .isEqualTo("Named[name=me@home, @ 3]");
   }
 }
