@@ -176,6 +176,20 @@ class MatrixProductTest {
     assertThat(checked).isEqualTo(5 * 6 * 4 * 4 * CHECKS);
   }
 
+  /** The vector kernel takes up to 400 steps at once: sums are taken up again behind them. */
+  @Test
+  void zerosOfAChangeNoBitAcrossBlocksOfTheInnerIndex() {
+    int checked = 0;
+    for (int k : new int[] {400, 401, 801}) {
+      for (int n : new int[] {256, 271, 300}) {
+        for (int m : new int[] {6, 13}) {
+          checked += checkAllForms(productsOn(new Parallel(1)), sparse(m, n, k, 0.6));
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(3 * 3 * 2 * CHECKS);
+  }
+
   @Test
   void zerosOfAChangeNoBitOnAnyNumberOfThreads() {
     NaiveProduct wide = sparse(128, 300, 200, 0.6);
@@ -227,6 +241,7 @@ class MatrixProductTest {
           float[] c = new float[m * n];
           product.multiply(new float[m * k], b, c, m, n, k);
           assertThat(c).as("infinity in row %d of B", p).isEqualTo(expected);
+          checkBits(List.of(product), new NaiveProduct(m, n, k, new float[m * k], b, new float[n]));
         }
       }
     }
