@@ -3,6 +3,7 @@ package io.github.camada.image;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Iterator;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReadParam;
 import javax.imageio.ImageReader;
@@ -35,7 +36,7 @@ final class Decoder {
   }
 
   GreyImage decode(byte[] content) throws ImageFormatException {
-    ImageReader reader = ImageIO.getImageReadersByFormatName(format).next();
+    ImageReader reader = reader();
     Damage damage = new Damage();
     reader.addIIOReadWarningListener(damage);
     try (MemoryCacheImageInputStream in =
@@ -58,6 +59,16 @@ final class Decoder {
     } finally {
       reader.dispose();
     }
+  }
+
+  /** The JDK's, whose ways are known: any other on the class path comes before it or behind it. */
+  private ImageReader reader() {
+    Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
+    ImageReader reader = readers.next();
+    while (reader.getClass().getModule() != ImageIO.class.getModule()) {
+      reader = readers.next();
+    }
+    return reader;
   }
 
   private GreyImage read(ImageReader reader, ImageReadParam parameters) throws IOException {

@@ -23,11 +23,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import javax.imageio.ImageIO;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -511,6 +516,25 @@ class ImageFileTest {
       checksum.update(png, at + 4, (int) length + 4);
       buffer.putInt(at + 8 + (int) length, (int) checksum.getValue());
       at += 12 + (int) length;
+    }
+  }
+
+  /** A library on the class path may bring a decoder along, which then comes first. */
+  @Test
+  void anotherDecoderIsNotAsked() throws IOException {
+    byte[] png = Pictures.encode(quarters(BufferedImage.TYPE_INT_RGB), "png");
+    IIORegistry registry = IIORegistry.getDefaultInstance();
+    List<ImageReaderSpi> known = new ArrayList<>();
+    registry.getServiceProviders(ImageReaderSpi.class, true).forEachRemaining(known::add);
+    StrangeDecoder.Provider strange = new StrangeDecoder.Provider();
+    registry.registerServiceProvider(strange, ImageReaderSpi.class);
+    try {
+      known.forEach(other -> registry.setOrdering(ImageReaderSpi.class, strange, other));
+      assertThat(ImageIO.getImageReadersByFormatName("png").next())
+          .isInstanceOf(StrangeDecoder.class);
+      assertQuarters(ImageFile.read(png), 0);
+    } finally {
+      registry.deregisterServiceProvider(strange, ImageReaderSpi.class);
     }
   }
 
