@@ -98,8 +98,9 @@ class GzipFuzzTest {
             .putInt((int) length)
             .array();
 
-    Optional<Content> read =
-        content(IdxBytes.join(HEADER, Arrays.copyOf(deflated, used), whole ? trailer : HEADER));
+    // Nothing behind data that is not whole, which would go on with it.
+    byte[] end = whole ? trailer : new byte[0];
+    Optional<Content> read = content(IdxBytes.join(HEADER, Arrays.copyOf(deflated, used), end));
 
     if (whole && length < MOST_READ) {
       assertThat(read).contains(new Content(length, checksum.getValue(), true));
