@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * Stops training when the validation data has seen no better epoch for a while, and gives the
- * network the weights of the best one when training has ended, stopped or not. A run that goes on
- * from a checkpoint remembers the best weights from before.
+ * network the weights of the best one when training has ended, stopped or not; after an exception,
+ * {@link #restoreBest} does. A run that goes on from a checkpoint remembers the best weights from
+ * before.
  *
  * <pre>{@code
  * EarlyStopping stopping = new EarlyStopping(3);
@@ -155,7 +156,29 @@ public final class EarlyStopping implements ResumableListener {
 
   @Override
   public void onEnd(TrainingRun run, History history) {
-    List<Parameter> parameters = run.model().parameters();
+    if (best != null) {
+      restoreBest(run.model());
+    }
+  }
+
+  /**
+   * Gives a network the weights of the best epoch. At the end of a run that happens by itself; this
+   * is for after one that ended with an exception, as {@link TrainingDivergedException} or {@link
+   * CheckpointException}.
+   *
+   * @param model the network of the run, or one like it
+   * @throws IllegalStateException if no epoch was completed
+   * @throws IllegalArgumentException if its parameters have other shapes
+   */
+  public void restoreBest(MLP model) {
+    best();
+    List<String> found = shapes(weights(model));
+    if (!found.equals(shapes(bestWeights))) {
+      throw new IllegalArgumentException(
+          "early stopping: the network's parameters are %s, the best weights %s"
+              .formatted(found, shapes(bestWeights)));
+    }
+    List<Parameter> parameters = model.parameters();
     for (int i = 0; i < bestWeights.size(); i++) {
       float[] value = parameters.get(i).value().data();
       System.arraycopy(bestWeights.get(i).data(), 0, value, 0, value.length);

@@ -144,6 +144,37 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void theBestWeightsAreThereAfterARunThatEndedWithAnException() {
+    Album album = new Album();
+    EarlyStopping stopping = new EarlyStopping(40);
+    MLP model = network();
+    Trainer crashing = trainer(model, album, stopping, crashAfter(40));
+    assertThatThrownBy(() -> crashing.fit(TRAIN, VALIDATION)).isInstanceOf(Crash.class);
+    List<Tensor> best = album.weights.get(stopping.best().epoch());
+    assertThat(Examples.weights(model)).usingRecursiveComparison().isNotEqualTo(best);
+
+    stopping.restoreBest(model);
+    assertThat(Examples.weights(model)).usingRecursiveComparison().isEqualTo(best);
+  }
+
+  @Test
+  void theBestWeightsGoIntoNetworksOfTheirShapesOnly() {
+    EarlyStopping stopping = new EarlyStopping(4);
+    assertThatThrownBy(() -> stopping.restoreBest(network().build(20, 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("early stopping: no epoch was completed");
+    trainer(network(), stopping).fit(TRAIN, VALIDATION);
+    MLP narrower = network().build(19, 1);
+    List<Tensor> before = Examples.weights(narrower);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> stopping.restoreBest(narrower))
+        .withMessage(
+            "early stopping: the network's parameters are [[19, 16], [16], [16, 3], [3]],"
+                + " the best weights [[20, 16], [16], [16, 3], [3]]");
+    assertThat(Examples.weights(narrower)).usingRecursiveComparison().isEqualTo(before);
+  }
+
+  @Test
   void anotherRunBeginsWithNothing() {
     EarlyStopping stopping = new EarlyStopping(2);
     trainer(network(), stopping).fit(TRAIN, VALIDATION);
