@@ -10,13 +10,17 @@ import io.github.camada.data.TensorDataset;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.ForwardPass;
+import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
+import io.github.camada.nn.TrainingPass;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.ResumableOptimizerState;
 import io.github.camada.optim.Sgd;
+import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -372,6 +376,74 @@ class CheckpointsTest {
                 + CheckpointsTest.class.getName()
                 + " (lambda) cannot be kept, wanted a ResumableOptimizerState");
     assertThat(path).doesNotExist();
+  }
+
+  /** A dense layer that says that it draws, as dropout would. */
+  record Drawing(DenseLayer dense) implements Layer {
+
+    @Override
+    public boolean drawsInTraining() {
+      return true;
+    }
+
+    @Override
+    public void build(int inputWidth, RandomStream random) {
+      dense.build(inputWidth, random);
+    }
+
+    @Override
+    public boolean isBuilt() {
+      return dense.isBuilt();
+    }
+
+    @Override
+    public int inputWidth() {
+      return dense.inputWidth();
+    }
+
+    @Override
+    public int outputWidth() {
+      return dense.outputWidth();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return dense.parameters();
+    }
+
+    @Override
+    public ForwardPass inference(int capacity) {
+      return dense.inference(capacity);
+    }
+
+    @Override
+    public TrainingPass training(int capacity, RandomStream random) {
+      return dense.training(capacity, random);
+    }
+
+    @Override
+    public Layer copy() {
+      return new Drawing(new DenseLayer(outputWidth()));
+    }
+
+    @Override
+    public String toString() {
+      return "drawing";
+    }
+  }
+
+  @Test
+  void aLayerThatDrawsWhileItTrainsIsRefusedBeforeTheFirstBatch() {
+    MLP model = new MLP(new DenseLayer(4), new Drawing(new DenseLayer(3)));
+    Trainer trainer = trainer(model, new Adam(0.01f), crashAfter(1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> trainer.withCheckpoints(Checkpoints.everyEpochs(path, 1)).fit(TRAIN))
+        .withMessage(
+            "checkpoints: layer 1 (drawing) draws while it trains, and its place in the stream of"
+                + " random numbers cannot be kept");
+    assertThat(path).doesNotExist();
+    // without checkpoints it trains
+    assertThatThrownBy(() -> trainer.fit(TRAIN)).isInstanceOf(Crash.class);
   }
 
   /** The digits begin the SHA-256 of "run.checkpoint". */
