@@ -76,7 +76,10 @@ public final class Trainer {
    *
    * @param train what to learn from
    * @return the figures of each epoch, and what is needed to do the run again
-   * @throws IllegalArgumentException if the data is empty or does not fit the network
+   * @throws IllegalArgumentException if the data is empty or does not fit the network; with
+   *     checkpoints, also if the optimizer's state cannot be kept or a layer {@linkplain
+   *     io.github.camada.nn.Layer#drawsInTraining draws}
+   * @throws CheckpointException if there is a checkpoint already, or one cannot be written
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
   public History fit(Dataset train) {
@@ -89,7 +92,10 @@ public final class Trainer {
    * @param train what to learn from
    * @param validation what to judge by; it does not influence the weights
    * @return the figures of each epoch, and what is needed to do the run again
-   * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network
+   * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network;
+   *     with checkpoints, also if the optimizer's state cannot be kept or a layer {@linkplain
+   *     io.github.camada.nn.Layer#drawsInTraining draws}
+   * @throws CheckpointException if there is a checkpoint already, or one cannot be written
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
   public History fit(Dataset train, Dataset validation) {
@@ -106,8 +112,11 @@ public final class Trainer {
    * @return the figures of each epoch, those before the interruption included
    * @throws IllegalStateException if the trainer has no checkpoints
    * @throws CheckpointException if the checkpoint is damaged, or of a run with another network,
-   *     data, optimizer, loss, other settings or version; the network is then as it was
-   * @throws IllegalArgumentException if the data is empty or does not fit the network
+   *     data, optimizer, loss, other settings or version; the network is then as it was, but built.
+   *     Also if a checkpoint cannot be written; the network then has the weights of the last step
+   * @throws IllegalArgumentException if the data is empty or does not fit the network; with
+   *     checkpoints, also if the optimizer's state cannot be kept or a layer {@linkplain
+   *     io.github.camada.nn.Layer#drawsInTraining draws}
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
   public History resume(Dataset train) {
@@ -123,8 +132,11 @@ public final class Trainer {
    * @return the figures of each epoch, those before the interruption included
    * @throws IllegalStateException if the trainer has no checkpoints
    * @throws CheckpointException if the checkpoint is damaged, or of a run with another network,
-   *     data, optimizer, loss, other settings or version; the network is then as it was
-   * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network
+   *     data, optimizer, loss, other settings or version; the network is then as it was, but built.
+   *     Also if a checkpoint cannot be written; the network then has the weights of the last step
+   * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network;
+   *     with checkpoints, also if the optimizer's state cannot be kept or a layer {@linkplain
+   *     io.github.camada.nn.Layer#drawsInTraining draws}
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
   public History resume(Dataset train, Dataset validation) {
