@@ -36,12 +36,12 @@ public final class VectorKernels implements Kernels {
   private static final int WIDEST = LANES >= 16 ? 4 : 2;
 
   /**
-   * Rows of B in a panel. 400 x 64 floats are 100 KiB, which every tile reads from the second-level
-   * cache; shallow panels that the first level holds load and store the sums more often. One core
-   * of a Zen 5 with a peak of 261 GF/s, 128x784x700: 241 with blocks of 392 rows, 231 with 196, 234
-   * with 112. An Emerald Rapids was 5% slower with 252 rows than with 128.
+   * Rows of B in a panel. 800 x 64 floats are 200 KiB, which every tile reads from the second-level
+   * cache; shallower panels load and store the sums more often. One core of a Zen 5 with a peak of
+   * 261 GF/s, 128x784x700: 255 in one block, 248 in blocks of 392 rows, 231 of 196, 234 of 112. An
+   * Emerald Rapids was 5% slower with 252 rows than with 128.
    */
-  private static final int DEEPEST = 400;
+  private static final int DEEPEST = 800;
 
   /** Rows that one packing of B serves; bounds the memory of a band to 256 KiB. */
   private static final int TALLEST_BLOCK = 170 * Tile.ROWS;
@@ -1435,55 +1435,90 @@ public final class VectorKernels implements Kernels {
   /**
    * Transposes the 4 by 4 blocks of each square as if they were single elements. The lanes that
    * must move to the left or to the right are read so much further on or before, which is always
-   * within the square's rows.
+   * within the square's rows. In one method that is too long to be inlined: with its parts in
+   * methods of their own the compiler put vectors on the heap, one time in six.
    */
   private static void exchangeBlocks(
       float[] source, int from, int stride, int squares, float[] target) {
+    FloatVector left;
+    FloatVector right;
     for (int n = 0; n < 4 * squares; n++) {
       int a = from + (n / 4 * SQUARE + n % 4) * stride;
       int b = a + 4 * stride;
       int c = b + 4 * stride;
       int d = c + 4 * stride;
       int to = n / 4 * SQUARE * SQUARE + n % 4 * SQUARE;
-      fours(source, a, b - 4, c - 8, d - 12).intoArray(target, to);
-      fours(source, a + 4, b, c - 4, d - 8).intoArray(target, to + 4 * SQUARE);
-      fours(source, a + 8, b + 4, c, d - 4).intoArray(target, to + 8 * SQUARE);
-      fours(source, a + 12, b + 8, c + 4, d).intoArray(target, to + 12 * SQUARE);
+      left =
+          FloatVector.fromArray(SPECIES, source, a)
+              .blend(FloatVector.fromArray(SPECIES, source, b - 4), ODD_FOURS);
+      right =
+          FloatVector.fromArray(SPECIES, source, c - 8)
+              .blend(FloatVector.fromArray(SPECIES, source, d - 12), ODD_FOURS);
+      left.blend(right, SECOND_EIGHT).intoArray(target, to);
+      left =
+          FloatVector.fromArray(SPECIES, source, a + 4)
+              .blend(FloatVector.fromArray(SPECIES, source, b), ODD_FOURS);
+      right =
+          FloatVector.fromArray(SPECIES, source, c - 4)
+              .blend(FloatVector.fromArray(SPECIES, source, d - 8), ODD_FOURS);
+      left.blend(right, SECOND_EIGHT).intoArray(target, to + 4 * SQUARE);
+      left =
+          FloatVector.fromArray(SPECIES, source, a + 8)
+              .blend(FloatVector.fromArray(SPECIES, source, b + 4), ODD_FOURS);
+      right =
+          FloatVector.fromArray(SPECIES, source, c)
+              .blend(FloatVector.fromArray(SPECIES, source, d - 4), ODD_FOURS);
+      left.blend(right, SECOND_EIGHT).intoArray(target, to + 8 * SQUARE);
+      left =
+          FloatVector.fromArray(SPECIES, source, a + 12)
+              .blend(FloatVector.fromArray(SPECIES, source, b + 8), ODD_FOURS);
+      right =
+          FloatVector.fromArray(SPECIES, source, c + 4)
+              .blend(FloatVector.fromArray(SPECIES, source, d), ODD_FOURS);
+      left.blend(right, SECOND_EIGHT).intoArray(target, to + 12 * SQUARE);
     }
-  }
-
-  /** Four lanes from a, four from b, four from c, four from d. */
-  private static FloatVector fours(float[] source, int a, int b, int c, int d) {
-    FloatVector left = load(source, a).blend(load(source, b), ODD_FOURS);
-    FloatVector right = load(source, c).blend(load(source, d), ODD_FOURS);
-    return left.blend(right, SECOND_EIGHT);
   }
 
   /** Transposes each 4 by 4 block within itself, in the same way. */
   private static void exchangeWithinBlocks(
       float[] source, int squares, float[] target, int to, int stride) {
+    FloatVector left;
+    FloatVector right;
     for (int n = 0; n < 4 * squares; n++) {
       int a = n * 4 * SQUARE;
       int b = a + SQUARE;
       int c = b + SQUARE;
       int d = c + SQUARE;
       int row = to + n / 4 * SQUARE + n % 4 * 4 * stride;
-      ones(source, a, b - 1, c - 2, d - 3).intoArray(target, row);
-      ones(source, a + 1, b, c - 1, d - 2).intoArray(target, row + stride);
-      ones(source, a + 2, b + 1, c, d - 1).intoArray(target, row + 2 * stride);
-      ones(source, a + 3, b + 2, c + 1, d).intoArray(target, row + 3 * stride);
+      left =
+          FloatVector.fromArray(SPECIES, source, a)
+              .blend(FloatVector.fromArray(SPECIES, source, b - 1), ODD_ONES);
+      right =
+          FloatVector.fromArray(SPECIES, source, c - 2)
+              .blend(FloatVector.fromArray(SPECIES, source, d - 3), ODD_ONES);
+      left.blend(right, ODD_TWOS).intoArray(target, row);
+      left =
+          FloatVector.fromArray(SPECIES, source, a + 1)
+              .blend(FloatVector.fromArray(SPECIES, source, b), ODD_ONES);
+      right =
+          FloatVector.fromArray(SPECIES, source, c - 1)
+              .blend(FloatVector.fromArray(SPECIES, source, d - 2), ODD_ONES);
+      left.blend(right, ODD_TWOS).intoArray(target, row + stride);
+      left =
+          FloatVector.fromArray(SPECIES, source, a + 2)
+              .blend(FloatVector.fromArray(SPECIES, source, b + 1), ODD_ONES);
+      right =
+          FloatVector.fromArray(SPECIES, source, c)
+              .blend(FloatVector.fromArray(SPECIES, source, d - 1), ODD_ONES);
+      left.blend(right, ODD_TWOS).intoArray(target, row + 2 * stride);
+      left =
+          FloatVector.fromArray(SPECIES, source, a + 3)
+              .blend(FloatVector.fromArray(SPECIES, source, b + 2), ODD_ONES);
+      right =
+          FloatVector.fromArray(SPECIES, source, c + 1)
+              .blend(FloatVector.fromArray(SPECIES, source, d), ODD_ONES);
+      left.blend(right, ODD_TWOS).intoArray(target, row + 3 * stride);
     }
-  }
-
-  /** The first of every four lanes from a, the second from b, the third from c, the last from d. */
-  private static FloatVector ones(float[] source, int a, int b, int c, int d) {
-    FloatVector left = load(source, a).blend(load(source, b), ODD_ONES);
-    FloatVector right = load(source, c).blend(load(source, d), ODD_ONES);
-    return left.blend(right, ODD_TWOS);
-  }
-
-  private static FloatVector load(float[] source, int from) {
-    return FloatVector.fromArray(SPECIES, source, from);
   }
 
   @Override
