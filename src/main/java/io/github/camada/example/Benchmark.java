@@ -45,7 +45,9 @@ public final class Benchmark {
         "camada kernel %s threads %d java %s%n",
         Kernels.current().name(), Parallel.shared().threads(), System.getProperty("java.version"));
     Mnist data = data();
+    handOver();
     MLP model = train(data.train().from(10_000), epochs);
+    handOver();
     Classifier classifier = new Classifier(model, Preprocessing.greyImages(28, 28));
     predict(classifier, data.test(), 1, 3_000);
     predict(classifier, data.test(), 128, 400);
@@ -54,6 +56,13 @@ public final class Benchmark {
     multiply("gemm_128x700x500", 128, 700, 500, MatrixProduct::multiply);
     multiply("gemm_784x128x700_at_b", 784, 128, 700, MatrixProduct::multiplyTransposedA);
     multiply("gemm_128x500x700_a_bt", 128, 500, 700, MatrixProduct::multiplyTransposedB);
+  }
+
+  /** Before and after training, which it decides more than anything else of the machine. */
+  private static void handOver() {
+    if (Runtime.getRuntime().availableProcessors() > 1) {
+      print("camada core_to_core ns %.0f", CoreToCore.nanos());
+    }
   }
 
   private static Mnist data() throws IOException {
