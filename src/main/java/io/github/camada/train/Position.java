@@ -26,10 +26,15 @@ record Position(
     double seconds,
     List<EpochResult> completed) {
 
-  static final Position START = new Position(0, 0, 0, 0, 0, List.of());
+  static final Position START = between(List.of());
 
   Position {
     completed = List.copyOf(completed);
+  }
+
+  /** After some epochs, before the first batch of another. */
+  static Position between(List<EpochResult> completed) {
+    return new Position(0, 0, 0, 0, 0, completed);
   }
 
   /** The epoch that the next batch belongs to, from 0. */

@@ -1,6 +1,7 @@
 package io.github.camada.train;
 
 import io.github.camada.nn.MLP;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
@@ -13,18 +14,17 @@ public final class TrainingRun {
   private final MLP model;
   private final TrainingSettings settings;
   private final int batches;
-  private final List<EpochResult> completed;
+  private final List<EpochResult> completed = new ArrayList<>();
   private volatile boolean stopRequested;
   private int epoch;
   private int batch;
   private int batchRows;
   private double batchLoss = Double.NaN;
 
-  TrainingRun(MLP model, TrainingSettings settings, int batches, List<EpochResult> completed) {
+  TrainingRun(MLP model, TrainingSettings settings, int batches) {
     this.model = model;
     this.settings = settings;
     this.batches = batches;
-    this.completed = Collections.unmodifiableList(completed);
   }
 
   void advance(int newEpoch, int newBatch, int newBatchRows, double newBatchLoss) {
@@ -32,6 +32,10 @@ public final class TrainingRun {
     this.batch = newBatch;
     this.batchRows = newBatchRows;
     this.batchLoss = newBatchLoss;
+  }
+
+  void complete(EpochResult result) {
+    completed.add(result);
   }
 
   boolean isStopRequested() {
@@ -71,7 +75,7 @@ public final class TrainingRun {
    * @return in order; grows as the run goes on
    */
   public List<EpochResult> completed() {
-    return completed;
+    return Collections.unmodifiableList(completed);
   }
 
   /**

@@ -66,13 +66,12 @@ class EarlyStoppingTest {
 
   /** The epoch after which it stops, fed with figures alone; -1 if it does not. */
   private static int stopsAfter(EarlyStopping stopping, double[] losses, double[] accuracies) {
-    List<EpochResult> completed = new ArrayList<>();
-    MLP model = network().build(20, 1);
-    TrainingRun run = new TrainingRun(model, SETTINGS, 3, completed);
+    TrainingRun run = new TrainingRun(network().build(20, 1), SETTINGS, 3);
     stopping.onStart(run);
     for (int epoch = 0; epoch < losses.length; epoch++) {
-      completed.add(result(epoch, losses[epoch], accuracies[epoch]));
-      stopping.onEpoch(run, completed.get(epoch));
+      EpochResult result = result(epoch, losses[epoch], accuracies[epoch]);
+      run.complete(result);
+      stopping.onEpoch(run, result);
       if (run.isStopRequested()) {
         return epoch;
       }

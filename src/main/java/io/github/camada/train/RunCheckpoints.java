@@ -1,0 +1,51 @@
+package io.github.camada.train;
+
+import io.github.camada.nn.MLP;
+import java.util.List;
+
+/** The checkpoints of one run: it goes on from one, and writes others when they are due. */
+final class RunCheckpoints {
+
+  private final Checkpoints checkpoints;
+  private final TrainingRecord record;
+  private final TrainingRun run;
+  private final TrainingState state;
+
+  RunCheckpoints(
+      Checkpoints checkpoints, TrainingRecord record, TrainingRun run, TrainingState state) {
+    this.checkpoints = checkpoints;
+    this.record = record;
+    this.run = run;
+    this.state = state;
+  }
+
+  /** Takes over all but the figures of the current epoch; leaves the network if it cannot. */
+  void restore(Checkpoint checkpoint) {
+    List<String> differences = checkpoint.differences(record, network(), run.batches());
+    if (!differences.isEmpty()) {
+      throw new CheckpointException(
+          "resume: the checkpoint is of another run: " + String.join("; ", differences));
+    }
+    Position position = checkpoint.position();
+    position.completed().forEach(run::complete);
+    state.restore(run, checkpoint.tensors(), steps(position.epoch(), position.batch()));
+  }
+
+  /** Whether one is due before that batch of that epoch. */
+  boolean areDue(int epoch, int batch) {
+    return checkpoints.areDue(steps(epoch, batch), run.batches());
+  }
+
+  private long steps(int epoch, int batch) {
+    return (long) epoch * run.batches() + batch;
+  }
+
+  void write(Position position) {
+    new Checkpoint(record, network(), position, state.tensors()).write(checkpoints.path());
+  }
+
+  private String network() {
+    MLP model = run.model();
+    return model + " for " + model.inputWidth() + " inputs";
+  }
+}

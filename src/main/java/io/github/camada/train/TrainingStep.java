@@ -1,0 +1,72 @@
+package io.github.camada.train;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.loss.Loss;
+import io.github.camada.nn.MLP;
+import io.github.camada.nn.TrainingPass;
+import io.github.camada.optim.FusedOptimizerState;
+import io.github.camada.optim.OptimizerState;
+import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.Tensor;
+
+/** One step of gradient descent: a batch forward, its loss back, and the optimizer's update. */
+final class TrainingStep {
+
+  private final MLP model;
+  private final Loss loss;
+  private final OptimizerState optimizer;
+  private final TrainingPass pass;
+  private final Batch batch;
+  private final int[] order;
+  private final boolean labelled;
+  private final Tensor outputGradient;
+
+  /** Steps over examples in this order, which may change from epoch to epoch. */
+  TrainingStep(
+      MLP model,
+      Loss loss,
+      OptimizerState optimizer,
+      Dataset train,
+      int[] order,
+      int capacity,
+      RandomStream random) {
+    this.model = model;
+    this.loss = loss;
+    this.optimizer = optimizer;
+    this.pass = model.training(capacity, random);
+    this.batch = new Batch(train, capacity);
+    this.order = order;
+    this.labelled = Evaluator.hasLabels(train, model);
+    this.outputGradient = Tensor.zeros(capacity, model.outputWidth());
+  }
+
+  /** The examples of a batch. */
+  int rows(int number) {
+    return Math.min(batch.capacity(), order.length - number * batch.capacity());
+  }
+
+  /** Takes the step of a batch, and gives its mean loss before. */
+  double take(int number, EpochFigures figures) {
+    int rows = rows(number);
+    batch.fill(order, number * batch.capacity(), rows);
+    Tensor outputs = pass.forward(batch.inputs(), rows);
+    double batchLoss = loss.evaluate(outputs, batch.targets(), rows, outputGradient);
+    if (!Double.isFinite(batchLoss)) {
+      String place = Divergence.place(model, batch.inputs(), rows);
+      throw new TrainingDivergedException("training", figures.epoch(), number, batchLoss, place);
+    }
+    figures.addLoss(batchLoss, rows);
+    if (labelled) {
+      figures.addOutputs(outputs, batch.targets(), rows);
+    }
+    if (optimizer instanceof FusedOptimizerState fused) {
+      fused.begin();
+      pass.backward(outputGradient, rows, false, fused);
+      fused.end();
+    } else {
+      pass.backward(outputGradient, rows, false);
+      optimizer.step();
+    }
+    return batchLoss;
+  }
+}
