@@ -1,10 +1,7 @@
 package io.github.camada.train;
 
 import io.github.camada.nn.MLP;
-import io.github.camada.nn.Parameter;
 import io.github.camada.tensor.Tensor;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -26,11 +23,10 @@ import java.util.List;
 public final class EarlyStopping implements ResumableListener {
 
   private final int patience;
-  private final boolean byAccuracy;
-  private EpochResult best;
+  private final Criterion criterion;
 
-  /** Of the best epoch, in the order of the network's parameters; empty before the first. */
-  private List<Tensor> bestWeights = List.of();
+  /** Null before the first is completed. */
+  private BestEpoch best;
 
   /**
    * Watches the loss of the validation data.
@@ -39,16 +35,16 @@ public final class EarlyStopping implements ResumableListener {
    * @throws IllegalArgumentException if it is below 1
    */
   public EarlyStopping(int patience) {
-    this(patience, false);
+    this(patience, Criterion.LOSS);
   }
 
-  private EarlyStopping(int patience, boolean byAccuracy) {
+  private EarlyStopping(int patience, Criterion criterion) {
     if (patience < 1) {
       throw new IllegalArgumentException(
           "early stopping: patience " + patience + ", wanted at least 1");
     }
     this.patience = patience;
-    this.byAccuracy = byAccuracy;
+    this.criterion = criterion;
   }
 
   /**
@@ -59,7 +55,7 @@ public final class EarlyStopping implements ResumableListener {
    * @throws IllegalArgumentException if it is below 1
    */
   public static EarlyStopping byAccuracy(int patience) {
-    return new EarlyStopping(patience, true);
+    return new EarlyStopping(patience, Criterion.ACCURACY);
   }
 
   /**
@@ -69,21 +65,13 @@ public final class EarlyStopping implements ResumableListener {
    * @throws IllegalStateException if none was completed yet
    */
   public EpochResult best() {
-    if (best == null) {
-      throw new IllegalStateException("early stopping: no epoch was completed");
-    }
-    return best;
+    return requireBest().result();
   }
 
   /** Epoch and criterion, then the weights; nothing before the first epoch is completed. */
   @Override
   public List<Tensor> memory() {
-    if (best == null) {
-      return List.of();
-    }
-    List<Tensor> memory = new ArrayList<>(bestWeights);
-    memory.add(0, origin());
-    return memory;
+    return best == null ? List.of() : best.memory();
   }
 
   /**
@@ -93,52 +81,20 @@ public final class EarlyStopping implements ResumableListener {
    */
   @Override
   public void recall(TrainingRun run, List<Tensor> memory) {
-    forget();
-    for (EpochResult result : run.completed()) {
-      if (isBetter(result)) {
-        best = result;
-      }
-    }
-    if (best != null) {
-      requireBest(run, memory);
-      bestWeights = List.copyOf(memory.subList(1, memory.size()));
-    }
-  }
-
-  private void requireBest(TrainingRun run, List<Tensor> memory) {
-    List<Tensor> wanted = weights(run.model());
-    wanted.add(0, origin());
-    boolean fits = shapes(memory).equals(shapes(wanted));
-    if (fits && memory.get(0).data()[1] != origin().data()[1]) {
-      throw new CheckpointException(
-          "early stopping: the checkpoint has the weights of the best epoch by %s, not by %s"
-              .formatted(criterion(!byAccuracy), criterion(byAccuracy)));
-    }
-    if (!fits || !memory.get(0).equals(wanted.get(0))) {
-      throw new CheckpointException(
-          "early stopping: the weights of the best epoch, %d, are not in the checkpoint"
-              .formatted(best.epoch()));
-    }
-  }
-
-  /** Of which epoch the best weights are, and by what: 0 the loss, 1 the accuracy. */
-  private Tensor origin() {
-    return Tensor.of(new float[] {best.epoch(), byAccuracy ? 1 : 0}, 2);
-  }
-
-  private static String criterion(boolean accuracy) {
-    return accuracy ? "accuracy" : "loss";
-  }
-
-  private void forget() {
     best = null;
-    bestWeights = List.of();
+    EpochResult result = null;
+    for (EpochResult each : run.completed()) {
+      result = criterion.isBetter(each, result) ? each : result;
+    }
+    if (result != null) {
+      best = BestEpoch.recall(result, criterion, run.model(), memory);
+    }
   }
 
   @Override
   public void onStart(TrainingRun run) {
     if (run.completed().isEmpty()) {
-      forget();
+      best = null;
     } else {
       stopIfPatienceIsOut(run);
     }
@@ -146,9 +102,8 @@ public final class EarlyStopping implements ResumableListener {
 
   @Override
   public void onEpoch(TrainingRun run, EpochResult result) {
-    if (isBetter(result)) {
-      best = result;
-      bestWeights = weights(run.model());
+    if (criterion.isBetter(result, best == null ? null : best.result())) {
+      best = BestEpoch.of(result, criterion, run.model());
     } else {
       stopIfPatienceIsOut(run);
     }
@@ -157,7 +112,7 @@ public final class EarlyStopping implements ResumableListener {
   @Override
   public void onEnd(TrainingRun run, History history) {
     if (best != null) {
-      restoreBest(run.model());
+      best.restore(run.model());
     }
   }
 
@@ -171,49 +126,20 @@ public final class EarlyStopping implements ResumableListener {
    * @throws IllegalArgumentException if its parameters have other shapes
    */
   public void restoreBest(MLP model) {
-    best();
-    List<String> found = shapes(weights(model));
-    if (!found.equals(shapes(bestWeights))) {
-      throw new IllegalArgumentException(
-          "early stopping: the network's parameters are %s, the best weights %s"
-              .formatted(found, shapes(bestWeights)));
-    }
-    List<Parameter> parameters = model.parameters();
-    for (int i = 0; i < bestWeights.size(); i++) {
-      float[] value = parameters.get(i).value().data();
-      System.arraycopy(bestWeights.get(i).data(), 0, value, 0, value.length);
-    }
+    requireBest().restore(model);
   }
 
-  private boolean isBetter(EpochResult result) {
-    double value = watched(result);
-    if (Double.isNaN(value)) {
-      throw new IllegalStateException(
-          "early stopping: epoch %d has no validation %s; wanted validation data%s"
-              .formatted(
-                  result.epoch(), criterion(byAccuracy), byAccuracy ? " with class labels" : ""));
+  private BestEpoch requireBest() {
+    if (best == null) {
+      throw new IllegalStateException("early stopping: no epoch was completed");
     }
-    return best == null || (byAccuracy ? value > watched(best) : value < watched(best));
-  }
-
-  private double watched(EpochResult result) {
-    return byAccuracy ? result.validation().accuracy() : result.validation().loss();
+    return best;
   }
 
   private void stopIfPatienceIsOut(TrainingRun run) {
     int last = run.completed().size() - 1;
-    if (last - best.epoch() >= patience) {
+    if (last - best.result().epoch() >= patience) {
       run.requestStop();
     }
-  }
-
-  private static List<String> shapes(List<Tensor> tensors) {
-    return tensors.stream().map(tensor -> Arrays.toString(tensor.shape())).toList();
-  }
-
-  private static List<Tensor> weights(MLP model) {
-    List<Tensor> weights = new ArrayList<>();
-    model.parameters().forEach(parameter -> weights.add(parameter.value().copy()));
-    return weights;
   }
 }
