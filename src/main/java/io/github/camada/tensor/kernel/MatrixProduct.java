@@ -218,7 +218,9 @@ public final class MatrixProduct implements Parallel.Work {
   }
 
   /**
-   * Copies a block of B into rows of a given width, with zeros behind its columns.
+   * Copies a block of B into rows of a given width, with zeros behind its columns. No result has
+   * these, but where NaN or infinity from an earlier product stood there, a kernel would pass over
+   * no zeros of A.
    *
    * @param p first row of B
    * @param depth rows

@@ -423,6 +423,23 @@ class MatrixProductTest {
     return values;
   }
 
+  /** What an earlier product left there would cost time, and show in no result. */
+  @Test
+  void zerosStandBehindTheColumnsOfAPanel() {
+    for (MatrixProduct product : productsOn(new Parallel(1))) {
+      for (boolean transposed : new boolean[] {false, true}) {
+        product.b = transposed ? new float[] {1, 4, 2, 5, 3, 6} : new float[] {1, 2, 3, 4, 5, 6};
+        product.n = 3;
+        product.k = 2;
+        product.transposedB = transposed;
+        float[] panel = new float[2 * 4];
+        Arrays.fill(panel, Float.POSITIVE_INFINITY);
+        product.packB(0, 2, 1, 2, panel, 4, new Scratch());
+        assertThat(panel).containsExactly(2, 3, 0, 0, 5, 6, 0, 0);
+      }
+    }
+  }
+
   /** What a larger product leaves in the packing memory must not reach a smaller one. */
   @Test
   void oneObjectServesDifferentShapesInTurn() {
