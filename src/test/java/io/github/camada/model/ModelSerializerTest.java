@@ -8,15 +8,13 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.camada.data.SyntheticDigits;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
-import io.github.camada.nn.ForwardPass;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
-import io.github.camada.nn.TrainingPass;
+import io.github.camada.nn.Scale;
 import io.github.camada.safetensors.SafetensorsFile;
 import io.github.camada.safetensors.SafetensorsReader;
 import io.github.camada.safetensors.SafetensorsWriter;
-import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.History;
 import io.github.camada.train.TrainingRecord;
@@ -283,10 +281,10 @@ class ModelSerializerTest {
 
     @Test
     void aLayerOfAnotherKind() throws IOException {
-      MLP model = new MLP(new Twice(), new DenseLayer(2)).build(3, 1);
+      MLP model = new MLP(new Scale(2), new DenseLayer(2)).build(3, 1);
       refuses(
           new Classifier(model, Preprocessing.features(3)),
-          "save: a model file holds dense layers, the network has twice");
+          "save: a model file holds dense layers, the network has scale");
     }
 
     @Test
@@ -302,56 +300,6 @@ class ModelSerializerTest {
       assertThatIOException()
           .isThrownBy(() -> ModelSerializer.save(small(), absent))
           .withMessageStartingWith("write " + absent + ": ");
-    }
-  }
-
-  /** Gives its input doubled; stands for any layer that a later version may bring. */
-  private static final class Twice implements Layer {
-    private int width;
-
-    @Override
-    public void build(int inputWidth, RandomStream random) {
-      width = inputWidth;
-    }
-
-    @Override
-    public boolean isBuilt() {
-      return width > 0;
-    }
-
-    @Override
-    public int inputWidth() {
-      return width;
-    }
-
-    @Override
-    public int outputWidth() {
-      return width;
-    }
-
-    @Override
-    public List<Parameter> parameters() {
-      return List.of();
-    }
-
-    @Override
-    public ForwardPass inference(int capacity) {
-      return (input, rows) -> input.multiply(2);
-    }
-
-    @Override
-    public TrainingPass training(int capacity, RandomStream random) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Layer copy() {
-      return this;
-    }
-
-    @Override
-    public String toString() {
-      return "twice";
     }
   }
 
