@@ -11,12 +11,13 @@ import java.nio.file.Path;
  * <p>The structure of a file is checked before a decoder sees it, its dimensions before memory is
  * taken for them: at most {@value #MOST_BYTES} bytes and {@value #MOST_PIXELS} pixels are accepted,
  * and no more pixels than the bytes of the file can hold (some 1,000 for each byte). Of a picture
- * of several million pixels only every second, third or so is kept in each direction, so that the
- * memory for one picture is bounded whatever the file says: 64 MiB and four times the file. A JPEG
- * whose pixels come in parts, as a progressive one's do, costs a decoder more: it may have 64
- * million samples (42 million pixels as cameras write them), and at most 64 scans that go over
- * 1,000 million samples together. Anything wrong with the content is an {@link
- * ImageFormatException} and nothing else.
+ * of several million pixels only every second, third or so is kept in each direction. What is
+ * allocated on the heap for one picture, in all, is at most 64 MiB and four times the file for a
+ * PNG; for a JPEG 1 MiB, eight times the file, 16 bytes a pixel, 16 more a pixel for each scan, and
+ * 128 a pixel of a row and of a column. A JPEG whose pixels come in parts, as a progressive one's
+ * do, costs a decoder more: it may have 64 million samples (42 million pixels as cameras write
+ * them), and at most 64 scans that go over 1,000 million samples together. Anything wrong with the
+ * content is an {@link ImageFormatException} and nothing else.
  *
  * <p>All kinds of PNG and JPEG are read: grey, palette, RGB, CMYK, 8 or 16 bits, interlaced or
  * progressive. What is transparent shows white paper. A photo is turned as its camera noted (the
