@@ -102,7 +102,6 @@ public final class ScalarKernels implements Kernels {
     transpose(product.b, column * k, k, columns, k, tile.b, 0, columns, scratch);
   }
 
-  /** A block of C: rows 0 to 7 of the memory hold rows of B, those behind them the sums. */
   private static void multiplyBlock(
       MatrixProduct product,
       int row,
@@ -111,18 +110,54 @@ public final class ScalarKernels implements Kernels {
       int width,
       Tile tile,
       Scratch scratch) {
+    float[][] rows = scratch.rows(DEPTH + TALLEST_BLOCK + 1, ROW_LENGTH);
+    sumBlock(product, row, height, width, tile, scratch, true);
+    if (!areZero(rows[DEPTH + TALLEST_BLOCK], width)) {
+      sumBlock(product, row, height, width, tile, scratch, false);
+    }
+    for (int i = 0; i < height; i++) {
+      finish(product, rows[DEPTH + i], row + i, column, width, scratch);
+    }
+  }
+
+  /**
+   * A block of C: rows 0 to 7 of the memory hold rows of B, those behind them the sums.
+   *
+   * <p>Passing over zeros of A keeps every bit, as zero times anything finite is zero, but times
+   * NaN or infinity it is NaN. Whether all of B is finite is found out with one more row of sums,
+   * whose factors are 0; it is looked at in the end, as anything else is rare.
+   */
+  private static void sumBlock(
+      MatrixProduct product,
+      int row,
+      int height,
+      int width,
+      Tile tile,
+      Scratch scratch,
+      boolean skip) {
     float[] a = scratch.flat(TALLEST_BLOCK * DEPTH);
     float[][] rows = scratch.rows(DEPTH + TALLEST_BLOCK + 1, ROW_LENGTH);
+    float[] zeros = rows[DEPTH + TALLEST_BLOCK];
+    Arrays.fill(zeros, 0, width, 0f);
     for (int i = 0; i < height; i++) {
       Arrays.fill(rows[DEPTH + i], 0, width, 0f);
     }
     for (int p = 0; p < product.k; p += DEPTH) {
       pack(product, row, height, p, width, tile, a, rows);
-      accumulateBlock(a, rows, height, width, isFinite(rows, width));
+      for (int q = 0; skip && q < DEPTH; q += 4) {
+        accumulate(0, 0, 0, 0, rows, q, zeros, width);
+      }
+      accumulateBlock(a, rows, height, width, skip);
     }
-    for (int i = 0; i < height; i++) {
-      finish(product, rows[DEPTH + i], row + i, column, width, scratch);
+  }
+
+  private static boolean areZero(float[] row, int width) {
+    for (int j = 0; j < width; j++) {
+      if (row[j] != 0) {
+        return false;
+      }
     }
+    return true;
   }
 
   /**
@@ -146,30 +181,18 @@ public final class ScalarKernels implements Kernels {
       } else {
         Arrays.fill(rows[q], 0, width, 0f);
       }
-      for (int i = 0; i < height; i++) {
-        int from = (row + i) * product.aRow + (p + q) * product.aStep;
-        a[i * DEPTH + q] = q < depth ? product.a[from] : 0f;
-      }
     }
+    packA(product, row, height, p, depth, a);
   }
 
-  /**
-   * Whether zeros of A may be passed over, which keeps every bit: zero times anything finite is
-   * zero, but times NaN or infinity it is NaN. Found out with one more row of sums, whose factors
-   * are 0.
-   */
-  private static boolean isFinite(float[][] rows, int width) {
-    float[] zeros = rows[DEPTH + TALLEST_BLOCK];
-    Arrays.fill(zeros, 0, width, 0f);
-    for (int p = 0; p < DEPTH; p += 4) {
-      accumulate(0, 0, 0, 0, rows, p, zeros, width);
-    }
-    for (int j = 0; j < width; j++) {
-      if (zeros[j] != 0) {
-        return false;
+  private static void packA(
+      MatrixProduct product, int row, int height, int p, int depth, float[] a) {
+    for (int i = 0; i < height; i++) {
+      int from = (row + i) * product.aRow + p * product.aStep;
+      for (int q = 0; q < DEPTH; q++) {
+        a[i * DEPTH + q] = q < depth ? product.a[from + q * product.aStep] : 0f;
       }
     }
-    return true;
   }
 
   private static void accumulateBlock(
