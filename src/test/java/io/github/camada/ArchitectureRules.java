@@ -14,6 +14,7 @@ import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_ST
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -223,6 +224,24 @@ final class ArchitectureRules {
                           RandomGeneratorFactory.class)))
           .and(noClasses().should().callMethod(Math.class, "random"))
           .and(noClasses().should().callMethod(StrictMath.class, "random"));
+
+  /** Those of {@link Math} whose last bit the JVM decides; {@link StrictMath} has them too. */
+  private static final Set<String> OF_NO_FIXED_BITS =
+      Set.of(
+          "sin", "cos", "tan", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "exp",
+          "expm1", "log", "log10", "log1p", "pow", "cbrt", "hypot");
+
+  /** Nearly always they have the same bits: a test of the numbers would not notice them. */
+  static final ArchRule NO_ARITHMETIC_OF_THE_JVMS_OWN =
+      noClasses()
+          .that(LIBRARY)
+          .should()
+          .accessTargetWhere(
+              describe(
+                  "the JVM decides the last bit",
+                  (JavaAccess<?> access) ->
+                      access.getTargetOwner().isEquivalentTo(Math.class)
+                          && OF_NO_FIXED_BITS.contains(access.getName())));
 
   /** Exceptions and enums are serializable by birth; nobody reads or writes them so. */
   static final ArchRule NO_JAVA_SERIALIZATION =

@@ -1,5 +1,6 @@
 package io.github.camada;
 
+import static io.github.camada.ArchitectureRules.NO_ARITHMETIC_OF_THE_JVMS_OWN;
 import static io.github.camada.ArchitectureRules.NO_ARROW_POINTS_UP;
 import static io.github.camada.ArchitectureRules.NO_CLASS_IS_FOUND_BY_ITS_NAME;
 import static io.github.camada.ArchitectureRules.NO_JAVA_SERIALIZATION;
@@ -87,6 +88,11 @@ class ArchitectureTest {
   @Test
   void allRandomnessIsOfRandomStreams() {
     NO_RANDOMNESS_BUT_RANDOM_STREAM.check(CLASSES);
+  }
+
+  @Test
+  void noBitIsLeftToTheJvm() {
+    NO_ARITHMETIC_OF_THE_JVMS_OWN.check(CLASSES);
   }
 
   @Test
@@ -284,6 +290,21 @@ class ArchitectureTest {
               "new java.security.SecureRandom()",
               "java.util.concurrent.ThreadLocalRandom.current()",
               "java.util.random.RandomGenerator.getDefault()"));
+    }
+
+    @Test
+    void arithmeticOfTheJvmsOwnIsCaughtInTheLibraryOnly() throws IOException {
+      String[] own = {
+        "class Forged { double y = Math.exp(2); }",
+        "class Forged { double y = Math.tanh(2); }",
+        "class Forged { java.util.function.DoubleUnaryOperator f = Math::log; }"
+      };
+      caught(NO_ARITHMETIC_OF_THE_JVMS_OWN, "nn", own);
+      allowed(NO_ARITHMETIC_OF_THE_JVMS_OWN, "chart", own);
+      allowed(
+          NO_ARITHMETIC_OF_THE_JVMS_OWN,
+          "nn",
+          "class Forged { double y = StrictMath.exp(2) + Math.sqrt(2) + Math.fma(1f, 2f, 3f); }");
     }
 
     @Test
