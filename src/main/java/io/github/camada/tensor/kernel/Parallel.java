@@ -1,6 +1,5 @@
 package io.github.camada.tensor.kernel;
 
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -42,7 +41,14 @@ public final class Parallel {
   private static final long NAP_NANOS = 50_000;
 
   private final int threads;
-  private final AtomicBoolean busy = new AtomicBoolean();
+
+  /**
+   * How often the threads were taken, and given back: they are free where both are equal. Giving
+   * back is the write of a field, as a caller at the end of its stack can no longer call anything.
+   */
+  private final AtomicInteger taken = new AtomicInteger();
+
+  private volatile int givenBack;
 
   /**
    * The number of the round in the upper half, the parts not yet claimed in the lower: one
@@ -53,6 +59,7 @@ public final class Parallel {
   private final AtomicInteger unfinished = new AtomicInteger();
   private volatile Work work;
   private volatile Throwable failure;
+  private Worker[] hired;
   private volatile Worker[] workers;
 
   /**
@@ -95,17 +102,27 @@ public final class Parallel {
    * @param task what to do for each; an exception it throws is thrown here when all have ended
    */
   public void run(int parts, Work task) {
-    if (parts <= 1 || threads == 1 || !busy.compareAndSet(false, true)) {
+    int times = givenBack;
+    if (parts <= 1 || threads == 1 || !taken.compareAndSet(times, times + 1)) {
       for (int part = 0; part < parts; part++) {
         task.run(part);
       }
       return;
     }
+    boolean failed = true;
     try {
       share(parts, task);
+      failed = false;
     } finally {
       work = null;
-      busy.set(false);
+      // A part threw, or the caller's stack is at its end, where it can call nothing. Then parts
+      // that nobody has claimed are withdrawn now, and workers that have some are waited for.
+      if (failed && workers != null) {
+        for (Worker worker : workers) {
+          while (worker.atWork) {}
+        }
+      }
+      givenBack = times + 1;
     }
   }
 
@@ -115,9 +132,12 @@ public final class Parallel {
     }
     failure = null;
     unfinished.set(parts);
+    if ((int) round.get() > 0) {
+      // left by a caller that withdrew its work: nobody may claim those parts of this one
+      round.set(next(0));
+    }
     work = task;
-    long started = (((round.get() >>> 32) + 1) << 32) | parts;
-    round.set(started);
+    round.set(next(parts));
     for (Worker worker : workers) {
       if (worker.asleep) {
         LockSupport.unpark(worker);
@@ -126,6 +146,11 @@ public final class Parallel {
     claimParts();
     awaitOthers();
     Parallel.<RuntimeException>rethrow(failure);
+  }
+
+  /** A round after the current one. */
+  private long next(int parts) {
+    return (((round.get() >>> 32) + 1) << 32) | parts;
   }
 
   private void awaitOthers() {
@@ -149,15 +174,21 @@ public final class Parallel {
     }
   }
 
+  /** If the system refuses a thread, the next caller tries to start those that are missing. */
   private void startWorkers() {
-    Worker[] started = new Worker[threads - 1];
-    for (int i = 0; i < started.length; i++) {
-      started[i] = new Worker("camada-" + (i + 1));
+    if (hired == null) {
+      Worker[] all = new Worker[threads - 1];
+      for (int i = 0; i < all.length; i++) {
+        all[i] = new Worker("camada-" + (i + 1));
+      }
+      hired = all;
     }
-    workers = started;
-    for (Worker worker : started) {
-      worker.start();
+    for (Worker worker : hired) {
+      if (worker.getState() == Thread.State.NEW) {
+        worker.start();
+      }
     }
+    workers = hired;
   }
 
   /** Takes parts of the current round until none is left. */
@@ -169,6 +200,10 @@ public final class Parallel {
         return;
       }
       Work task = work;
+      if (task == null) {
+        round.compareAndSet(current, current - left);
+        return;
+      }
       if (round.compareAndSet(current, current - 1)) {
         try {
           task.run(left - 1);
@@ -196,6 +231,9 @@ public final class Parallel {
 
     private volatile boolean asleep;
 
+    /** Raised before it looks for work, so that whoever withdraws some can wait for its end. */
+    private volatile boolean atWork;
+
     Worker(String name) {
       // Nothing of the caller that happens to be first is inherited: these threads outlive it.
       super(null, null, name, 0, false);
@@ -208,7 +246,9 @@ public final class Parallel {
       int spins = 0;
       while (true) {
         if ((int) round.get() > 0) {
+          atWork = true;
           claimParts();
+          atWork = false;
           spins = 0;
         } else if (spins++ < SPINS_BEFORE_SLEEP) {
           Thread.onSpinWait();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
@@ -93,6 +94,11 @@ class ParallelTest {
     return threads;
   }
 
+  /** Nobody has kept the pool, and none of its threads has ended. */
+  private static void requireAllThreadsAtWork(Parallel parallel) {
+    assertThat(threadsOf(parallel)).hasSize(parallel.threads());
+  }
+
   private static void await(CyclicBarrier barrier) {
     try {
       barrier.await(GENEROUS_SECONDS, TimeUnit.SECONDS);
@@ -126,6 +132,34 @@ class ParallelTest {
     requireAsleep(workers);
     // and wake again
     assertThat(threadsOf(parallel)).containsAll(workers);
+  }
+
+  /** They outlive it: a program that is unloaded would be kept in memory by them. */
+  @Test
+  void itsThreadsHaveNothingOfTheCallerThatWasFirst() {
+    InheritableThreadLocal<String> local = new InheritableThreadLocal<>();
+    Thread caller = Thread.currentThread();
+    ClassLoader before = caller.getContextClassLoader();
+    List<Object> inherited = Collections.synchronizedList(new ArrayList<>());
+    caller.setContextClassLoader(new ClassLoader(before) {});
+    local.set("of the caller");
+    try {
+      Parallel parallel = new Parallel(3);
+      CyclicBarrier allStarted = new CyclicBarrier(3);
+      parallel.run(
+          3,
+          part -> {
+            await(allStarted);
+            if (Thread.currentThread() != caller) {
+              inherited.add(Thread.currentThread().getContextClassLoader());
+              inherited.add(local.get());
+            }
+          });
+    } finally {
+      caller.setContextClassLoader(before);
+      local.remove();
+    }
+    assertThat(inherited).hasSize(4).containsOnlyNulls();
   }
 
   @Test
@@ -195,6 +229,7 @@ class ParallelTest {
           .isExactlyInstanceOf(IllegalStateException.class)
           .hasMessage("part " + failing);
       requireEachPartOnce(parallel, 8);
+      requireAllThreadsAtWork(parallel);
     }
   }
 
@@ -209,6 +244,7 @@ class ParallelTest {
       assertThatThrownBy(() -> parallel.run(6, part -> tooLarge()))
           .isExactlyInstanceOf(OutOfMemoryError.class);
       requireEachPartOnce(parallel, 6);
+      requireAllThreadsAtWork(parallel);
     }
   }
 
@@ -222,51 +258,84 @@ class ParallelTest {
 
   /**
    * Callers with all amounts of stack left, from none to enough: whoever overflows within the pool
-   * must not leave it while its parts are still being done.
+   * must not leave it while its parts are still being done, nor keep it.
    */
   @Test
   void aCallerWithoutStackLeavesThePoolAsItWas() {
-    Parallel parallel = new Parallel(3);
-    int[] failures = new int[1];
-    AtomicIntegerArray times = new AtomicIntegerArray(4);
-    // made and used once before: the JVM links it at its first use, which takes stack of its own
-    Parallel.Work count = times::incrementAndGet;
-    handOutOnce(parallel, times, count);
-    for (int round = 0; round < 20; round++) {
-      handOutAtEveryDepth(parallel, times, count, failures);
-      for (int repetition = 0; repetition < 50; repetition++) {
-        requireEachPartOnce(parallel, 8);
-      }
+    OverflowingCaller caller = new OverflowingCaller();
+    for (int round = 0; round < 200; round++) {
+      caller.callFromEveryDepth();
+      requireAllThreadsAtWork(caller.parallel);
     }
-    assertThat(failures[0]).as("overflows").isPositive();
+    assertThat(caller.overflows).as("overflows").isGreaterThan(200);
+    assertThat(caller.partsLeft).as("returned while parts were being done").isZero();
+    assertThat(caller.partsMissing).as("returned without an error before all was done").isZero();
   }
 
-  private static void handOutAtEveryDepth(
-      Parallel parallel, AtomicIntegerArray times, Parallel.Work count, int[] failures) {
-    try {
-      handOutAtEveryDepth(parallel, times, count, failures);
-    } catch (StackOverflowError deepest) {
-      failures[0]++;
+  /** It counts in plain fields, as a call would take stack. */
+  private static final class OverflowingCaller {
+
+    /** So many frames from the end of the stack there is enough of it. */
+    private static final int DEPTHS = 500;
+
+    private final Parallel parallel = new Parallel(3);
+    private final Thread thread = Thread.currentThread();
+    private final AtomicInteger atWork = new AtomicInteger();
+    private final AtomicInteger done = new AtomicInteger();
+    private final Parallel.Work work = this::work;
+    private int depthsTried;
+    private int overflows;
+    private int partsLeft;
+    private int partsMissing;
+
+    OverflowingCaller() {
+      // what is used for the first time is linked, which takes stack of its own
+      call();
     }
-    if (failures[0] < 200_000) {
+
+    void callFromEveryDepth() {
+      depthsTried = 0;
+      descend();
+    }
+
+    private void descend() {
       try {
-        handOutOnce(parallel, times, count);
-      } catch (StackOverflowError overflow) {
-        failures[0]++;
+        descend();
+      } catch (StackOverflowError deepest) {
+        overflows++;
+      }
+      if (depthsTried < DEPTHS) {
+        depthsTried++;
+        try {
+          call();
+        } catch (StackOverflowError overflow) {
+          overflows++;
+        }
       }
     }
-  }
 
-  private static void handOutOnce(
-      Parallel parallel, AtomicIntegerArray times, Parallel.Work count) {
-    for (int part = 0; part < 4; part++) {
-      times.set(part, 0);
-    }
-    parallel.run(4, count);
-    for (int part = 0; part < 4; part++) {
-      if (times.get(part) != 1) {
-        throw new AssertionError("part " + part + " done " + times.get(part) + " times");
+    private void call() {
+      if (atWork.get() > 0) {
+        partsLeft++;
       }
+      done.set(0);
+      parallel.run(6, work);
+      if (done.get() != 6) {
+        partsMissing++;
+      }
+    }
+
+    /** Workers take their time, in which a caller that leaves them is seen. */
+    private void work(int part) {
+      if (Thread.currentThread() != thread) {
+        atWork.incrementAndGet();
+        long end = System.nanoTime() + 20_000;
+        while (System.nanoTime() < end) {
+          Thread.onSpinWait();
+        }
+        atWork.decrementAndGet();
+      }
+      done.incrementAndGet();
     }
   }
 
@@ -336,6 +405,7 @@ class ParallelTest {
     for (Future<?> result : results) {
       result.get();
     }
+    requireAllThreadsAtWork(parallel);
   }
 
   @Test
@@ -362,6 +432,7 @@ class ParallelTest {
     } finally {
       executor.shutdownNow();
     }
+    requireAllThreadsAtWork(parallel);
   }
 
   /**
