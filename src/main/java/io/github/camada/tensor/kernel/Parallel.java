@@ -1,5 +1,6 @@
 package io.github.camada.tensor.kernel;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -40,15 +41,11 @@ public final class Parallel {
 
   private static final long NAP_NANOS = 50_000;
 
+  /** Calls below a caller's own, many more than handing out work takes. */
+  private static final int STACK_WANTED = 64;
+
   private final int threads;
-
-  /**
-   * How often the threads were taken, and given back: they are free where both are equal. Giving
-   * back is the write of a field, as a caller at the end of its stack can no longer call anything.
-   */
-  private final AtomicInteger taken = new AtomicInteger();
-
-  private volatile int givenBack;
+  private final AtomicBoolean busy = new AtomicBoolean();
 
   /**
    * The number of the round in the upper half, the parts not yet claimed in the lower: one
@@ -59,7 +56,6 @@ public final class Parallel {
   private final AtomicInteger unfinished = new AtomicInteger();
   private volatile Work work;
   private volatile Throwable failure;
-  private Worker[] hired;
   private volatile Worker[] workers;
 
   /**
@@ -102,28 +98,31 @@ public final class Parallel {
    * @param task what to do for each; an exception it throws is thrown here when all have ended
    */
   public void run(int parts, Work task) {
-    int times = givenBack;
-    if (parts <= 1 || threads == 1 || !taken.compareAndSet(times, times + 1)) {
+    if (parts <= 1 || threads == 1 || !take()) {
       for (int part = 0; part < parts; part++) {
         task.run(part);
       }
       return;
     }
-    boolean failed = true;
     try {
       share(parts, task);
-      failed = false;
     } finally {
       work = null;
-      // A part threw, or the caller's stack is at its end, where it can call nothing. Then parts
-      // that nobody has claimed are withdrawn now, and workers that have some are waited for.
-      if (failed && workers != null) {
-        for (Worker worker : workers) {
-          while (worker.atWork) {}
-        }
-      }
-      givenBack = times + 1;
+      busy.set(false);
     }
+  }
+
+  private boolean take() {
+    requireStack(STACK_WANTED);
+    return busy.compareAndSet(false, true);
+  }
+
+  /**
+   * Lets a caller's stack overflow here if it is at its end, where nothing has begun yet. Later,
+   * the threads would stay taken, or be left at work, as what cleans up would overflow again.
+   */
+  private static int requireStack(int calls) {
+    return calls == 0 ? 0 : 1 + requireStack(calls - 1);
   }
 
   private void share(int parts, Work task) {
@@ -132,12 +131,9 @@ public final class Parallel {
     }
     failure = null;
     unfinished.set(parts);
-    if ((int) round.get() > 0) {
-      // left by a caller that withdrew its work: nobody may claim those parts of this one
-      round.set(next(0));
-    }
     work = task;
-    round.set(next(parts));
+    long started = (((round.get() >>> 32) + 1) << 32) | parts;
+    round.set(started);
     for (Worker worker : workers) {
       if (worker.asleep) {
         LockSupport.unpark(worker);
@@ -146,11 +142,6 @@ public final class Parallel {
     claimParts();
     awaitOthers();
     Parallel.<RuntimeException>rethrow(failure);
-  }
-
-  /** A round after the current one. */
-  private long next(int parts) {
-    return (((round.get() >>> 32) + 1) << 32) | parts;
   }
 
   private void awaitOthers() {
@@ -174,21 +165,15 @@ public final class Parallel {
     }
   }
 
-  /** If the system refuses a thread, the next caller tries to start those that are missing. */
   private void startWorkers() {
-    if (hired == null) {
-      Worker[] all = new Worker[threads - 1];
-      for (int i = 0; i < all.length; i++) {
-        all[i] = new Worker("camada-" + (i + 1));
-      }
-      hired = all;
+    Worker[] started = new Worker[threads - 1];
+    for (int i = 0; i < started.length; i++) {
+      started[i] = new Worker("camada-" + (i + 1));
     }
-    for (Worker worker : hired) {
-      if (worker.getState() == Thread.State.NEW) {
-        worker.start();
-      }
+    workers = started;
+    for (Worker worker : started) {
+      worker.start();
     }
-    workers = hired;
   }
 
   /** Takes parts of the current round until none is left. */
@@ -200,10 +185,6 @@ public final class Parallel {
         return;
       }
       Work task = work;
-      if (task == null) {
-        round.compareAndSet(current, current - left);
-        return;
-      }
       if (round.compareAndSet(current, current - 1)) {
         try {
           task.run(left - 1);
@@ -231,9 +212,6 @@ public final class Parallel {
 
     private volatile boolean asleep;
 
-    /** Raised before it looks for work, so that whoever withdraws some can wait for its end. */
-    private volatile boolean atWork;
-
     Worker(String name) {
       // Nothing of the caller that happens to be first is inherited: these threads outlive it.
       super(null, null, name, 0, false);
@@ -246,9 +224,7 @@ public final class Parallel {
       int spins = 0;
       while (true) {
         if ((int) round.get() > 0) {
-          atWork = true;
           claimParts();
-          atWork = false;
           spins = 0;
         } else if (spins++ < SPINS_BEFORE_SLEEP) {
           Thread.onSpinWait();
