@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -288,6 +289,22 @@ class CheckpointsTest {
     History history =
         trainer(network(), new Adam(0.01f)).withCheckpoints(checkpoints).resume(TRAIN, VALIDATION);
     assertThat(history.epochs().get(0).seconds()).isBetween(0.0, 60.0);
+  }
+
+  /** What listeners do between two epochs belongs to neither. */
+  @Test
+  void aCheckpointBetweenEpochsSaysNoSeconds() {
+    TrainingListener slow =
+        new TrainingListener() {
+          @Override
+          public void onEpoch(TrainingRun run, EpochResult result) {
+            LockSupport.parkNanos(50_000_000);
+          }
+        };
+    trainer(network(), new Adam(0.01f), slow)
+        .withCheckpoints(Checkpoints.everyEpochs(path, 1))
+        .fit(TRAIN, VALIDATION);
+    assertThat(Checkpoint.read(path).position().seconds()).isZero();
   }
 
   @Test

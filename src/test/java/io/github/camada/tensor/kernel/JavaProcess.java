@@ -75,7 +75,9 @@ public record JavaProcess(int exitCode, List<String> output, List<String> errors
         builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
     try {
       if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
-        throw new AssertionError("has printed " + lines(output) + ", still running: " + command);
+        throw new AssertionError(
+            "has printed %s and %s, still running: %s"
+                .formatted(lines(output), lines(errors), command));
       }
     } finally {
       process.destroyForcibly();

@@ -226,6 +226,21 @@ class MatrixProductTest {
     assertThat(checked).isEqualTo(3 * 55 * CHECKS);
   }
 
+  /** In every block of rows and columns, of which the scalar kernel has several here. */
+  @Test
+  void aZeroTimesInfinityIsNanInEveryBlock() {
+    int n = 1_025;
+    NaiveProduct plain = sparse(129, n, 9, 0.9);
+    int checked = 0;
+    for (int column : new int[] {0, 511, 512, 513, 1_024}) {
+      float[] b = plain.b.clone();
+      b[8 * n + column] = Float.POSITIVE_INFINITY;
+      NaiveProduct naive = new NaiveProduct(129, n, 9, plain.a, b, plain.bias);
+      checked += checkBits(productsOn(new Parallel(1)), naive);
+    }
+    assertThat(checked).isEqualTo(5 * CHECKS);
+  }
+
   /** Wherever it stands among the steps of the inner index that a kernel takes at once. */
   @Test
   void aRowOfZerosTimesInfinityIsNanInItsColumnOnly() {

@@ -261,6 +261,7 @@ class ParallelTest {
    * must not leave it while its parts are still being done, nor keep it.
    */
   @Test
+  @Timeout(value = 240, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aCallerWithoutStackLeavesThePoolAsItWas() {
     OverflowingCaller caller = new OverflowingCaller();
     for (int round = 0; round < 200; round++) {
@@ -272,7 +273,7 @@ class ParallelTest {
     assertThat(caller.partsMissing).as("returned without an error before all was done").isZero();
   }
 
-  /** It counts in plain fields, as a call would take stack. */
+  /** What the caller itself counts is in plain fields, as a call would take stack. */
   private static final class OverflowingCaller {
 
     /** So many frames from the end of the stack there is enough of it. */
