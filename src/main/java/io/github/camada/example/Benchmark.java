@@ -58,7 +58,7 @@ public final class Benchmark {
     multiply("gemm_128x500x700_a_bt", 128, 500, 700, MatrixProduct::multiplyTransposedB);
   }
 
-  /** Before and after training, which it decides more than anything else of the machine. */
+  /** Printed before and after training: nothing else of the machine decides its speed as much. */
   private static void handOver() {
     if (Runtime.getRuntime().availableProcessors() > 1) {
       print("camada core_to_core ns %.0f", CoreToCore.nanos());

@@ -82,7 +82,7 @@ final class Decoder {
   /**
    * The JPEG decoder goes on after damaged data, and only warns: 29,000 times, a quarter of a
    * kilobyte each, for 478 bytes that end within a header. Here the first such warning ends it.
-   * Bytes too many between two parts are what some cameras write.
+   * Bytes too many between two parts are what some cameras write, once or twice in a file.
    */
   private static final class Damage implements IIOReadWarningListener {
 

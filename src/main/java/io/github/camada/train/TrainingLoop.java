@@ -9,7 +9,7 @@ import io.github.camada.tensor.RandomStream;
 import java.util.List;
 import java.util.Optional;
 
-/** One run of a trainer: all its memory is allocated here, before the first batch. */
+/** One run of a trainer: all that its batches need is allocated here, before the first. */
 final class TrainingLoop {
 
   /** Keys of the random streams that the seed of a run is split into. */

@@ -41,7 +41,7 @@ public final class Parallel {
 
   private static final long NAP_NANOS = 50_000;
 
-  /** Calls below a caller's own, many more than handing out work takes. */
+  /** Calls below a caller's own: some 1 KB of stack where compiled, 7 KB where interpreted. */
   private static final int STACK_WANTED = 64;
 
   private final int threads;
@@ -165,6 +165,7 @@ public final class Parallel {
     }
   }
 
+  /** If the system refuses a thread, its error goes to this caller; later ones do with fewer. */
   private void startWorkers() {
     Worker[] started = new Worker[threads - 1];
     for (int i = 0; i < started.length; i++) {
