@@ -77,6 +77,7 @@ record JpegStructure(
     JpegStructure structure() throws ImageFormatException {
       int marker = marker();
       while (marker != END) {
+        requireSegment(marker);
         int length = at + 2 <= content.length ? unsigned16(at) : 0;
         if (length < 2 || length > content.length - at) {
           throw new ImageFormatException("JPEG: the file ends within its header");
@@ -94,6 +95,16 @@ record JpegStructure(
       }
       requireData();
       return new JpegStructure(width, height, components, adobe, orientation);
+    }
+
+    /**
+     * A decoder takes what follows a marker without a segment for the next marker, and may so find
+     * another frame than the one whose size is checked here. None has a place outside of a scan.
+     */
+    private void requireSegment(int marker) throws ImageFormatException {
+      if (marker < 0xC0 || marker >= 0xD0 && marker <= START) {
+        throw new ImageFormatException("JPEG: marker 0x%02X outside of a scan".formatted(marker));
+      }
     }
 
     /** Memory and time are taken for what the header claims. */

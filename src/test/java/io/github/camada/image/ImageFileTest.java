@@ -353,6 +353,16 @@ class ImageFileTest {
     }
   }
 
+  /** Of what its length would be a decoder knows nothing: it would go on to what stands there. */
+  @Test
+  void aMarkerOfAJpegThatHasNoSegmentIsNotPassedOver() throws IOException {
+    byte[] jpeg = Pictures.encode(quarters(BufferedImage.TYPE_INT_RGB), "jpeg");
+    for (int marker : new int[] {0x00, 0x01, 0x02, 0xBF, 0xD0, 0xD7, 0xD8}) {
+      byte[] hidden = Pictures.withSegment(jpeg, marker, new byte[10]);
+      assertRejected(hidden, "JPEG: marker 0x%02X outside of a scan".formatted(marker));
+    }
+  }
+
   @Test
   void aColourProfileIsNotLookedAt() throws IOException {
     byte[] jpeg = Pictures.encode(quarters(BufferedImage.TYPE_INT_RGB), "jpeg");
