@@ -188,7 +188,7 @@ public final class DenseLayer implements Layer {
   }
 
   @Override
-  public TrainingPass training(int capacity, RandomStream random) {
+  public TrainingPass training(int capacity) {
     return new DensePass(this, capacity, true);
   }
 

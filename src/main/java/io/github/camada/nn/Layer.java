@@ -61,22 +61,10 @@ public interface Layer {
    * Memory for training.
    *
    * @param capacity largest number of rows, at least 1
-   * @param random for a layer that draws while it trains, see {@link #drawsInTraining}
    * @return a new pass
    * @throws IllegalStateException if the layer is not built
    */
-  TrainingPass training(int capacity, RandomStream random);
-
-  /**
-   * Whether the passes of {@link #training} draw from their stream, as those of dropout do. A
-   * checkpoint does not hold how far they have come in it, so a run of such a layer cannot be
-   * resumed with the same bits: a trainer with checkpoints refuses it.
-   *
-   * @return false, unless a layer that draws says otherwise
-   */
-  default boolean drawsInTraining() {
-    return false;
-  }
+  TrainingPass training(int capacity);
 
   /**
    * A layer with parameters of its own, equal to these.

@@ -168,16 +168,11 @@ public final class MLP {
    * Memory for training.
    *
    * @param capacity largest number of rows
-   * @param random for layers that draw while they train
    * @return a new pass through all layers
    * @throws IllegalStateException if the network is not built
    */
-  public TrainingPass training(int capacity, RandomStream random) {
-    List<TrainingPass> passes = new ArrayList<>();
-    for (int i = 0; i < layers.size(); i++) {
-      passes.add(layers.get(i).training(capacity, random.fork(i)));
-    }
-    return new SequentialPass(List.copyOf(passes));
+  public TrainingPass training(int capacity) {
+    return new SequentialPass(layers.stream().map(layer -> layer.training(capacity)).toList());
   }
 
   /**

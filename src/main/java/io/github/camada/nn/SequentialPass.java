@@ -1,10 +1,18 @@
 package io.github.camada.nn;
 
+import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
 
 /** Passes in order, and back in reverse order. */
 record SequentialPass(List<TrainingPass> passes) implements TrainingPass {
+
+  @Override
+  public void begin(long stepSeed) {
+    for (int i = 0; i < passes.size(); i++) {
+      passes.get(i).begin(RandomStream.forkSeed(stepSeed, i));
+    }
+  }
 
   @Override
   public Tensor forward(Tensor input, int rows) {

@@ -6,6 +6,17 @@ import io.github.camada.tensor.Tensor;
 public interface TrainingPass extends ForwardPass {
 
   /**
+   * Begins a step: the next {@link #forward} belongs to it. A layer that draws while it trains, as
+   * dropout does, draws each number from this seed and the number's place, row and unit, for
+   * example with {@link io.github.camada.tensor.RandomStream#floatAt}, and from nothing else: then
+   * a run has the same bits whatever the threads, and a checkpoint need not know what was drawn.
+   *
+   * @param stepSeed another one for each layer and each step of a run, the same whenever the run is
+   *     done again or resumed
+   */
+  default void begin(long stepSeed) {}
+
+  /**
    * Computes the gradients of the last forward pass: overwrites those of the parameters, and
    * returns that of the input.
    *

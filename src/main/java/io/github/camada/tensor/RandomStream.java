@@ -33,7 +33,32 @@ public final class RandomStream {
    * @return a new stream
    */
   public RandomStream fork(long key) {
-    return new RandomStream(mix(mix(state + GOLDEN_GAMMA) ^ mix(key * GOLDEN_GAMMA + 1)));
+    return new RandomStream(forkSeed(state, key));
+  }
+
+  /**
+   * The seed of {@code new RandomStream(seed).fork(key)}, without a stream: for numbers that are
+   * drawn by their position and not one after the other.
+   *
+   * @param seed of the larger computation
+   * @param key names the part
+   * @return the seed of the part
+   */
+  public static long forkSeed(long seed, long key) {
+    return mix(mix(seed + GOLDEN_GAMMA) ^ mix(key * GOLDEN_GAMMA + 1));
+  }
+
+  /**
+   * What {@link #nextFloat} of {@code new RandomStream(seed)} gives after so many calls. Drawn by
+   * position, a number depends neither on the order in which numbers are asked for nor on the
+   * thread that asks, and nothing need be remembered to draw it again.
+   *
+   * @param seed of the stream
+   * @param position how many numbers stand before it, at least 0
+   * @return a value in {@code [0, 1)}
+   */
+  public static float floatAt(long seed, long position) {
+    return toFloat(mix(seed + (position + 1) * GOLDEN_GAMMA));
   }
 
   /**
@@ -74,7 +99,11 @@ public final class RandomStream {
    * @return a value in {@code [0, 1)}
    */
   public float nextFloat() {
-    return (nextLong() >>> 40) * 0x1p-24f;
+    return toFloat(nextLong());
+  }
+
+  private static float toFloat(long bits) {
+    return (bits >>> 40) * 0x1p-24f;
   }
 
   /**

@@ -77,8 +77,7 @@ public final class Trainer {
    * @param train what to learn from
    * @return the figures of each epoch, and what is needed to do the run again
    * @throws IllegalArgumentException if the data is empty or does not fit the network; with
-   *     checkpoints, also if the optimizer's state cannot be kept or a layer {@linkplain
-   *     io.github.camada.nn.Layer#drawsInTraining draws}
+   *     checkpoints, also if the optimizer's state cannot be kept
    * @throws CheckpointException if there is a checkpoint already, or one cannot be written
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
@@ -93,8 +92,7 @@ public final class Trainer {
    * @param validation what to judge by; it does not influence the weights
    * @return the figures of each epoch, and what is needed to do the run again
    * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network;
-   *     with checkpoints, also if the optimizer's state cannot be kept or a layer {@linkplain
-   *     io.github.camada.nn.Layer#drawsInTraining draws}
+   *     with checkpoints, also if the optimizer's state cannot be kept
    * @throws CheckpointException if there is a checkpoint already, or one cannot be written
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
@@ -115,8 +113,7 @@ public final class Trainer {
    *     data, optimizer, loss, other settings or version; the network is then as it was, but built.
    *     Also if a checkpoint cannot be written; the network then has the weights of the last step
    * @throws IllegalArgumentException if the data is empty or does not fit the network; with
-   *     checkpoints, also if the optimizer's state cannot be kept or a layer {@linkplain
-   *     io.github.camada.nn.Layer#drawsInTraining draws}
+   *     checkpoints, also if the optimizer's state cannot be kept
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
   public History resume(Dataset train) {
@@ -135,8 +132,7 @@ public final class Trainer {
    *     data, optimizer, loss, other settings or version; the network is then as it was, but built.
    *     Also if a checkpoint cannot be written; the network then has the weights of the last step
    * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network;
-   *     with checkpoints, also if the optimizer's state cannot be kept or a layer {@linkplain
-   *     io.github.camada.nn.Layer#drawsInTraining draws}
+   *     with checkpoints, also if the optimizer's state cannot be kept
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
   public History resume(Dataset train, Dataset validation) {

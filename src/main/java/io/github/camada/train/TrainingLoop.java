@@ -51,7 +51,14 @@ final class TrainingLoop {
     this.validation = validation == null ? null : new Evaluator(model, loss, validation, capacity);
     OptimizerState optimizer = rule.start(model.parameters());
     this.step =
-        new TrainingStep(model, loss, optimizer, train, order, capacity, random.fork(LAYERS));
+        new TrainingStep(
+            model,
+            loss,
+            optimizer,
+            train,
+            order,
+            capacity,
+            RandomStream.forkSeed(settings.seed(), LAYERS));
     this.run = new TrainingRun(model, settings, (order.length - 1) / capacity + 1);
     this.checkpoints =
         checkpoints == null

@@ -1,6 +1,5 @@
 package io.github.camada.train;
 
-import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import io.github.camada.optim.Optimizer;
@@ -34,7 +33,6 @@ final class TrainingState {
               + TrainingRecord.inWords(rule)
               + " cannot be kept, wanted a ResumableOptimizerState");
     }
-    requireNoDraws(model.layers());
     this.optimizer = kept;
     this.listeners = listeners;
     List<Parameter> parameters = model.parameters();
@@ -42,16 +40,6 @@ final class TrainingState {
       lasting.put("parameters." + i, parameters.get(i).value());
     }
     kept.memory().forEach((name, tensor) -> lasting.put("optimizer." + name, tensor));
-  }
-
-  private static void requireNoDraws(List<Layer> layers) {
-    for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i).drawsInTraining()) {
-        throw new IllegalArgumentException(
-            "checkpoints: layer %d (%s) draws while it trains, and its place in the stream of random numbers cannot be kept"
-                .formatted(i, layers.get(i)));
-      }
-    }
   }
 
   /** All of them, not copied. */

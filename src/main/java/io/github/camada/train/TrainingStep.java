@@ -18,6 +18,7 @@ final class TrainingStep {
   private final TrainingPass pass;
   private final Batch batch;
   private final int[] order;
+  private final long seed;
   private final boolean labelled;
   private final Tensor outputGradient;
 
@@ -29,13 +30,14 @@ final class TrainingStep {
       Dataset train,
       int[] order,
       int capacity,
-      RandomStream random) {
+      long seed) {
     this.model = model;
     this.loss = loss;
     this.optimizer = optimizer;
-    this.pass = model.training(capacity, random);
+    this.pass = model.training(capacity);
     this.batch = new Batch(train, capacity);
     this.order = order;
+    this.seed = seed;
     this.labelled = Evaluator.hasLabels(train, model);
     this.outputGradient = Tensor.zeros(capacity, model.outputWidth());
   }
@@ -45,10 +47,16 @@ final class TrainingStep {
     return Math.min(batch.capacity(), order.length - number * batch.capacity());
   }
 
+  /** How many steps a run has taken before that batch of that epoch. */
+  private long step(int epoch, int number) {
+    return (long) epoch * ((order.length - 1) / batch.capacity() + 1) + number;
+  }
+
   /** Takes the step of a batch, and gives its mean loss before. */
   double take(int number, EpochFigures figures) {
     int rows = rows(number);
     batch.fill(order, number * batch.capacity(), rows);
+    pass.begin(RandomStream.forkSeed(seed, step(figures.epoch(), number)));
     Tensor outputs = pass.forward(batch.inputs(), rows);
     double batchLoss = loss.evaluate(outputs, batch.targets(), rows, outputGradient);
     if (!Double.isFinite(batchLoss)) {

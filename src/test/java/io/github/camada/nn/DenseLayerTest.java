@@ -49,7 +49,7 @@ class DenseLayerTest {
   @Test
   void backwardByHand() {
     DenseLayer layer = layer(Activation.RELU);
-    TrainingPass pass = layer.training(2, RANDOM);
+    TrainingPass pass = layer.training(2);
     pass.forward(INPUT, 2);
     Tensor gradient = pass.backward(Tensor.of(new float[][] {{1, 10, 100}, {2, 20, 4}}), 2, true);
 
@@ -67,7 +67,7 @@ class DenseLayerTest {
   @Test
   void ownDerivativeIsTakenAtTheSum() {
     DenseLayer layer = layer(Activation.of("square", z -> z * z, z -> 2 * z));
-    TrainingPass pass = layer.training(2, RANDOM);
+    TrainingPass pass = layer.training(2);
     pass.forward(INPUT, 2);
     pass.backward(Tensor.of(new float[][] {{1, 1, 1}, {1, 1, 1}}), 2, false);
 
@@ -78,7 +78,7 @@ class DenseLayerTest {
   @Test
   void backwardOverwritesTheGradientsOfTheBatchBefore() {
     DenseLayer layer = layer(Activation.IDENTITY);
-    TrainingPass pass = layer.training(2, RANDOM);
+    TrainingPass pass = layer.training(2);
     for (int repetition = 0; repetition < 2; repetition++) {
       pass.forward(INPUT, 2);
       pass.backward(Tensor.of(new float[][] {{1, 0, 0}, {1, 0, 0}}), 2, false);
@@ -91,7 +91,7 @@ class DenseLayerTest {
   @Test
   void fewerRowsThanThePassHoldsLeaveTheOthersOut() {
     DenseLayer layer = layer(Activation.IDENTITY);
-    TrainingPass pass = layer.training(2, RANDOM);
+    TrainingPass pass = layer.training(2);
     pass.forward(INPUT, 2);
     Tensor output = pass.forward(Tensor.of(new float[][] {{0, 1}, {9, 9}}), 1);
     Tensor gradient = pass.backward(Tensor.of(new float[][] {{1, 0, 0}, {9, 9, 9}}), 1, true);
@@ -115,7 +115,7 @@ class DenseLayerTest {
     Tensor bias = Tensor.uniform(-1, 1, random, out);
     Tensor gradient = Tensor.uniform(-1, 1, random, rows, out);
     DenseLayer layer = DenseLayer.of(weight, bias, activation);
-    TrainingPass pass = layer.training(rows, random);
+    TrainingPass pass = layer.training(rows);
     Tensor output = pass.forward(input, rows).copy();
     Tensor inputGradient = pass.backward(gradient.copy(), rows, true);
 
@@ -156,7 +156,7 @@ class DenseLayerTest {
 
   @Test
   void theFirstLayerIsSparedTheGradientOfItsInput() {
-    TrainingPass pass = layer(Activation.IDENTITY).training(2, RANDOM);
+    TrainingPass pass = layer(Activation.IDENTITY).training(2);
     pass.forward(INPUT, 2);
 
     assertThat(pass.backward(Tensor.zeros(2, 3), 2, false)).isNull();
@@ -165,7 +165,7 @@ class DenseLayerTest {
   @Test
   void leavesItsInputAsItWas() {
     Tensor input = INPUT.copy();
-    TrainingPass pass = layer(Activation.TANH).training(2, RANDOM);
+    TrainingPass pass = layer(Activation.TANH).training(2);
     pass.forward(input, 2);
     pass.backward(Tensor.zeros(2, 3), 2, true);
 
@@ -307,7 +307,7 @@ class DenseLayerTest {
     long weights = 300 * 200 * Float.BYTES;
 
     assertThat(allocated(() -> layer.inference(1))).isLessThan(weights);
-    assertThat(allocated(() -> layer.training(1, RANDOM))).isGreaterThan(weights);
+    assertThat(allocated(() -> layer.training(1))).isGreaterThan(weights);
     assertThat(allocated(() -> layer.parameters().get(0).gradient())).isLessThan(weights);
   }
 
@@ -332,7 +332,7 @@ class DenseLayerTest {
     assertThatThrownBy(() -> layer.inference(1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(message);
-    assertThatThrownBy(() -> layer.training(1, RANDOM))
+    assertThatThrownBy(() -> layer.training(1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(message);
   }
@@ -378,7 +378,7 @@ class DenseLayerTest {
 
   @Test
   void backwardRefusesWhatDoesNotBelongToTheForwardPass() {
-    TrainingPass pass = layer(Activation.RELU).training(2, RANDOM);
+    TrainingPass pass = layer(Activation.RELU).training(2);
 
     assertThatThrownBy(() -> pass.backward(Tensor.zeros(2, 3), 2, true))
         .isInstanceOf(IllegalStateException.class)

@@ -115,7 +115,7 @@ class GradientCheckTest {
   private void check(
       MLP model, Tensor input, Tensor labels, int rows, DoubleNetwork oracle, double loss) {
     int capacity = input.dimension(0);
-    TrainingPass pass = model.training(capacity, new RandomStream(0));
+    TrainingPass pass = model.training(capacity);
     Tensor gradient = Tensor.zeros(capacity, model.outputWidth());
     double actual =
         new CrossEntropyLoss().evaluate(pass.forward(input, rows), labels, rows, gradient);

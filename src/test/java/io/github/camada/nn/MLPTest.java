@@ -44,7 +44,7 @@ class MLPTest {
   @Test
   void backwardByHand() {
     MLP model = byHand();
-    TrainingPass pass = model.training(4, RANDOM);
+    TrainingPass pass = model.training(4);
     pass.forward(Tensor.of(new float[][] {{1, 2}, {-3, 1}}), 2);
     Tensor gradient = pass.backward(Tensor.of(new float[][] {{1}, {10}, {0}, {0}}), 2, true);
 
@@ -71,7 +71,7 @@ class MLPTest {
 
   @Test
   void theGradientOfTheInputIsGivenOnlyIfWanted() {
-    TrainingPass pass = byHand().training(1, RANDOM);
+    TrainingPass pass = byHand().training(1);
     pass.forward(Tensor.zeros(1, 2), 1);
 
     assertThat(pass.backward(Tensor.zeros(1, 1), 1, false)).isNull();
@@ -258,7 +258,7 @@ class MLPTest {
     assertThatThrownBy(() -> model.inference(1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(message);
-    assertThatThrownBy(() -> model.training(1, RANDOM))
+    assertThatThrownBy(() -> model.training(1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(message);
     assertThatThrownBy(model::parameters)

@@ -3,7 +3,6 @@ package io.github.camada.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +28,7 @@ class OwnLayerTest {
   @Test
   void itsGradientsAreCarriedToTheLayersBelow() {
     MLP model = new MLP(new Scale(3), new Scale(2)).build(2, 1);
-    TrainingPass pass = model.training(2, new RandomStream(1));
+    TrainingPass pass = model.training(2);
 
     assertThat(pass.forward(INPUT, 2)).isEqualTo(INPUT.multiply(6));
     Tensor gradient = pass.backward(Tensor.of(new float[][] {{1, 0}, {0, 10}}), 2, true);
@@ -44,7 +43,7 @@ class OwnLayerTest {
   @Test
   void itNeedNotHandOverItsGradientsInPieces() {
     MLP model = new MLP(new Scale(3), new Scale(2)).build(2, 1);
-    TrainingPass pass = model.training(2, new RandomStream(1));
+    TrainingPass pass = model.training(2);
     List<Parameter> pieces = new ArrayList<>();
     ParameterUpdate update = (parameter, values, from, to) -> pieces.add(parameter);
     Tensor outputGradient = Tensor.of(new float[][] {{1, 0}, {0, 10}});

@@ -41,11 +41,11 @@ public final class Scale implements Layer {
 
   @Override
   public ForwardPass inference(int capacity) {
-    return training(capacity, null);
+    return training(capacity);
   }
 
   @Override
-  public TrainingPass training(int capacity, RandomStream random) {
+  public TrainingPass training(int capacity) {
     return new TrainingPass() {
 
       private Tensor input;

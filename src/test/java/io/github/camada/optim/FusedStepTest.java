@@ -48,7 +48,7 @@ class FusedStepTest {
   }
 
   private static void train(MLP model, Optimizer optimizer, int rows, boolean fused) {
-    TrainingPass pass = model.training(rows, new RandomStream(1));
+    TrainingPass pass = model.training(rows);
     FusedOptimizerState state = (FusedOptimizerState) optimizer.start(model.parameters());
     RandomStream random = new RandomStream(2);
     for (int step = 0; step < 3; step++) {
@@ -71,8 +71,8 @@ class FusedStepTest {
     MLP fused = network();
     Tensor input = Tensor.uniform(-1, 1, new RandomStream(3), 20, WIDTHS[0]);
     Tensor gradient = Tensor.uniform(-1, 1, new RandomStream(4), 20, WIDTHS[3]);
-    TrainingPass plainPass = plain.training(20, new RandomStream(1));
-    TrainingPass fusedPass = fused.training(20, new RandomStream(1));
+    TrainingPass plainPass = plain.training(20);
+    TrainingPass fusedPass = fused.training(20);
     plainPass.forward(input, 20);
     fusedPass.forward(input, 20);
     FusedOptimizerState state = (FusedOptimizerState) new Adam(0.5f).start(fused.parameters());

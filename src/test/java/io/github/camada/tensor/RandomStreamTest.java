@@ -93,6 +93,20 @@ class RandomStreamTest {
 
   /** Streams that overlapped would share values; 64 of 1,000 values each never should. */
   @Test
+  void aNumberCanBeDrawnByItsPosition() {
+    RandomStream stream = new RandomStream(-5);
+    for (int position = 0; position < 1_000; position++) {
+      assertThat(RandomStream.floatAt(-5, position)).isEqualTo(stream.nextFloat());
+    }
+  }
+
+  @Test
+  void aForkHasASeed() {
+    assertThat(new RandomStream(RandomStream.forkSeed(9, 4)).nextLong())
+        .isEqualTo(new RandomStream(9).fork(4).nextLong());
+  }
+
+  @Test
   void forksOfManyKeysAndTheirForksShareNoValue() {
     RandomStream root = new RandomStream(0);
     Set<Long> seen = new HashSet<>();

@@ -183,7 +183,7 @@ class TrainerTest {
     assertThat(data.batches.stream().map(List::size)).containsExactly(2, 2, 1);
     double[] losses = new double[3];
     Accuracy accuracy = new Accuracy();
-    TrainingPass pass = byHand.training(2, new RandomStream(0));
+    TrainingPass pass = byHand.training(2);
     OptimizerState optimizer = new Adam(0.01f).start(byHand.parameters());
     Tensor inputs = Tensor.zeros(2, 3);
     Tensor labels = Tensor.zeros(2, 1);
