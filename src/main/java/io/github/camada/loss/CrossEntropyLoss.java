@@ -4,12 +4,12 @@ import io.github.camada.tensor.Tensor;
 import java.util.Arrays;
 
 /**
- * Sparse softmax cross-entropy from logits z and class labels y, the mean over a batch of B rows
- * (Goodfellow, Bengio, Courville: "Deep Learning", 2016, 6.2.2.3):
+ * Sparse softmax cross-entropy from logits z and class labels y (Goodfellow, Bengio, Courville:
+ * "Deep Learning", 2016, 6.2.2.3), of a row i:
  *
  * <pre>
- *   L       = 1/B sum_i ( log sum_k exp(z_ik) - z_i,y_i )
- *   dL/dz_ij = 1/B ( softmax(z_i)_j - [j = y_i] )
+ *   l_i       = log sum_k exp(z_ik) - z_i,y_i
+ *   dl_i/dz_ij = softmax(z_i)_j - [j = y_i]
  * </pre>
  *
  * <p>The largest logit of a row is taken away before the exponential, so logits of any finite size
@@ -46,24 +46,39 @@ public final class CrossEntropyLoss implements Loss {
   }
 
   @Override
-  public double evaluate(Tensor logits, Tensor labels, int rows) {
-    return evaluate(logits, labels, rows, null);
-  }
-
-  @Override
-  public double evaluate(Tensor logits, Tensor labels, int rows, Tensor logitsGradient) {
+  public double sum(
+      Tensor logits,
+      Tensor labels,
+      float[] weights,
+      int rows,
+      double divisor,
+      Tensor logitsGradient) {
     requireFit(logits, labels, rows, logitsGradient);
+    Weighting.require("cross-entropy", weights, rows, divisor);
     int classes = logits.dimension(1);
+    float[] gradient = logitsGradient == null ? null : logitsGradient.data();
     double total = 0;
     for (int i = 0; i < rows; i++) {
-      int label = label(labels.data()[i], i, classes);
-      total += row(logits.data(), i * classes, classes, label, rows, logitsGradient);
+      double weight = Weighting.of(weights, i);
+      int from = i * classes;
+      if (weight > 0) {
+        int label = label(labels.data()[i], i, classes);
+        total += weight * row(logits.data(), from, classes, label, weight, divisor, gradient);
+      } else if (gradient != null) {
+        Arrays.fill(gradient, from, from + classes, 0f);
+      }
     }
-    return total / rows;
+    return total;
   }
 
   private static double row(
-      float[] z, int from, int classes, int label, int rows, Tensor logitsGradient) {
+      float[] z,
+      int from,
+      int classes,
+      int label,
+      double weight,
+      double divisor,
+      float[] gradient) {
     float max = Float.NEGATIVE_INFINITY;
     for (int j = 0; j < classes; j++) {
       max = Math.max(max, z[from + j]);
@@ -72,15 +87,14 @@ public final class CrossEntropyLoss implements Loss {
     for (int j = 0; j < classes; j++) {
       double exponential = StrictMath.exp((double) z[from + j] - max);
       sum += exponential;
-      if (logitsGradient != null) {
-        logitsGradient.data()[from + j] = (float) exponential;
+      if (gradient != null) {
+        gradient[from + j] = (float) exponential;
       }
     }
-    if (logitsGradient != null) {
-      float[] gradient = logitsGradient.data();
+    if (gradient != null) {
       for (int j = 0; j < classes; j++) {
         double target = j == label ? 1 : 0;
-        gradient[from + j] = (float) ((gradient[from + j] / sum - target) / rows);
+        gradient[from + j] = (float) (weight * (gradient[from + j] / sum - target) / divisor);
       }
     }
     return StrictMath.log(sum) + max - z[from + label];

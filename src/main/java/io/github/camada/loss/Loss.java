@@ -3,32 +3,71 @@ package io.github.camada.loss;
 import io.github.camada.tensor.Tensor;
 
 /**
- * What training makes small: a number for a batch of outputs and targets, and its gradient.
- * Implementations are stateless and may be used by several threads.
+ * What training makes small: a number for each example, and the gradient of their sum. Sums, as
+ * those of parts of a batch add up to that of the whole, and examples may have weights: one of
+ * weight k counts as k copies of it do. Implementations are stateless and may be used by several
+ * threads.
  */
 public interface Loss {
 
   /**
-   * The mean loss of a batch.
+   * The sum of the losses of a batch, each times its example's weight; and the gradient of that
+   * sum, divided by a number, with respect to the outputs:
+   *
+   * <pre>
+   *   S          = sum_i w_i l(o_i, t_i)
+   *   gradient_i = w_i / divisor dl(o_i, t_i)/do_i
+   * </pre>
+   *
+   * <p>An example of weight 0 counts for nothing: its outputs and targets are not read, and its
+   * gradient is 0.
    *
    * @param outputs {@code [capacity, width]}, what the network computed
    * @param targets {@code [capacity, target width]}, what it should have
+   * @param weights of the examples, {@code [at least rows]}, each finite and at least 0; null if
+   *     all are 1
    * @param rows number of examples in the batch; rows behind them are not read
-   * @return the mean over the examples; NaN or infinite if an output is
-   * @throws IllegalArgumentException if shapes or targets do not fit
+   * @param divisor of the gradient, finite and above 0: the sum of the weights for the gradient of
+   *     the mean
+   * @param outputGradient {@code [capacity, width]}, of which the first {@code rows} rows are
+   *     overwritten; null if it is not wanted
+   * @return the sum, which is not divided; NaN or infinite if an output is
+   * @throws IllegalArgumentException if shapes, targets, weights or divisor do not fit
    */
-  double evaluate(Tensor outputs, Tensor targets, int rows);
+  double sum(
+      Tensor outputs,
+      Tensor targets,
+      float[] weights,
+      int rows,
+      double divisor,
+      Tensor outputGradient);
 
   /**
-   * The mean loss of a batch, and its gradient with respect to the outputs.
+   * The mean loss of a batch whose examples all have the weight 1.
    *
    * @param outputs {@code [capacity, width]}, what the network computed
    * @param targets {@code [capacity, target width]}, what it should have
-   * @param rows number of examples in the batch
-   * @param outputGradient {@code [capacity, width]}, of which the first {@code rows} rows are
-   *     overwritten
+   * @param rows number of examples in the batch, at least 1; rows behind them are not read
    * @return the mean over the examples; NaN or infinite if an output is
    * @throws IllegalArgumentException if shapes or targets do not fit
    */
-  double evaluate(Tensor outputs, Tensor targets, int rows, Tensor outputGradient);
+  default double evaluate(Tensor outputs, Tensor targets, int rows) {
+    return evaluate(outputs, targets, rows, null);
+  }
+
+  /**
+   * The mean loss of a batch whose examples all have the weight 1, and its gradient with respect to
+   * the outputs.
+   *
+   * @param outputs {@code [capacity, width]}, what the network computed
+   * @param targets {@code [capacity, target width]}, what it should have
+   * @param rows number of examples in the batch, at least 1
+   * @param outputGradient {@code [capacity, width]}, of which the first {@code rows} rows are
+   *     overwritten; null if it is not wanted
+   * @return the mean over the examples; NaN or infinite if an output is
+   * @throws IllegalArgumentException if shapes or targets do not fit
+   */
+  default double evaluate(Tensor outputs, Tensor targets, int rows, Tensor outputGradient) {
+    return sum(outputs, targets, null, rows, rows, outputGradient) / rows;
+  }
 }

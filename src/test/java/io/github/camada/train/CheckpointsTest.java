@@ -574,19 +574,20 @@ class CheckpointsTest {
     record HalfSquare() implements io.github.camada.loss.Loss {
 
       @Override
-      public double evaluate(Tensor outputs, Tensor targets, int rows) {
-        return evaluate(outputs, targets, rows, Tensor.zeros(rows, 1));
-      }
-
-      @Override
-      public double evaluate(Tensor outputs, Tensor targets, int rows, Tensor outputGradient) {
+      public double sum(
+          Tensor outputs,
+          Tensor targets,
+          float[] weights,
+          int rows,
+          double divisor,
+          Tensor outputGradient) {
         double total = 0;
         for (int i = 0; i < rows; i++) {
           float error = outputs.data()[i] - targets.data()[i];
           total += 0.5 * error * error;
-          outputGradient.data()[i] = error / rows;
+          outputGradient.data()[i] = (float) (error / divisor);
         }
-        return total / rows;
+        return total;
       }
     }
 

@@ -115,19 +115,22 @@ class TrainerTest {
   private static final class SquaredError implements Loss {
 
     @Override
-    public double evaluate(Tensor outputs, Tensor targets, int rows) {
-      return evaluate(outputs, targets, rows, Tensor.zeros(outputs.shape()));
-    }
-
-    @Override
-    public double evaluate(Tensor outputs, Tensor targets, int rows, Tensor outputGradient) {
+    public double sum(
+        Tensor outputs,
+        Tensor targets,
+        float[] weights,
+        int rows,
+        double divisor,
+        Tensor outputGradient) {
       double total = 0;
       for (int i = 0; i < rows * outputs.dimension(1); i++) {
         float difference = outputs.data()[i] - targets.data()[i];
-        outputGradient.data()[i] = difference / rows;
+        if (outputGradient != null) {
+          outputGradient.data()[i] = (float) (difference / divisor);
+        }
         total += 0.5 * difference * difference;
       }
-      return total / rows;
+      return total;
     }
   }
 

@@ -135,17 +135,8 @@ class TrainingDivergedTest {
   @Test
   void namesTheLossIfEveryOutputIsFinite() {
     Loss broken =
-        new Loss() {
-          @Override
-          public double evaluate(Tensor outputs, Tensor targets, int rows) {
-            return Double.NaN;
-          }
-
-          @Override
-          public double evaluate(Tensor outputs, Tensor targets, int rows, Tensor gradient) {
-            return Double.NEGATIVE_INFINITY;
-          }
-        };
+        (outputs, targets, weights, rows, divisor, gradient) ->
+            gradient == null ? Double.NaN : Double.NEGATIVE_INFINITY;
 
     assertThat(failure(linear(), broken, new Adam(0.01f), DATA, DATA))
         .hasMessage(
