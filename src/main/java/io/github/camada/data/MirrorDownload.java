@@ -1,5 +1,6 @@
 package io.github.camada.data;
 
+import io.github.camada.file.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -43,7 +44,7 @@ final class MirrorDownload {
   private static boolean isGood(Path cached, RemoteFile file) throws IOException {
     return Files.isRegularFile(cached)
         && Files.size(cached) == file.size()
-        && RemoteFile.sha256Of(Files.readAllBytes(cached)).equals(file.sha256());
+        && Sha256.of(Files.readAllBytes(cached)).equals(file.sha256());
   }
 
   private byte[] download(RemoteFile file) throws IOException {
@@ -62,7 +63,7 @@ final class MirrorDownload {
   }
 
   private static byte[] verified(byte[] content, RemoteFile file) throws IOException {
-    String found = RemoteFile.sha256Of(content);
+    String found = Sha256.of(content);
     if (!found.equals(file.sha256())) {
       throw new IOException("SHA-256 is " + found + ", wanted " + file.sha256());
     }

@@ -1,5 +1,6 @@
 package io.github.camada.model;
 
+import io.github.camada.file.Sha256;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
@@ -72,8 +73,7 @@ public final class ModelSerializer {
    */
   public static Classifier load(Path path, Activation... activations) throws IOException {
     // A JVM's first SHA-256 of 4 MB takes some 60 ms, as long as all the rest, and not alone.
-    CompletableFuture<MessageDigest> sha256 =
-        CompletableFuture.supplyAsync(SafetensorsFile::sha256);
+    CompletableFuture<MessageDigest> sha256 = CompletableFuture.supplyAsync(Sha256::start);
     SafetensorsFile file = read(path);
     CompletableFuture<String> actual = sha256.thenApplyAsync(file::dataSha256);
     try {

@@ -1,12 +1,11 @@
 package io.github.camada.safetensors;
 
+import io.github.camada.file.Sha256;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -51,7 +50,7 @@ public record SafetensorsFile(
    * @return 64 hexadecimal digits, lower case
    */
   public String dataSha256() {
-    return dataSha256(sha256());
+    return dataSha256(Sha256.start());
   }
 
   /**
@@ -66,22 +65,9 @@ public record SafetensorsFile(
       for (Tensor tensor : tensors.values()) {
         bytes.write(tensor, sha256::update);
       }
-      return HexFormat.of().formatHex(sha256.digest());
+      return Sha256.hex(sha256);
     } catch (IOException e) {
       throw new UncheckedIOException("a digest does not fail", e);
-    }
-  }
-
-  /**
-   * A digest for one fingerprint.
-   *
-   * @return a new one
-   */
-  public static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.github.camada.safetensors;
 
+import io.github.camada.file.AtomicFile;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;

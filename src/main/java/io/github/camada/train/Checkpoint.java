@@ -1,8 +1,8 @@
 package io.github.camada.train;
 
+import io.github.camada.file.AtomicFile;
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonWriter;
-import io.github.camada.safetensors.AtomicFile;
 import io.github.camada.safetensors.SafetensorsFile;
 import io.github.camada.safetensors.SafetensorsReader;
 import io.github.camada.safetensors.SafetensorsWriter;

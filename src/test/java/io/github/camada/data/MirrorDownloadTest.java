@@ -5,6 +5,7 @@ import static io.github.camada.data.IdxBytes.firstOf;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camada.file.Sha256;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -39,7 +40,7 @@ class MirrorDownloadTest {
   @BeforeEach
   void prepare() {
     new Random(1).nextBytes(content);
-    file = new RemoteFile("digits.gz", SIZE, RemoteFile.sha256Of(content));
+    file = new RemoteFile("digits.gz", SIZE, Sha256.of(content));
     cache = directory.resolve("camada").resolve("mnist");
   }
 
@@ -166,7 +167,7 @@ class MirrorDownloadTest {
     assertFails(
         PATIENT,
         server(FileServer.ofFile(other)),
-        "SHA-256 is " + RemoteFile.sha256Of(other) + ", wanted " + file.sha256());
+        "SHA-256 is " + Sha256.of(other) + ", wanted " + file.sha256());
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.camada.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camada.file.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
@@ -38,7 +39,7 @@ class MnistFilesTest {
     published = new ArrayList<>();
     for (RemoteFile file : MnistFiles.PUBLISHED) {
       byte[] content = Files.readAllBytes(tiny.resolve(file.name()));
-      published.add(new RemoteFile(file.name(), content.length, RemoteFile.sha256Of(content)));
+      published.add(new RemoteFile(file.name(), content.length, Sha256.of(content)));
     }
   }
 

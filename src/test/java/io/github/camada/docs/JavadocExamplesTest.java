@@ -28,6 +28,7 @@ class JavadocExamplesTest {
       """
       import io.github.camada.chart.*;
       import io.github.camada.data.*;
+      import io.github.camada.file.*;
       import io.github.camada.image.*;
       import io.github.camada.json.*;
       import io.github.camada.loss.*;

@@ -1,4 +1,4 @@
-package io.github.camada.safetensors;
+package io.github.camada.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

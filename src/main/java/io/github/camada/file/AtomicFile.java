@@ -1,4 +1,4 @@
-package io.github.camada.safetensors;
+package io.github.camada.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -25,7 +25,7 @@ import java.util.UUID;
 public final class AtomicFile {
 
   /** Writes the content of a file. */
-  interface Content {
+  public interface Content {
 
     /**
      * Writes all of it.
@@ -44,7 +44,7 @@ public final class AtomicFile {
   private static String prefix(Path target) {
     byte[] name = target.getFileName().toString().getBytes(StandardCharsets.UTF_8);
     // String.hashCode has so few bits that two names in one directory may well share them.
-    String digits = HexFormat.of().formatHex(SafetensorsFile.sha256().digest(name), 0, 8);
+    String digits = HexFormat.of().formatHex(Sha256.start().digest(name), 0, 8);
     return ".camada-" + digits + "-";
   }
 
@@ -72,7 +72,7 @@ public final class AtomicFile {
    * @param content what goes into it; anything it throws leaves {@code target} untouched
    * @throws IOException if a step fails; the message names {@code target}
    */
-  static void write(Path target, Content content) throws IOException {
+  public static void write(Path target, Content content) throws IOException {
     try {
       writeBeside(target.toAbsolutePath(), content);
     } catch (IOException e) {
