@@ -18,9 +18,11 @@ import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The tutorial's settings, whole, judged by MNIST's 10,000 test images; needs the real data. */
+@Tag("slow")
 class TutorialAccuracyTest {
 
   private Mnist mnist;

@@ -21,20 +21,20 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@link CrashProgram} is killed at 200 random moments, most of them after it has begun to train,
- * and started again each time; some moments are in the middle of writing a checkpoint. What it
- * leaves in the end are the bits of a run that was never interrupted.
+ * {@link CrashProgram} is killed at random moments, most of them after it has begun to train, and
+ * started again each time; some moments are in the middle of writing a checkpoint. What it leaves
+ * in the end are the bits of a run that was never interrupted.
  */
 class CrashTest {
 
   private static final int CHAINS = 4;
-  private static final int KILLS_OF_A_CHAIN = 50;
 
   /** About as long as the program takes from its start to its first batch. */
   private static final int START_MILLISECONDS = 300;
@@ -49,7 +49,12 @@ class CrashTest {
       List.of("-Dcamada.threads=1", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
   /** What the kills of a chain met. */
-  private record Met(int whileWriting, int otherwise, int completedRuns) {}
+  private record Met(int whileWriting, int otherwise, int completedRuns) {
+
+    int kills() {
+      return whileWriting + otherwise;
+    }
+  }
 
   @TempDir Path directory;
   private String expected;
@@ -73,44 +78,57 @@ class CrashTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGKILL")
+  void killedAt16MomentsItEndsWithTheSameBits() throws Exception {
+    killAndRestart(4);
+  }
+
+  @Test
+  @Tag("slow")
+  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGKILL")
   void killedAt200MomentsItEndsWithTheSameBits() throws Exception {
+    killAndRestart(50);
+  }
+
+  private void killAndRestart(int killsOfAChain) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(CHAINS);
     List<Callable<Met>> chains = new ArrayList<>();
     for (int i = 0; i < CHAINS; i++) {
       Path home = Files.createDirectory(directory.resolve("chain-" + i));
       RandomStream random = new RandomStream(i);
-      chains.add(() -> chain(home, random));
+      chains.add(() -> chain(home, random, killsOfAChain));
     }
-    int whileWriting = 0;
-    int otherwise = 0;
-    int completedRuns = 0;
+    Met all = new Met(0, 0, 0);
     try {
       for (Future<Met> chain : threads.invokeAll(chains)) {
-        whileWriting += chain.get().whileWriting();
-        otherwise += chain.get().otherwise();
-        completedRuns += chain.get().completedRuns();
+        Met met = chain.get();
+        all =
+            new Met(
+                all.whileWriting() + met.whileWriting(),
+                all.otherwise() + met.otherwise(),
+                all.completedRuns() + met.completedRuns());
       }
     } finally {
       threads.shutdownNow();
     }
     System.out.printf(
         "killed %d times while a checkpoint was written, %d times otherwise; %d runs completed%n",
-        whileWriting, otherwise, completedRuns);
-    assertThat(whileWriting + otherwise).isEqualTo(200);
-    assertThat(whileWriting).as("kills while a checkpoint was written").isPositive();
-    assertThat(otherwise).as("kills at other moments").isPositive();
-    assertThat(completedRuns).isGreaterThan(CHAINS);
+        all.whileWriting(), all.otherwise(), all.completedRuns());
+    assertThat(all.kills()).isGreaterThanOrEqualTo(CHAINS * killsOfAChain);
+    assertThat(all.completedRuns()).isGreaterThanOrEqualTo(CHAINS);
   }
 
-  /** Kills, starts again, kills; a run that ends before it is killed is compared, then the next. */
-  private Met chain(Path home, RandomStream random) throws Exception {
+  /**
+   * Kills, starts again, kills; a run that ends before it is killed is compared, then the next. How
+   * a machine shares its time decides what a kill meets, so a chain goes on until it has met both.
+   */
+  private Met chain(Path home, RandomStream random, int kills) throws Exception {
     // apart from the checkpoint: what a kill leaves of a model file is nobody's to delete
     Path model = Files.createDirectory(home.resolve("result")).resolve("model.safetensors");
     Path checkpoint = home.resolve("run.checkpoint");
     int whileWriting = 0;
     int otherwise = 0;
     int completedRuns = 0;
-    while (whileWriting + otherwise < KILLS_OF_A_CHAIN) {
+    while (whileWriting + otherwise < kills || whileWriting == 0 || otherwise == 0) {
       if (runAndKill(model, checkpoint, random)) {
         if (temporaryFiles(home) > 0) {
           whileWriting++;

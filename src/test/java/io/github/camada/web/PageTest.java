@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.PointerInput;
 
 /** The page in a real browser, used by pointer, finger and keyboard. */
+@Tag("slow")
 class PageTest {
 
   private static final ImageDataset EXAMPLES = SyntheticDigits.generate(20, 77);
@@ -124,7 +126,8 @@ class PageTest {
   private static int seenInk() {
     return ((Number)
             browser.script(
-                "const c = document.createElement('canvas').getContext('2d', {willReadFrequently: true});"
+                "const canvas = document.createElement('canvas');"
+                    + "const c = canvas.getContext('2d', {willReadFrequently: true});"
                     + "c.drawImage(seen, 0, 0);"
                     + "return c.getImageData(0, 0, seen.width, seen.height).data"
                     + ".filter((v, i) => i % 4 === 0 && v > 127).length"))
@@ -285,10 +288,12 @@ class PageTest {
         .isEqualTo(browser.script("return document.documentElement.clientWidth"));
     assertThat(
             browser.script(
-                "return [...document.querySelectorAll('canvas, button, li, p:not(.spoken, .model), h1')]"
+                "return [...document.querySelectorAll("
+                    + "'canvas, button, li, p:not(.spoken, .model), h1')]"
                     + ".filter(e => e.getClientRects().length)"
                     + ".filter(e => { const b = e.getBoundingClientRect();"
-                    + " return b.left < 0 || b.right > document.documentElement.clientWidth || e.scrollWidth > e.clientWidth + 1"
+                    + " return b.left < 0 || b.right > document.documentElement.clientWidth"
+                    + " || e.scrollWidth > e.clientWidth + 1"
                     + " && e.clientWidth > 0; }).map(e => e.outerHTML)"))
         .isEqualTo(List.of());
     // Paper and bars are seen together: the bars move while one draws.
