@@ -124,7 +124,9 @@ final class DensePass implements TrainingPass {
   @Override
   public Tensor backward(
       Tensor outputGradient, int rows, boolean inputNeeded, ParameterUpdate update) {
-    if (rows > LARGEST_FUSED_BATCH || !Kernels.current().handsOnRows()) {
+    boolean fused =
+        rows <= LARGEST_FUSED_BATCH && Kernels.current().handsOnRows() && update.covers(weight);
+    if (!fused) {
       return backward(outputGradient, rows, inputNeeded);
     }
     Tensor result = backwardToInput(outputGradient, rows, inputNeeded);

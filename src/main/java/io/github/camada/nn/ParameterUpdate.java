@@ -18,4 +18,15 @@ public interface ParameterUpdate {
    * @param to one past the last
    */
   void apply(Parameter parameter, float[] gradient, int from, int to);
+
+  /**
+   * Whether pieces of a parameter's gradient are wanted. If not, a pass keeps the gradient whole in
+   * {@link Parameter#gradient} and hands nothing over.
+   *
+   * @param parameter one of the network's
+   * @return by default true
+   */
+  default boolean covers(Parameter parameter) {
+    return true;
+  }
 }

@@ -34,7 +34,8 @@ public interface TrainingPass extends ForwardPass {
   /**
    * The same, where gradients of parameters are used at once instead of being kept: a pass may hand
    * them over in pieces, once it does not need the parameter's value any more, and then leaves
-   * {@link Parameter#gradient} as it was. By default a pass hands nothing over.
+   * {@link Parameter#gradient} as it was. Gradients that the update does not cover are kept. By
+   * default a pass hands nothing over.
    *
    * @param outputGradient as above
    * @param rows as above

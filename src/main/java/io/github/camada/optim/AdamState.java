@@ -29,7 +29,12 @@ final class AdamState implements FusedOptimizerState, ResumableOptimizerState {
       second[i] = new float[first[i].length];
     }
     this.rule = new AdamRule(settings.beta1(), settings.beta2(), settings.epsilon());
-    this.update = new ParallelUpdate(parameters, this::update);
+    this.update = new ParallelUpdate("Adam", parameters, this::update);
+  }
+
+  @Override
+  public boolean covers(Parameter parameter) {
+    return update.covers(parameter);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.camada.optim;
 
+import io.github.camada.nn.Parameter;
 import io.github.camada.nn.ParameterUpdate;
 
 /**
@@ -8,6 +9,16 @@ import io.github.camada.nn.ParameterUpdate;
  * step has the bits that {@link #step} gives.
  */
 public interface FusedOptimizerState extends OptimizerState, ParameterUpdate {
+
+  /**
+   * Whether this is one of the parameters that the state was started with. What is not is left
+   * alone, whether gradients come in pieces or not.
+   *
+   * @param parameter one of the network's
+   * @return false if pieces of its gradient are not wanted
+   */
+  @Override
+  boolean covers(Parameter parameter);
 
   /** Begins a step; pieces of gradients may be applied after this. */
   void begin();

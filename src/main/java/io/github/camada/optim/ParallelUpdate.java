@@ -29,6 +29,9 @@ final class ParallelUpdate implements Parallel.Work {
     void apply(int parameter, float[] gradient, int start, int from, int to);
   }
 
+  private static final int NOT_COVERED = -1;
+
+  private final String optimizer;
   private final Rule rule;
   private final List<Parameter> parameters;
 
@@ -37,10 +40,43 @@ final class ParallelUpdate implements Parallel.Work {
 
   private int parts;
 
-  ParallelUpdate(List<Parameter> parameters, Rule rule) {
+  /**
+   * An update of these parameters.
+   *
+   * @param optimizer its name, for errors
+   * @throws IllegalArgumentException if a parameter stands there twice: a step would change it once
+   *     or twice, depending on how its gradient comes
+   */
+  ParallelUpdate(String optimizer, List<Parameter> parameters, Rule rule) {
+    this.optimizer = optimizer;
     this.rule = rule;
-    this.parameters = parameters;
+    this.parameters = List.copyOf(parameters);
     this.applied = new boolean[parameters.size()];
+    for (int i = 0; i < applied.length; i++) {
+      int first = index(parameters.get(i));
+      if (first != i) {
+        throw new IllegalArgumentException(
+            "%s: %s is parameter %d and parameter %d of the list, wanted once"
+                .formatted(optimizer, text(parameters.get(i)), first, i));
+      }
+    }
+  }
+
+  private static String text(Parameter parameter) {
+    return parameter.name() + " " + Arrays.toString(parameter.value().shape());
+  }
+
+  boolean covers(Parameter parameter) {
+    return index(parameter) != NOT_COVERED;
+  }
+
+  private int index(Parameter parameter) {
+    for (int i = 0; i < applied.length; i++) {
+      if (parameters.get(i) == parameter) {
+        return i;
+      }
+    }
+    return NOT_COVERED;
   }
 
   void begin() {
@@ -48,9 +84,11 @@ final class ParallelUpdate implements Parallel.Work {
   }
 
   void apply(Parameter parameter, float[] gradient, int from, int to) {
-    int index = 0;
-    while (parameters.get(index) != parameter) {
-      index++;
+    int index = index(parameter);
+    if (index == NOT_COVERED) {
+      throw new IllegalArgumentException(
+          "%s: a gradient of %s, which is none of the %d parameters that it was started with"
+              .formatted(optimizer, text(parameter), applied.length));
     }
     applied[index] = true;
     rule.apply(index, gradient, from, from, to);

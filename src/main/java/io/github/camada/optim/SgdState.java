@@ -22,7 +22,12 @@ final class SgdState implements FusedOptimizerState, ResumableOptimizerState {
     for (int i = 0; i < velocity.length; i++) {
       velocity[i] = new float[parameters.get(i).value().size()];
     }
-    this.update = new ParallelUpdate(parameters, this::update);
+    this.update = new ParallelUpdate("Sgd", parameters, this::update);
+  }
+
+  @Override
+  public boolean covers(Parameter parameter) {
+    return update.covers(parameter);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.camada.optim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
@@ -119,6 +120,24 @@ class FusedStepTest {
       state.end();
       assertThat(inPieces.value().data()).containsExactly(-3 * step, -4 * step, -step, -2 * step);
       assertThat(atTheEnd.value().data()).containsOnly(-3 * step);
+    }
+  }
+
+  @Test
+  void aPieceOfWhatIsNotCoveredIsRefused() {
+    Parameter own = Oracle.parameter(1);
+    Parameter other = new Parameter("bias", Tensor.zeros(2));
+    for (Optimizer optimizer : List.of(new Adam(0.1f), new Sgd(0.1f, 0.9f))) {
+      FusedOptimizerState state = (FusedOptimizerState) optimizer.start(List.of(own));
+      assertThat(state.covers(own)).isTrue();
+      assertThat(state.covers(other)).isFalse();
+      state.begin();
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> state.apply(other, new float[2], 0, 2))
+          .withMessage(
+              optimizer.getClass().getSimpleName()
+                  + ": a gradient of bias [2], which is none of the 1 parameters that it was"
+                  + " started with");
     }
   }
 }
