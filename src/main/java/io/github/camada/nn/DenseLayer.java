@@ -4,6 +4,7 @@ import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -11,6 +12,8 @@ import java.util.Objects;
  * {@code [out]} and y {@code [batch, out]}. The bias starts at zero.
  */
 public final class DenseLayer implements Layer {
+
+  static final String KIND = "dense";
 
   private static final int NOT_GIVEN = 0;
 
@@ -88,7 +91,7 @@ public final class DenseLayer implements Layer {
     DenseLayer layer =
         new DenseLayer(
             weight.dimension(0), weight.dimension(1), activation, WeightInit.XAVIER_UNIFORM);
-    layer.parameters = List.of(new Parameter("weight", weight), new Parameter("bias", bias));
+    layer.parameters = parameters(weight, bias);
     return layer;
   }
 
@@ -114,6 +117,16 @@ public final class DenseLayer implements Layer {
   }
 
   @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public Map<String, Object> settings() {
+    return Map.of("units", outputWidth, "activation", activation.name());
+  }
+
+  @Override
   public void build(int inputs, RandomStream random) {
     if (isBuilt()) {
       throw new IllegalStateException(this + " is built already");
@@ -125,8 +138,13 @@ public final class DenseLayer implements Layer {
     }
     Tensor weight = Tensor.zeros(inputs, outputWidth);
     weightInit.fill(weight, random);
-    parameters =
-        List.of(new Parameter("weight", weight), new Parameter("bias", Tensor.zeros(outputWidth)));
+    parameters = parameters(weight, Tensor.zeros(outputWidth));
+  }
+
+  private static List<Parameter> parameters(Tensor weight, Tensor bias) {
+    return List.of(
+        new Parameter("weight", Parameter.Role.WEIGHT, weight),
+        new Parameter("bias", Parameter.Role.BIAS, bias));
   }
 
   @Override
@@ -197,7 +215,9 @@ public final class DenseLayer implements Layer {
     if (!isBuilt()) {
       return new DenseLayer(inputWidth, outputWidth, activation, weightInit);
     }
-    return of(weight().copy(), bias().copy(), activation);
+    DenseLayer copy = new DenseLayer(inputWidth(), outputWidth, activation, weightInit);
+    copy.parameters = parameters.stream().map(Parameter::copy).toList();
+    return copy;
   }
 
   /** For example {@code dense 700 relu}. */

@@ -34,6 +34,10 @@ final class DensePass implements TrainingPass {
   private final Tensor sum;
   private final Tensor output;
   private final Parameter weight;
+
+  /** As it was when the run began: the optimizer's memory was made for the others then. */
+  private final boolean weightFrozen;
+
   private final Parameter bias;
   private final ActivationGradient activationGradient;
   private final Parallel.Work activation = this::activatePart;
@@ -49,6 +53,7 @@ final class DensePass implements TrainingPass {
     this.layer = layer;
     this.capacity = capacity;
     this.weight = layer.parameters().get(0);
+    this.weightFrozen = weight.isFrozen();
     this.bias = layer.parameters().get(1);
     this.output = Tensor.zeros(capacity, layer.outputWidth());
     // Identity and ReLU have derivatives that can be told from the output; others keep Z for them.
@@ -111,13 +116,15 @@ final class DensePass implements TrainingPass {
   @Override
   public Tensor backward(Tensor outputGradient, int rows, boolean inputNeeded) {
     Tensor result = backwardToInput(outputGradient, rows, inputNeeded);
-    product.multiplyTransposedA(
-        input.data(),
-        outputGradient.data(),
-        weight.gradient().data(),
-        layer.inputWidth(),
-        layer.outputWidth(),
-        rows);
+    if (!weightFrozen) {
+      product.multiplyTransposedA(
+          input.data(),
+          outputGradient.data(),
+          weight.gradient().data(),
+          layer.inputWidth(),
+          layer.outputWidth(),
+          rows);
+    }
     return result;
   }
 
@@ -125,7 +132,10 @@ final class DensePass implements TrainingPass {
   public Tensor backward(
       Tensor outputGradient, int rows, boolean inputNeeded, ParameterUpdate update) {
     boolean fused =
-        rows <= LARGEST_FUSED_BATCH && Kernels.current().handsOnRows() && update.covers(weight);
+        !weightFrozen
+            && rows <= LARGEST_FUSED_BATCH
+            && Kernels.current().handsOnRows()
+            && update.covers(weight);
     if (!fused) {
       return backward(outputGradient, rows, inputNeeded);
     }

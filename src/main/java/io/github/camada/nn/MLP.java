@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * A multilayer perceptron: layers that run in order.
@@ -49,27 +51,32 @@ public final class MLP {
   }
 
   /**
-   * Creates all parameters. Each layer draws from a stream of its own, so that changing one layer
-   * leaves the first values of the others as they were.
+   * Creates the parameters of all layers that have none yet. Each layer draws from a stream of its
+   * own, so that changing one layer leaves the first values of the others as they were.
    *
    * @param inputWidth width of an example, at least 1
    * @param seed decides the initial weights
    * @return this network
-   * @throws IllegalArgumentException if a layer was given an input width that does not fit
-   * @throws IllegalStateException if a layer is built already
+   * @throws IllegalArgumentException if a layer was given an input width that does not fit, or was
+   *     built with one
+   * @throws IllegalStateException if all layers are built already
    */
   public MLP build(int inputWidth, long seed) {
-    for (int i = 0; i < layers.size(); i++) {
-      if (layers.get(i).isBuilt()) {
-        throw new IllegalStateException(
-            "MLP: layer " + i + " (" + layers.get(i) + ") is built already");
-      }
+    if (isBuilt()) {
+      throw new IllegalStateException("MLP: all layers of " + this + " are built already");
     }
     RandomStream random = new RandomStream(seed);
     int width = inputWidth;
     for (int i = 0; i < layers.size(); i++) {
-      layers.get(i).build(width, random.fork(i));
-      width = layers.get(i).outputWidth();
+      Layer layer = layers.get(i);
+      if (!layer.isBuilt()) {
+        layer.build(width, random.fork(i));
+      } else if (layer.inputWidth() != width) {
+        throw new IllegalArgumentException(
+            "MLP: layer %d (%s) was built for %d inputs, given %d"
+                .formatted(i, layer, layer.inputWidth(), width));
+      }
+      width = layer.outputWidth();
     }
     return this;
   }
@@ -134,6 +141,81 @@ public final class MLP {
   }
 
   /**
+   * The parameters that training changes: all that are not frozen.
+   *
+   * @return the parameters themselves, layer by layer
+   * @throws IllegalStateException if the network is not built
+   */
+  public List<Parameter> trainableParameters() {
+    return parameters().stream().filter(parameter -> !parameter.isFrozen()).toList();
+  }
+
+  private static boolean learns(Layer layer) {
+    return layer.parameters().stream().anyMatch(parameter -> !parameter.isFrozen());
+  }
+
+  /**
+   * All that the network keeps, parameters and statistics of its layers.
+   *
+   * @return the tensors themselves, by the names that a model file gives them: {@code
+   *     layers.0.weight}
+   * @throws IllegalStateException if the network is not built
+   */
+  public SortedMap<String, Tensor> tensors() {
+    SortedMap<String, Tensor> tensors = new TreeMap<>();
+    for (int i = 0; i < layers.size(); i++) {
+      String prefix = "layers." + i + ".";
+      layers.get(i).tensors().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
+    }
+    return tensors;
+  }
+
+  /**
+   * The values of all parameters in one array, as whatever exchanges weights between programs wants
+   * them.
+   *
+   * @return a new array: layer by layer, parameter by parameter, each row by row
+   * @throws IllegalStateException if the network is not built
+   */
+  public float[] weights() {
+    return FlatWeights.of(parameters());
+  }
+
+  /**
+   * Gives all parameters the values that {@link #weights} gave, of this network or one like it.
+   *
+   * @param weights as many as the network has
+   * @throws IllegalArgumentException if they are more or fewer
+   * @throws IllegalStateException if the network is not built
+   */
+  public void setWeights(float[] weights) {
+    FlatWeights.copyInto(parameters(), weights);
+  }
+
+  /**
+   * This network with other last layers, to be trained for another task: a copy of all layers but
+   * the last, frozen as they are, and layers that are built when training begins.
+   *
+   * @param head at least one layer, not built
+   * @return a new network; this one stays as it is
+   * @throws IllegalArgumentException if there is none, or one does not fit
+   * @throws IllegalStateException if this network is not built
+   */
+  public MLP withNewHead(Layer... head) {
+    if (head.length == 0) {
+      throw new IllegalArgumentException("new head: no layer given, wanted at least 1");
+    }
+    List<Layer> newLayers = new ArrayList<>();
+    for (Layer layer : layers.subList(0, layers.size() - 1)) {
+      Layer kept = layer.copy();
+      kept.parameters().forEach(parameter -> parameter.setFrozen(true));
+      newLayers.add(kept);
+    }
+    newLayers.addAll(List.of(head));
+    return new MLP(newLayers);
+  }
+
+  /**
    * Computes the outputs of a batch: for a classifier, logits.
    *
    * @param input {@code [batch, in]}
@@ -172,7 +254,12 @@ public final class MLP {
    * @throws IllegalStateException if the network is not built
    */
   public TrainingPass training(int capacity) {
-    return new SequentialPass(layers.stream().map(layer -> layer.training(capacity)).toList());
+    List<TrainingPass> passes = layers.stream().map(layer -> layer.training(capacity)).toList();
+    int lowest = 0;
+    while (lowest < layers.size() && !learns(layers.get(lowest))) {
+      lowest++;
+    }
+    return new SequentialPass(passes, lowest);
   }
 
   /**

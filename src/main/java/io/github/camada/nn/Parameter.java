@@ -9,18 +9,46 @@ import io.github.camada.tensor.Tensor;
  */
 public final class Parameter {
 
+  /** What a parameter is to its layer; penalties such as weight decay ask for it. */
+  public enum Role {
+
+    /** Multiplies what comes in. */
+    WEIGHT,
+
+    /** Is added. */
+    BIAS,
+
+    /** Anything else, such as a learnt factor for each unit. */
+    OTHER
+  }
+
   private final String name;
+  private final Role role;
   private final Tensor value;
   private Tensor gradient;
+  private boolean frozen;
+  private float learningRateFactor = 1;
+
+  /**
+   * A parameter of the role {@link Role#OTHER}.
+   *
+   * @param name what it is called in its layer
+   * @param value its elements, not copied
+   */
+  public Parameter(String name, Tensor value) {
+    this(name, Role.OTHER, value);
+  }
 
   /**
    * A parameter.
    *
-   * @param name what it is called in its layer: {@code weight} or {@code bias}
+   * @param name what it is called in its layer, for example {@code weight}
+   * @param role what it is to the layer
    * @param value its elements, not copied
    */
-  public Parameter(String name, Tensor value) {
+  public Parameter(String name, Role role, Tensor value) {
     this.name = name;
+    this.role = role;
     this.value = value;
   }
 
@@ -31,6 +59,15 @@ public final class Parameter {
    */
   public String name() {
     return name;
+  }
+
+  /**
+   * What it is to its layer.
+   *
+   * @return the role
+   */
+  public Role role() {
+    return role;
   }
 
   /**
@@ -54,5 +91,64 @@ public final class Parameter {
       gradient = Tensor.zeros(value.shape());
     }
     return gradient;
+  }
+
+  /**
+   * Whether training leaves the value as it is. It takes part in everything else: predictions,
+   * files and checkpoints.
+   *
+   * @return false unless {@link #setFrozen} was called
+   */
+  public boolean isFrozen() {
+    return frozen;
+  }
+
+  /**
+   * Freezes the value, or lets training change it again, from the next run on; a run that has
+   * started goes on as it began.
+   *
+   * @param value whether training leaves this parameter as it is
+   */
+  public void setFrozen(boolean value) {
+    frozen = value;
+  }
+
+  /**
+   * By what an optimizer multiplies its learning rate for this parameter.
+   *
+   * @return 1 unless {@link #setLearningRateFactor} was called
+   */
+  public float learningRateFactor() {
+    return learningRateFactor;
+  }
+
+  /**
+   * Gives this parameter a learning rate of its own, from the next run on.
+   *
+   * @param factor by which the optimizer's rate is multiplied, finite and above 0
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public void setLearningRateFactor(float factor) {
+    if (!(factor > 0) || Float.isInfinite(factor)) {
+      throw new IllegalArgumentException(
+          "parameter "
+              + name
+              + ": learning rate factor "
+              + factor
+              + ", wanted a finite value above 0; setFrozen(true) stops it from learning");
+    }
+    learningRateFactor = factor;
+  }
+
+  /**
+   * A parameter with a value of its own, equal to this one, and as frozen as it.
+   *
+   * @return a copy, without the gradient
+   */
+  public Parameter copy() {
+    Parameter copy = new Parameter(name, role, value.copy());
+    copy.frozen = frozen;
+    copy.learningRateFactor = learningRateFactor;
+    return copy;
   }
 }

@@ -4,8 +4,13 @@ import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
 
-/** Passes in order, and back in reverse order. */
-record SequentialPass(List<TrainingPass> passes) implements TrainingPass {
+/**
+ * Passes in order, and back in reverse order.
+ *
+ * @param lowest the first layer with something to learn: unless the gradient of the input is
+ *     wanted, nothing is carried further back
+ */
+record SequentialPass(List<TrainingPass> passes, int lowest) implements TrainingPass {
 
   @Override
   public void begin(long stepSeed) {
@@ -25,20 +30,22 @@ record SequentialPass(List<TrainingPass> passes) implements TrainingPass {
 
   @Override
   public Tensor backward(Tensor outputGradient, int rows, boolean inputNeeded) {
+    int last = inputNeeded ? 0 : lowest;
     Tensor gradient = outputGradient;
-    for (int i = passes.size() - 1; i >= 0; i--) {
-      gradient = passes.get(i).backward(gradient, rows, inputNeeded || i > 0);
+    for (int i = passes.size() - 1; i >= last; i--) {
+      gradient = passes.get(i).backward(gradient, rows, inputNeeded || i > last);
     }
-    return gradient;
+    return inputNeeded ? gradient : null;
   }
 
   @Override
   public Tensor backward(
       Tensor outputGradient, int rows, boolean inputNeeded, ParameterUpdate update) {
+    int last = inputNeeded ? 0 : lowest;
     Tensor gradient = outputGradient;
-    for (int i = passes.size() - 1; i >= 0; i--) {
-      gradient = passes.get(i).backward(gradient, rows, inputNeeded || i > 0, update);
+    for (int i = passes.size() - 1; i >= last; i--) {
+      gradient = passes.get(i).backward(gradient, rows, inputNeeded || i > last, update);
     }
-    return gradient;
+    return inputNeeded ? gradient : null;
   }
 }

@@ -1,16 +1,16 @@
 package io.github.camada.train;
 
 import io.github.camada.nn.MLP;
-import io.github.camada.nn.Parameter;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 
 /**
  * The best epoch of a run so far, with the weights that the network had after it.
  *
- * @param weights in the order of the network's parameters
+ * @param weights all that the network keeps, in the order of {@link MLP#tensors}
  */
 record BestEpoch(EpochResult result, Criterion criterion, List<Tensor> weights) {
 
@@ -50,13 +50,12 @@ record BestEpoch(EpochResult result, Criterion criterion, List<Tensor> weights) 
     List<String> found = shapes(weights(model));
     if (!found.equals(shapes(weights))) {
       throw new IllegalArgumentException(
-          "early stopping: the network's parameters are %s, the best weights %s"
+          "early stopping: the network's tensors are %s, the best weights %s"
               .formatted(found, shapes(weights)));
     }
-    List<Parameter> parameters = model.parameters();
-    for (int i = 0; i < weights.size(); i++) {
-      float[] value = parameters.get(i).value().data();
-      System.arraycopy(weights.get(i).data(), 0, value, 0, value.length);
+    Iterator<Tensor> best = weights.iterator();
+    for (Tensor tensor : model.tensors().values()) {
+      System.arraycopy(best.next().data(), 0, tensor.data(), 0, tensor.size());
     }
   }
 
@@ -65,6 +64,6 @@ record BestEpoch(EpochResult result, Criterion criterion, List<Tensor> weights) 
   }
 
   private static List<Tensor> weights(MLP model) {
-    return model.parameters().stream().map(parameter -> parameter.value().copy()).toList();
+    return model.tensors().values().stream().map(Tensor::copy).toList();
   }
 }

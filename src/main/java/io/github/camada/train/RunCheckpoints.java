@@ -1,6 +1,8 @@
 package io.github.camada.train;
 
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Parameter;
+import java.util.ArrayList;
 import java.util.List;
 
 /** The checkpoints of one run: it goes on from one, and writes others when they are due. */
@@ -46,6 +48,19 @@ final class RunCheckpoints {
 
   private String network() {
     MLP model = run.model();
-    return model + " for " + model.inputWidth() + " inputs";
+    List<String> special = new ArrayList<>();
+    List<Parameter> parameters = model.parameters();
+    for (int i = 0; i < parameters.size(); i++) {
+      Parameter parameter = parameters.get(i);
+      if (parameter.isFrozen()) {
+        special.add("parameter %d frozen".formatted(i));
+      } else if (parameter.learningRateFactor() != 1) {
+        special.add(
+            "parameter %d with learning rate factor %s"
+                .formatted(i, parameter.learningRateFactor()));
+      }
+    }
+    String network = model + " for " + model.inputWidth() + " inputs";
+    return special.isEmpty() ? network : network + ", " + String.join(", ", special);
   }
 }

@@ -171,6 +171,10 @@ public final class Trainer {
     if (!model.isBuilt()) {
       model.build(train.inputWidth(), settings.seed());
     }
+    if (model.trainableParameters().isEmpty()) {
+      throw new IllegalArgumentException(
+          purpose + ": every parameter of " + model + " is frozen, wanted one to train");
+    }
     TrainingRecord record = TrainingRecord.of(settings, optimizer, loss, train, validation);
     return new TrainingLoop(
         model, loss, optimizer, record, listeners, checkpoints, train, validation);

@@ -49,7 +49,7 @@ final class TrainingLoop {
     this.shuffles = random.fork(SHUFFLE);
     int capacity = Math.min(settings.batchSize(), train.size());
     this.validation = validation == null ? null : new Evaluator(model, loss, validation, capacity);
-    OptimizerState optimizer = rule.start(model.parameters());
+    OptimizerState optimizer = rule.start(model.trainableParameters());
     this.step =
         new TrainingStep(
             model,

@@ -1,7 +1,6 @@
 package io.github.camada.train;
 
 import io.github.camada.nn.MLP;
-import io.github.camada.nn.Parameter;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.ResumableOptimizerState;
@@ -14,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The tensors that change as a run goes on, by name: {@code parameters.N}, {@code optimizer.NAME}
+ * The tensors that change as a run goes on, by name: those of the network, {@code optimizer.NAME}
  * and, of listener L, {@code listeners.L.N}.
  */
 final class TrainingState {
@@ -35,10 +34,7 @@ final class TrainingState {
     }
     this.optimizer = kept;
     this.listeners = listeners;
-    List<Parameter> parameters = model.parameters();
-    for (int i = 0; i < parameters.size(); i++) {
-      lasting.put("parameters." + i, parameters.get(i).value());
-    }
+    lasting.putAll(model.tensors());
     kept.memory().forEach((name, tensor) -> lasting.put("optimizer." + name, tensor));
   }
 

@@ -182,7 +182,8 @@ class MLPTest {
             0      dense 700 relu        [batch, 700]    [784, 700] + [700]             549,500
             1      dense 500 relu        [batch, 500]    [700, 500] + [500]             350,500
             2      dense 10 identity     [batch, 10]     [500, 10] + [10]                 5,010
-                   total                                                                905,010""");
+                   total                                                                905,010\
+            """);
   }
 
   @Test
@@ -195,7 +196,8 @@ class MLPTest {
             layer  kind                  output          shapes                      parameters
             0      dense 4 tanh          [batch, 4]      not built                            ?
             1      dense 2 identity      [batch, 2]      not built                            ?
-                   total                                                                      ?""");
+                   total                                                                      ?\
+            """);
   }
 
   @Test
@@ -292,14 +294,58 @@ class MLPTest {
   }
 
   @Test
-  void buildRefusesALayerThatIsBuiltAndTouchesNoOther() {
+  void buildLeavesLayersThatAreBuiltAsTheyAre() {
     DenseLayer fresh = new DenseLayer(2);
-    MLP model = new MLP(fresh, byHand().layers().get(1));
+    Layer built = byHand().layers().get(1);
+    Tensor before = built.parameters().get(0).value().copy();
+    new MLP(fresh, built).build(3, 1);
 
-    assertThatThrownBy(() -> model.build(3, 1))
+    assertThat(fresh.weight().shape()).containsExactly(3, 2);
+    assertThat(fresh.weight())
+        .as("the layer's own stream, whatever stands behind it")
+        .isEqualTo(
+            ((DenseLayer) new MLP(new DenseLayer(2), new DenseLayer(1)).build(3, 1).layers().get(0))
+                .weight());
+    assertThat(built.parameters().get(0).value()).isEqualTo(before);
+  }
+
+  @Test
+  void buildRefusesANetworkThatIsBuiltOrWasBuiltForOtherInputs() {
+    assertThatThrownBy(() -> byHand().build(2, 1))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("MLP: layer 1 (dense 1 identity) is built already");
-    assertThat(fresh.isBuilt()).isFalse();
+        .hasMessage("MLP: all layers of MLP[dense 2 relu, dense 1 identity] are built already");
+
+    MLP model = new MLP(byHand().layers().get(0), new DenseLayer(4));
+    assertThatThrownBy(() -> model.build(3, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("MLP: layer 0 (dense 2 relu) was built for 2 inputs, given 3");
+    assertThat(model.layers().get(1).isBuilt()).isFalse();
+  }
+
+  @Test
+  void whatItKeepsHasTheNamesOfAModelFile() {
+    assertThat(byHand().tensors())
+        .containsOnlyKeys("layers.0.bias", "layers.0.weight", "layers.1.bias", "layers.1.weight")
+        .containsValue(((DenseLayer) byHand().layers().get(0)).weight());
+  }
+
+  @Test
+  void weightsComeAndGoAsOneArray() {
+    MLP model = new MLP(new DenseLayer(2), new DenseLayer(1)).build(3, 1);
+    float[] weights = model.weights();
+    assertThat(weights).hasSize(6 + 2 + 2 + 1);
+    assertThat(weights[4]).isEqualTo(((DenseLayer) model.layers().get(0)).weight().get(2, 0));
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = i;
+    }
+    model.setWeights(weights);
+
+    assertThat(((DenseLayer) model.layers().get(0)).bias().data()).containsExactly(6, 7);
+    assertThat(((DenseLayer) model.layers().get(1)).weight().data()).containsExactly(8, 9);
+    assertThat(model.weights()).isEqualTo(weights).isNotSameAs(weights);
+    assertThatThrownBy(() -> model.setWeights(new float[10]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("weights: given 10 values, the network has 11");
   }
 
   @Test

@@ -13,6 +13,11 @@ public final class Noisy implements Layer {
   private int width;
 
   @Override
+  public String kind() {
+    return "noisy";
+  }
+
+  @Override
   public void build(int inputWidth, RandomStream random) {
     width = inputWidth;
   }

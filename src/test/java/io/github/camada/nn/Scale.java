@@ -15,6 +15,11 @@ public final class Scale implements Layer {
   }
 
   @Override
+  public String kind() {
+    return "scale";
+  }
+
+  @Override
   public void build(int inputWidth, RandomStream random) {
     width = inputWidth;
   }

@@ -43,7 +43,7 @@ class CheckpointFuzzTest {
     "\"camada.network\":\"MLP[dense 2 identity] for 3 inputs\"",
     "\"camada.position\":\"{\\\"batch\\\":0,\\\"completed\\\":[",
     "\\\"training\\\":{\\\"accuracy\\\":null,\\\"loss\\\":null}",
-    "\"parameters.0\":{\"dtype\":\"F32\",\"shape\":[3,2]",
+    "\"layers.0.weight\":{\"dtype\":\"F32\",\"shape\":[3,2]",
     "\"optimizer.velocity.0\":{\"dtype\":\"F32\",\"shape\":["
   })
   void header(byte[] headerAndData) throws IOException {

@@ -72,10 +72,10 @@ class CheckpointTest {
             "optimizer.first.1",
             "optimizer.second.0",
             "optimizer.second.1",
-            "parameters.0",
-            "parameters.1");
-    assertThat(tensors.get("parameters.0").shape()).containsExactly(3, 2);
-    assertThat(tensors.get("parameters.1").shape()).containsExactly(2);
+            "layers.0.weight",
+            "layers.0.bias");
+    assertThat(tensors.get("layers.0.weight").shape()).containsExactly(3, 2);
+    assertThat(tensors.get("layers.0.bias").shape()).containsExactly(2);
     assertThat(tensors.get("optimizer.second.0").shape()).containsExactly(6);
   }
 
@@ -343,10 +343,10 @@ class CheckpointTest {
       refusesTensors(
           tensors, "resume: tensor optimizer.second.1 of the checkpoint is missing, wanted [2]");
       tensors.put("optimizer.second.1", moment);
-      tensors.put("parameters.0", Tensor.zeros(2, 3));
+      tensors.put("layers.0.weight", Tensor.zeros(2, 3));
       refusesTensors(
           tensors,
-          "resume: tensor parameters.0 of the checkpoint has the shape [2, 3], wanted [3, 2]");
+          "resume: tensor layers.0.weight of the checkpoint has the shape [2, 3], wanted [3, 2]");
     }
   }
 }

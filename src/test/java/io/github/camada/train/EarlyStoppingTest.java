@@ -168,8 +168,8 @@ class EarlyStoppingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> stopping.restoreBest(narrower))
         .withMessage(
-            "early stopping: the network's parameters are [[19, 16], [16], [16, 3], [3]],"
-                + " the best weights [[20, 16], [16], [16, 3], [3]]");
+            "early stopping: the network's tensors are [[16], [19, 16], [3], [16, 3]],"
+                + " the best weights [[16], [20, 16], [3], [16, 3]]");
     assertThat(Examples.weights(narrower)).usingRecursiveComparison().isEqualTo(before);
   }
 

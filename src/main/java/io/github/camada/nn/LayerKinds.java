@@ -1,0 +1,114 @@
+package io.github.camada.nn;
+
+import io.github.camada.json.JsonWriter;
+import io.github.camada.tensor.Tensor;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The kinds of layers, and the activations, that can be read from a file: those of the library, and
+ * those of one's own that are added to them.
+ *
+ * <pre>{@code
+ * LayerKinds kinds = LayerKinds.builtIn().with(softplus).with(new ScaleKind());
+ * }</pre>
+ */
+public final class LayerKinds {
+
+  private static final LayerKinds BUILT_IN =
+      new LayerKinds(
+          Map.of(),
+          Map.of(
+              "identity", Activation.IDENTITY,
+              "relu", Activation.RELU,
+              "sigmoid", Activation.SIGMOID,
+              "tanh", Activation.TANH));
+
+  private final Map<String, LayerKind> own;
+  private final Map<String, Activation> activations;
+  private final Map<String, LayerKind> all;
+
+  private LayerKinds(Map<String, LayerKind> own, Map<String, Activation> activations) {
+    this.own = Map.copyOf(own);
+    this.activations = Map.copyOf(activations);
+    Map<String, LayerKind> kinds = new TreeMap<>(own);
+    LayerKind dense = new DenseKind(this.activations);
+    kinds.put(dense.name(), dense);
+    this.all = kinds;
+  }
+
+  /**
+   * What the library has: dense layers with its own activations.
+   *
+   * @return the kinds
+   */
+  public static LayerKinds builtIn() {
+    return BUILT_IN;
+  }
+
+  /**
+   * These and an activation of one's own.
+   *
+   * @param activation under a name that is not taken
+   * @return more kinds
+   * @throws IllegalArgumentException if there is another of that name
+   */
+  public LayerKinds with(Activation activation) {
+    requireFree("an activation", activation.name(), activations.containsKey(activation.name()));
+    Map<String, Activation> more = new TreeMap<>(activations);
+    more.put(activation.name(), activation);
+    return new LayerKinds(own, more);
+  }
+
+  /**
+   * These and a kind of layer of one's own.
+   *
+   * @param kind under a name that is not taken
+   * @return more kinds
+   * @throws IllegalArgumentException if there is another of that name
+   */
+  public LayerKinds with(LayerKind kind) {
+    requireFree("a kind", kind.name(), all.containsKey(kind.name()));
+    Map<String, LayerKind> more = new TreeMap<>(own);
+    more.put(kind.name(), kind);
+    return new LayerKinds(more, activations);
+  }
+
+  private static void requireFree(String what, String name, boolean taken) {
+    if (taken) {
+      throw new IllegalArgumentException(
+          "layer kinds: there is %s %s already".formatted(what, name));
+    }
+  }
+
+  /**
+   * A layer from what a file keeps of it.
+   *
+   * @param kind the name of its kind
+   * @param inputWidth width of what comes in, at least 1
+   * @param settings of the layer
+   * @param tensors by the names of {@link Layer#tensors}
+   * @return the layer, built
+   * @throws IllegalArgumentException if the kind is unknown, or settings or tensors do not fit it
+   */
+  public Layer restore(
+      String kind, int inputWidth, LayerSettings settings, Map<String, Tensor> tensors) {
+    LayerKind known = all.get(kind);
+    if (known == null) {
+      throw new IllegalArgumentException(
+          "kind is %s, wanted one of %s; a kind of your own is passed to load"
+              .formatted(JsonWriter.describe(kind), all.keySet()));
+    }
+    Set<String> unused = new HashSet<>(tensors.keySet());
+    Layer layer = known.restore(inputWidth, settings, tensors);
+    unused.removeAll(layer.tensors().keySet());
+    if (!unused.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%d tensors that a layer of kind %s does not have, one is %s"
+              .formatted(unused.size(), kind, JsonWriter.describe(unused.iterator().next())));
+    }
+    return layer;
+  }
+}

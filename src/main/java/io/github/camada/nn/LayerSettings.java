@@ -1,0 +1,93 @@
+package io.github.camada.nn;
+
+import io.github.camada.json.JsonFormatException;
+import io.github.camada.json.JsonObject;
+import io.github.camada.json.JsonWriter;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The settings of a layer as they come from a file, asked for by name and kind. Files come from
+ * anywhere: what is missing, or is something else, is an error that names it.
+ */
+public final class LayerSettings {
+
+  private final JsonObject members;
+
+  /**
+   * Settings of one layer.
+   *
+   * @param layer names the layer in errors
+   * @param members by name, what JSON holds: {@code String}, {@code Boolean}, {@code Long} for
+   *     whole numbers, {@code Double} for others, {@code List} and {@code Map}
+   */
+  public LayerSettings(String layer, Map<String, ?> members) {
+    this.members = new JsonObject(layer, members);
+  }
+
+  /**
+   * A number of things.
+   *
+   * @param name of the setting
+   * @return its value, at least 1
+   * @throws IllegalArgumentException if it is missing or no whole number from 1 to 2147483647
+   */
+  public int count(String name) {
+    try {
+      return (int) members.wholeNumber(name, 1, Integer.MAX_VALUE);
+    } catch (JsonFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A number.
+   *
+   * @param name of the setting
+   * @return its value, finite
+   * @throws IllegalArgumentException if it is missing or no number
+   */
+  public double number(String name) {
+    try {
+      double value = members.number(name);
+      if (Double.isNaN(value)) {
+        throw new JsonFormatException(members.what() + ": " + name + " is null, wanted a number");
+      }
+      return value;
+    } catch (JsonFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * A text.
+   *
+   * @param name of the setting
+   * @return its value
+   * @throws IllegalArgumentException if it is missing or no text
+   */
+  public String text(String name) {
+    try {
+      return members.text(name);
+    } catch (JsonFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Refuses settings that nobody reads: a file that has them means something else.
+   *
+   * @param names all that the layer has
+   * @throws IllegalArgumentException if there is another one
+   */
+  public void requireOnly(String... names) {
+    Set<String> known = Set.of(names);
+    for (Object name : members.members().keySet()) {
+      if (!known.contains(name)) {
+        throw new IllegalArgumentException(
+            "%s: unknown setting %s, wanted %s"
+                .formatted(members.what(), JsonWriter.describe(name), String.join(", ", names)));
+      }
+    }
+  }
+}
