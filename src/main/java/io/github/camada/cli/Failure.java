@@ -3,10 +3,12 @@ package io.github.camada.cli;
 import io.github.camada.train.CheckpointException;
 import io.github.camada.train.TrainingDivergedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 
 /** What goes wrong, as one line for a person. */
 final class Failure {
@@ -18,8 +20,12 @@ final class Failure {
     if (failure instanceof FileSystemException file) {
       return file.getFile() + ": " + reason(file);
     }
-    if (failure instanceof OutOfMemoryError) {
-      return "not enough memory; give more with java -Xmx4g -jar ...";
+    OutOfMemoryError memory = memoryError(failure);
+    if (memory != null) {
+      return memory(oneLine(String.valueOf(memory.getMessage())));
+    }
+    if (failure instanceof UncheckedIOException unchecked) {
+      return line(unchecked.getCause());
     }
     boolean expected = failure instanceof IOException || isExplained(failure);
     if (expected && failure.getMessage() != null) {
@@ -28,6 +34,27 @@ final class Failure {
     StackTraceElement[] trace = failure.getStackTrace();
     String place = trace.length == 0 ? "" : " at " + trace[0];
     return oneLine("internal error, please report it: " + failure + place);
+  }
+
+  /** The lack of memory behind a failure, which may have come up in another thread; or null. */
+  private static OutOfMemoryError memoryError(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof OutOfMemoryError)) {
+      cause = cause.getCause();
+    }
+    return (OutOfMemoryError) cause;
+  }
+
+  private static String memory(String reason) {
+    if (reason.contains("native thread")) {
+      return "not enough memory or processes for another thread (" + reason + ")";
+    }
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return String.format(
+        Locale.ROOT,
+        "not enough memory: %s, with at most %,d MB; java -Xmx4g -jar ... gives 4 GB",
+        reason,
+        megabytes);
   }
 
   /** Exceptions of the library whose message says what was given and what was wanted. */

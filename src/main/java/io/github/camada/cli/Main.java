@@ -42,12 +42,35 @@ public final class Main extends CommandBasics implements Runnable {
    */
   public static void main(String[] arguments) {
     Relaunch.followParent();
-    int status = commandLine(arguments).execute(arguments);
+    int status = execute(commandLine(arguments), arguments);
     // Not by returning: threads of libraries must not keep a finished command alive.
     System.exit(status);
   }
 
-  private static CommandLine commandLine(String[] arguments) {
+  /** Runs a command; whatever it throws, and output that is lost, is a line and a status of 1. */
+  static int execute(CommandLine line, String... arguments) {
+    int status;
+    try {
+      status = line.execute(arguments);
+    } catch (Throwable error) {
+      // The parser's handlers see exceptions only.
+      print(line.getErr(), Failure.line(error));
+      status = CommandLine.ExitCode.SOFTWARE;
+    }
+    if (isLost(line.getOut())) {
+      print(line.getErr(), "standard output could not be written; what it shows is incomplete");
+      status = CommandLine.ExitCode.SOFTWARE;
+    }
+    return status;
+  }
+
+  /** Whether something that a command has printed did not arrive. */
+  static boolean isLost(PrintWriter out) {
+    // A stream keeps to itself what goes wrong in it, and the writer on top of it knows nothing.
+    return out.checkError() || System.out.checkError();
+  }
+
+  static CommandLine commandLine(String... arguments) {
     CommandLine line = new CommandLine(new Main());
     line.setExecutionStrategy(new SpeedStrategy(arguments));
     line.setExecutionExceptionHandler(

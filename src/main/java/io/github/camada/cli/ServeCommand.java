@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -84,7 +85,10 @@ final class ServeCommand extends Computing implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     PrintWriter out = spec().commandLine().getOut();
     out.println("listening on " + server.address() + " (Ctrl-C ends)");
-    out.flush();
+    if (Main.isLost(out)) {
+      // Nobody would know where it listens.
+      return CommandLine.ExitCode.SOFTWARE;
+    }
     return waitForSignal();
   }
 

@@ -42,6 +42,16 @@ final class App {
   /** Runs with options of the JVM in front. */
   Result run(List<String> options, String... arguments) throws IOException, InterruptedException {
     Path out = Files.createTempFile("camada", ".out");
+    try {
+      return run(out, options, arguments);
+    } finally {
+      Files.delete(out);
+    }
+  }
+
+  /** Runs with standard output going to a file that is there. */
+  Result run(Path out, List<String> options, String... arguments)
+      throws IOException, InterruptedException {
     Path err = Files.createTempFile("camada", ".err");
     try {
       Process process =
@@ -57,9 +67,9 @@ final class App {
       } finally {
         process.destroyForcibly();
       }
-      return new Result(process.exitValue(), lines(out), lines(err));
+      List<String> printed = Files.isRegularFile(out) ? lines(out) : List.of();
+      return new Result(process.exitValue(), printed, lines(err));
     } finally {
-      Files.delete(out);
       Files.delete(err);
     }
   }

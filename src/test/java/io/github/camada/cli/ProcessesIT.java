@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,24 @@ class ProcessesIT {
     App.Result result = app.run("evaluate", "none.safetensors", "--data", "digits");
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err()).containsExactly("camada: none.safetensors: no such file");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void outputOfTheSecondJvmThatCannotBeWrittenIsStatusOne() throws Exception {
+    App.Result result =
+        app.run(
+            Path.of("/dev/full"),
+            List.of(),
+            "evaluate",
+            "model.safetensors",
+            "--data",
+            "digits",
+            "--json");
+    assertThat(result.err())
+        .containsExactly(
+            "camada: standard output could not be written; what it shows is incomplete");
+    assertThat(result.status()).isEqualTo(1);
   }
 
   private static Process startTraining(String model) throws Exception {

@@ -1,0 +1,103 @@
+package io.github.camada.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What a command leaves behind, whatever happens in it. */
+class MainTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private CommandLine line(String... arguments) {
+    return Main.commandLine(arguments)
+        .setOut(new PrintWriter(out))
+        .setErr(new PrintWriter(err, true));
+  }
+
+  private String error() {
+    return err.toString().strip();
+  }
+
+  @Test
+  void anErrorIsALineAndAStatusAsAnExceptionIs() {
+    CommandLine line = line("info", "x");
+    line.setExecutionStrategy(
+        result -> {
+          throw new OutOfMemoryError("Java heap space");
+        });
+    assertThat(Main.execute(line, "info", "x")).isEqualTo(1);
+    assertThat(error())
+        .startsWith("camada: not enough memory: Java heap space")
+        .doesNotContain("\n");
+  }
+
+  @Test
+  void outputThatCannotBeWrittenIsAFailure() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    CommandLine line = line("--help").setOut(new PrintWriter(full));
+    assertThat(Main.execute(line, "--help")).isEqualTo(1);
+    assertThat(error())
+        .isEqualTo("camada: standard output could not be written; what it shows is incomplete");
+  }
+
+  @Test
+  void outputThatIsWrittenIsASuccess() {
+    assertThat(Main.execute(line("--help"), "--help")).isZero();
+    assertThat(out.toString()).contains("Usage: camada");
+    assertThat(error()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "train", "evaluate", "predict", "info", "report", "serve", "synth"})
+  void everyCommandHasHelpWithExamples(String command) {
+    String[] arguments = (command + " --help").strip().split(" ");
+    assertThat(Main.execute(line(arguments), arguments)).isZero();
+    assertThat(error()).isEmpty();
+    assertThat(out.toString().lines())
+        .anyMatch(line -> line.startsWith("Usage: camada " + command))
+        .contains("Examples:")
+        .allMatch(line -> line.length() <= 100);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'', a command is missing",
+    "frobnicate, frobnicate",
+    "train --bogus, --bogus",
+    "train --epochs many, --epochs",
+    "train --epochs 0, --epochs 0: wanted at least 1",
+    "train --batch-size 0, --batch-size 0: wanted at least 1",
+    "'train --hidden 5,,3', '--hidden 5,,3: wanted widths'",
+    "train --checkpoint-every 0, --checkpoint-every 0: wanted at least 1",
+    "train --patience 0, --patience 0: wanted at least 1",
+    "train --learning-rate -1, --learning-rate -1.0: wanted a number above 0",
+    "train --optimizer newton, newton",
+    "evaluate x --threads 0, --threads 0: wanted 1 to 1024",
+    "serve x --port 70000, --port 70000: wanted 0 to 65535",
+    "synth x --train 0, --train 0: wanted 1 to 1000000",
+    "predict model.safetensors, IMAGE",
+    "info, MODEL"
+  })
+  void whatCannotBeUnderstoodIsStatusTwo(String command, String part) {
+    String[] arguments = command.isEmpty() ? new String[0] : command.split(" ");
+    assertThat(Main.execute(line(arguments), arguments)).isEqualTo(2);
+    assertThat(error()).startsWith("camada: ").contains(part, "--help)").doesNotContain("\n");
+    assertThat(out.toString()).isEmpty();
+  }
+}
