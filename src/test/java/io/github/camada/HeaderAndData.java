@@ -1,5 +1,6 @@
 package io.github.camada;
 
+import io.github.camada.file.Sha256;
 import io.github.camada.safetensors.SafetensorsFormatException;
 import io.github.camada.safetensors.SafetensorsReader;
 import java.io.IOException;
@@ -21,6 +22,11 @@ public record HeaderAndData(byte[] header, byte[] data) {
   /** Stands in a header for the fingerprint of the data, which a fuzzer would never guess. */
   private static final String FINGERPRINT = "\"#\"";
 
+  /** Stands for the digits of a {@link io.github.camada.safetensors.StampedFile}. */
+  private static final String STAMP = "\"%\"";
+
+  private static final String ZEROS = '"' + "0".repeat(Sha256.DIGITS) + '"';
+
   /** Divides a fuzzer's bytes. */
   public static HeaderAndData of(byte[] bytes) {
     int zero = 0;
@@ -32,15 +38,20 @@ public record HeaderAndData(byte[] header, byte[] data) {
         Arrays.copyOfRange(bytes, Math.min(bytes.length, zero + 1), bytes.length));
   }
 
-  /** The file, with the fingerprint of its data where the header has the text {@code "#"}. */
-  public byte[] fileWithFingerprint(RewrittenFile scratch) throws IOException {
-    String sha256;
+  /** The same with the fingerprint of its data where the header has the text {@code "#"}. */
+  public HeaderAndData withFingerprint(RewrittenFile scratch) throws IOException {
     try {
-      sha256 = SafetensorsReader.read(scratch.with(file())).dataSha256();
+      String sha256 = SafetensorsReader.read(scratch.with(file())).dataSha256();
+      return with(FINGERPRINT, '"' + sha256 + '"');
     } catch (SafetensorsFormatException refusedAnyway) {
-      return file();
+      return this;
     }
-    return with(FINGERPRINT, '"' + sha256 + '"').file();
+  }
+
+  /** The file, with the digest of all of it where the header has the text {@code "%"}. */
+  public byte[] fileWithStamp() {
+    String sha256 = Sha256.of(with(STAMP, ZEROS).file());
+    return with(STAMP, '"' + sha256 + '"').file();
   }
 
   /** The same with one text of the header in the place of another. */

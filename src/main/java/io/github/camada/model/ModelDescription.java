@@ -6,6 +6,7 @@ import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
+import io.github.camada.safetensors.StampedFile;
 import io.github.camada.train.TrainingRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,22 +19,21 @@ import java.util.TreeMap;
  * What the metadata of a model file says, each under a key of its own:
  *
  * <pre>
- *   camada.format         1
  *   camada.architecture   [{"activation":"relu","kind":"dense","units":700}, ...]
  *   camada.preprocessing  {"divisor":255.0,"shape":[28,28,1]}
- *   camada.sha256         of the data
  *   camada.training       {"batchSize":128,"epochs":10, ...}, if it is known
  * </pre>
+ *
+ * <p>A {@link StampedFile} adds the format and the digest of the file. Format 1 had the same texts,
+ * and a digest of the numbers alone.
  */
 record ModelDescription(
     List<Dense> layers, Preprocessing preprocessing, Optional<TrainingRecord> trainingRecord) {
 
-  private static final String FORMAT = "camada.format";
   private static final String ARCHITECTURE = "camada.architecture";
   private static final String PREPROCESSING = "camada.preprocessing";
-  private static final String SHA256 = "camada.sha256";
   private static final String TRAINING = "camada.training";
-  private static final String VERSION = "1";
+  private static final String FIRST_FORMAT = "1";
 
   /** A dense layer without its numbers. */
   record Dense(int units, Activation activation) {}
@@ -61,7 +61,7 @@ record ModelDescription(
     }
   }
 
-  Map<String, String> toMetadata(String dataSha256) {
+  Map<String, String> toMetadata() {
     List<Object> architecture = new ArrayList<>();
     for (Dense layer : layers) {
       Map<String, Object> json = new TreeMap<>();
@@ -74,20 +74,23 @@ record ModelDescription(
     Map<String, Object> values = new TreeMap<>(Map.of("shape", shape));
     values.put("divisor", (double) preprocessing.divisor());
     Map<String, String> metadata = new TreeMap<>();
-    metadata.put(FORMAT, VERSION);
     metadata.put(ARCHITECTURE, JsonWriter.write(architecture));
     metadata.put(PREPROCESSING, JsonWriter.write(values));
-    metadata.put(SHA256, dataSha256);
     trainingRecord.ifPresent(known -> metadata.put(TRAINING, known.toJson()));
     return metadata;
   }
 
   static ModelDescription fromMetadata(Map<String, String> metadata, Activation[] activations)
       throws ModelFormatException {
-    String version = required(metadata, FORMAT);
-    if (!version.equals(VERSION)) {
+    String format = required(metadata, StampedFile.FORMAT);
+    if (!format.equals(FIRST_FORMAT) && !format.equals(StampedFile.VERSION)) {
       throw new ModelFormatException(
-          FORMAT + " is " + JsonWriter.excerpt(version) + ", this version reads " + VERSION);
+          "%s is %s, this version reads %s and %s"
+              .formatted(
+                  StampedFile.FORMAT,
+                  JsonWriter.excerpt(format),
+                  FIRST_FORMAT,
+                  StampedFile.VERSION));
     }
     List<?> architecture = list(ARCHITECTURE, json(metadata, ARCHITECTURE));
     if (architecture.isEmpty()) {
@@ -110,8 +113,9 @@ record ModelDescription(
     }
   }
 
-  static String requireSha256(Map<String, String> metadata) throws ModelFormatException {
-    return required(metadata, SHA256);
+  /** Whether the digest is one of the numbers alone. */
+  static boolean isOfFirstFormat(Map<String, String> metadata) {
+    return FIRST_FORMAT.equals(metadata.get(StampedFile.FORMAT));
   }
 
   private static Preprocessing preprocessing(Map<String, String> metadata)

@@ -1,6 +1,5 @@
 package io.github.camada.model;
 
-import io.github.camada.file.Sha256;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
@@ -9,27 +8,24 @@ import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import io.github.camada.safetensors.SafetensorsFile;
 import io.github.camada.safetensors.SafetensorsFormatException;
-import io.github.camada.safetensors.SafetensorsReader;
-import io.github.camada.safetensors.SafetensorsWriter;
+import io.github.camada.safetensors.StampedFile;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.Parallel;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * Writes a classifier as a safetensors file and reads it back with the same bits. Weights are
  * {@code layers.N.weight [in, out]} and {@code layers.N.bias [out]}; architecture, preprocessing,
- * format version, a SHA-256 of the data and, if it is known, how the network was trained stand in
- * the file's metadata. Nothing else does: equal classifiers have equal files. A file holds numbers
- * and text and nothing that is executed.
+ * format version, a SHA-256 of the whole file and, if it is known, how the network was trained
+ * stand in the file's metadata. Nothing else does: equal classifiers have equal files. A file holds
+ * numbers and text and nothing that is executed; no bit of it can change unnoticed.
  *
  * <p>Other programs open it too; in Python, {@code safetensors.numpy.load_file(path)}.
  */
@@ -56,8 +52,7 @@ public final class ModelSerializer {
       }
     }
     ModelDescription description = ModelDescription.of(classifier);
-    SafetensorsFile data = SafetensorsFile.of(tensors, Map.of());
-    SafetensorsWriter.write(path, tensors, description.toMetadata(data.dataSha256()));
+    StampedFile.write(path, tensors, description.toMetadata());
   }
 
   /**
@@ -72,22 +67,62 @@ public final class ModelSerializer {
    * @throws IOException if it cannot be read
    */
   public static Classifier load(Path path, Activation... activations) throws IOException {
-    // A JVM's first SHA-256 of 4 MB takes some 60 ms, as long as all the rest, and not alone.
-    CompletableFuture<MessageDigest> sha256 = CompletableFuture.supplyAsync(Sha256::start);
-    SafetensorsFile file = read(path);
-    CompletableFuture<String> actual = sha256.thenApplyAsync(file::dataSha256);
+    Halves halves = new Halves(read(path), activations);
     try {
-      Classifier classifier = classifier(file, activations);
-      requireSha256(file, actual.join());
-      return classifier;
+      Parallel.shared().run(Halves.COUNT, halves);
+      return halves.classifier();
     } catch (ModelFormatException | IllegalArgumentException malformed) {
       throw new ModelFormatException(path.getFileName() + ": " + malformed.getMessage(), malformed);
     }
   }
 
-  private static SafetensorsFile read(Path path) throws IOException {
+  /**
+   * What two threads do at the same time where there are two: a JVM's first SHA-256 of 4 MB takes
+   * some 60 ms, as long as all the rest. They are the library's own threads, which nothing of a
+   * program can hold up; whoever waited for a task of the common pool under a lock that the threads
+   * of that pool wait for would wait for ever.
+   */
+  private static final class Halves implements Parallel.Work {
+
+    private static final int COUNT = 2;
+
+    private final StampedFile file;
+    private final Activation[] activations;
+    private final ModelFormatException[] refusals = new ModelFormatException[COUNT];
+    private Classifier classifier;
+
+    Halves(StampedFile file, Activation[] activations) {
+      this.file = file;
+      this.activations = activations;
+    }
+
+    @Override
+    public void run(int part) {
+      try {
+        if (part == 0) {
+          classifier = ModelSerializer.classifier(file.content(), activations);
+        } else {
+          requireIntact(file);
+        }
+      } catch (ModelFormatException refusal) {
+        refusals[part] = refusal;
+      }
+    }
+
+    /** Once both are done. */
+    Classifier classifier() throws ModelFormatException {
+      for (ModelFormatException refusal : refusals) {
+        if (refusal != null) {
+          throw refusal;
+        }
+      }
+      return classifier;
+    }
+  }
+
+  private static StampedFile read(Path path) throws IOException {
     try {
-      return SafetensorsReader.read(path);
+      return StampedFile.read(path);
     } catch (SafetensorsFormatException malformed) {
       throw new ModelFormatException(malformed.getMessage(), malformed);
     }
@@ -115,12 +150,29 @@ public final class ModelSerializer {
         new MLP(layers), description.preprocessing(), description.trainingRecord().orElse(null));
   }
 
-  private static void requireSha256(SafetensorsFile file, String actual)
-      throws ModelFormatException {
-    String expected = ModelDescription.requireSha256(file.metadata());
+  /** By the digest that the file's format has: format 1 covers the numbers, later ones all. */
+  private static void requireIntact(StampedFile file) throws ModelFormatException {
+    SafetensorsFile content = file.content();
+    if (ModelDescription.isOfFirstFormat(content.metadata())) {
+      requireDataSha256(content);
+      return;
+    }
+    try {
+      file.requireStamp();
+    } catch (SafetensorsFormatException damaged) {
+      throw new ModelFormatException(damaged.getMessage(), damaged);
+    }
+  }
+
+  private static void requireDataSha256(SafetensorsFile file) throws ModelFormatException {
+    String expected = file.metadata().get(StampedFile.SHA256);
+    String actual = file.dataSha256();
     if (!actual.equals(expected)) {
       throw new ModelFormatException(
-          "the data has SHA-256 " + actual + ", the metadata says " + JsonWriter.excerpt(expected));
+          "the data has SHA-256 "
+              + actual
+              + ", the metadata says "
+              + JsonWriter.describe(expected));
     }
   }
 

@@ -50,16 +50,7 @@ public record SafetensorsFile(
    * @return 64 hexadecimal digits, lower case
    */
   public String dataSha256() {
-    return dataSha256(Sha256.start());
-  }
-
-  /**
-   * The same by a digest that is at hand, as a new one takes Java 20 ms the first time.
-   *
-   * @param sha256 a new or reset digest
-   * @return 64 hexadecimal digits, lower case
-   */
-  public String dataSha256(MessageDigest sha256) {
+    MessageDigest sha256 = Sha256.start();
     try {
       TensorBytes bytes = new TensorBytes();
       for (Tensor tensor : tensors.values()) {

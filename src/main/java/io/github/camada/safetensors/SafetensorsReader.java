@@ -33,6 +33,11 @@ public final class SafetensorsReader {
    * @throws IOException if the file cannot be read
    */
   public static SafetensorsFile read(Path path) throws IOException {
+    return readStamped(path).content();
+  }
+
+  /** Reads a file and keeps its bytes in their order, stamped or not. */
+  static StampedFile readStamped(Path path) throws IOException {
     // Opening a pipe would wait for its other end, and a directory has a size but no content.
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new IOException(path + ": not a regular file");
@@ -45,25 +50,35 @@ public final class SafetensorsReader {
     }
   }
 
-  private static SafetensorsFile read(FileChannel channel) throws IOException {
-    SafetensorsHeader header = readHeader(channel);
+  private static StampedFile read(FileChannel channel) throws IOException {
+    byte[] head = readHead(channel);
+    int length = head.length - SafetensorsHeader.LENGTH_BYTES;
+    SafetensorsHeader header =
+        SafetensorsHeader.parse(
+            ByteBuffer.wrap(head, SafetensorsHeader.LENGTH_BYTES, length),
+            channel.size() - head.length);
     // All shapes first: one tensor that cannot be represented refuses the file before any is read.
     List<int[]> shapes = new ArrayList<>();
     for (TensorEntry entry : header.entries()) {
       shapes.add(entry.tensorShape());
     }
     SortedMap<String, Tensor> tensors = new TreeMap<>();
+    List<Tensor> inOrder = new ArrayList<>();
     TensorBytes bytes = new TensorBytes();
     for (int i = 0; i < shapes.size(); i++) {
       TensorEntry entry = header.entries().get(i);
       float[] elements = new float[(int) ((entry.end() - entry.begin()) / Float.BYTES)];
       bytes.read(channel, elements);
-      tensors.put(entry.name(), Tensor.of(elements, shapes.get(i)));
+      Tensor tensor = Tensor.of(elements, shapes.get(i));
+      tensors.put(entry.name(), tensor);
+      inOrder.add(tensor);
     }
-    return new SafetensorsFile(tensors, header.metadata());
+    return new StampedFile(
+        new SafetensorsFile(tensors, header.metadata()), new Layout(head, inOrder));
   }
 
-  private static SafetensorsHeader readHeader(FileChannel channel) throws IOException {
+  /** The header's length and the header. */
+  private static byte[] readHead(FileChannel channel) throws IOException {
     long size = channel.size();
     if (size < SafetensorsHeader.LENGTH_BYTES) {
       throw new SafetensorsFormatException(
@@ -85,8 +100,11 @@ public final class SafetensorsReader {
           "a header of %d bytes, the file has %d after the header's length"
               .formatted(length, rest));
     }
-    ByteBuffer header = ByteBuffer.allocate((int) length);
-    TensorBytes.fill(header, channel);
-    return SafetensorsHeader.parse(header.flip(), rest - length);
+    ByteBuffer head =
+        ByteBuffer.allocate(SafetensorsHeader.LENGTH_BYTES + (int) length)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putLong(length);
+    TensorBytes.fill(head, channel);
+    return head.array();
   }
 }

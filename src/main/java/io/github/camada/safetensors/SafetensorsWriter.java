@@ -6,7 +6,7 @@ import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
+import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,23 +39,29 @@ public final class SafetensorsWriter {
    */
   public static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
-    SafetensorsFile file = SafetensorsFile.of(tensors, metadata);
-    // The header is made before any file is touched: all that can be wrong with the content is
-    // wrong in the header.
-    ByteBuffer header = header(file);
-    AtomicFile.write(
-        path,
-        channel -> {
-          writeFully(channel, header);
-          TensorBytes bytes = new TensorBytes();
-          for (Tensor tensor : file.tensors().values()) {
-            bytes.write(tensor, piece -> writeFully(channel, piece));
+    // Laid out before any file is touched: all that can be wrong with the content is wrong in the
+    // header.
+    Layout layout = layOut(SafetensorsFile.of(tensors, metadata));
+    AtomicFile.write(path, channel -> write(layout, channel));
+  }
+
+  /** The bytes of the file to be; the elements of the tensors are not copied. */
+  static Layout layOut(SafetensorsFile file) {
+    return new Layout(head(file), List.copyOf(file.tensors().values()));
+  }
+
+  /** Writes all bytes to a channel in blocking mode. */
+  static void write(Layout layout, WritableByteChannel channel) throws IOException {
+    layout.writeTo(
+        piece -> {
+          while (piece.hasRemaining()) {
+            channel.write(piece);
           }
         });
   }
 
   /** The header's length, the header and its padding. */
-  private static ByteBuffer header(SafetensorsFile file) {
+  private static byte[] head(SafetensorsFile file) {
     byte[] json = JsonWriter.write(describe(file)).getBytes(StandardCharsets.UTF_8);
     int padding = Math.floorMod(-json.length, ALIGNMENT);
     if (json.length > SafetensorsHeader.MAX_BYTES - padding) {
@@ -71,7 +77,7 @@ public final class SafetensorsWriter {
     while (bytes.hasRemaining()) {
       bytes.put((byte) ' ');
     }
-    return bytes.flip();
+    return bytes.array();
   }
 
   private static Map<String, Object> describe(SafetensorsFile file) {
@@ -103,11 +109,5 @@ public final class SafetensorsWriter {
       dimensions.add(dimension);
     }
     return dimensions;
-  }
-
-  private static void writeFully(FileChannel channel, ByteBuffer bytes) throws IOException {
-    while (bytes.hasRemaining()) {
-      channel.write(bytes);
-    }
   }
 }

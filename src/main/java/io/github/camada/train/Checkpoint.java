@@ -3,9 +3,7 @@ package io.github.camada.train;
 import io.github.camada.file.AtomicFile;
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonWriter;
-import io.github.camada.safetensors.SafetensorsFile;
-import io.github.camada.safetensors.SafetensorsReader;
-import io.github.camada.safetensors.SafetensorsWriter;
+import io.github.camada.safetensors.StampedFile;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
@@ -16,14 +14,13 @@ import java.util.Map;
 import java.util.SortedMap;
 
 /**
- * A run at a moment between two batches. Its file is a safetensors file of all tensors of the run,
- * with metadata:
+ * A run at a moment between two batches. Its file is a {@link StampedFile} of all tensors of the
+ * run, with metadata:
  *
  * <pre>
- *   camada.checkpoint     1
+ *   camada.checkpoint     2
  *   camada.network        MLP[dense 700 relu, dense 10 identity] for 784 inputs
  *   camada.position       {"batch":17,"completed":[...],"lossSum":2.5, ...}
- *   camada.sha256         of the data
  *   camada.training       {"batchSize":128,"epochs":10, ...}
  * </pre>
  *
@@ -35,9 +32,8 @@ record Checkpoint(
   private static final String FORMAT = "camada.checkpoint";
   private static final String NETWORK = "camada.network";
   private static final String POSITION = "camada.position";
-  private static final String SHA256 = "camada.sha256";
   private static final String TRAINING = "camada.training";
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   /** Whether there is one; not to know is an error, as what is there must not be replaced. */
   static boolean exists(Path path) {
@@ -61,7 +57,6 @@ record Checkpoint(
   }
 
   void write(Path path) {
-    String sha256 = SafetensorsFile.of(tensors, Map.of()).dataSha256();
     Map<String, String> metadata =
         Map.of(
             FORMAT,
@@ -70,12 +65,10 @@ record Checkpoint(
             network,
             POSITION,
             position.toJson(),
-            SHA256,
-            sha256,
             TRAINING,
             record.toJson());
     try {
-      SafetensorsWriter.write(path, tensors, metadata);
+      StampedFile.write(path, tensors, metadata);
     } catch (IOException e) {
       throw new CheckpointException(
           "a checkpoint could not be written, one from before is as it was: " + e.getMessage(), e);
@@ -84,21 +77,19 @@ record Checkpoint(
 
   static Checkpoint read(Path path) {
     try {
-      SafetensorsFile file = SafetensorsReader.read(path);
-      Map<String, String> metadata = file.metadata();
+      StampedFile file = StampedFile.read(path);
+      Map<String, String> metadata = file.content().metadata();
       String version = required(metadata, FORMAT);
       if (!version.equals(VERSION)) {
         throw new JsonFormatException(
             FORMAT + " is " + JsonWriter.excerpt(version) + ", this version reads " + VERSION);
       }
-      if (!required(metadata, SHA256).equals(file.dataSha256())) {
-        throw new JsonFormatException("the data has another SHA-256 than the metadata says");
-      }
+      file.requireStamp();
       return new Checkpoint(
           TrainingRecord.fromJson(required(metadata, TRAINING)),
           required(metadata, NETWORK),
           Position.fromJson(required(metadata, POSITION)),
-          file.tensors());
+          file.content().tensors());
     } catch (IOException | IllegalArgumentException e) {
       throw new CheckpointException("checkpoint " + path + ": " + e.getMessage(), e);
     }

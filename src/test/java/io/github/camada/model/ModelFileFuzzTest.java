@@ -27,12 +27,15 @@ class ModelFileFuzzTest {
   private static final RewrittenFile FILE = new RewrittenFile("model.safetensors");
 
   /**
-   * The bytes are a header, whose length is put right, with {@code "#"} for the SHA-256, and data.
+   * The bytes are a header, whose length is put right, and data; {@code "#"} stands for the SHA-256
+   * of the numbers, which format 1 has, and {@code "%"} for that of the file.
    */
   @FuzzTest
   @DictionaryEntries({
     "\"camada.format\":\"1\"",
     "\"camada.sha256\":\"#\"",
+    "\"camada.format\":\"2\"",
+    "\"camada.sha256\":\"%\"",
     "\"camada.architecture\":\"[{\\\"activation\\\":\\\"relu\\\",\\\"kind\\\":\\\"dense\\\",\\\"units\\\":",
     "\"camada.preprocessing\":\"{\\\"divisor\\\":1.0,\\\"shape\\\":[",
     "\"camada.training\":\"{",
@@ -43,7 +46,7 @@ class ModelFileFuzzTest {
     "\\\"tanh\\\""
   })
   void header(byte[] headerAndData) throws IOException {
-    byte[] content = HeaderAndData.of(headerAndData).fileWithFingerprint(FILE);
+    byte[] content = HeaderAndData.of(headerAndData).withFingerprint(FILE).fileWithStamp();
     Optional<Classifier> read = load(content);
     if (read.isEmpty()) {
       return;

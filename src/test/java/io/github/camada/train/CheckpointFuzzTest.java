@@ -32,14 +32,15 @@ class CheckpointFuzzTest {
   private static final TensorDataset TRAIN = Examples.clusters(12, 3, 2, 1);
 
   /**
-   * The bytes are a header, whose length is put right, with {@code "#"} for the SHA-256 and {@code
+   * The bytes are a header, whose length is put right, with {@code "%"} for the SHA-256 and {@code
    * VERSION} for the library's, and data. The run goes on to its end, or the network stays as it
    * was.
    */
   @FuzzTest
   @DictionaryEntries({
-    "\"camada.checkpoint\":\"1\"",
-    "\"camada.sha256\":\"#\"",
+    "\"camada.checkpoint\":\"2\"",
+    "\"camada.format\":\"2\"",
+    "\"camada.sha256\":\"%\"",
     "\"camada.network\":\"MLP[dense 2 identity] for 3 inputs\"",
     "\"camada.position\":\"{\\\"batch\\\":0,\\\"completed\\\":[",
     "\\\"training\\\":{\\\"accuracy\\\":null,\\\"loss\\\":null}",
@@ -48,9 +49,7 @@ class CheckpointFuzzTest {
   })
   void header(byte[] headerAndData) throws IOException {
     byte[] content =
-        HeaderAndData.of(headerAndData)
-            .with("VERSION", LibraryVersion.VALUE)
-            .fileWithFingerprint(FILE);
+        HeaderAndData.of(headerAndData).with("VERSION", LibraryVersion.VALUE).fileWithStamp();
     MLP network = new MLP(new DenseLayer(2)).build(3, 1);
     List<Tensor> before = Examples.weights(network);
 
