@@ -17,8 +17,34 @@ import java.util.Arrays;
  */
 public final class CrossEntropyLoss implements Loss {
 
-  /** The loss has no settings. */
-  public CrossEntropyLoss() {}
+  private final double smoothing;
+
+  /** Without smoothing. */
+  public CrossEntropyLoss() {
+    this(0);
+  }
+
+  /**
+   * With label smoothing (Szegedy and others: "Rethinking the Inception Architecture for Computer
+   * Vision", 2016, 7): the share {@code smoothing} of the truth is divided among all K classes, the
+   * label's included, so that a network gains nothing by being surer than that:
+   *
+   * <pre>
+   *   q_ij       = (1 - smoothing) [j = y_i] + smoothing / K
+   *   l_i        = log sum_k exp(z_ik) - sum_j q_ij z_ij
+   *   dl_i/dz_ij = softmax(z_i)_j - q_ij
+   * </pre>
+   *
+   * @param smoothing in [0, 1); 0 for none, 0.1 is common
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public CrossEntropyLoss(double smoothing) {
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new IllegalArgumentException(
+          "cross-entropy: label smoothing " + smoothing + ": wanted 0 up to, not including, 1");
+    }
+    this.smoothing = smoothing;
+  }
 
   /**
    * The mean loss of all rows.
@@ -71,7 +97,7 @@ public final class CrossEntropyLoss implements Loss {
     return total;
   }
 
-  private static double row(
+  private double row(
       float[] z,
       int from,
       int classes,
@@ -91,13 +117,24 @@ public final class CrossEntropyLoss implements Loss {
         gradient[from + j] = (float) exponential;
       }
     }
+    double share = smoothing / classes;
     if (gradient != null) {
       for (int j = 0; j < classes; j++) {
-        double target = j == label ? 1 : 0;
+        double target = j == label ? 1 - smoothing + share : share;
         gradient[from + j] = (float) (weight * (gradient[from + j] / sum - target) / divisor);
       }
     }
-    return StrictMath.log(sum) + max - z[from + label];
+    double loss = StrictMath.log(sum) + max - z[from + label];
+    return smoothing == 0 ? loss : loss + smoothed(z, from, classes, label);
+  }
+
+  /** What the share of the other classes adds: smoothing / K sum_j (z_label - z_j). */
+  private double smoothed(float[] z, int from, int classes, int label) {
+    double gaps = 0;
+    for (int j = from; j < from + classes; j++) {
+      gaps += (double) z[from + label] - z[j];
+    }
+    return smoothing / classes * gaps;
   }
 
   private static int label(float stored, int row, int classes) {
@@ -109,13 +146,6 @@ public final class CrossEntropyLoss implements Loss {
     return label;
   }
 
-  /** Without copies of the shapes: this runs for every batch. */
-  private static boolean isAlike(Tensor gradient, Tensor logits) {
-    return gradient.rank() == 2
-        && gradient.dimension(0) == logits.dimension(0)
-        && gradient.dimension(1) == logits.dimension(1);
-  }
-
   private static void requireFit(Tensor logits, Tensor labels, int rows, Tensor gradient) {
     boolean fits =
         logits.rank() == 2
@@ -124,7 +154,7 @@ public final class CrossEntropyLoss implements Loss {
             && rows >= 1
             && rows <= logits.dimension(0)
             && rows <= labels.size()
-            && (gradient == null || isAlike(gradient, logits));
+            && (gradient == null || ElementLoss.isAlike(gradient, logits));
     if (!fits) {
       throw new IllegalArgumentException(
           "cross-entropy: logits "
@@ -139,9 +169,9 @@ public final class CrossEntropyLoss implements Loss {
     }
   }
 
-  /** Its name. */
+  /** Its name, with the smoothing if there is any. */
   @Override
   public String toString() {
-    return "cross-entropy";
+    return smoothing == 0 ? "cross-entropy" : "cross-entropy with label smoothing " + smoothing;
   }
 }

@@ -1,5 +1,9 @@
 /**
- * What training makes small.
+ * What training makes small. For one class out of several: {@link
+ * io.github.camada.loss.CrossEntropyLoss}. For yes/no labels: {@link
+ * io.github.camada.loss.BinaryCrossEntropyLoss}. For numbers: {@link
+ * io.github.camada.loss.MeanSquaredError}, or {@link io.github.camada.loss.MeanAbsoluteError} and
+ * {@link io.github.camada.loss.HuberLoss} where some may be far off.
  *
  * <pre>{@code
  * Tensor logits = Tensor.of(new float[][] {{2, 0, 0}});

@@ -158,19 +158,6 @@ class CrossEntropyLossTest {
         .containsExactly(-0.2130140f / 4, 0.1065070f / 4, 0.1065070f / 4);
   }
 
-  @Test
-  void weightsOfOneChangeNoBit() {
-    Tensor logits = Tensor.uniform(-10, 10, new RandomStream(5), 7, 4);
-    Tensor labels = labels(0, 1, 2, 3, 0, 1, 2);
-    Tensor plain = Tensor.zeros(7, 4);
-    Tensor weighted = Tensor.zeros(7, 4);
-    float[] ones = {1, 1, 1, 1, 1, 1, 1};
-
-    assertThat(loss.sum(logits, labels, ones, 7, 7, weighted) / 7)
-        .isEqualTo(loss.evaluate(logits, labels, 7, plain));
-    assertThat(weighted).isEqualTo(plain);
-  }
-
   @ParameterizedTest
   @ValueSource(floats = {-1, Float.NaN, Float.POSITIVE_INFINITY})
   void refusesAWeightThatIsNone(float weight) {
@@ -198,6 +185,30 @@ class CrossEntropyLossTest {
     assertThatThrownBy(() -> loss.sum(Tensor.zeros(2, 3), labels(0, 1), null, 2, divisor, null))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("cross-entropy: divisor " + divisor + ": wanted a finite number above 0");
+  }
+
+  @Test
+  void labelSmoothingByHand() {
+    CrossEntropyLoss smoothed = new CrossEntropyLoss(0.3);
+    Tensor logits = Tensor.of(new float[][] {{2, 0, 0}});
+    Tensor gradient = Tensor.zeros(1, 3);
+
+    // q = 0.8, 0.1, 0.1: 0.8 x 0.2395448 + 0.2 x 2.2395448
+    assertThat(smoothed.evaluate(logits, labels(0), 1, gradient))
+        .isCloseTo(0.6395447662, within(1e-10));
+    // 0.7869860 - 0.8, 0.1065070 - 0.1 twice
+    assertThat(gradient.data())
+        .usingComparatorWithPrecision(1e-7f)
+        .containsExactly(-0.0130140f, 0.0065070f, 0.0065070f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {-0.1, 1, Double.NaN})
+  void refusesASmoothingOutOfRange(double smoothing) {
+    assertThatThrownBy(() -> new CrossEntropyLoss(smoothing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "cross-entropy: label smoothing " + smoothing + ": wanted 0 up to, not including, 1");
   }
 
   @Test

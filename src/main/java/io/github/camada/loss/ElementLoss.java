@@ -1,0 +1,124 @@
+package io.github.camada.loss;
+
+import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * A loss that compares each output with the target in its place. That of an example is the mean
+ * over its outputs, so it does not grow with their number.
+ */
+abstract class ElementLoss implements Loss {
+
+  private final String name;
+
+  /** Named for errors and records. */
+  ElementLoss(String name) {
+    this.name = name;
+  }
+
+  /** Of one output, in double precision. */
+  abstract double value(double output, double target);
+
+  /** The derivative of {@link #value} with respect to the output. */
+  abstract double slope(double output, double target);
+
+  /** What a target must be, in words, or null if this one is that. */
+  String fault(float target) {
+    return Float.isFinite(target) ? null : "a finite number";
+  }
+
+  @Override
+  public final double sum(
+      Tensor outputs,
+      Tensor targets,
+      float[] weights,
+      int rows,
+      double divisor,
+      Tensor outputGradient) {
+    requireFit(outputs, targets, rows, outputGradient);
+    Weighting.require(name, weights, rows, divisor);
+    int width = outputs.dimension(1);
+    double total = 0;
+    for (int i = 0; i < rows; i++) {
+      double weight = Weighting.of(weights, i);
+      if (weight > 0) {
+        requireTargets(targets, i, width);
+        total += weight * (rowSum(outputs.data(), targets.data(), i * width, width) / width);
+      }
+      if (outputGradient != null) {
+        gradient(outputs.data(), targets.data(), i * width, width, weight, divisor, outputGradient);
+      }
+    }
+    return total;
+  }
+
+  private double rowSum(float[] outputs, float[] targets, int from, int width) {
+    double sum = 0;
+    for (int j = from; j < from + width; j++) {
+      sum += value(outputs[j], targets[j]);
+    }
+    return sum;
+  }
+
+  private void gradient(
+      float[] outputs,
+      float[] targets,
+      int from,
+      int width,
+      double weight,
+      double divisor,
+      Tensor outputGradient) {
+    float[] gradient = outputGradient.data();
+    for (int j = from; j < from + width; j++) {
+      gradient[j] =
+          weight > 0 ? (float) (weight * slope(outputs[j], targets[j]) / width / divisor) : 0f;
+    }
+  }
+
+  private void requireTargets(Tensor targets, int row, int width) {
+    for (int j = 0; j < width; j++) {
+      float target = targets.data()[row * width + j];
+      String wanted = fault(target);
+      if (wanted != null) {
+        throw new IllegalArgumentException(
+            "%s: target %s of row %d, column %d: wanted %s"
+                .formatted(name, target, row, j, wanted));
+      }
+    }
+  }
+
+  private void requireFit(Tensor outputs, Tensor targets, int rows, Tensor gradient) {
+    boolean fits =
+        outputs.rank() == 2
+            && outputs.dimension(1) >= 1
+            && targets.rank() == 2
+            && targets.dimension(1) == outputs.dimension(1)
+            && rows >= 1
+            && rows <= outputs.dimension(0)
+            && rows <= targets.dimension(0)
+            && (gradient == null || isAlike(gradient, outputs));
+    if (!fits) {
+      throw new IllegalArgumentException(
+          "%s: outputs %s, targets %s%s, %d rows: wanted [batch, width] of each and 1 to batch rows"
+              .formatted(
+                  name,
+                  Arrays.toString(outputs.shape()),
+                  Arrays.toString(targets.shape()),
+                  gradient == null ? "" : ", gradient " + Arrays.toString(gradient.shape()),
+                  rows));
+    }
+  }
+
+  /** Without copies of the shapes: this runs for every batch. */
+  static boolean isAlike(Tensor gradient, Tensor outputs) {
+    return gradient.rank() == 2
+        && gradient.dimension(0) == outputs.dimension(0)
+        && gradient.dimension(1) == outputs.dimension(1);
+  }
+
+  /** Its name, with its settings. */
+  @Override
+  public String toString() {
+    return name;
+  }
+}
