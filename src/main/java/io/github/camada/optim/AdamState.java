@@ -1,20 +1,25 @@
 package io.github.camada.optim;
 
 import io.github.camada.nn.Parameter;
+import io.github.camada.nn.ParameterUpdate;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.AdamRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The moments of Adam, one pair for each parameter. */
-final class AdamState implements FusedOptimizerState, ResumableOptimizerState {
+final class AdamState implements OptimizerState {
 
   private final Adam settings;
   private final List<Parameter> parameters;
   final float[][] first;
   final float[][] second;
-  private final AdamRule rule;
+
+  /** One for each parameter, as parameters may learn at rates of their own. */
+  private final AdamRule[] rules;
+
   private final ParallelUpdate update;
   private double beta1Power = 1;
   private double beta2Power = 1;
@@ -24,31 +29,30 @@ final class AdamState implements FusedOptimizerState, ResumableOptimizerState {
     this.parameters = List.copyOf(parameters);
     this.first = new float[parameters.size()][];
     this.second = new float[parameters.size()][];
+    this.rules = new AdamRule[parameters.size()];
     for (int i = 0; i < first.length; i++) {
+      rules[i] = new AdamRule(settings.beta1(), settings.beta2(), settings.epsilon());
       first[i] = new float[parameters.get(i).value().size()];
       second[i] = new float[first[i].length];
     }
-    this.rule = new AdamRule(settings.beta1(), settings.beta2(), settings.epsilon());
     this.update = new ParallelUpdate("Adam", parameters, this::update);
   }
 
   @Override
-  public boolean covers(Parameter parameter) {
-    return update.covers(parameter);
-  }
-
-  @Override
-  public void begin() {
+  public void begin(double learningRateFactor) {
     beta1Power *= settings.beta1();
     beta2Power *= settings.beta2();
-    rule.begin(
-        (float) (settings.learningRate() / (1 - beta1Power)), (float) (1 / (1 - beta2Power)));
+    double learningRate = settings.learningRate() * learningRateFactor;
+    for (int i = 0; i < rules.length; i++) {
+      double own = learningRate * parameters.get(i).learningRateFactor();
+      rules[i].begin((float) (own / (1 - beta1Power)), (float) (1 / (1 - beta2Power)));
+    }
     update.begin();
   }
 
   @Override
-  public void apply(Parameter parameter, float[] gradient, int from, int to) {
-    update.apply(parameter, gradient, from, to);
+  public Optional<ParameterUpdate> piecewise() {
+    return Optional.of(update);
   }
 
   @Override
@@ -79,6 +83,6 @@ final class AdamState implements FusedOptimizerState, ResumableOptimizerState {
 
   private void update(int index, float[] g, int start, int from, int to) {
     float[] w = parameters.get(index).value().data();
-    rule.apply(w, g, start, first[index], second[index], from, to);
+    rules[index].apply(w, g, start, first[index], second[index], from, to);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.camada.optim;
 
 import io.github.camada.nn.Parameter;
+import io.github.camada.nn.ParameterUpdate;
 import io.github.camada.tensor.kernel.Parallel;
 import java.util.Arrays;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.List;
  * Runs an element-wise rule over all parameters: over pieces of gradients as they come, and at the
  * end of a step over the parameters of which no piece has come.
  */
-final class ParallelUpdate implements Parallel.Work {
+final class ParallelUpdate implements ParameterUpdate, Parallel.Work {
 
   /**
    * Fewer elements than this are done by one thread: 10 microseconds, as handing out takes some.
@@ -66,7 +67,8 @@ final class ParallelUpdate implements Parallel.Work {
     return parameter.name() + " " + Arrays.toString(parameter.value().shape());
   }
 
-  boolean covers(Parameter parameter) {
+  @Override
+  public boolean covers(Parameter parameter) {
     return index(parameter) != NOT_COVERED;
   }
 
@@ -83,7 +85,8 @@ final class ParallelUpdate implements Parallel.Work {
     Arrays.fill(applied, false);
   }
 
-  void apply(Parameter parameter, float[] gradient, int from, int to) {
+  @Override
+  public void apply(Parameter parameter, float[] gradient, int from, int to) {
     int index = index(parameter);
     if (index == NOT_COVERED) {
       throw new IllegalArgumentException(

@@ -1,43 +1,50 @@
 package io.github.camada.optim;
 
 import io.github.camada.nn.Parameter;
+import io.github.camada.nn.ParameterUpdate;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.MomentumRule;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** The velocities of gradient descent with momentum, one for each parameter. */
-final class SgdState implements FusedOptimizerState, ResumableOptimizerState {
+final class SgdState implements OptimizerState {
 
+  private final Sgd settings;
   private final List<Parameter> parameters;
   final float[][] velocity;
-  private final MomentumRule rule;
+
+  /** One for each parameter, as parameters may learn at rates of their own. */
+  private final MomentumRule[] rules;
+
   private final ParallelUpdate update;
 
   SgdState(Sgd settings, List<Parameter> parameters) {
-    this.rule = new MomentumRule(settings.learningRate(), settings.momentum());
+    this.settings = settings;
     this.parameters = List.copyOf(parameters);
     this.velocity = new float[parameters.size()][];
+    this.rules = new MomentumRule[parameters.size()];
     for (int i = 0; i < velocity.length; i++) {
+      rules[i] = new MomentumRule(settings.learningRate(), settings.momentum());
       velocity[i] = new float[parameters.get(i).value().size()];
     }
     this.update = new ParallelUpdate("Sgd", parameters, this::update);
   }
 
   @Override
-  public boolean covers(Parameter parameter) {
-    return update.covers(parameter);
-  }
-
-  @Override
-  public void begin() {
+  public void begin(double learningRateFactor) {
+    double learningRate = settings.learningRate() * learningRateFactor;
+    for (int i = 0; i < rules.length; i++) {
+      rules[i].begin((float) (learningRate * parameters.get(i).learningRateFactor()));
+    }
     update.begin();
   }
 
   @Override
-  public void apply(Parameter parameter, float[] gradient, int from, int to) {
-    update.apply(parameter, gradient, from, to);
+  public Optional<ParameterUpdate> piecewise() {
+    return Optional.of(update);
   }
 
   @Override
@@ -54,12 +61,7 @@ final class SgdState implements FusedOptimizerState, ResumableOptimizerState {
     return memory;
   }
 
-  @Override
-  public void resumeAfter(long steps) {
-    // The velocities are all that a step depends on.
-  }
-
   private void update(int index, float[] g, int start, int from, int to) {
-    rule.apply(parameters.get(index).value().data(), g, start, velocity[index], from, to);
+    rules[index].apply(parameters.get(index).value().data(), g, start, velocity[index], from, to);
   }
 }

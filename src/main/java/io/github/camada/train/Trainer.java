@@ -76,8 +76,7 @@ public final class Trainer {
    *
    * @param train what to learn from
    * @return the figures of each epoch, and what is needed to do the run again
-   * @throws IllegalArgumentException if the data is empty or does not fit the network; with
-   *     checkpoints, also if the optimizer's state cannot be kept
+   * @throws IllegalArgumentException if the data is empty or does not fit the network
    * @throws CheckpointException if there is a checkpoint already, or one cannot be written
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
@@ -91,8 +90,7 @@ public final class Trainer {
    * @param train what to learn from
    * @param validation what to judge by; it does not influence the weights
    * @return the figures of each epoch, and what is needed to do the run again
-   * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network;
-   *     with checkpoints, also if the optimizer's state cannot be kept
+   * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network
    * @throws CheckpointException if there is a checkpoint already, or one cannot be written
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
@@ -112,8 +110,7 @@ public final class Trainer {
    * @throws CheckpointException if the checkpoint is damaged, or of a run with another network,
    *     data, optimizer, loss, other settings or version; the network is then as it was, but built.
    *     Also if a checkpoint cannot be written; the network then has the weights of the last step
-   * @throws IllegalArgumentException if the data is empty or does not fit the network; with
-   *     checkpoints, also if the optimizer's state cannot be kept
+   * @throws IllegalArgumentException if the data is empty or does not fit the network
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
   public History resume(Dataset train) {
@@ -131,8 +128,7 @@ public final class Trainer {
    * @throws CheckpointException if the checkpoint is damaged, or of a run with another network,
    *     data, optimizer, loss, other settings or version; the network is then as it was, but built.
    *     Also if a checkpoint cannot be written; the network then has the weights of the last step
-   * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network;
-   *     with checkpoints, also if the optimizer's state cannot be kept
+   * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network
    * @throws TrainingDivergedException if the loss becomes NaN or infinite
    */
   public History resume(Dataset train, Dataset validation) {

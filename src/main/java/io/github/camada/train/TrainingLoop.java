@@ -64,7 +64,7 @@ final class TrainingLoop {
         checkpoints == null
             ? null
             : new RunCheckpoints(
-                checkpoints, record, run, new TrainingState(model, rule, optimizer, listeners));
+                checkpoints, record, run, new TrainingState(model, optimizer, listeners));
   }
 
   /** A run from its begin. */

@@ -1,9 +1,7 @@
 package io.github.camada.train;
 
 import io.github.camada.nn.MLP;
-import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
-import io.github.camada.optim.ResumableOptimizerState;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,24 +16,17 @@ import java.util.TreeMap;
  */
 final class TrainingState {
 
-  private final ResumableOptimizerState optimizer;
+  private final OptimizerState optimizer;
   private final List<TrainingListener> listeners;
 
   /** Those that are there from the begin, whose names and shapes do not change. */
   private final SortedMap<String, Tensor> lasting = new TreeMap<>();
 
-  TrainingState(
-      MLP model, Optimizer rule, OptimizerState optimizer, List<TrainingListener> listeners) {
-    if (!(optimizer instanceof ResumableOptimizerState kept)) {
-      throw new IllegalArgumentException(
-          "checkpoints: the state of optimizer "
-              + TrainingRecord.inWords(rule)
-              + " cannot be kept, wanted a ResumableOptimizerState");
-    }
-    this.optimizer = kept;
+  TrainingState(MLP model, OptimizerState optimizer, List<TrainingListener> listeners) {
+    this.optimizer = optimizer;
     this.listeners = listeners;
     lasting.putAll(model.tensors());
-    kept.memory().forEach((name, tensor) -> lasting.put("optimizer." + name, tensor));
+    optimizer.memory().forEach((name, tensor) -> lasting.put("optimizer." + name, tensor));
   }
 
   /** All of them, not copied. */

@@ -3,8 +3,8 @@ package io.github.camada.train;
 import io.github.camada.data.Dataset;
 import io.github.camada.loss.Loss;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.ParameterUpdate;
 import io.github.camada.nn.TrainingPass;
-import io.github.camada.optim.FusedOptimizerState;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
@@ -15,6 +15,10 @@ final class TrainingStep {
   private final MLP model;
   private final Loss loss;
   private final OptimizerState optimizer;
+
+  /** Null for an optimizer that wants whole gradients. */
+  private final ParameterUpdate piecewise;
+
   private final TrainingPass pass;
   private final Batch batch;
   private final int[] order;
@@ -34,6 +38,7 @@ final class TrainingStep {
     this.model = model;
     this.loss = loss;
     this.optimizer = optimizer;
+    this.piecewise = optimizer.piecewise().orElse(null);
     this.pass = model.training(capacity);
     this.batch = new Batch(train, capacity);
     this.order = order;
@@ -67,14 +72,13 @@ final class TrainingStep {
     if (labelled) {
       figures.addOutputs(outputs, batch.targets(), rows);
     }
-    if (optimizer instanceof FusedOptimizerState fused) {
-      fused.begin();
-      pass.backward(outputGradient, rows, false, fused);
-      fused.end();
-    } else {
+    optimizer.begin(1);
+    if (piecewise == null) {
       pass.backward(outputGradient, rows, false);
-      optimizer.step();
+    } else {
+      pass.backward(outputGradient, rows, false, piecewise);
     }
+    optimizer.end();
     return batchLoss;
   }
 }

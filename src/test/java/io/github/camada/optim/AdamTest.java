@@ -183,7 +183,7 @@ class AdamTest {
   @Test
   void itsMemoryIsTheTensorsThemselves() {
     List<Parameter> parameters = List.of(Oracle.parameter(1f), Oracle.parameter(2f));
-    ResumableOptimizerState state = (ResumableOptimizerState) new Adam(0.1f).start(parameters);
+    OptimizerState state = new Adam(0.1f).start(parameters);
     assertThat(state.memory()).containsOnlyKeys("first.0", "first.1", "second.0", "second.1");
     assertThat(state.memory().values()).allMatch(tensor -> tensor.size() == 1);
     parameters.get(1).gradient().data()[0] = 1;

@@ -50,14 +50,14 @@ class FusedStepTest {
 
   private static void train(MLP model, Optimizer optimizer, int rows, boolean fused) {
     TrainingPass pass = model.training(rows);
-    FusedOptimizerState state = (FusedOptimizerState) optimizer.start(model.parameters());
+    OptimizerState state = optimizer.start(model.parameters());
     RandomStream random = new RandomStream(2);
     for (int step = 0; step < 3; step++) {
       pass.forward(Tensor.uniform(-1, 1, random, rows, WIDTHS[0]), rows);
       Tensor gradient = Tensor.uniform(-1, 1, random, rows, WIDTHS[3]);
       if (fused) {
-        state.begin();
-        pass.backward(gradient, rows, false, state);
+        state.begin(1);
+        pass.backward(gradient, rows, false, state.piecewise().orElseThrow());
         state.end();
       } else {
         pass.backward(gradient, rows, false);
@@ -76,10 +76,11 @@ class FusedStepTest {
     TrainingPass fusedPass = fused.training(20);
     plainPass.forward(input, 20);
     fusedPass.forward(input, 20);
-    FusedOptimizerState state = (FusedOptimizerState) new Adam(0.5f).start(fused.parameters());
-    state.begin();
+    OptimizerState state = new Adam(0.5f).start(fused.parameters());
+    state.begin(1);
 
-    assertThat(fusedPass.backward(gradient.copy(), 20, true, state).data())
+    assertThat(
+            fusedPass.backward(gradient.copy(), 20, true, state.piecewise().orElseThrow()).data())
         .isEqualTo(plainPass.backward(gradient.copy(), 20, true).data());
   }
 
@@ -89,11 +90,11 @@ class FusedStepTest {
       Parameter plain = Oracle.parameter(1);
       Parameter fused = Oracle.parameter(1);
       OptimizerState plainState = optimizer.start(List.of(plain));
-      FusedOptimizerState fusedState = (FusedOptimizerState) optimizer.start(List.of(fused));
+      OptimizerState fusedState = optimizer.start(List.of(fused));
       plain.gradient().data()[0] = 2;
       plainState.step();
-      fusedState.begin();
-      fusedState.apply(fused, new float[] {2}, 0, 1);
+      fusedState.begin(1);
+      fusedState.piecewise().orElseThrow().apply(fused, new float[] {2}, 0, 1);
       fusedState.end();
       assertThat(fused.value()).isEqualTo(plain.value());
 
@@ -111,12 +112,11 @@ class FusedStepTest {
     Parameter atTheEnd = new Parameter("weight", Tensor.zeros(4));
     Arrays.fill(inPieces.gradient().data(), 100);
     Arrays.fill(atTheEnd.gradient().data(), 3);
-    FusedOptimizerState state =
-        (FusedOptimizerState) new Sgd(1, 0).start(List.of(inPieces, atTheEnd));
+    OptimizerState state = new Sgd(1, 0).start(List.of(inPieces, atTheEnd));
     for (int step = 1; step <= 2; step++) {
-      state.begin();
-      state.apply(inPieces, new float[] {1, 2}, 2, 4);
-      state.apply(inPieces, new float[] {3, 4}, 0, 2);
+      state.begin(1);
+      state.piecewise().orElseThrow().apply(inPieces, new float[] {1, 2}, 2, 4);
+      state.piecewise().orElseThrow().apply(inPieces, new float[] {3, 4}, 0, 2);
       state.end();
       assertThat(inPieces.value().data()).containsExactly(-3 * step, -4 * step, -step, -2 * step);
       assertThat(atTheEnd.value().data()).containsOnly(-3 * step);
@@ -128,12 +128,12 @@ class FusedStepTest {
     Parameter own = Oracle.parameter(1);
     Parameter other = new Parameter("bias", Tensor.zeros(2));
     for (Optimizer optimizer : List.of(new Adam(0.1f), new Sgd(0.1f, 0.9f))) {
-      FusedOptimizerState state = (FusedOptimizerState) optimizer.start(List.of(own));
-      assertThat(state.covers(own)).isTrue();
-      assertThat(state.covers(other)).isFalse();
-      state.begin();
+      OptimizerState state = optimizer.start(List.of(own));
+      assertThat(state.piecewise().orElseThrow().covers(own)).isTrue();
+      assertThat(state.piecewise().orElseThrow().covers(other)).isFalse();
+      state.begin(1);
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> state.apply(other, new float[2], 0, 2))
+          .isThrownBy(() -> state.piecewise().orElseThrow().apply(other, new float[2], 0, 2))
           .withMessage(
               optimizer.getClass().getSimpleName()
                   + ": a gradient of bias [2], which is none of the 1 parameters that it was"

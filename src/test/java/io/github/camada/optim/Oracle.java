@@ -36,12 +36,11 @@ final class Oracle {
    */
   static float[] resumed(Optimizer optimizer, int interrupted, float weight, float... gradients) {
     Parameter parameter = parameter(weight);
-    ResumableOptimizerState state = (ResumableOptimizerState) optimizer.start(List.of(parameter));
+    OptimizerState state = optimizer.start(List.of(parameter));
     float[] weights = new float[gradients.length];
     for (int i = 0; i < gradients.length; i++) {
       if (i == interrupted) {
-        ResumableOptimizerState next =
-            (ResumableOptimizerState) optimizer.start(List.of(parameter));
+        OptimizerState next = optimizer.start(List.of(parameter));
         Map<String, Tensor> memory = state.memory();
         next.memory().forEach((name, tensor) -> tensor.data()[0] = memory.get(name).data()[0]);
         next.resumeAfter(i);

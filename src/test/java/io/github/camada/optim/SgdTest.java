@@ -111,7 +111,7 @@ class SgdTest {
   @Test
   void itsMemoryIsTheTensorsThemselves() {
     List<Parameter> parameters = List.of(Oracle.parameter(1f), Oracle.parameter(2f));
-    ResumableOptimizerState state = (ResumableOptimizerState) new Sgd(0.1f, 0.5f).start(parameters);
+    OptimizerState state = new Sgd(0.1f, 0.5f).start(parameters);
     assertThat(state.memory()).containsOnlyKeys("velocity.0", "velocity.1");
     assertThat(state.memory().values()).allMatch(tensor -> tensor.size() == 1);
     parameters.get(1).gradient().data()[0] = 1;

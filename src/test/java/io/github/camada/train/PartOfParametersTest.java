@@ -16,6 +16,7 @@ import io.github.camada.optim.Sgd;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,22 @@ class PartOfParametersTest {
   private static Optimizer whole(Optimizer optimizer) {
     return parameters -> {
       OptimizerState state = optimizer.start(parameters);
-      return state::step;
+      return new OptimizerState() {
+        @Override
+        public void begin(double learningRateFactor) {
+          state.begin(learningRateFactor);
+        }
+
+        @Override
+        public void end() {
+          state.end();
+        }
+
+        @Override
+        public Map<String, Tensor> memory() {
+          return state.memory();
+        }
+      };
     };
   }
 

@@ -14,11 +14,13 @@ import io.github.camada.nn.Scale;
 import io.github.camada.nn.WeightInit;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.Sgd;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Examples.Recording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class TrainingDivergedTest {
@@ -179,9 +181,20 @@ class TrainingDivergedTest {
     int[] steps = {0};
     Optimizer breaksInItsSecondStep =
         parameters ->
-            () -> {
-              if (++steps[0] == 2) {
-                parameters.get(3).value().data()[1] = Float.NaN;
+            new OptimizerState() {
+              @Override
+              public void begin(double learningRateFactor) {}
+
+              @Override
+              public void end() {
+                if (++steps[0] == 2) {
+                  parameters.get(3).value().data()[1] = Float.NaN;
+                }
+              }
+
+              @Override
+              public Map<String, Tensor> memory() {
+                return Map.of();
               }
             };
     TrainingSettings twoSteps = new TrainingSettings(2, DATA.size(), 1);

@@ -90,8 +90,8 @@ class TrainingRecordTest {
       value = {
         "'\"epochs\":10' | '\"epochs\":0'"
             + " | training record: epochs is 0, wanted a whole number from 1 to 2147483647",
-        "'\"epochs\":10' | '\"epochs\":2147483648'"
-            + " | training record: epochs is 2147483648, wanted a whole number from 1 to 2147483647",
+        "'\"epochs\":10' | '\"epochs\":2147483648' | training record: epochs is 2147483648, wanted"
+            + " a whole number from 1 to 2147483647",
         "'\"batchSize\":128' | '\"batchSize\":0'"
             + " | training record: batchSize is 0, wanted a whole number from 1 to 2147483647",
         "'\"seed\":-22' | '\"seed\":0.5'"
@@ -143,7 +143,7 @@ class TrainingRecordTest {
 
     @Override
     public OptimizerState start(List<Parameter> parameters) {
-      return () -> {};
+      return null;
     }
   }
 
@@ -158,7 +158,7 @@ class TrainingRecordTest {
   void whatHasNoTextOfItsOwnIsRecordedByItsClass() {
     String here = TrainingRecordTest.class.getName();
     assertThat(TrainingRecord.inWords(new Wordless())).isEqualTo(here + "$Wordless");
-    Optimizer lambda = parameters -> () -> {};
+    Optimizer lambda = parameters -> null;
     assertThat(TrainingRecord.inWords(lambda)).isEqualTo(here + " (lambda)");
   }
 

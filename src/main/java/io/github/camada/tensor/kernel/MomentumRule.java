@@ -7,7 +7,7 @@ package io.github.camada.tensor.kernel;
 public final class MomentumRule {
 
   private final Kernels kernels;
-  final float learningRate;
+  float learningRate;
   final float momentum;
 
   /**
@@ -31,6 +31,15 @@ public final class MomentumRule {
     this.learningRate = learningRate;
     this.momentum = momentum;
     this.kernels = kernels;
+  }
+
+  /**
+   * Sets what changes from step to step.
+   *
+   * @param stepSize the learning rate
+   */
+  public void begin(float stepSize) {
+    this.learningRate = stepSize;
   }
 
   /**
