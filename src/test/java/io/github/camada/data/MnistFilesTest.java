@@ -3,13 +3,13 @@ package io.github.camada.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camada.Patience;
 import io.github.camada.file.Sha256;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MnistFilesTest {
 
   private static final HttpFetch HTTP =
-      new HttpFetch(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofSeconds(10));
+      new HttpFetch(Patience.LONGEST, Patience.LONGEST, Patience.LONGEST);
 
   @TempDir Path directory;
 

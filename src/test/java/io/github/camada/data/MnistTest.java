@@ -6,12 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.camada.Patience;
 import io.github.camada.tensor.Tensor;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -150,8 +150,7 @@ class MnistTest {
       for (RemoteFile file : MnistFiles.PUBLISHED) {
         assumeTrue(Files.exists(given.resolve(file.name())), "the files are not compressed");
       }
-      HttpFetch http =
-          new HttpFetch(Duration.ofSeconds(10), Duration.ofSeconds(10), Duration.ofMinutes(1));
+      HttpFetch http = new HttpFetch(Patience.LONGEST, Patience.LONGEST, Patience.LONGEST);
       try (FileServer mirror =
           new FileServer(
               exchange -> {

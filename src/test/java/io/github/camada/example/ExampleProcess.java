@@ -1,5 +1,6 @@
 package io.github.camada.example;
 
+import io.github.camada.Patience;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,9 +11,6 @@ import java.util.concurrent.TimeUnit;
 
 /** A program run as a person runs it, in a JVM and a directory of its own. */
 public final class ExampleProcess {
-
-  /** Long enough for a machine that does much else at the same time. */
-  private static final long MINUTES = 5;
 
   /** What a program left behind. */
   public record Result(int status, List<String> out, List<String> err) {}
@@ -80,8 +78,8 @@ public final class ExampleProcess {
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
-      if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
-        throw new IOException("still running after " + MINUTES + " minutes: " + builder.command());
+      if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
+        throw new IOException("still running: " + builder.command());
       }
       return new Result(process.exitValue(), Files.readAllLines(out), Files.readAllLines(err));
     } finally {

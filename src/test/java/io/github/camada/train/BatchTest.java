@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.github.camada.Patience;
 import io.github.camada.data.Dataset;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.DenseLayer;
@@ -26,8 +27,6 @@ class BatchTest {
 
   /** Wide enough that a batch of 20 is shared between threads. */
   private static final int WIDTH = 500;
-
-  private static final long GENEROUS_SECONDS = 30;
 
   /** Input j of example i is 1000 i + j, its target i mod 2; says so to somebody before. */
   private record Watched(int size, int inputWidth, IntConsumer watcher) implements Dataset {
@@ -80,7 +79,7 @@ class BatchTest {
           if (readers.add(Thread.currentThread())) {
             allCame.countDown();
             try {
-              assertThat(allCame.await(GENEROUS_SECONDS, TimeUnit.SECONDS)).isTrue();
+              assertThat(allCame.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
             } catch (InterruptedException interrupted) {
               throw new AssertionError(interrupted);
             }

@@ -1,5 +1,6 @@
 package io.github.camada.tensor.kernel;
 
+import io.github.camada.Patience;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -16,8 +17,6 @@ import java.util.concurrent.TimeUnit;
  * @param errors lines of standard error, without those that the JVM itself writes
  */
 public record JavaProcess(int exitCode, List<String> output, List<String> errors) {
-
-  private static final long LONGEST_RUN_SECONDS = 180;
 
   /** Runs {@link KernelProbe} with these options in front. */
   static JavaProcess probe(Path directory, String... options) throws Exception {
@@ -74,7 +73,7 @@ public record JavaProcess(int exitCode, List<String> output, List<String> errors
     Process process =
         builder.redirectOutput(output.toFile()).redirectError(errors.toFile()).start();
     try {
-      if (!process.waitFor(LONGEST_RUN_SECONDS, TimeUnit.SECONDS)) {
+      if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
         throw new AssertionError(
             "has printed %s and %s, still running: %s"
                 .formatted(lines(output), lines(errors), command));

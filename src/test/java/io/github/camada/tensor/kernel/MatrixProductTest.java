@@ -2,6 +2,7 @@ package io.github.camada.tensor.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.Patience;
 import io.github.camada.tensor.RandomStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,7 +10,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -497,7 +497,7 @@ class MatrixProductTest {
   }
 
   @Test
-  @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  @Timeout(value = Patience.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void severalThreadsMultiplyOnOnePool() throws Exception {
     Parallel shared = new Parallel(3);
     int callers = 4;
