@@ -2,6 +2,7 @@ package io.github.camada.cli;
 
 import io.github.camada.chart.Report;
 import io.github.camada.data.ImageDataset;
+import io.github.camada.data.Split;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Option;
     header = "Train a network and save it as a model file.",
     description = {
       "Trains a network, saves it and judges it by the test images. A sixth of the training images,"
-          + " at most 10,000, validates and is not learnt from."
+          + " at most 10,000, validates and is not learnt from: drawn by the seed, with each"
+          + " class's share of it."
     },
     footer = {
       "",
@@ -114,7 +116,9 @@ final class TrainCommand extends Computing implements Callable<Integer> {
       names = "--seed",
       paramLabel = "N",
       defaultValue = "22",
-      description = "Decides weights and order; one seed, one result. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Decides weights, order and what validates; one seed, one result. Default:"
+              + " ${DEFAULT-VALUE}.")
   private long seed;
 
   @Mixin private LongRun longRun;
@@ -179,8 +183,9 @@ final class TrainCommand extends Computing implements Callable<Integer> {
           "the data has %s to train with, wanted at least %d"
               .formatted(images.train(), VALIDATION_SHARE));
     }
-    ImageDataset train = images.train().from(held);
-    ImageDataset validation = images.train().slice(0, held);
+    Split<ImageDataset> split = images.train().stratifiedSplit(held, seed);
+    ImageDataset train = split.train();
+    ImageDataset validation = split.validation();
     MLP network = network(images.train());
     if (!json) {
       describe(out, network, train, validation, images.test());

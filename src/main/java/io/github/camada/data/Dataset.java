@@ -126,4 +126,15 @@ public interface Dataset {
   default Dataset from(int from) {
     return slice(from, size());
   }
+
+  /**
+   * The examples at some indices, in the order given, as a view.
+   *
+   * @param indices each in {@code [0, size)}; one that stands there twice is there twice
+   * @return a view on this data set
+   * @throws IndexOutOfBoundsException if an index is outside this data set
+   */
+  default Dataset select(int... indices) {
+    return new SelectedDataset(this, indices);
+  }
 }

@@ -43,6 +43,21 @@ final class DatasetCheck {
     }
   }
 
+  /** The same indices, copied, all of them within the data set. */
+  static int[] select(Dataset data, int[] indices) {
+    int[] copy = indices.clone();
+    int size = data.size();
+    for (int i = 0; i < copy.length; i++) {
+      if (copy[i] < 0 || copy[i] >= size) {
+        throw new IndexOutOfBoundsException(
+            String.format(
+                "select: index %d at position %d is outside a data set of %d examples",
+                copy[i], i, size));
+      }
+    }
+    return copy;
+  }
+
   private static void requireRows(
       String operation, String name, Tensor tensor, int count, int width) {
     if (tensor.rank() != 2 || tensor.dimension(0) < count || tensor.dimension(1) != width) {

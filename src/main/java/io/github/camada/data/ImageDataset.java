@@ -6,26 +6,35 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * Grey images of one size, an unsigned byte for each pixel, each image with the label of its class.
  *
  * <p>As a {@link Dataset}, an image is a row of {@code height * width} inputs in {@code [0, 1]}:
- * its pixels in row-major order, each divided by 255. The target is the label. Slices share the
- * pixels of the data set that they come from.
+ * its pixels in row-major order, each divided by 255. The target is the label. Slices and
+ * selections share the pixels of the data set that they come from.
  */
 public final class ImageDataset implements Dataset {
 
   private static final ByteScale TO_ONE = new ByteScale(255);
 
   private final byte[] pixels;
+
+  /**
+   * Where the images are in the pixels, counted in images; those of this data set from first on.
+   */
+  private final int[] places;
+
   private final int first;
   private final int height;
   private final int width;
   private final Labels labels;
 
-  private ImageDataset(byte[] pixels, int first, int height, int width, Labels labels) {
+  private ImageDataset(
+      byte[] pixels, int[] places, int first, int height, int width, Labels labels) {
     this.pixels = pixels;
+    this.places = places;
     this.first = first;
     this.height = height;
     this.width = width;
@@ -77,7 +86,8 @@ public final class ImageDataset implements Dataset {
               "%d images of %dx%d need %d pixels, given %d",
               labels.size(), height, width, labels.size() * size, pixels.length));
     }
-    return new ImageDataset(pixels, 0, height, width, labels);
+    int[] places = IntStream.range(0, labels.size()).toArray();
+    return new ImageDataset(pixels, places, 0, height, width, labels);
   }
 
   /**
@@ -162,7 +172,11 @@ public final class ImageDataset implements Dataset {
    * @return a copy, {@code [size, height, width]} in row-major order, unsigned
    */
   public byte[] pixels() {
-    return Arrays.copyOfRange(pixels, offset(0), offset(size()));
+    byte[] all = new byte[Math.multiplyExact(size(), inputWidth())];
+    for (int i = 0; i < size(); i++) {
+      System.arraycopy(pixels, offset(i), all, i * inputWidth(), inputWidth());
+    }
+    return all;
   }
 
   /**
@@ -208,16 +222,16 @@ public final class ImageDataset implements Dataset {
    */
   @Override
   public String fingerprint() {
-    return new Fingerprint()
-        .add(size(), height, width, classes())
-        .add(pixels, offset(0), offset(size()))
-        .add(labels())
-        .hex();
+    Fingerprint fingerprint = new Fingerprint().add(size(), height, width, classes());
+    for (int i = 0; i < size(); i++) {
+      fingerprint.add(pixels, offset(i), offset(i) + inputWidth());
+    }
+    return fingerprint.add(labels()).hex();
   }
 
   @Override
   public ImageDataset slice(int from, int to) {
-    return new ImageDataset(pixels, first + from, height, width, labels.slice(from, to));
+    return new ImageDataset(pixels, places, first + from, height, width, labels.slice(from, to));
   }
 
   @Override
@@ -225,8 +239,35 @@ public final class ImageDataset implements Dataset {
     return slice(from, size());
   }
 
+  @Override
+  public ImageDataset select(int... indices) {
+    int[] selected = DatasetCheck.select(this, indices);
+    Labels selectedLabels = labels.select(selected);
+    for (int i = 0; i < selected.length; i++) {
+      selected[i] = places[first + selected[i]];
+    }
+    return new ImageDataset(pixels, selected, 0, height, width, selectedLabels);
+  }
+
+  /**
+   * Holds examples out of training, drawn so that every class has the share in both parts that it
+   * has in the whole: each class gives the whole part of its share of {@code validation}, and the
+   * classes with the largest fractions, the first among equals, give one more, so that the sum is
+   * exact. A class gives its last example only if the others cannot. Both parts keep the order of
+   * the examples.
+   *
+   * @param validation number of examples to hold out, at least 1 and below {@link #size}
+   * @param seed decides which examples of a class these are; one seed always draws the same
+   * @return views on this data set: disjoint, and together all of it
+   * @throws IllegalArgumentException if the number is out of range
+   */
+  public Split<ImageDataset> stratifiedSplit(int validation, long seed) {
+    StratifiedSplit.Parts parts = StratifiedSplit.of(labels(), classes(), validation, seed);
+    return new Split<>(select(parts.train()), select(parts.validation()));
+  }
+
   private int offset(int index) {
-    return (first + index) * inputWidth();
+    return places[first + index] * inputWidth();
   }
 
   /**

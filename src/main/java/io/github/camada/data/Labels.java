@@ -70,6 +70,15 @@ final class Labels {
     return counts;
   }
 
+  /** Those at indices that are all in range. */
+  Labels select(int[] indices) {
+    int[] selected = new int[indices.length];
+    for (int i = 0; i < selected.length; i++) {
+      selected[i] = get(indices[i]);
+    }
+    return new Labels(selected, 0, selected.length, classes);
+  }
+
   Labels slice(int from, int to) {
     Objects.checkFromToIndex(from, to, size);
     return new Labels(values, first + from, to - from, classes);

@@ -2,21 +2,26 @@ package io.github.camada.data;
 
 import io.github.camada.tensor.Tensor;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * Examples in memory: rows of features, each with the label of its class. Made by {@link
- * Dataset#of}. Slices share the features of the data set that they come from.
+ * Dataset#of}. Slices and selections share the features of the data set that they come from.
  */
 public final class TensorDataset implements Dataset {
 
   /** {@code [n, in]}. */
   private final Tensor features;
 
+  /** Rows of the features; those of this data set from first on. */
+  private final int[] places;
+
   private final int first;
   private final Labels labels;
 
-  private TensorDataset(Tensor features, int first, Labels labels) {
+  private TensorDataset(Tensor features, int[] places, int first, Labels labels) {
     this.features = features;
+    this.places = places;
     this.first = first;
     this.labels = labels;
   }
@@ -34,7 +39,8 @@ public final class TensorDataset implements Dataset {
               "Dataset: features are %s, labels %d, wanted one for each row",
               Arrays.toString(features.shape()), labels.length));
     }
-    return new TensorDataset(features, 0, Labels.of(labels, classes));
+    int[] places = IntStream.range(0, labels.length).toArray();
+    return new TensorDataset(features, places, 0, Labels.of(labels, classes));
   }
 
   @Override
@@ -94,18 +100,46 @@ public final class TensorDataset implements Dataset {
   public void read(int index, Tensor inputs, Tensor targets, int row) {
     DatasetCheck.read(this, index, inputs, targets, row);
     int width = inputWidth();
-    System.arraycopy(features.data(), (first + index) * width, inputs.data(), row * width, width);
+    System.arraycopy(
+        features.data(), places[first + index] * width, inputs.data(), row * width, width);
     targets.data()[row] = labels.get(index);
   }
 
   @Override
   public TensorDataset slice(int from, int to) {
-    return new TensorDataset(features, first + from, labels.slice(from, to));
+    return new TensorDataset(features, places, first + from, labels.slice(from, to));
   }
 
   @Override
   public TensorDataset from(int from) {
     return slice(from, size());
+  }
+
+  @Override
+  public TensorDataset select(int... indices) {
+    int[] selected = DatasetCheck.select(this, indices);
+    Labels selectedLabels = labels.select(selected);
+    for (int i = 0; i < selected.length; i++) {
+      selected[i] = places[first + selected[i]];
+    }
+    return new TensorDataset(features, selected, 0, selectedLabels);
+  }
+
+  /**
+   * Holds examples out of training, drawn so that every class has the share in both parts that it
+   * has in the whole: each class gives the whole part of its share of {@code validation}, and the
+   * classes with the largest fractions, the first among equals, give one more, so that the sum is
+   * exact. A class gives its last example only if the others cannot. Both parts keep the order of
+   * the examples.
+   *
+   * @param validation number of examples to hold out, at least 1 and below {@link #size}
+   * @param seed decides which examples of a class these are; one seed always draws the same
+   * @return views on this data set: disjoint, and together all of it
+   * @throws IllegalArgumentException if the number is out of range
+   */
+  public Split<TensorDataset> stratifiedSplit(int validation, long seed) {
+    StratifiedSplit.Parts parts = StratifiedSplit.of(labels(), classes(), validation, seed);
+    return new Split<>(select(parts.train()), select(parts.validation()));
   }
 
   /**

@@ -2,9 +2,6 @@ package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camada.data.IdxArray;
-import io.github.camada.data.IdxType;
-import io.github.camada.data.IdxWriter;
 import io.github.camada.data.ImageDataset;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -330,23 +327,6 @@ class CommandLineIT {
     assertThat(directory.resolve("n.safetensors")).doesNotExist();
   }
 
-  private static void idx(Path target, String part, int height, int width, int... labels)
-      throws IOException {
-    Files.createDirectories(target);
-    byte[] pixels = new byte[labels.length * height * width];
-    byte[] bytes = new byte[labels.length];
-    for (int i = 0; i < labels.length; i++) {
-      bytes[i] = (byte) labels[i];
-      pixels[i * height * width] = (byte) (labels[i] + 1);
-    }
-    IdxWriter.write(
-        target.resolve(IdxDirectory.imagesName(part)),
-        IdxArray.of(IdxType.UNSIGNED_BYTE, new int[] {labels.length, height, width}, pixels));
-    IdxWriter.write(
-        target.resolve(IdxDirectory.labelsName(part)),
-        IdxArray.of(IdxType.UNSIGNED_BYTE, new int[] {labels.length}, bytes));
-  }
-
   @Test
   void imagesOfAnySizeInUpTo256ClassesAreLearnt() throws Exception {
     int[] labels = new int[512];
@@ -354,8 +334,8 @@ class CommandLineIT {
       labels[i] = i % 256;
     }
     Path data = directory.resolve("other");
-    idx(data, "train", 5, 9, labels);
-    idx(data, "t10k", 5, 9, 0, 255);
+    IdxFiles.write(data, "train", 5, 9, labels);
+    IdxFiles.write(data, "t10k", 5, 9, 0, 255);
     App.Result result =
         app.run(
             "train",
@@ -383,22 +363,22 @@ class CommandLineIT {
   void trainAndTestThatDoNotAgreeAreToldApart() throws Exception {
     int[] two = {0, 1, 0, 1, 0, 1, 0, 1};
     Path labels = directory.resolve("labels");
-    idx(labels, "train", 4, 4, two);
-    idx(labels, "t10k", 4, 4, 0, 2);
+    IdxFiles.write(labels, "train", 4, 4, two);
+    IdxFiles.write(labels, "t10k", 4, 4, 0, 2);
     assertFails(
         1,
         app.run("train", "--data", "labels", "--model", "n.safetensors"),
         "t10k-labels-idx1-ubyte has the label 2, train-labels-idx1-ubyte has only 0 to 1");
     Path sizes = directory.resolve("sizes");
-    idx(sizes, "train", 4, 4, two);
-    idx(sizes, "t10k", 4, 5, 0, 1);
+    IdxFiles.write(sizes, "train", 4, 4, two);
+    IdxFiles.write(sizes, "t10k", 4, 5, 0, 1);
     assertFails(
         1,
         app.run("train", "--data", "sizes", "--model", "n.safetensors"),
         "train-images-idx3-ubyte has images of 4x4, t10k-images-idx3-ubyte of 4x5");
     Path one = directory.resolve("one");
-    idx(one, "train", 4, 4, 0, 0, 0, 0, 0, 0, 0);
-    idx(one, "t10k", 4, 4, 0);
+    IdxFiles.write(one, "train", 4, 4, 0, 0, 0, 0, 0, 0, 0);
+    IdxFiles.write(one, "t10k", 4, 4, 0);
     assertFails(
         1, app.run("train", "--data", "one", "--model", "n.safetensors"), "at least two classes");
   }

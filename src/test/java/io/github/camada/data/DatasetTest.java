@@ -66,6 +66,25 @@ class DatasetTest {
   }
 
   @Test
+  void aSelectionIsTheExamplesInTheOrderOfTheirIndices() {
+    int[] indices = {7, 2, 7};
+    Dataset selection = new Numbers(8).select(indices);
+    Arrays.fill(indices, 0);
+
+    assertThat(selection.size()).isEqualTo(3);
+    assertThat(selection.inputWidth()).isEqualTo(2);
+    assertThat(selection.targetWidth()).isEqualTo(1);
+    selection.gather(new int[] {0, 1, 2}, 0, 3, inputs, targets);
+    assertThat(inputs.data()).containsExactly(7, 70, 2, 20, 7, 70);
+    assertThat(targets.data()).containsExactly(-7, -2, -7);
+    assertThatThrownBy(() -> selection.read(3, inputs, targets, 0))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> new Numbers(8).select(0, 8))
+        .isInstanceOf(IndexOutOfBoundsException.class)
+        .hasMessage("select: index 8 at position 1 is outside a data set of 8 examples");
+  }
+
+  @Test
   void aSliceKeepsWhatLiesBesideItToItself() {
     Dataset slice = new Numbers(8).slice(2, 5);
 

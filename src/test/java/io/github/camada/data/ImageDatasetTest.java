@@ -145,6 +145,39 @@ class ImageDatasetTest {
   }
 
   @Nested
+  class Select {
+
+    @Test
+    void takesTheImagesInTheOrderOfTheirIndices() {
+      ImageDataset selected = images(8).from(2).select(3, 0, 3);
+
+      assertThat(selected.size()).isEqualTo(3);
+      assertThat(selected.pixels()).isEqualTo(bytes(50, 250, 20, 253, 50, 250));
+      assertThat(selected.image(1)).isEqualTo(bytes(20, 253));
+      assertThat(selected.labels()).containsExactly(2, 2, 2);
+      assertThat(selected.fingerprint())
+          .isEqualTo(ImageDataset.of(selected.pixels(), 1, 2, selected.labels(), 3).fingerprint());
+    }
+
+    @Test
+    void ofASelectionCountsFromThere() {
+      ImageDataset selected = images(8).select(7, 5, 3, 1).slice(1, 4).select(2, 0);
+
+      assertThat(selected.pixels()).isEqualTo(bytes(10, 254, 50, 250));
+      assertThat(selected.labels()).containsExactly(1, 2);
+    }
+
+    @Test
+    void ofAnIndexOutsideIsRefused() {
+      assertThatThrownBy(() -> images(8).from(2).select(0, 6))
+          .isInstanceOf(IndexOutOfBoundsException.class)
+          .hasMessage("select: index 6 at position 1 is outside a data set of 6 examples");
+      assertThatThrownBy(() -> images(8).select(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+      assertThat(images(8).select().size()).isZero();
+    }
+  }
+
+  @Nested
   class Slice {
 
     @Test
