@@ -3,7 +3,6 @@ module io.github.camada {
   requires static info.picocli;
   requires static java.desktop;
   requires static java.management;
-  requires static jdk.httpserver;
   requires static jdk.incubator.vector;
   requires static me.tongfei.progressbar;
   requires static xchart;

@@ -96,7 +96,8 @@ final class ArchitectureRules {
           entry("image", "tensor", "data"),
           entry(
               "chart", "file", "tensor", "nn", "loss", "optim", "metric", "data", "train", "model"),
-          entry("web", "json", "tensor", "nn", "metric", "data", "model", "image"),
+          entry("web.http"),
+          entry("web", "web.http", "json", "tensor", "nn", "metric", "data", "model", "image"),
           entry(
               "cli", "json", "file", "tensor", "nn", "loss", "optim", "metric", "data", "train",
               "model", "image", "chart", "web"),
@@ -151,7 +152,7 @@ final class ArchitectureRules {
                   resideInAnyPackage(
                       ROOT + ".image",
                       ROOT + ".chart",
-                      ROOT + ".web",
+                      ROOT + ".web..",
                       ROOT + ".cli",
                       ROOT + ".example")))
           .as("belong to the library");

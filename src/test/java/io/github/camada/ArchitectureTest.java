@@ -188,7 +188,8 @@ class ArchitectureTest {
           "class Forged { Object o = new io.github.camada.nn.DenseLayer(1); }",
           "class Forged { Object o = io.github.camada.nn.DenseLayer.class; }",
           "class Forged { boolean is(Object o) { return o instanceof io.github.camada.nn.MLP; } }",
-          "class Forged { java.util.function.IntFunction<?> f = io.github.camada.nn.DenseLayer::new; }");
+          "class Forged { java.util.function.IntFunction<?> f ="
+              + " io.github.camada.nn.DenseLayer::new; }");
     }
 
     @Test
@@ -261,7 +262,8 @@ class ArchitectureTest {
       allowed(
           NO_MUTABLE_STATICS,
           "train",
-          "class Forged { static final int SIZE = 3; private static final int[] PRIMES = {2, 3}; }");
+          "class Forged { static final int SIZE = 3; private static final int[] PRIMES = {2, 3};"
+              + " }");
     }
 
     @Test
@@ -312,8 +314,8 @@ class ArchitectureTest {
       caught(
           NO_JAVA_SERIALIZATION,
           "model",
-          "class Forged implements java.io.Serializable { private static final long serialVersionUID"
-              + " = 1; }",
+          "class Forged implements java.io.Serializable { private static final long"
+              + " serialVersionUID = 1; }",
           "class Forged extends java.util.ArrayList<String> { private static final long"
               + " serialVersionUID = 1; }",
           "abstract class Forged implements java.io.Externalizable {}",
@@ -402,7 +404,6 @@ class ArchitectureTest {
             "jdk.incubator.vector",
             "java.desktop",
             "java.management",
-            "jdk.httpserver",
             "info.picocli",
             "me.tongfei.progressbar",
             "xchart");

@@ -1,8 +1,9 @@
 package io.github.camada.web;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.web.http.HttpRequest;
+import io.github.camada.web.http.Refusal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -42,11 +43,11 @@ final class Examples {
     return images.size();
   }
 
-  Reply answer(HttpExchange exchange) throws Refusal {
+  Reply answer(HttpRequest request) throws Refusal {
     if (images.size() == 0) {
       throw new Refusal(404, "this server has no examples for its model");
     }
-    int index = index(exchange.getRequestURI().getQuery());
+    int index = index(request.head().query().orElse(""));
     Map<String, Object> example = new LinkedHashMap<>();
     example.put("index", index);
     example.put("label", images.label(index));
@@ -55,7 +56,7 @@ final class Examples {
   }
 
   private int index(String query) throws Refusal {
-    if (query == null || query.isEmpty()) {
+    if (query.isEmpty()) {
       return Math.floorMod(next.getAndIncrement(), images.size());
     }
     String digits = query.startsWith("index=") ? query.substring("index=".length()) : "";

@@ -3,6 +3,7 @@ package io.github.camada.web;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.model.Classifier;
 import io.github.camada.nn.Parameter;
+import io.github.camada.web.http.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

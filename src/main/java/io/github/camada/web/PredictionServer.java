@@ -1,7 +1,8 @@
 package io.github.camada.web;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.camada.model.Classifier;
+import io.github.camada.web.http.HttpLimits;
+import io.github.camada.web.http.HttpServer;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetAddress;
@@ -21,47 +22,31 @@ import java.util.Map;
 public final class PredictionServer implements AutoCloseable {
 
   /** Threads beyond those that predict: for the page, and to tell the others to come back later. */
-  private static final int FURTHER_THREADS = 16;
+  private static final int FURTHER_THREADS = 4;
+
+  /** Open at once: below what systems commonly allow a process to have open. */
+  private static final int CONNECTIONS = 1000;
+
+  private static final int HEAD_BYTES = 16 << 10;
+
+  /** Largest bodies that there is room for beyond those of the predictions. */
+  private static final int FURTHER_BODIES = 8;
+
+  /** What the page needs, however small the bodies. */
+  private static final long HELD_BYTES = 16 << 20;
+
+  /** Proxies keep their connections for a minute, too. */
+  private static final Duration IDLE = Duration.ofSeconds(60);
 
   private final HttpServer server;
   private final String host;
-  private final OpenRequests requests;
-  private final Watchdog watchdog;
-  private final Workers workers;
   private final Duration patience;
   private boolean closed;
 
-  private PredictionServer(
-      HttpServer server, ServerSettings settings, ImageModel model, Examples examples)
-      throws IOException {
+  private PredictionServer(HttpServer server, ServerSettings settings) {
     this.server = server;
     this.host = settings.host();
     this.patience = settings.requestTimeout();
-    this.requests = new OpenRequests(settings.concurrentRequests());
-    this.watchdog = new Watchdog();
-    // The headers have their own time beside the body's.
-    this.workers =
-        new Workers(
-            settings.concurrentRequests() + FURTHER_THREADS, watchdog, patience.multipliedBy(2));
-    RequestBody body = new RequestBody(settings.bodyLimit(), patience, watchdog);
-    Predictions predictions = new Predictions(model, body, requests);
-    Map<String, Object> about = new LinkedHashMap<>();
-    about.put("name", settings.modelName());
-    about.putAll(model.description());
-    about.put("examples", examples.count());
-    Reply description = Reply.json(200, about);
-    Reply healthy = Reply.json(200, Map.of("status", "ok"));
-    boolean loopback = server.getAddress().getAddress().isLoopbackAddress();
-    server.createContext(
-        "/",
-        new RequestHandler(
-            new SameOrigin(loopback, settings.host()),
-            requests,
-            new PageFiles(),
-            Map.of(
-                "/model", e -> description, "/health", e -> healthy, "/example", examples::answer),
-            Map.of("/predict", predictions::answer)));
-    server.setExecutor(workers);
   }
 
   /**
@@ -79,21 +64,16 @@ public final class PredictionServer implements AutoCloseable {
       throws IOException {
     ImageModel model = new ImageModel(classifier);
     Examples examples = new Examples(model, settings.examples());
-    HttpServer server = bound(settings);
-    try {
-      PredictionServer started = new PredictionServer(server, settings, model, examples);
-      server.start();
-      return started;
-    } catch (IOException | RuntimeException e) {
-      server.stop(0);
-      throw e;
-    }
-  }
-
-  private static HttpServer bound(ServerSettings settings) throws IOException {
     InetAddress address = InetAddress.getByName(settings.host());
+    SameOrigin sameOrigin = new SameOrigin(address.isLoopbackAddress(), settings.host());
     try {
-      return HttpServer.create(new InetSocketAddress(address, settings.port()), 0);
+      HttpServer server =
+          HttpServer.start(
+              new InetSocketAddress(address, settings.port()),
+              handler(model, examples, settings, sameOrigin),
+              limits(settings),
+              settings.concurrentRequests() + FURTHER_THREADS);
+      return new PredictionServer(server, settings);
     } catch (BindException e) {
       throw new IOException(
           "prediction server: cannot listen on %s, port %d: %s"
@@ -102,15 +82,39 @@ public final class PredictionServer implements AutoCloseable {
     }
   }
 
+  private static RequestHandler handler(
+      ImageModel model, Examples examples, ServerSettings settings, SameOrigin sameOrigin)
+      throws IOException {
+    Map<String, Object> about = new LinkedHashMap<>();
+    about.put("name", settings.modelName());
+    about.putAll(model.description());
+    about.put("examples", examples.count());
+    Reply description = Reply.json(200, about);
+    Reply healthy = Reply.json(200, Map.of("status", "ok"));
+    return new RequestHandler(
+        sameOrigin,
+        new PageFiles(),
+        Map.of("/model", r -> description, "/health", r -> healthy, "/example", examples::answer),
+        Map.of(
+            "/predict",
+            new Predictions(model, settings.bodyLimit(), settings.concurrentRequests())));
+  }
+
+  private static HttpLimits limits(ServerSettings settings) {
+    long bodies = settings.bodyLimit() * (long) (settings.concurrentRequests() + FURTHER_BODIES);
+    return new HttpLimits(
+        CONNECTIONS, HEAD_BYTES, Math.max(HELD_BYTES, bodies), settings.requestTimeout(), IDLE);
+  }
+
   /**
    * Where the page is.
    *
    * @return for example {@code http://127.0.0.1:8080/}
    */
   public URI address() {
-    String name = server.getAddress().getAddress().isAnyLocalAddress() ? "localhost" : host;
+    String name = server.address().getAddress().isAnyLocalAddress() ? "localhost" : host;
     String literal = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
-    return URI.create("http://" + literal + ":" + server.getAddress().getPort() + "/");
+    return URI.create("http://" + literal + ":" + server.address().getPort() + "/");
   }
 
   /**
@@ -123,13 +127,6 @@ public final class PredictionServer implements AutoCloseable {
       return;
     }
     closed = true;
-    try {
-      requests.close(patience);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    server.stop(0);
-    workers.close();
-    watchdog.close();
+    server.close(patience);
   }
 }

@@ -1,21 +1,23 @@
 package io.github.camada.web;
 
-import com.sun.net.httpserver.HttpExchange;
 import io.github.camada.image.BlankImageException;
 import io.github.camada.image.DigitConversion;
 import io.github.camada.image.ImageFile;
 import io.github.camada.image.ImageFormatException;
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonReader;
-import java.io.IOException;
+import io.github.camada.web.http.HttpRequest;
+import io.github.camada.web.http.Refusal;
+import io.github.camada.web.http.RequestHead;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 
 /** Answers {@code POST /predict}. */
-final class Predictions {
+final class Predictions implements Route {
 
   private static final String JSON = "application/json";
   private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg");
@@ -26,41 +28,62 @@ final class Predictions {
   private static final long JSON_BYTES_OF_A_PIXEL = 64;
 
   private final ImageModel model;
-  private final RequestBody picture;
-  private final RequestBody json;
-  private final OpenRequests requests;
+  private final int pictureLimit;
+  private final int jsonLimit;
+  private final int most;
+  private final Semaphore places;
 
-  Predictions(ImageModel model, RequestBody body, OpenRequests requests) {
+  /**
+   * For a model.
+   *
+   * @param bodyLimit bytes of a picture, and of JSON, which has less
+   * @param most how many are worked on at the same time
+   */
+  Predictions(ImageModel model, int bodyLimit, int most) {
     this.model = model;
-    this.picture = body;
+    this.pictureLimit = bodyLimit;
     // Values of JSON take up to 64 times the memory of their text: no more of it than can be meant.
-    this.json = body.upTo(JSON_BYTES + JSON_BYTES_OF_A_PIXEL * model.height() * model.width());
-    this.requests = requests;
+    long meant = JSON_BYTES + JSON_BYTES_OF_A_PIXEL * model.height() * model.width();
+    this.jsonLimit = (int) Math.min(bodyLimit, meant);
+    this.most = most;
+    this.places = new Semaphore(most);
   }
 
-  Reply answer(HttpExchange exchange) throws IOException, Refusal {
-    String type = contentType(exchange);
+  @Override
+  public int bodyLimit(RequestHead head) throws Refusal {
+    String type = contentType(head);
     if (!type.equals(JSON) && !PICTURES.contains(type)) {
       throw new Refusal(
           415,
           "Content-Type \"%s\", wanted application/json, image/png or image/jpeg".formatted(type),
           Map.of("Accept-Post", "application/json, image/png, image/jpeg"));
     }
-    if (!requests.enterLimited()) {
-      throw new Refusal(503, "too many requests at the same time", Map.of("Retry-After", "1"));
+    if (!head.chunked() && head.length().isEmpty()) {
+      throw new Refusal(411, "no Content-Length, wanted the number of bytes of the body");
+    }
+    return type.equals(JSON) ? jsonLimit : pictureLimit;
+  }
+
+  @Override
+  public Reply answer(HttpRequest request) throws Refusal {
+    if (!places.tryAcquire()) {
+      throw new Refusal(
+          503,
+          "too many predictions at the same time, wanted at most " + most,
+          Map.of("Retry-After", "1"));
     }
     try {
-      byte[] image =
-          type.equals(JSON) ? pixels(json.read(exchange)) : picture(picture.read(exchange));
+      boolean json = contentType(request.head()).equals(JSON);
+      byte[] image = json ? pixels(request.body()) : picture(request.body());
       return Reply.json(200, model.predict(image));
     } finally {
-      requests.leaveLimited();
+      places.release();
     }
   }
 
-  private static String contentType(HttpExchange exchange) {
-    String type = exchange.getRequestHeaders().getFirst("Content-Type");
-    return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+  private static String contentType(RequestHead head) throws Refusal {
+    String type = head.headers().one("Content-Type").orElse("");
+    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
   }
 
   private byte[] picture(byte[] content) throws Refusal {

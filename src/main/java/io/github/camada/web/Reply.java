@@ -1,10 +1,8 @@
 package io.github.camada.web;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
 import io.github.camada.json.JsonWriter;
-import java.io.IOException;
-import java.io.OutputStream;
+import io.github.camada.web.http.HttpResponse;
+import io.github.camada.web.http.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,6 +33,11 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
         Map.of("Cache-Control", "no-store"));
   }
 
+  /** What is wrong with a request, for programs. */
+  static Reply refused(Refusal refusal) {
+    return json(refusal.status(), Map.of("error", refusal.getMessage())).with(refusal.headers());
+  }
+
   /** The same with further headers. */
   Reply with(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(headers);
@@ -42,20 +45,11 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
     return new Reply(status, contentType, body, Map.copyOf(all));
   }
 
-  /** Writes the answer down to the last byte and leaves the exchange open. */
-  void write(HttpExchange exchange) throws IOException {
-    Headers out = exchange.getResponseHeaders();
-    ALWAYS.forEach(out::set);
-    headers.forEach(out::set);
-    out.set("Content-Type", contentType);
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      out.set("Content-Length", Integer.toString(body.length));
-      exchange.sendResponseHeaders(status, -1);
-      return;
-    }
-    exchange.sendResponseHeaders(status, body.length);
-    OutputStream stream = exchange.getResponseBody();
-    stream.write(body);
-    stream.flush();
+  /** Everything that the client is sent. */
+  HttpResponse response() {
+    Map<String, String> all = new HashMap<>(ALWAYS);
+    all.putAll(headers);
+    all.put("Content-Type", contentType);
+    return new HttpResponse(status, all, body);
   }
 }

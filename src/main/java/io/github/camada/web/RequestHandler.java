@@ -1,8 +1,10 @@
 package io.github.camada.web;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
-import java.io.IOException;
+import io.github.camada.web.http.HttpHandler;
+import io.github.camada.web.http.HttpRequest;
+import io.github.camada.web.http.HttpResponse;
+import io.github.camada.web.http.Refusal;
+import io.github.camada.web.http.RequestHead;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.Optional;
@@ -12,67 +14,47 @@ final class RequestHandler implements HttpHandler {
 
   private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
 
-  /** Answers one kind of request. */
-  interface Route {
-    Reply answer(HttpExchange exchange) throws IOException, Refusal;
-  }
-
   private final SameOrigin sameOrigin;
-  private final OpenRequests requests;
   private final PageFiles files;
   private final Map<String, Route> gets;
   private final Map<String, Route> posts;
 
   RequestHandler(
-      SameOrigin sameOrigin,
-      OpenRequests requests,
-      PageFiles files,
-      Map<String, Route> gets,
-      Map<String, Route> posts) {
+      SameOrigin sameOrigin, PageFiles files, Map<String, Route> gets, Map<String, Route> posts) {
     this.sameOrigin = sameOrigin;
-    this.requests = requests;
     this.files = files;
     this.gets = gets;
     this.posts = posts;
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
-    boolean entered = requests.enter();
-    try {
-      (entered ? reply(exchange) : goingDown()).write(exchange);
-    } finally {
-      if (entered) {
-        requests.leave();
-      }
-    }
-    if (!exchange.getRequestMethod().equals("HEAD")) {
-      RequestBody.discard(exchange);
-    }
-    exchange.close();
+  public int bodyLimit(RequestHead head) throws Refusal {
+    sameOrigin.check(head);
+    return route(head).bodyLimit(head);
   }
 
-  private static Reply goingDown() {
-    return new Refusal(503, "the server is shutting down", Map.of("Connection", "close")).reply();
-  }
-
-  private Reply reply(HttpExchange exchange) throws IOException {
+  @Override
+  public HttpResponse answer(HttpRequest request) {
     try {
-      sameOrigin.check(exchange);
-      return route(exchange).answer(exchange);
+      return route(request.head()).answer(request).response();
     } catch (Refusal refusal) {
-      return refusal.reply();
+      return refused(refusal);
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "the answer to " + exchange.getRequestURI() + " failed", e);
-      return new Refusal(500, "the server failed to answer; its log says why").reply();
+      LOG.log(Level.ERROR, "the answer to " + request.head().path() + " failed", e);
+      return refused(new Refusal(500, "the server failed to answer; its log says why"));
     }
   }
 
-  private Route route(HttpExchange exchange) throws Refusal {
-    String path = exchange.getRequestURI().getPath();
-    String method = exchange.getRequestMethod();
+  @Override
+  public HttpResponse refused(Refusal refusal) {
+    return Reply.refused(refusal).response();
+  }
+
+  private Route route(RequestHead head) throws Refusal {
+    String path = head.path();
+    String method = head.method();
     Optional<Reply> file = files.find(path);
-    Route get = file.isPresent() ? e -> file.get() : gets.get(path);
+    Route get = file.isPresent() ? request -> file.get() : gets.get(path);
     Route post = posts.get(path);
     if (get == null && post == null) {
       throw new Refusal(404, "nothing is here");

@@ -1,7 +1,7 @@
 package io.github.camada.web;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
+import io.github.camada.web.http.Refusal;
+import io.github.camada.web.http.RequestHead;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -31,9 +31,8 @@ final class SameOrigin {
     this.ownHost = ownHost.toLowerCase(Locale.ROOT);
   }
 
-  void check(HttpExchange exchange) throws Refusal {
-    Headers headers = exchange.getRequestHeaders();
-    List<String> hosts = headers.getOrDefault("Host", List.of());
+  void check(RequestHead head) throws Refusal {
+    List<String> hosts = head.headers().all("Host");
     if (hosts.size() != 1) {
       throw new Refusal(400, hosts.size() + " Host headers, wanted 1");
     }
@@ -42,9 +41,9 @@ final class SameOrigin {
     if (loopback && !LOOPBACK.contains(name) && !name.equals(ownHost)) {
       throw new Refusal(403, "this server does not answer for another host, only for localhost");
     }
-    for (String origin : headers.getOrDefault("Origin", List.of())) {
+    for (String origin : head.headers().all("Origin")) {
       String own = origin.toLowerCase(Locale.ROOT);
-      if (exchange.getRequestMethod().equals("POST")
+      if (head.method().equals("POST")
           && !own.equals("http://" + host)
           && !own.equals("https://" + host)) {
         throw new Refusal(403, "a page of another origin may not ask this server");

@@ -1,5 +1,5 @@
 /**
- * A page to draw a digit on, and an endpoint for programs, served by the JDK's own HTTP server.
+ * A page to draw a digit on, and an endpoint for programs.
  *
  * <pre>{@code
  * Classifier classifier = ModelSerializer.load(Path.of("digits.safetensors"));

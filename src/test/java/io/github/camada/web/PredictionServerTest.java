@@ -12,6 +12,7 @@ import io.github.camada.model.Classifier;
 import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
+import io.github.camada.web.http.RawConnection;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -405,7 +406,8 @@ class PredictionServerTest {
           "GET /\r\n\r\n",
           "GET /%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
           "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: x\r\n\r\n",
-          "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n"
+          "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: -1\r\n\r\n",
+          "GET / HTTP/1.1\nHost: localhost\n\n"
         })
     void whatIsNotHttp(String request) throws Exception {
       try (RawConnection client = new RawConnection(server.address())) {
@@ -414,12 +416,14 @@ class PredictionServerTest {
       assertThat(get("/health").statusCode()).isEqualTo(200);
     }
 
-    @Test
-    void aBodyInChunksThatAreNone() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "80000000\r\n", "ffffffffffffffff\r\n"})
+    void aBodyInChunksThatAreNone(String chunks) throws Exception {
       try (RawConnection client = new RawConnection(server.address())) {
         client.send(
             "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
-                + "Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n");
+                + "Transfer-Encoding: chunked\r\n\r\n"
+                + chunks);
         assertThat(client.status()).isEqualTo(400);
       }
     }
@@ -461,7 +465,10 @@ class PredictionServerTest {
           to("/predict")
               .header("Content-Type", "image/png")
               .POST(BodyPublishers.ofByteArrays(Collections.nCopies(30, chunk)));
-      refused(send(request), 413, "the body has more than that, wanted at most 100000 bytes");
+      HttpResponse<String> response = send(request);
+      assertThat(response.statusCode()).isEqualTo(413);
+      assertThat((String) json(response).get("error"))
+          .matches("the body has 1[0-9]{5} bytes or more, wanted at most 100000 bytes");
     }
 
     @Test
@@ -497,64 +504,67 @@ class PredictionServerTest {
         client.send(head(1000)).send("{");
         assertThat(client.status()).isEqualTo(408);
         assertThat(client.rest()).contains("the body did not arrive within 300 ms");
-        awaitAnswer(hasty, " 400 "); // the place is free
       }
     }
 
-    @Test
-    void headersThatTrickleHoldNoThreadForEver() throws Exception {
-      ServerSettings impatient = SETTINGS.withRequestTimeout(Duration.ofMillis(200));
-      try (PredictionServer hasty = PredictionServer.start(MODEL, impatient)) {
-        List<RawConnection> clients = new ArrayList<>();
-        for (int i = 0; i < 40; i++) { // more than there are threads
-          clients.add(new RawConnection(hasty.address()).send("GET / HT"));
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "GET / HT",
+          "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: image/png\r\n"
+              + "Content-Length: 1000\r\n\r\n",
+          "POST /predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: text/plain\r\n"
+              + "Content-Length: 1000\r\n\r\n",
+          "POST /model HTTP/1.1\r\nHost: localhost\r\nContent-Length: 1000\r\n\r\n"
+        })
+    void whoeverIsSlowHoldsUpNobody(String begun) throws Exception {
+      ServerSettings patient =
+          SETTINGS.withRequestTimeout(Duration.ofMinutes(5)).withConcurrentRequests(1);
+      List<RawConnection> slow = new ArrayList<>();
+      try (PredictionServer other = PredictionServer.start(MODEL, patient)) {
+        for (int i = 0; i < 60; i++) {
+          slow.add(new RawConnection(other.address()).send(begun));
         }
-        try (RawConnection client = new RawConnection(hasty.address())) {
-          client.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
-          assertThat(client.status()).isEqualTo(200);
-        }
-        for (RawConnection client : clients) {
-          assertThat(client.rest()).isEmpty();
-          client.close();
-        }
+        assertThat(oneMore(other)).contains(" 400 ");
+        closeAll(slow); // which the server would wait for
       }
     }
 
+    /** Each prediction waits until the test lets it go on. */
     @Test
     void tooManyAtOnceAreToldToComeBack() throws Exception {
+      Gate gate = new Gate();
       try (PredictionServer narrow =
-          PredictionServer.start(MODEL, SETTINGS.withConcurrentRequests(2))) {
-        List<RawConnection> holders = takeAllPlaces(narrow, 2);
-        assertThat(oneMore(narrow))
-            .contains(" 503 ", "\"error\"")
-            .containsIgnoringCase("\r\nRetry-After: 1\r\n");
-        assertThat(holders.get(0).send("{}").rest()).contains(" 400 ");
-        assertThat(oneMore(narrow)).as("a place is free").contains(" 400 ");
-        assertThat(holders.get(1).send("{}").rest()).contains(" 400 ");
-        closeAll(holders);
+              PredictionServer.start(gate.model(), SETTINGS.withConcurrentRequests(2));
+          RawConnection first = new RawConnection(narrow.address());
+          RawConnection second = new RawConnection(narrow.address())) {
+        gate.close();
+        first.send(question());
+        second.send(question());
+        gate.awaitWaiting(2);
+        try (RawConnection third = new RawConnection(narrow.address())) {
+          assertThat(third.send(question()).rest())
+              .contains(" 503 ", "too many predictions at the same time, wanted at most 2")
+              .containsIgnoringCase("\r\nRetry-After: 1\r\n");
+        }
+        try (RawConnection page = new RawConnection(narrow.address())) {
+          page.send("GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+          assertThat(page.status()).isEqualTo(200);
+        }
+        gate.open();
+        assertThat(first.rest()).contains(" 200 ");
+        assertThat(second.rest()).contains(" 200 ");
+        try (RawConnection later = new RawConnection(narrow.address())) {
+          assertThat(later.send(question()).rest()).contains(" 200 ");
+        }
       }
     }
   }
 
-  /**
-   * Requests that hold a place each, as the server waits for their bodies. Which of several comes
-   * first is not known: one that found no place is tried again with the others.
-   */
-  private static List<RawConnection> takeAllPlaces(PredictionServer server, int places)
-      throws Exception {
-    for (int attempt = 0; attempt < 500; attempt++) {
-      List<RawConnection> holders = new ArrayList<>();
-      for (int i = 0; i < places; i++) {
-        holders.add(new RawConnection(server.address()).send(head(2)));
-      }
-      Thread.sleep(5); // mostly enough for the server to take them on
-      boolean full = oneMore(server).contains("at the same time");
-      if (full && holders.stream().noneMatch(RawConnection::answered)) {
-        return holders;
-      }
-      closeAll(holders);
-    }
-    throw new AssertionError(places + " requests never had a place each");
+  /** A whole request. */
+  private static String question() {
+    String json = pixels(Collections.nCopies(784, 0).toArray());
+    return head(json.length()) + json;
   }
 
   private static void closeAll(List<RawConnection> connections) throws IOException {
@@ -568,16 +578,6 @@ class PredictionServerTest {
     try (RawConnection client = new RawConnection(server.address())) {
       return client.send(head(2) + "{}").rest();
     }
-  }
-
-  /** Asks until a request is answered so, as another thread of the server has work to finish. */
-  private static void awaitAnswer(PredictionServer server, String wanted) throws Exception {
-    String answer = oneMore(server);
-    for (int attempt = 0; attempt < 1_000 && !answer.contains(wanted); attempt++) {
-      Thread.sleep(5);
-      answer = oneMore(server);
-    }
-    assertThat(answer).contains(wanted);
   }
 
   @Nested
@@ -730,7 +730,7 @@ class PredictionServerTest {
     private List<String> threads() {
       return Thread.getAllStackTraces().keySet().stream()
           .map(Thread::getName)
-          .filter(name -> name.startsWith("camada-web") || name.startsWith("HTTP-Dispatcher"))
+          .filter(name -> name.startsWith("camada-web"))
           .toList();
     }
 
@@ -746,22 +746,23 @@ class PredictionServerTest {
       for (int i = 0; i < 1_000 && threads().size() > before.size(); i++) {
         Thread.sleep(10);
       }
-      assertThat(threads().stream().filter(name -> name.startsWith("HTTP")).count())
-          .isEqualTo(before.stream().filter(name -> name.startsWith("HTTP")).count());
       assertThat(threads().size()).isLessThanOrEqualTo(before.size());
       PredictionServer.start(MODEL, SETTINGS.withPort(other.address().getPort())).close();
     }
 
     @Test
-    void aRequestInFlightIsFinishedAndANewOneIsNotBegun() throws Exception {
-      PredictionServer other = PredictionServer.start(MODEL, SETTINGS.withConcurrentRequests(1));
-      try (RawConnection inFlight = takeAllPlaces(other, 1).get(0)) {
-        CompletableFuture<Void> closing = CompletableFuture.runAsync(other::close);
-        awaitAnswer(other, "shutting down");
-        assertThat(closing).isNotDone();
-        assertThat(inFlight.send("{}").rest()).contains(" 400 ").contains("nothing else in it");
-        closing.get();
+    void aRequestInFlightIsFinished() throws Exception {
+      Gate gate = new Gate();
+      PredictionServer other = PredictionServer.start(gate.model(), SETTINGS);
+      gate.close();
+      CompletableFuture<Void> closing;
+      try (RawConnection inFlight = new RawConnection(other.address()).send(question())) {
+        gate.awaitWaiting(1);
+        closing = CompletableFuture.runAsync(other::close);
+        gate.open();
+        assertThat(inFlight.rest()).contains(" 200 ").contains("\"probabilities\"");
       }
+      closing.get();
     }
 
     @Test

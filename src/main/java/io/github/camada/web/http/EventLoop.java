@@ -1,0 +1,195 @@
+package io.github.camada.web.http;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+
+/** Reads and writes for all connections, in one thread, and waits for whichever comes first. */
+final class EventLoop implements Runnable {
+
+  private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
+
+  /** Read at once from one connection, before it is another one's turn. */
+  private static final int READ_AT_ONCE = 16 << 10;
+
+  /** Until it is tried again, where the system has no room for a connection. */
+  private static final long PAUSE_MILLIS = 100;
+
+  private final ServerSocketChannel listener;
+  private final HttpHandler handler;
+  private final Connection.Work work;
+  private final HttpLimits limits;
+  private final Connections connections;
+  private final Selector selector;
+  private final SelectionKey listening;
+  private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_AT_ONCE);
+  private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+  private long timeoutMillis; // 0 is without end
+  private boolean finishing;
+  private boolean aborted;
+
+  /**
+   * A loop that begins with {@link #run}.
+   *
+   * @param listener bound; closed by this
+   * @param handler decides what is read
+   * @param work what is done with whole requests
+   * @param limits what clients may take
+   */
+  EventLoop(
+      ServerSocketChannel listener, HttpHandler handler, Connection.Work work, HttpLimits limits)
+      throws IOException {
+    this.listener = listener;
+    this.handler = handler;
+    this.work = work;
+    this.limits = limits;
+    this.connections = new Connections(limits);
+    this.selector = Selector.open();
+    listener.configureBlocking(false);
+    this.listening = listener.register(selector, SelectionKey.OP_ACCEPT);
+  }
+
+  /** Brings an answer; from any thread. */
+  void answer(Connection connection, HttpResponse response) {
+    post(() -> happen(connection, () -> connection.answer(response)));
+  }
+
+  /** Brings that there is no answer; from any thread. */
+  void drop(Connection connection) {
+    post(() -> connections.close(connection));
+  }
+
+  /** Ends the loop when the present requests have been answered; from any thread. */
+  void finish() {
+    post(
+        () -> {
+          finishing = true;
+          stopListening();
+          connections.finish();
+        });
+  }
+
+  /** Ends the loop; from any thread. */
+  void abort() {
+    post(() -> aborted = true);
+  }
+
+  private void post(Runnable task) {
+    tasks.add(task);
+    selector.wakeup();
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (!aborted && !(finishing && connections.isEmpty())) {
+        turn();
+      }
+    } catch (IOException | RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "the server has ended", e);
+    } finally {
+      stopListening();
+      connections.closeAll();
+      closeSelector();
+    }
+  }
+
+  private void turn() throws IOException {
+    boolean paused = listening.isValid() && listening.interestOps() == 0;
+    selector.select(this::ready, paused ? PAUSE_MILLIS : timeoutMillis);
+    if (paused && listening.isValid()) {
+      listening.interestOps(SelectionKey.OP_ACCEPT);
+    }
+    for (Runnable task = tasks.poll(); task != null && !aborted; task = tasks.poll()) {
+      task.run();
+    }
+    long nanos = connections.expire();
+    timeoutMillis = connections.isEmpty() ? 0 : TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
+  }
+
+  private void ready(SelectionKey key) {
+    if (key == listening) {
+      accept();
+    } else if (key.isValid()) {
+      Connection connection = (Connection) key.attachment();
+      boolean writes = connection.stage() == Connection.Stage.WRITING;
+      happen(connection, writes ? connection::write : () -> connection.read(buffer));
+    }
+  }
+
+  /** Something that a client can make fail. */
+  private interface Event {
+    void happen() throws IOException;
+  }
+
+  private void happen(Connection connection, Event event) {
+    try {
+      if (connection.open()) {
+        event.happen();
+      }
+    } catch (IOException e) {
+      connection.close(); // its client has gone
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "a connection failed", e);
+      connection.close();
+    }
+    connections.update(connection);
+  }
+
+  private void accept() {
+    try {
+      for (SocketChannel channel = listener.accept();
+          channel != null;
+          channel = listener.accept()) {
+        if (connections.makeRoom()) {
+          add(channel);
+        } else {
+          channel.close();
+        }
+      }
+    } catch (IOException e) {
+      // Most likely there are no file descriptors left. Tried again at once, this would never end.
+      LOG.log(Level.WARNING, "a connection could not be accepted: " + e.getMessage());
+      connections.dropOne();
+      listening.interestOps(0);
+    }
+  }
+
+  private void add(SocketChannel channel) throws IOException {
+    try {
+      channel.configureBlocking(false);
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+      Connection connection = new Connection(channel, key, handler, work, limits);
+      key.attach(connection);
+      connections.update(connection);
+    } catch (IOException e) {
+      channel.close(); // its client has gone
+    }
+  }
+
+  private void stopListening() {
+    try {
+      listening.cancel();
+      listener.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the port could not be given back", e);
+    }
+  }
+
+  private void closeSelector() {
+    try {
+      selector.close();
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the selector could not be closed", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.camada.web;
+
+import io.github.camada.model.Classifier;
+import io.github.camada.model.Preprocessing;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+
+/** Holds up the predictions of a model while it is closed. */
+final class Gate {
+
+  private final Semaphore waiting = new Semaphore(0);
+  private volatile CountDownLatch passage = new CountDownLatch(0);
+
+  /** A model for 28x28 images. */
+  Classifier model() {
+    Activation held = Activation.of("held", this::pass, z -> 1);
+    MLP model = new MLP(new DenseLayer(1, held), new DenseLayer(10)).build(784, 1);
+    return new Classifier(model, Preprocessing.greyImages(28, 28));
+  }
+
+  private float pass(float z) {
+    CountDownLatch now = passage;
+    if (now.getCount() > 0) {
+      waiting.release();
+      try {
+        now.await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+    return z;
+  }
+
+  void close() {
+    passage = new CountDownLatch(1);
+  }
+
+  void open() {
+    passage.countDown();
+  }
+
+  /** Returns when so many predictions have come to the closed gate. */
+  void awaitWaiting(int count) throws InterruptedException {
+    waiting.acquire(count);
+  }
+}
