@@ -1,6 +1,7 @@
 package io.github.camada;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -33,6 +34,7 @@ import java.lang.module.ModuleDescriptor;
 import java.lang.module.ModuleFinder;
 import java.net.URLClassLoader;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +42,13 @@ import java.util.Random;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import java.util.stream.BaseStream;
 import java.util.stream.Collectors;
 
 /**
@@ -213,6 +219,33 @@ final class ArchitectureRules {
 
   static final ArchRule NO_THREAD_LOCALS =
       noClasses().should().dependOnClassesThat().areAssignableTo(ThreadLocal.class);
+
+  /**
+   * Its threads may all wait for a lock that the caller holds, who would then wait for ever: a
+   * class that loads a model when a parallel stream first needs it.
+   */
+  static final ArchRule NOTHING_WAITS_FOR_THE_COMMON_POOL =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + ".cli", ROOT + ".example")
+          .should()
+          .dependOnClassesThat(
+              assignableTo(ForkJoinPool.class)
+                  .or(assignableTo(ForkJoinTask.class))
+                  .or(assignableTo(CompletableFuture.class)))
+          .orShould()
+          .accessTargetWhere(
+              describe(
+                  "a stream or an array is worked on by the common pool",
+                  ArchitectureRules::isParallel));
+
+  private static boolean isParallel(JavaAccess<?> access) {
+    JavaClass owner = access.getTargetOwner();
+    return access.getName().startsWith("parallel")
+        && (owner.isAssignableTo(BaseStream.class)
+            || owner.isAssignableTo(Collection.class)
+            || owner.isEquivalentTo(Arrays.class));
+  }
 
   /** Neither a generator that all share nor one whose numbers another Java version may change. */
   static final ArchRule NO_RANDOMNESS_BUT_RANDOM_STREAM =

@@ -1,5 +1,6 @@
 package io.github.camada;
 
+import static io.github.camada.ArchitectureRules.NOTHING_WAITS_FOR_THE_COMMON_POOL;
 import static io.github.camada.ArchitectureRules.NO_ARITHMETIC_OF_THE_JVMS_OWN;
 import static io.github.camada.ArchitectureRules.NO_ARROW_POINTS_UP;
 import static io.github.camada.ArchitectureRules.NO_CLASS_IS_FOUND_BY_ITS_NAME;
@@ -83,6 +84,11 @@ class ArchitectureTest {
   @Test
   void thereAreNoThreadLocals() {
     NO_THREAD_LOCALS.check(CLASSES);
+  }
+
+  @Test
+  void nothingWaitsForTheCommonPool() {
+    NOTHING_WAITS_FOR_THE_COMMON_POOL.check(CLASSES);
   }
 
   @Test
@@ -333,6 +339,27 @@ class ArchitectureTest {
           NO_JAVA_SERIALIZATION,
           "model",
           "class Forged extends Exception { private static final long serialVersionUID = 1; }");
+    }
+
+    @Test
+    void useOfTheCommonPoolIsCaught() throws IOException {
+      caught(
+          NOTHING_WAITS_FOR_THE_COMMON_POOL,
+          "data",
+          each(
+              "class Forged { void run(java.util.List<Integer> list, int[] array) { %s; } }",
+              "java.util.concurrent.CompletableFuture.runAsync(() -> {}).join()",
+              "java.util.concurrent.ForkJoinPool.commonPool().submit(() -> {})",
+              "new java.util.concurrent.RecursiveAction() { protected void compute() {} }.invoke()",
+              "list.parallelStream().count()",
+              "list.stream().parallel().count()",
+              "java.util.stream.IntStream.range(0, 9).parallel().sum()",
+              "java.util.Arrays.parallelSort(array)"));
+      allowed(
+          NOTHING_WAITS_FOR_THE_COMMON_POOL,
+          "data",
+          "class Forged { int[] sorted(int[] a) { java.util.Arrays.sort(a); return a; } }",
+          "class Forged { long count(java.util.List<Integer> list) { return list.stream().count(); } }");
     }
 
     @Test

@@ -1,7 +1,7 @@
 package io.github.camada.data;
 
 import io.github.camada.tensor.RandomStream;
-import java.util.stream.IntStream;
+import io.github.camada.tensor.kernel.Parallel;
 
 /**
  * Digits that look handwritten, made from nothing but a seed: the data set to train on where MNIST
@@ -27,7 +27,8 @@ public final class SyntheticDigits {
 
   /**
    * Draws digits in random order, the ten classes equally likely. A smaller count with the same
-   * seed gives the first of the same digits. Uses all processors.
+   * seed gives the first of the same digits. Uses the threads of the library, one for each
+   * processor.
    *
    * @param count how many, from 0 to 2,739,137 (more do not fit into one array)
    * @param seed any value; equal seeds give equal digits
@@ -42,9 +43,7 @@ public final class SyntheticDigits {
     byte[] pixels = new byte[count * PIXELS];
     byte[] labels = new byte[count];
     RandomStream root = new RandomStream(seed);
-    IntStream.range(0, count)
-        .parallel()
-        .forEach(i -> labels[i] = (byte) draw(root.fork(i), pixels, i * PIXELS));
+    Parallel.shared().run(count, i -> labels[i] = (byte) draw(root.fork(i), pixels, i * PIXELS));
     return ImageDataset.of(pixels, DigitFrame.SIZE, DigitFrame.SIZE, labels, CLASSES);
   }
 
