@@ -11,31 +11,27 @@ import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingSettings;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadInfo;
-import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Trains and predicts in several threads, and says what is left of it when all have ended: threads,
- * and how much of a processor they take. Then its main method ends.
+ * Trains and predicts in several threads, and says which threads of its own keep the JVM from its
+ * end when all have ended, and which of them never end. Then its main method ends.
  */
 final class AftermathProgram {
 
   private static final int TRAINERS = 6;
-  private static final int LOOKS = 5;
-  private static final long LOOK_MILLIS = 500;
-
-  /** A thread that sleeps takes none; one that looks around takes tenfold on a busy machine. */
-  private static final long ASLEEP_NANOS = 5_000_000;
+  /** A bound on threads that never end, not on how soon they do. */
+  private static final long GENEROUS_SECONDS = 60;
 
   private AftermathProgram() {}
 
   public static void main(String[] arguments) throws InterruptedException {
     ImageDataset digits = SyntheticDigits.generate(300, 1);
-    TreeSet<String> before = threads();
+    Set<Thread> before = threads();
     List<Thread> callers = new ArrayList<>();
     for (int i = 0; i < TRAINERS; i++) {
       Thread caller = new Thread(() -> work(digits), "caller-" + i);
@@ -45,10 +41,17 @@ final class AftermathProgram {
     for (Thread caller : callers) {
       caller.join();
     }
-    TreeSet<String> after = threads();
-    after.removeAll(before);
-    System.out.println("left " + after);
-    System.out.println("busy " + (leastCpuNanos() > ASLEEP_NANOS));
+    Set<Thread> left = threads();
+    left.removeAll(before);
+    left.removeIf(thread -> thread.getName().startsWith("camada") && thread.isDaemon());
+    System.out.println("kept by " + left);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GENEROUS_SECONDS);
+    do {
+      Thread.sleep(10);
+      left = threads();
+      left.removeAll(before);
+    } while (!left.isEmpty() && System.nanoTime() < end);
+    System.out.println("left " + left);
   }
 
   private static void work(ImageDataset digits) {
@@ -59,40 +62,13 @@ final class AftermathProgram {
   }
 
   /** Those that the program, and not the JVM, has started. */
-  private static TreeSet<String> threads() {
-    TreeSet<String> names = new TreeSet<>();
-    for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getThreadGroup() == null
-          || !thread.getThreadGroup().getName().equals("system")
-          || thread.getName().startsWith("camada")) {
-        names.add(thread.getName() + (thread.isDaemon() ? "" : " (keeps the JVM)"));
-      }
-    }
-    return names;
-  }
-
-  /**
-   * The processor time that the threads of the pool take in the quietest of some moments. Of the
-   * threads and not of the process, whose compilers may still be at work.
-   */
-  private static long leastCpuNanos() throws InterruptedException {
-    ThreadMXBean beans = ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    for (int look = 0; look < LOOKS && least > ASLEEP_NANOS; look++) {
-      long before = cpuNanos(beans);
-      Thread.sleep(LOOK_MILLIS);
-      least = Math.min(least, cpuNanos(beans) - before);
-    }
-    return least;
-  }
-
-  private static long cpuNanos(ThreadMXBean beans) {
-    long total = 0;
-    for (ThreadInfo thread : beans.getThreadInfo(beans.getAllThreadIds())) {
-      if (thread != null && thread.getThreadName().startsWith("camada")) {
-        total += beans.getThreadCpuTime(thread.getThreadId());
-      }
-    }
-    return total;
+  private static Set<Thread> threads() {
+    Set<Thread> threads = new HashSet<>(Thread.getAllStackTraces().keySet());
+    threads.removeIf(
+        thread ->
+            !thread.getName().startsWith("camada")
+                && (thread.getThreadGroup() == null
+                    || thread.getThreadGroup().getName().equals("system")));
+    return threads;
   }
 }

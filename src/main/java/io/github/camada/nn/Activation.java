@@ -27,7 +27,8 @@ public interface Activation {
       new FunctionActivation("tanh", z -> (float) StrictMath.tanh(z), (z, y) -> (1 - y) * (1 + y));
 
   /**
-   * An activation of one's own.
+   * An activation of one's own. Its functions are called by threads of the library, too, while the
+   * caller waits: they must need no lock that it holds, and no class that it is just initialising.
    *
    * @param name under which a model file remembers it; not that of a built-in one
    * @param function f(z)

@@ -1,9 +1,11 @@
 package io.github.camada.tensor.kernel;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /**
  * A fixed set of threads that share the parts of one piece of work at a time. The calling thread
@@ -11,9 +13,10 @@ import java.util.concurrent.locks.LockSupport;
  * once neither wait for each other nor use more threads than there are.
  *
  * <p>Handing out work takes no lock and allocates nothing. A worker looks for the next piece for a
- * few tens of microseconds, then sleeps, so an idle pool costs nothing. Its threads are daemons and
- * live as long as the process: there is nothing to close, and no reason to make a pool for each
- * piece of work. All of the library uses {@link #shared}, and programs reach no other.
+ * few tens of microseconds, then sleeps, so an idle pool costs nothing; after half a second without
+ * work it ends, so that what loaded this class can be unloaded, and the next work starts another.
+ * Its threads are daemons: there is nothing to close, and no reason to make a pool for each piece of
+ * work. All of the library uses {@link #shared}, and programs reach no other.
  */
 public final class Parallel {
 
@@ -29,22 +32,29 @@ public final class Parallel {
     void run(int part);
   }
 
-  /** About 50 microseconds of waiting, longer than the gap between two products of one batch. */
-  private static final int SPINS_BEFORE_SLEEP = 2_000;
-
   /**
    * A caller whose part is done long before the others gives its processor away: after this many
    * looks, which take a millisecond or more, it looks every {@link #NAP_NANOS} only. That is a part
-   * that waits for a disk, or a machine with less processors than threads.
+   * that waits for a disk, or a machine with fewer processors than threads.
    */
-  private static final int LOOKS_BEFORE_NAPS = SPINS_BEFORE_SLEEP + 5_000;
+  private static final int LOOKS_BEFORE_NAPS = Worker.SPINS_BEFORE_SLEEP + 5_000;
 
   private static final long NAP_NANOS = 50_000;
+
+  /**
+   * How long a worker sleeps before it ends. To start one takes some 0.1 ms, so that even work that
+   * comes just too late each time pays less than a thousandth of the time between.
+   */
+  private static final Duration IDLE = Duration.ofMillis(500);
 
   /** Calls below a caller's own: some 1 KB of stack where compiled, 7 KB where interpreted. */
   private static final int STACK_WANTED = 64;
 
   private final int threads;
+  private final long idleNanos;
+  private final Consumer<Thread> starter;
+
+  /** Taken by a caller for the time of its work, and by a worker for the moment in which it ends. */
   private final AtomicBoolean busy = new AtomicBoolean();
 
   /**
@@ -55,8 +65,16 @@ public final class Parallel {
 
   private final AtomicInteger unfinished = new AtomicInteger();
   private volatile Work work;
+  private volatile ClassLoader contextClassLoader;
   private volatile Throwable failure;
-  private volatile Worker[] workers;
+
+  /** Null where none runs. Whoever has taken the pool reads and writes them. */
+  private final Worker[] workers;
+
+  /** Whether and when the system last refused a thread, guarded in the same way. */
+  private boolean refused;
+
+  private long refusedAt;
 
   /**
    * A pool; its threads start with the first work.
@@ -65,10 +83,18 @@ public final class Parallel {
    * @throws IllegalArgumentException if that is below 1
    */
   public Parallel(int threads) {
+    this(threads, IDLE, Thread::start);
+  }
+
+  /** A pool whose workers end after another time, and are started in another way. */
+  Parallel(int threads, Duration idle, Consumer<Thread> starter) {
     if (threads < 1) {
       throw new IllegalArgumentException("threads: " + threads + ", wanted at least 1");
     }
     this.threads = threads;
+    this.idleNanos = idle.toNanos();
+    this.starter = starter;
+    this.workers = new Worker[threads - 1];
   }
 
   /**
@@ -92,7 +118,8 @@ public final class Parallel {
   }
 
   /**
-   * Does all parts and returns when the last one is done.
+   * Does all parts and returns when the last one is done. The parts see the context class loader of
+   * the caller, whatever thread they run on.
    *
    * @param parts number of parts
    * @param task what to do for each; an exception it throws is thrown here when all have ended
@@ -107,7 +134,10 @@ public final class Parallel {
     try {
       share(parts, task);
     } finally {
+      // Nothing of the caller stays behind: an idle pool would keep it in memory.
       work = null;
+      contextClassLoader = null;
+      failure = null;
       busy.set(false);
     }
   }
@@ -126,29 +156,54 @@ public final class Parallel {
   }
 
   private void share(int parts, Work task) {
-    if (workers == null) {
-      startWorkers();
-    }
-    failure = null;
     unfinished.set(parts);
     work = task;
+    contextClassLoader = Thread.currentThread().getContextClassLoader();
     long started = (((round.get() >>> 32) + 1) << 32) | parts;
     round.set(started);
-    for (Worker worker : workers) {
-      if (worker.asleep) {
-        LockSupport.unpark(worker);
-      }
-    }
-    claimParts();
+    wakeWorkers(parts - 1);
+    claimParts(null);
     awaitOthers();
     Parallel.<RuntimeException>rethrow(failure);
+  }
+
+  /** As many as are wanted, or until those that are awake have claimed all there is to do. */
+  private void wakeWorkers(int wanted) {
+    int count = Math.min(wanted, workers.length);
+    for (int i = 0; i < count && hasWork(); i++) {
+      Worker worker = workers[i];
+      if (worker == null) {
+        start(i);
+      } else {
+        worker.wake();
+      }
+    }
+  }
+
+  /**
+   * If the system refuses a thread, the others do the work, and it is not asked again at once: each
+   * time takes longer than a small product, and the JVM writes a warning.
+   */
+  private void start(int index) {
+    if (refused && System.nanoTime() - refusedAt < idleNanos) {
+      return;
+    }
+    try {
+      workers[index] = Worker.of(this, index, idleNanos);
+      starter.accept(workers[index]);
+      refused = false;
+    } catch (Throwable refusal) {
+      workers[index] = null;
+      refused = true;
+      refusedAt = System.nanoTime();
+    }
   }
 
   private void awaitOthers() {
     boolean interrupted = false;
     int looks = 0;
     while (unfinished.get() > 0) {
-      if (looks < SPINS_BEFORE_SLEEP) {
+      if (looks < Worker.SPINS_BEFORE_SLEEP) {
         Thread.onSpinWait();
         looks++;
       } else if (looks < LOOKS_BEFORE_NAPS) {
@@ -165,20 +220,8 @@ public final class Parallel {
     }
   }
 
-  /** If the system refuses a thread, its error goes to this caller; later ones do with fewer. */
-  private void startWorkers() {
-    Worker[] started = new Worker[threads - 1];
-    for (int i = 0; i < started.length; i++) {
-      started[i] = new Worker("camada-" + (i + 1));
-    }
-    workers = started;
-    for (Worker worker : started) {
-      worker.start();
-    }
-  }
-
-  /** Takes parts of the current round until none is left. */
-  private void claimParts() {
+  /** Takes parts of the current round until none is left; the worker is null for the caller. */
+  void claimParts(Worker worker) {
     while (true) {
       long current = round.get();
       int left = (int) current;
@@ -186,8 +229,12 @@ public final class Parallel {
         return;
       }
       Work task = work;
+      ClassLoader loader = contextClassLoader;
       if (round.compareAndSet(current, current - 1)) {
         try {
+          if (worker != null) {
+            worker.setContextClassLoader(loader);
+          }
           task.run(left - 1);
         } catch (Throwable thrown) {
           failure = thrown;
@@ -209,39 +256,19 @@ public final class Parallel {
     }
   }
 
-  private final class Worker extends Thread {
+  /** Whether there is work that nobody has claimed. */
+  boolean hasWork() {
+    return (int) round.get() > 0;
+  }
 
-    private volatile boolean asleep;
-
-    Worker(String name) {
-      // Nothing of the caller that happens to be first is inherited: these threads outlive it.
-      super(null, null, name, 0, false);
-      setContextClassLoader(null);
-      setDaemon(true);
+  /** Lets a worker end unless there is a caller: one that takes the pool finds all that it lists. */
+  boolean release(int index) {
+    boolean taken = busy.compareAndSet(false, true);
+    if (taken) {
+      workers[index] = null;
+      busy.set(false);
     }
-
-    @Override
-    public void run() {
-      int spins = 0;
-      while (true) {
-        if ((int) round.get() > 0) {
-          claimParts();
-          spins = 0;
-        } else if (spins++ < SPINS_BEFORE_SLEEP) {
-          Thread.onSpinWait();
-        } else {
-          asleep = true;
-          // Looked at again after the flag is up, so that work handed out in between is not missed.
-          if ((int) round.get() == 0) {
-            LockSupport.park(Parallel.this);
-            // Work may leave its thread interrupted, and such a thread would never sleep again.
-            interrupted();
-          }
-          asleep = false;
-          spins = 0;
-        }
-      }
-    }
+    return taken;
   }
 
   /** Built on first use, so that a pool of one's own does not start this one. */

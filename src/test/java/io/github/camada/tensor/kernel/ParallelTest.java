@@ -10,6 +10,7 @@ import io.github.camada.tensor.RandomStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,11 +38,18 @@ class ParallelTest {
 
   private static final long GENEROUS_SECONDS = 30;
 
+  /** Longer than any of these tests, which look at workers again that have been idle meanwhile. */
+  private static final Duration IDLE = Duration.ofMinutes(5);
+
+  private static Parallel pool(int threads) {
+    return new Parallel(threads, IDLE, Thread::start);
+  }
+
   @Test
   void doesEachPartExactlyOnce() {
     int checked = 0;
     for (int threads = 1; threads <= 5; threads++) {
-      Parallel parallel = new Parallel(threads);
+      Parallel parallel = pool(threads);
       for (int parts = 0; parts <= 40; parts++) {
         for (int repetition = 0; repetition < 20; repetition++, checked++) {
           requireEachPartOnce(parallel, parts);
@@ -62,7 +70,7 @@ class ParallelTest {
 
   @Test
   void whatThePartsWroteIsVisibleToTheCaller() {
-    Parallel parallel = new Parallel(4);
+    Parallel parallel = pool(4);
     int[] plain = new int[8];
     for (int round = 1; round <= 10_000; round++) {
       int value = round;
@@ -75,7 +83,7 @@ class ParallelTest {
 
   @Test
   void doesAsManyPartsAtTheSameTimeAsItHasThreads() {
-    Parallel parallel = new Parallel(4);
+    Parallel parallel = pool(4);
     Set<Thread> threads = threadsOf(parallel);
     assertThat(threads).hasSize(4).contains(Thread.currentThread());
     assertThat(threadsOf(parallel)).as("the next time").isEqualTo(threads);
@@ -110,7 +118,7 @@ class ParallelTest {
   @Test
   void oneThreadMeansTheCallersOnlyAndInOrder() {
     List<Integer> parts = new ArrayList<>();
-    new Parallel(1)
+    pool(1)
         .run(
             5,
             part -> {
@@ -122,7 +130,7 @@ class ParallelTest {
 
   @Test
   void itsThreadsAreDaemonsWithANameAndSleepWhenIdle() throws Exception {
-    Parallel parallel = new Parallel(3);
+    Parallel parallel = pool(3);
     Set<Thread> workers = threadsOf(parallel);
     workers.remove(Thread.currentThread());
     assertThat(workers)
@@ -134,37 +142,53 @@ class ParallelTest {
     assertThat(threadsOf(parallel)).containsAll(workers);
   }
 
-  /** They outlive it: a program that is unloaded would be kept in memory by them. */
   @Test
-  void itsThreadsHaveNothingOfTheCallerThatWasFirst() {
+  void itsThreadsHaveNothingOfTheCallerThatWasFirstButItsContextClassLoaderInItsWork()
+      throws Exception {
     InheritableThreadLocal<String> local = new InheritableThreadLocal<>();
     Thread caller = Thread.currentThread();
     ClassLoader before = caller.getContextClassLoader();
-    List<Object> inherited = Collections.synchronizedList(new ArrayList<>());
-    caller.setContextClassLoader(new ClassLoader(before) {});
+    ClassLoader own = new ClassLoader(before) {};
+    Set<Thread> workers = ConcurrentHashMap.newKeySet();
+    List<Object> seen = Collections.synchronizedList(new ArrayList<>());
+    caller.setContextClassLoader(own);
     local.set("of the caller");
     try {
-      Parallel parallel = new Parallel(3);
+      Parallel parallel = pool(3);
       CyclicBarrier allStarted = new CyclicBarrier(3);
       parallel.run(
           3,
           part -> {
             await(allStarted);
+            seen.add(Thread.currentThread().getContextClassLoader());
             if (Thread.currentThread() != caller) {
-              inherited.add(Thread.currentThread().getContextClassLoader());
-              inherited.add(local.get());
+              workers.add(Thread.currentThread());
+              assertThat(local.get()).isNull();
             }
           });
+      assertThat(seen).containsExactly(own, own, own);
+      requireAsleep(workers);
+      assertThat(workers).hasSize(2).extracting(Thread::getContextClassLoader).containsOnlyNulls();
+      assertThat(workers).extracting(worker -> worker.getThreadGroup().getParent()).containsOnlyNulls();
+
+      caller.setContextClassLoader(null);
+      seen.clear();
+      parallel.run(
+          3,
+          part -> {
+            await(allStarted);
+            seen.add(Thread.currentThread().getContextClassLoader());
+          });
+      assertThat(seen).hasSize(3).containsOnlyNulls();
     } finally {
       caller.setContextClassLoader(before);
       local.remove();
     }
-    assertThat(inherited).hasSize(4).containsOnlyNulls();
   }
 
   @Test
   void workThatLeavesItsThreadInterruptedDoesNotKeepItAwake() throws Exception {
-    Parallel parallel = new Parallel(3);
+    Parallel parallel = pool(3);
     Set<Thread> workers = threadsOf(parallel);
     workers.remove(Thread.currentThread());
     CyclicBarrier allStarted = new CyclicBarrier(3);
@@ -187,7 +211,7 @@ class ParallelTest {
       int timesAsleep = 0;
       // several looks in a row: a thread that sleeps and wakes all the time is not idle
       while (timesAsleep < 10) {
-        timesAsleep = worker.getState() == Thread.State.WAITING ? timesAsleep + 1 : 0;
+        timesAsleep = worker.getState() == Thread.State.TIMED_WAITING ? timesAsleep + 1 : 0;
         assertThat(System.nanoTime()).as("%s still runs", worker.getName()).isLessThan(deadline);
         Thread.sleep(1);
       }
@@ -195,26 +219,28 @@ class ParallelTest {
   }
 
   @Test
-  void noThreadStartsBeforeThereIsWorkForTwo() {
-    int before = workersAlive();
-    Parallel parallel = new Parallel(4);
+  void noMoreThreadsStartThanThereIsWorkFor() {
+    List<Thread> started = new ArrayList<>();
+    Parallel parallel =
+        new Parallel(
+            4,
+            IDLE,
+            thread -> {
+              started.add(thread);
+              thread.start();
+            });
     parallel.run(1, part -> {});
-    assertThat(workersAlive()).isEqualTo(before);
+    assertThat(started).isEmpty();
     parallel.run(2, part -> {});
-    assertThat(workersAlive()).isEqualTo(before + 3);
-  }
-
-  private static int workersAlive() {
-    return (int)
-        Thread.getAllStackTraces().keySet().stream()
-            .filter(thread -> thread.getName().startsWith("camada-"))
-            .count();
+    assertThat(started).hasSize(1);
+    requireAllThreadsAtWork(parallel);
+    assertThat(started).hasSize(3);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 4})
   void anExceptionReachesTheCallerAndThePoolWorksOn(int threads) {
-    Parallel parallel = new Parallel(threads);
+    Parallel parallel = pool(threads);
     for (int failing = 0; failing < 8; failing++) {
       int unlucky = failing;
       assertThatThrownBy(
@@ -236,7 +262,7 @@ class ParallelTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void anErrorReachesTheCallerToo(int threads) {
-    Parallel parallel = new Parallel(threads);
+    Parallel parallel = pool(threads);
     for (int round = 0; round < 20; round++) {
       assertThatThrownBy(() -> parallel.run(6, ParallelTest::overflow))
           .isExactlyInstanceOf(StackOverflowError.class);
@@ -279,7 +305,7 @@ class ParallelTest {
     /** So many frames from the end of the stack there is enough of it. */
     private static final int DEPTHS = 500;
 
-    private final Parallel parallel = new Parallel(3);
+    private final Parallel parallel = pool(3);
     private final Thread thread = Thread.currentThread();
     private final AtomicInteger atWork = new AtomicInteger();
     private final AtomicInteger done = new AtomicInteger();
@@ -349,7 +375,7 @@ class ParallelTest {
   void aCheckedExceptionThatAPartWasNotToThrowIsNotLost() {
     IOException failure = new IOException("as Kotlin throws it");
     for (int threads = 1; threads <= 3; threads++) {
-      Parallel parallel = new Parallel(threads);
+      Parallel parallel = pool(threads);
       assertThatThrownBy(
               () -> parallel.run(4, part -> ParallelTest.<RuntimeException>throwAnything(failure)))
           .isSameAs(failure);
@@ -359,7 +385,7 @@ class ParallelTest {
 
   @Test
   void aFailedPartDoesNotEndTheRoundBeforeTheOthers() {
-    Parallel parallel = new Parallel(3);
+    Parallel parallel = pool(3);
     AtomicInteger done = new AtomicInteger();
     CyclicBarrier allStarted = new CyclicBarrier(3);
     assertThatThrownBy(
@@ -380,7 +406,7 @@ class ParallelTest {
 
   @Test
   void aPartMayHandOutWorkItself() {
-    Parallel parallel = new Parallel(3);
+    Parallel parallel = pool(3);
     for (int round = 0; round < 200; round++) {
       AtomicIntegerArray times = new AtomicIntegerArray(6 * 7);
       parallel.run(6, outer -> parallel.run(7, inner -> times.incrementAndGet(7 * outer + inner)));
@@ -398,7 +424,7 @@ class ParallelTest {
   @Test
   void tasksOfTheCommonPoolMayCall() throws Exception {
     List<Future<?>> results = new ArrayList<>();
-    Parallel parallel = new Parallel(3);
+    Parallel parallel = pool(3);
     for (int caller = 0; caller < 12; caller++) {
       long seed = caller;
       results.add(ForkJoinPool.commonPool().submit(() -> callAtRandom(parallel, seed)));
@@ -420,7 +446,7 @@ class ParallelTest {
   }
 
   private static void requireAllServed(ExecutorService executor, int callers) throws Exception {
-    Parallel parallel = new Parallel(3);
+    Parallel parallel = pool(3);
     try {
       List<Future<?>> results = new ArrayList<>();
       for (int caller = 0; caller < callers; caller++) {
@@ -476,7 +502,7 @@ class ParallelTest {
   @ValueSource(booleans = {false, true})
   void aCallerThatWaitsLongSleepsAndStaysInterruptedIfItIs(boolean interrupted) {
     ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Parallel parallel = new Parallel(2);
+    Parallel parallel = pool(2);
     Thread caller = Thread.currentThread();
     CyclicBarrier bothStarted = new CyclicBarrier(2);
     long[] cpu = new long[1];
@@ -509,7 +535,7 @@ class ParallelTest {
 
   @Test
   void aCallerWhileThreadsAreTakenWorksAlone() throws Exception {
-    Parallel parallel = new Parallel(2);
+    Parallel parallel = pool(2);
     CyclicBarrier taken = new CyclicBarrier(3);
     CyclicBarrier release = new CyclicBarrier(3);
     Thread first =
@@ -532,7 +558,7 @@ class ParallelTest {
 
   @Test
   void anInterruptedCallerGetsItsWorkDoneAndStaysInterrupted() {
-    Parallel parallel = new Parallel(3);
+    Parallel parallel = pool(3);
     Thread.currentThread().interrupt();
     try {
       for (int round = 0; round < 100; round++) {
@@ -546,7 +572,7 @@ class ParallelTest {
   @Test
   void handingOutWorkAllocatesNothing() {
     ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    Parallel parallel = new Parallel(3);
+    Parallel parallel = pool(3);
     long[] threads = threadsOf(parallel).stream().mapToLong(ParallelTest::id).toArray();
     int[] sums = new int[6];
     Parallel.Work work = part -> sums[part]++;

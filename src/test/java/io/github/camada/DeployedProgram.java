@@ -1,0 +1,94 @@
+package io.github.camada;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.data.SyntheticDigits;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.model.Classifier;
+import io.github.camada.model.ModelSerializer;
+import io.github.camada.model.Preprocessing;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.optim.Adam;
+import io.github.camada.train.Trainer;
+import io.github.camada.train.TrainingSettings;
+import io.github.camada.web.PredictionServer;
+import io.github.camada.web.ServerSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+
+/** What a server deploys, uses and drops: has the library in a class loader of its own. */
+public final class DeployedProgram implements BiConsumer<String, Path> {
+
+  /** As the one object of an application, which lives as long as its classes. */
+  private static final Classifier CLASSIFIER = classifier();
+
+  private static Classifier classifier() {
+    MLP model = new MLP(new DenseLayer(400, Activation.RELU), new DenseLayer(10));
+    return new Classifier(model.build(28 * 28, 1), Preprocessing.greyImages(28, 28));
+  }
+
+  /** Does one thing with the library. */
+  @Override
+  public void accept(String use, Path directory) {
+    try {
+      use(use, directory);
+    } catch (Exception failure) {
+      throw new IllegalStateException(use, failure);
+    }
+  }
+
+  private static void use(String use, Path directory) throws Exception {
+    ImageDataset digits = SyntheticDigits.generate(300, 1);
+    switch (use) {
+      case "answers":
+        CLASSIFIER.predict(digits.image(0));
+        CLASSIFIER.predictAll(digits);
+        break;
+      case "training":
+        new Trainer(
+                CLASSIFIER.model(),
+                new CrossEntropyLoss(),
+                new Adam(1e-3f),
+                new TrainingSettings(1, 100, 1))
+            .fit(digits, digits);
+        break;
+      case "file":
+        Path file = directory.resolve("model.safetensors");
+        ModelSerializer.save(CLASSIFIER, file);
+        ModelSerializer.load(file).predict(digits.image(0));
+        break;
+      case "server":
+        try (PredictionServer server =
+            PredictionServer.start(CLASSIFIER, ServerSettings.standard().withPort(0))) {
+          require(health(server.address()).startsWith("HTTP/1.1 200"));
+        }
+        break;
+      default:
+        throw new IllegalArgumentException(use);
+    }
+  }
+
+  /** By a socket, as the JDK's clients have threads that may keep who used them first. */
+  private static String health(URI address) throws IOException {
+    try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+      String request =
+          "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      try (InputStream answer = socket.getInputStream()) {
+        return new String(answer.readAllBytes(), StandardCharsets.US_ASCII);
+      }
+    }
+  }
+
+  private static void require(boolean expected) {
+    if (!expected) {
+      throw new AssertionError();
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.camada;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.tensor.kernel.JavaProcess;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A program that has used the library can be unloaded. In a JVM of its own, as parts of the JDK
+ * keep for ever what uses them first.
+ */
+class RedeploymentTest {
+
+  private static final String[] USES = {"answers", "training", "file", "server"};
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scalar", "vector"})
+  void nothingOfTheLibraryKeepsItsClassLoader(String kernel, @TempDir Path directory)
+      throws Exception {
+    List<String> arguments = new ArrayList<>(List.of(directory.toString()));
+    arguments.addAll(List.of(USES));
+    JavaProcess process =
+        JavaProcess.run(
+            directory,
+            List.of(
+                "-Xmx512m",
+                "-Djava.awt.headless=true",
+                "--add-modules=jdk.incubator.vector",
+                "-Dcamada.threads=3",
+                "-Dcamada.kernel=" + kernel),
+            RedeploymentProgram.class,
+            arguments.toArray(new String[0]));
+    assertThat(process.output())
+        .containsExactlyElementsOf(Arrays.stream(USES).map(use -> use + " unloaded").toList());
+    assertThat(process.errors()).isEmpty();
+  }
+}
