@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import com.sun.management.ThreadMXBean;
+import io.github.camada.CamadaAllocation;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
 import io.github.camada.loss.CrossEntropyLoss;
@@ -18,7 +18,6 @@ import io.github.camada.optim.Adam;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingSettings;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -434,14 +433,7 @@ class ClassifierTest {
   @ParameterizedTest
   @MethodSource("questions")
   void inTheLongRunACallAllocatesLittleMoreThanItsAnswer(Question question) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    long least = Long.MAX_VALUE;
-    // Until the vector kernel is compiled, each of its operations makes an object.
-    for (int call = 0; call < 20_000 && least > question.limit(); call++) {
-      long before = threads.getCurrentThreadAllocatedBytes();
-      question.ask().run();
-      least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
-    }
+    long least = CamadaAllocation.least(question.limit(), question.ask());
     assertThat(least)
         .as("bytes for %d examples", question.examples())
         .isBetween(1L, question.limit());

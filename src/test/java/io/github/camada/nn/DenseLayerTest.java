@@ -3,9 +3,10 @@ package io.github.camada.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camada.CamadaAllocation;
+import com.sun.management.ThreadMXBean;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import java.lang.management.ManagementFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -312,10 +313,10 @@ class DenseLayerTest {
   }
 
   private static long allocated(Runnable action) {
-    CamadaAllocation allocation = new CamadaAllocation();
-    long before = allocation.bytes();
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
     action.run();
-    return allocation.bytes() - before;
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 
   @Test

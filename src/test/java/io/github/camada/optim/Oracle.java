@@ -105,23 +105,12 @@ final class Oracle {
     return weights;
   }
 
-  /**
-   * The bytes that the cheapest of many steps allocates, on all threads. The first steps start
-   * threads, and code that is not compiled yet may allocate.
-   */
+  /** The bytes that the cheapest of many steps allocates, on all threads. */
   static long leastAllocated(Optimizer optimizer) {
     List<Parameter> parameters = parameters();
     OptimizerState state = optimizer.start(parameters);
     state.step();
     state.step();
-    CamadaAllocation allocation = new CamadaAllocation();
-    long cost = allocation.costOfReading();
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < 300; i++) {
-      long before = allocation.bytes();
-      state.step();
-      least = Math.min(least, allocation.bytes() - before - cost);
-    }
-    return least;
+    return CamadaAllocation.least(0, state::step);
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.ThreadMXBean;
+import io.github.camada.CamadaAllocation;
 import io.github.camada.tensor.RandomStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -571,29 +572,18 @@ class ParallelTest {
 
   @Test
   void handingOutWorkAllocatesNothing() {
-    ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Parallel parallel = pool(3);
-    long[] threads = threadsOf(parallel).stream().mapToLong(ParallelTest::id).toArray();
+    requireAllThreadsAtWork(parallel);
     int[] sums = new int[6];
     Parallel.Work work = part -> sums[part]++;
-    for (int round = 0; round < 1_000; round++) {
-      parallel.run(6, work);
-    }
-    long[] before = beans.getThreadAllocatedBytes(threads);
-    for (int round = 0; round < 1_000; round++) {
-      parallel.run(6, work);
-    }
-    long[] after = beans.getThreadAllocatedBytes(threads);
-    // the caller's own list of what was allocated is among it; a byte for each round is too much
-    for (int i = 0; i < threads.length; i++) {
-      assertThat(after[i] - before[i]).isLessThan(1_000);
-    }
-    assertThat(sums).containsOnly(2_000);
-  }
-
-  @SuppressWarnings("deprecation") // its successor threadId() is younger than Java 17
-  private static long id(Thread thread) {
-    return thread.getId();
+    Runnable rounds =
+        () -> {
+          for (int round = 0; round < 1_000; round++) {
+            parallel.run(6, work);
+          }
+        };
+    assertThat(CamadaAllocation.least(0, rounds)).isZero();
+    assertThat(sums).containsOnly(sums[0]);
   }
 
   @ParameterizedTest
