@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 final class AftermathProgram {
 
   private static final int TRAINERS = 6;
+
   /** A bound on threads that never end, not on how soon they do. */
   private static final long GENEROUS_SECONDS = 60;
 

@@ -22,8 +22,7 @@ class AftermathTest {
             List.of("-Dcamada.kernel=scalar", "-Dcamada.threads=4", processors),
             AftermathProgram.class);
     assertThat(process.errors()).isEmpty();
-    assertThat(process.output())
-        .containsExactly("kept by []", "left []");
+    assertThat(process.output()).containsExactly("kept by []", "left []");
     assertThat(process.exitCode()).isZero();
   }
 }

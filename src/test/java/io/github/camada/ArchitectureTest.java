@@ -359,7 +359,8 @@ class ArchitectureTest {
           NOTHING_WAITS_FOR_THE_COMMON_POOL,
           "data",
           "class Forged { int[] sorted(int[] a) { java.util.Arrays.sort(a); return a; } }",
-          "class Forged { long count(java.util.List<Integer> list) { return list.stream().count(); } }");
+          "class Forged { long count(java.util.List<Integer> list) { return list.stream().count();"
+              + " } }");
     }
 
     @Test

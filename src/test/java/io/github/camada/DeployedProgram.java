@@ -77,8 +77,7 @@ public final class DeployedProgram implements BiConsumer<String, Path> {
   /** By a socket, as the JDK's clients have threads that may keep who used them first. */
   private static String health(URI address) throws IOException {
     try (Socket socket = new Socket(address.getHost(), address.getPort())) {
-      String request =
-          "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      String request = "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
       try (InputStream answer = socket.getInputStream()) {
         return new String(answer.readAllBytes(), StandardCharsets.US_ASCII);

@@ -52,9 +52,9 @@ public interface Dataset {
    * Writes one example into a row of a batch; other rows stay as they are.
    *
    * <p>May be called by several threads at once, for different rows of the same tensors and in any
-   * order; training and evaluation do so with threads of the library, under the context class loader
-   * of their caller, who waits: needing a lock that the caller holds, or a class that it is just
-   * initialising, would be a deadlock. What is thrown here reaches the caller as it is.
+   * order; training and evaluation do so with threads of the library, under the context class
+   * loader of their caller, who waits: needing a lock that the caller holds, or a class that it is
+   * just initialising, would be a deadlock. What is thrown here reaches the caller as it is.
    *
    * @param index position in this data set, in {@code [0, size)}
    * @param inputs {@code [capacity, inputWidth]}

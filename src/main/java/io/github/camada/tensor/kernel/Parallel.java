@@ -15,8 +15,8 @@ import java.util.function.Consumer;
  * <p>Handing out work takes no lock and allocates nothing. A worker looks for the next piece for a
  * few tens of microseconds, then sleeps, so an idle pool costs nothing; after half a second without
  * work it ends, so that what loaded this class can be unloaded, and the next work starts another.
- * Its threads are daemons: there is nothing to close, and no reason to make a pool for each piece of
- * work. All of the library uses {@link #shared}, and programs reach no other.
+ * Its threads are daemons: there is nothing to close, and no reason to make a pool for each piece
+ * of work. All of the library uses {@link #shared}, and programs reach no other.
  */
 public final class Parallel {
 
@@ -54,7 +54,9 @@ public final class Parallel {
   private final long idleNanos;
   private final Consumer<Thread> starter;
 
-  /** Taken by a caller for the time of its work, and by a worker for the moment in which it ends. */
+  /**
+   * Taken by a caller for the time of its work, and by a worker for the moment in which it ends.
+   */
   private final AtomicBoolean busy = new AtomicBoolean();
 
   /**
@@ -261,7 +263,9 @@ public final class Parallel {
     return (int) round.get() > 0;
   }
 
-  /** Lets a worker end unless there is a caller: one that takes the pool finds all that it lists. */
+  /**
+   * Lets a worker end unless there is a caller: one that takes the pool finds all that it lists.
+   */
   boolean release(int index) {
     boolean taken = busy.compareAndSet(false, true);
     if (taken) {

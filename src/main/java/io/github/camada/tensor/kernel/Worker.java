@@ -5,8 +5,8 @@ import java.security.PrivilegedAction;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * A thread of a {@link Parallel}: looks for work, sleeps when there is none, and ends when there has
- * been none for long.
+ * A thread of a {@link Parallel}: looks for work, sleeps when there is none, and ends when there
+ * has been none for long.
  */
 final class Worker extends Thread {
 

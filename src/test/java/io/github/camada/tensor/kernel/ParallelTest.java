@@ -170,7 +170,9 @@ class ParallelTest {
       assertThat(seen).containsExactly(own, own, own);
       requireAsleep(workers);
       assertThat(workers).hasSize(2).extracting(Thread::getContextClassLoader).containsOnlyNulls();
-      assertThat(workers).extracting(worker -> worker.getThreadGroup().getParent()).containsOnlyNulls();
+      assertThat(workers)
+          .extracting(worker -> worker.getThreadGroup().getParent())
+          .containsOnlyNulls();
 
       caller.setContextClassLoader(null);
       seen.clear();
