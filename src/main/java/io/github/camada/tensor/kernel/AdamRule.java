@@ -77,9 +77,13 @@ public final class AdamRule {
 
   private void change(float[] w, float gradient, float[] m, float[] v, int i) {
     float mean =
-        Math.fma(1 - beta1, gradient, Math.fma(beta1, m[i], Subnormals.FLUSH)) - Subnormals.FLUSH;
+        FusedMultiplyAdd.of(1 - beta1, gradient, FusedMultiplyAdd.of(beta1, m[i], Subnormals.FLUSH))
+            - Subnormals.FLUSH;
     float square =
-        Math.fma((1 - beta2) * gradient, gradient, Math.fma(beta2, v[i], Subnormals.FLUSH))
+        FusedMultiplyAdd.of(
+                (1 - beta2) * gradient,
+                gradient,
+                FusedMultiplyAdd.of(beta2, v[i], Subnormals.FLUSH))
             - Subnormals.FLUSH;
     m[i] = mean;
     v[i] = square;

@@ -8,13 +8,10 @@ final class KernelChoice {
 
   private static final System.Logger LOGGER = System.getLogger("io.github.camada");
 
-  private static final KernelChoice CURRENT = atStartUp();
+  private static final String MISSING_INSTRUCTION =
+      "this processor or JVM has no fused multiply-add";
 
-  /**
-   * A fused multiply-add takes about a nanosecond in hardware and up to 100 in the interpreter; the
-   * JDK's substitute goes through BigDecimal and takes several hundred.
-   */
-  private static final long SLOWEST_HARDWARE_FMA_NANOS = 300;
+  private static final KernelChoice CURRENT = atStartUp();
 
   private final Kernels kernels;
   private final IllegalStateException problem;
@@ -44,39 +41,45 @@ final class KernelChoice {
   }
 
   static Kernels choose(String wanted, String virtualMachine) {
+    return choose(wanted, virtualMachine, FusedMultiplyAdd.IN_HARDWARE);
+  }
+
+  static Kernels choose(String wanted, String virtualMachine, boolean fusedMultiplyAdd) {
     switch (wanted.toLowerCase(Locale.ROOT)) {
       case "scalar":
-        return scalar();
+        return scalar(fusedMultiplyAdd);
       case "vector":
-        return vector(virtualMachine);
+        return vector(virtualMachine, fusedMultiplyAdd);
       case "auto":
-        return vectorOrScalar(virtualMachine);
+        return vectorOrScalar(virtualMachine, fusedMultiplyAdd);
       default:
         throw new IllegalStateException(
             "camada.kernel=" + wanted + ": wanted auto, vector or scalar");
     }
   }
 
-  private static Kernels vectorOrScalar(String virtualMachine) {
+  private static Kernels vectorOrScalar(String virtualMachine, boolean fusedMultiplyAdd) {
     try {
-      return vector(virtualMachine);
+      return vector(virtualMachine, fusedMultiplyAdd);
     } catch (IllegalStateException unavailable) {
       LOGGER.log(Level.INFO, unavailable.getMessage() + "; using the slower scalar kernel");
-      return scalar();
+      return new ScalarKernels();
     }
   }
 
-  private static Kernels scalar() {
-    if (nanosPerFusedMultiplyAdd() > SLOWEST_HARDWARE_FMA_NANOS) {
-      LOGGER.log(
-          Level.WARNING,
-          "this processor or JVM has no fused multiply-add: results are right but very slow");
+  private static Kernels scalar(boolean fusedMultiplyAdd) {
+    if (!fusedMultiplyAdd) {
+      LOGGER.log(Level.INFO, MISSING_INSTRUCTION + ": computed in software, slower, the same bits");
     }
     return new ScalarKernels();
   }
 
   /** By reflection, so that this class loads where the module of the Vector API is absent. */
-  private static Kernels vector(String virtualMachine) {
+  private static Kernels vector(String virtualMachine, boolean fusedMultiplyAdd) {
+    // Each lane would go through BigDecimal: a hundred microseconds.
+    if (!fusedMultiplyAdd) {
+      throw new IllegalStateException("no vector kernel: " + MISSING_INSTRUCTION);
+    }
     // Without the optimising compiler each vector operation is a call that allocates: measured
     // several hundred times slower than the scalar loops, while the species still reports 512 bits.
     if (virtualMachine.contains("interpreted") || virtualMachine.contains("emulated-client")) {
@@ -94,21 +97,5 @@ final class KernelChoice {
       throw new IllegalStateException(
           "no vector kernel: start the JVM with --add-modules jdk.incubator.vector", unavailable);
     }
-  }
-
-  /** The best of several rounds, because a busy machine may take the processor away during one. */
-  private static long nanosPerFusedMultiplyAdd() {
-    int rounds = 8;
-    int repetitions = 50;
-    float chain = 1;
-    long fastest = Long.MAX_VALUE;
-    for (int round = 0; round < rounds; round++) {
-      long start = System.nanoTime();
-      for (int i = 0; i < repetitions; i++) {
-        chain = Math.fma(chain, 0.999f, 1e-3f);
-      }
-      fastest = Math.min(fastest, System.nanoTime() - start);
-    }
-    return chain > 0 ? fastest / repetitions : 0;
   }
 }

@@ -252,8 +252,8 @@ public final class ScalarKernels implements Kernels {
       float[] c,
       int width) {
     for (int j = 0; j < width; j++) {
-      float sum = Math.fma(a1, b1[j], Math.fma(a0, b0[j], c[j]));
-      c[j] = Math.fma(a3, b3[j], Math.fma(a2, b2[j], sum));
+      float sum = FusedMultiplyAdd.of(a1, b1[j], FusedMultiplyAdd.of(a0, b0[j], c[j]));
+      c[j] = FusedMultiplyAdd.of(a3, b3[j], FusedMultiplyAdd.of(a2, b2[j], sum));
     }
   }
 
@@ -298,10 +298,10 @@ public final class ScalarKernels implements Kernels {
       float x = b0[j];
       float y = b1[j];
       // All loads before the first store, or nothing is made of it: the rows might be the same.
-      float s0 = Math.fma(a01, y, Math.fma(a00, x, c0[j]));
-      float s1 = Math.fma(a11, y, Math.fma(a10, x, c1[j]));
-      float s2 = Math.fma(a21, y, Math.fma(a20, x, c2[j]));
-      float s3 = Math.fma(a31, y, Math.fma(a30, x, c3[j]));
+      float s0 = FusedMultiplyAdd.of(a01, y, FusedMultiplyAdd.of(a00, x, c0[j]));
+      float s1 = FusedMultiplyAdd.of(a11, y, FusedMultiplyAdd.of(a10, x, c1[j]));
+      float s2 = FusedMultiplyAdd.of(a21, y, FusedMultiplyAdd.of(a20, x, c2[j]));
+      float s3 = FusedMultiplyAdd.of(a31, y, FusedMultiplyAdd.of(a30, x, c3[j]));
       c0[j] = s0;
       c1[j] = s1;
       c2[j] = s2;

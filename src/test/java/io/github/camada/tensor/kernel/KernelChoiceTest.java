@@ -22,6 +22,14 @@ class KernelChoiceTest {
   private static final String FLAG = "--add-modules=jdk.incubator.vector";
   private static final String MIXED = "mixed mode, sharing";
 
+  @TempDir Path directory;
+
+  private JavaProcess probe(String... options) throws Exception {
+    JavaProcess process = JavaProcess.probe(directory, options);
+    assertThat(process.exitCode()).as("%s", process).isZero();
+    return process;
+  }
+
   /** The tests' own JVM has the module. */
   @Nested
   class WithTheModule {
@@ -110,20 +118,40 @@ class KernelChoiceTest {
     }
   }
 
+  @Nested
+  class WithoutFusedMultiplyAdd {
+
+    private static final String MISSING = "this processor or JVM has no fused multiply-add";
+
+    @Test
+    void thereIsNoVectorKernel() {
+      assertThatIllegalStateException()
+          .isThrownBy(() -> KernelChoice.choose("vector", MIXED, false))
+          .withMessage("no vector kernel: " + MISSING);
+    }
+
+    /** The option hides the instruction from all of the JVM. */
+    @Test
+    void itIsNoticedAndSaidInOneLine() throws Exception {
+      JavaProcess process = probe("-XX:-UseFMA", FLAG);
+      assertThat(process.output().get(0)).isEqualTo("kernel scalar");
+      assertThat(process.errors())
+          .containsExactly(
+              "INFO: no vector kernel: " + MISSING + "; using the slower scalar kernel");
+
+      process = probe("-XX:-UseFMA", "-Dcamada.kernel=scalar");
+      assertThat(process.output().get(0)).isEqualTo("kernel scalar");
+      assertThat(process.errors())
+          .containsExactly("INFO: " + MISSING + ": computed in software, slower, the same bits");
+    }
+  }
+
   /** JVMs started for the purpose; what they print is one list for each stream. */
   @Nested
   class AtStartUp {
 
     private static final String MISSING =
         "no vector kernel: start the JVM with --add-modules jdk.incubator.vector";
-
-    @TempDir Path directory;
-
-    private JavaProcess probe(String... options) throws Exception {
-      JavaProcess process = JavaProcess.probe(directory, options);
-      assertThat(process.exitCode()).as("%s", process).isZero();
-      return process;
-    }
 
     @Test
     void autoWithoutTheModuleFallsBackAndSaysSoInOneLine() throws Exception {
