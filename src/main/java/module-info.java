@@ -9,6 +9,7 @@ module io.github.camada {
 
   exports io.github.camada.chart;
   exports io.github.camada.data;
+  exports io.github.camada.feature;
   exports io.github.camada.image;
   exports io.github.camada.loss;
   exports io.github.camada.metric;

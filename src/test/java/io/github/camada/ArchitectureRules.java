@@ -68,6 +68,7 @@ final class ArchitectureRules {
           entry("file"),
           entry("tensor", "tensor.kernel"),
           entry("nn", "json", "tensor", "tensor.kernel"),
+          entry("feature", "json", "tensor", "tensor.kernel"),
           entry("loss", "tensor", "tensor.kernel", "nn"),
           entry("optim", "tensor", "tensor.kernel", "nn"),
           entry("metric", "tensor", "tensor.kernel", "nn"),

@@ -408,6 +408,7 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             "io.github.camada.chart",
             "io.github.camada.data",
+            "io.github.camada.feature",
             "io.github.camada.image",
             "io.github.camada.loss",
             "io.github.camada.metric",

@@ -1,7 +1,9 @@
 package io.github.camada.json;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A JSON object that nobody vouches for, whose members are asked for by name and kind. Members that
@@ -118,6 +120,60 @@ public record JsonObject(String what, Map<?, ?> members) {
   }
 
   /**
+   * A list of finite numbers.
+   *
+   * @param key the member's name
+   * @return its values
+   * @throws JsonFormatException if it is missing or no list of numbers
+   */
+  public double[] numbers(String key) throws JsonFormatException {
+    List<?> values = list(key);
+    double[] numbers = new double[values.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      if (!(values.get(i) instanceof Number number)) {
+        throw wrong(what + ": " + key + ", value " + i, values.get(i), "a number");
+      }
+      numbers[i] = number.doubleValue();
+    }
+    return numbers;
+  }
+
+  /**
+   * A list of texts.
+   *
+   * @param key the member's name
+   * @return its values
+   * @throws JsonFormatException if it is missing or no list of texts
+   */
+  public List<String> texts(String key) throws JsonFormatException {
+    List<String> texts = new ArrayList<>();
+    for (Object value : list(key)) {
+      if (!(value instanceof String text)) {
+        throw wrong(what + ": " + key + ", value " + texts.size(), value, "a text");
+      }
+      texts.add(text);
+    }
+    return texts;
+  }
+
+  /**
+   * Refuses members that nobody asks for: a text that has them means something else.
+   *
+   * @param names all that the object may have
+   * @throws JsonFormatException if it has another one
+   */
+  public void requireOnly(String... names) throws JsonFormatException {
+    Set<String> known = Set.of(names);
+    for (Object name : members.keySet()) {
+      if (!known.contains(name)) {
+        throw new JsonFormatException(
+            "%s: unknown member %s, wanted %s"
+                .formatted(what, JsonWriter.describe(name), String.join(", ", names)));
+      }
+    }
+  }
+
+  /**
    * An object within this one.
    *
    * @param key the member's name
@@ -131,7 +187,14 @@ public record JsonObject(String what, Map<?, ?> members) {
     throw wrong(key, "an object");
   }
 
-  private JsonFormatException wrong(String key, String wanted) {
+  /**
+   * The error of a member that is not what it must be.
+   *
+   * @param key the member's name
+   * @param wanted what it must be
+   * @return an error that says what it is
+   */
+  public JsonFormatException wrong(String key, String wanted) {
     return members.containsKey(key)
         ? wrong(what + ": " + key, members.get(key), wanted)
         : new JsonFormatException(what + ": no " + key + ", wanted " + wanted);

@@ -2,9 +2,7 @@ package io.github.camada.nn;
 
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonObject;
-import io.github.camada.json.JsonWriter;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The settings of a layer as they come from a file, asked for by name and kind. Files come from
@@ -81,13 +79,10 @@ public final class LayerSettings {
    * @throws IllegalArgumentException if there is another one
    */
   public void requireOnly(String... names) {
-    Set<String> known = Set.of(names);
-    for (Object name : members.members().keySet()) {
-      if (!known.contains(name)) {
-        throw new IllegalArgumentException(
-            "%s: unknown setting %s, wanted %s"
-                .formatted(members.what(), JsonWriter.describe(name), String.join(", ", names)));
-      }
+    try {
+      members.requireOnly(names);
+    } catch (JsonFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
     }
   }
 }
