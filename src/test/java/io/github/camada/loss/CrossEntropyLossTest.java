@@ -73,6 +73,17 @@ class CrossEntropyLossTest {
     assertThat(gradient.data()).containsExactly(0, 0, third, -third, 0.5f / 3, -0.5f / 3);
   }
 
+  @ParameterizedTest
+  @ValueSource(floats = {1e6f, 4194304, 4194305, 1e10f, 1e17f, 3e38f, Float.MAX_VALUE})
+  void isExactForLogitsOfAnyFiniteSize(float huge) {
+    Tensor equal = Tensor.of(new float[][] {{huge, huge}, {-huge, -huge}, {huge, -huge}});
+
+    assertThat(loss.evaluate(equal.rows(0, 1), 0)).isCloseTo(Math.log(2), within(1e-9));
+    assertThat(loss.evaluate(equal.rows(1, 2), 1)).isCloseTo(Math.log(2), within(1e-9));
+    assertThat(loss.evaluate(equal.rows(2, 3), 0)).isZero();
+    assertThat(loss.evaluate(equal.rows(2, 3), 1)).isEqualTo(2.0 * huge);
+  }
+
   @Test
   void gradientSumsToZeroInEachRow() {
     Tensor logits = Tensor.uniform(-10, 10, new RandomStream(1), 40, 7);
@@ -245,6 +256,12 @@ class CrossEntropyLossTest {
     assertThat(loss.evaluate(Tensor.of(new float[][] {{0, Float.POSITIVE_INFINITY}}), 0)).isNaN();
     assertThat(loss.evaluate(Tensor.of(new float[][] {{0, Float.NEGATIVE_INFINITY}}), 1))
         .isEqualTo(Double.POSITIVE_INFINITY);
+    // a class of no probability at all, which is not the label: not 0, as if all were well
+    assertThat(loss.evaluate(Tensor.of(new float[][] {{0, Float.NEGATIVE_INFINITY}}), 0)).isNaN();
+    float[][] none = {{Float.NEGATIVE_INFINITY, Float.NEGATIVE_INFINITY}};
+    assertThat(Double.isFinite(loss.evaluate(Tensor.of(none), 0))).isFalse();
+    float[][] mixed = {{Float.NEGATIVE_INFINITY, Float.NaN}};
+    assertThat(Double.isFinite(loss.evaluate(Tensor.of(mixed), 0))).isFalse();
   }
 
   @ParameterizedTest
