@@ -49,6 +49,17 @@ public interface Dataset {
   int targetWidth();
 
   /**
+   * The number of classes, if the targets are class labels. A trainer refuses a network that has
+   * not one output for each.
+   *
+   * @return at least 1, every label below it; 0, unless overridden, where that is not known or
+   *     targets are no labels
+   */
+  default int classes() {
+    return 0;
+  }
+
+  /**
    * Writes one example into a row of a batch; other rows stay as they are.
    *
    * <p>May be called by several threads at once, for different rows of the same tensors and in any

@@ -135,6 +135,7 @@ public final class ImageDataset implements Dataset {
    *
    * @return at least 1
    */
+  @Override
   public int classes() {
     return labels.classes();
   }

@@ -17,6 +17,11 @@ record SlicedDataset(Dataset source, int first, int size) implements Dataset {
   }
 
   @Override
+  public int classes() {
+    return source.classes();
+  }
+
+  @Override
   public void read(int index, Tensor inputs, Tensor targets, int row) {
     source.read(first + Objects.checkIndex(index, size), inputs, targets, row);
   }

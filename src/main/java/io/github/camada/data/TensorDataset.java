@@ -63,6 +63,7 @@ public final class TensorDataset implements Dataset {
    *
    * @return at least 1
    */
+  @Override
   public int classes() {
     return labels.classes();
   }

@@ -52,6 +52,11 @@ public final class CrossEntropyLoss implements Loss {
     this.smoothing = smoothing;
   }
 
+  @Override
+  public boolean classifies() {
+    return true;
+  }
+
   /**
    * The mean loss of all rows.
    *

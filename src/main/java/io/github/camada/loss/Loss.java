@@ -11,6 +11,17 @@ import io.github.camada.tensor.Tensor;
 public interface Loss {
 
   /**
+   * Whether this loss is one of classes: the outputs are logits, one for each class, and the target
+   * is the class's label. Only then is there an accuracy; a trainer checks the labels against the
+   * number of outputs, and names an example whose label is out of range.
+   *
+   * @return false, unless a loss of classes says otherwise
+   */
+  default boolean classifies() {
+    return false;
+  }
+
+  /**
    * The sum of the losses of a batch, each times its example's weight; and the gradient of that
    * sum, divided by a number, with respect to the outputs:
    *

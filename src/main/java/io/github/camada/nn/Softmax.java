@@ -1,6 +1,7 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
+import java.util.List;
 
 /**
  * Probabilities from logits: {@code p_j = exp(z_j - max z) / sum_k exp(z_k - max z)}. Taking the
@@ -9,6 +10,21 @@ import io.github.camada.tensor.Tensor;
 public final class Softmax {
 
   private Softmax() {}
+
+  /**
+   * Whether the outputs of a network can be logits, numbers of any size and sign. ReLU, sigmoid and
+   * tanh in the last layer give others; an activation or a layer of one's own is trusted to give
+   * what is wanted.
+   *
+   * @param network built or not
+   * @return false if its last layer is a dense one with a built-in activation but the identity
+   */
+  public static boolean takesOutputsOf(MLP network) {
+    List<Layer> layers = network.layers();
+    return !(layers.get(layers.size() - 1) instanceof DenseLayer last)
+        || last.activation() == Activation.IDENTITY
+        || last.activation() != Activation.builtIn(last.activation().name());
+  }
 
   /**
    * Probabilities along the last axis.

@@ -2,6 +2,7 @@ package io.github.camada.train;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.FiniteValues;
 import io.github.camada.tensor.kernel.Parallel;
 import java.util.Objects;
 
@@ -17,7 +18,9 @@ final class Batch implements Parallel.Work {
   /** More than one, so that no thread waits long for another whose examples took longer. */
   private static final int PARTS_OF_A_THREAD = 4;
 
+  private final String name;
   private final Dataset dataset;
+  private final int classes;
   private final Tensor inputs;
   private final Tensor targets;
   private int[] order;
@@ -25,9 +28,19 @@ final class Batch implements Parallel.Work {
   private int rows;
   private int parts;
 
-  /** Memory for up to {@code capacity} examples of a data set. */
-  Batch(Dataset dataset, int capacity) {
+  /** Set by any thread that has read an input which is NaN or infinite. */
+  private volatile boolean suspect;
+
+  /**
+   * Memory for up to so many examples of a data set.
+   *
+   * @param name of the data set in errors: {@code training}, {@code validation}
+   * @param classes how many the labels are of; 0 if targets are no labels
+   */
+  Batch(String name, Dataset dataset, int capacity, int classes) {
+    this.name = name;
     this.dataset = dataset;
+    this.classes = classes;
     this.inputs = Tensor.zeros(capacity, dataset.inputWidth());
     this.targets = Tensor.zeros(capacity, dataset.targetWidth());
   }
@@ -47,7 +60,16 @@ final class Batch implements Parallel.Work {
     return targets;
   }
 
-  /** Reads examples {@code order[from]} to {@code order[from + rows - 1]} into the first rows. */
+  /** The number of examples in it. */
+  int rows() {
+    return rows;
+  }
+
+  /**
+   * Reads examples {@code order[from]} to {@code order[from + rows - 1]} into the first rows.
+   *
+   * @throws IllegalArgumentException if a label is none of the classes
+   */
   void fill(int[] order, int from, int rows) {
     Objects.checkFromIndexSize(from, rows, order.length);
     Objects.checkFromIndexSize(0, rows, capacity());
@@ -58,7 +80,11 @@ final class Batch implements Parallel.Work {
     long values = (long) rows * (inputs.dimension(1) + targets.dimension(1));
     boolean small = values < SMALLEST_SHARED_BATCH || shared.threads() == 1;
     this.parts = small ? 1 : Math.min(rows, PARTS_OF_A_THREAD * shared.threads());
+    this.suspect = false;
     shared.run(parts, this);
+    if (classes > 0) {
+      requireLabels();
+    }
   }
 
   @Override
@@ -66,6 +92,41 @@ final class Batch implements Parallel.Work {
     int to = (int) ((long) rows * (part + 1) / parts);
     for (int row = (int) ((long) rows * part / parts); row < to; row++) {
       dataset.read(order[from + row], inputs, targets, row);
+      // While it is in the cache: later, an infinite input may hide behind an activation.
+      int width = inputs.dimension(1);
+      if (!FiniteValues.all(inputs.data(), row * width, width)) {
+        suspect = true;
+      }
     }
+  }
+
+  private void requireLabels() {
+    for (int row = 0; row < rows; row++) {
+      float label = targets.data()[row];
+      if (!(label >= 0 && label < classes && label == (int) label)) {
+        throw new IllegalArgumentException(
+            "%s: example %d has the label %s, wanted a whole number from 0 to %d"
+                .formatted(name, order[from + row], label, classes - 1));
+      }
+    }
+  }
+
+  /** In words, the first input that is NaN or infinite; null if all are finite. */
+  String infiniteInput() {
+    return suspect ? infinite("the input data: value", inputs) : null;
+  }
+
+  /** In words, the first target that is NaN or infinite; null if all are finite. */
+  String infiniteTarget() {
+    return infinite("the targets: value", targets);
+  }
+
+  private String infinite(String what, Tensor values) {
+    int width = values.dimension(1);
+    int at = FiniteValues.firstOther(values.data(), 0, rows * width);
+    return at < 0
+        ? null
+        : "%s %d of example %d is %s"
+            .formatted(what, at % width, order[from + at / width], values.data()[at]);
   }
 }

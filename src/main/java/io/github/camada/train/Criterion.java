@@ -6,6 +6,19 @@ enum Criterion {
   ACCURACY;
 
   /**
+   * Makes sure that every epoch of a run will have this figure.
+   *
+   * @throws IllegalStateException if none will
+   */
+  void require(TrainingRun run) {
+    if (!run.gives(this)) {
+      throw new IllegalStateException(
+          "early stopping: the run has no validation %s; wanted validation data%s"
+              .formatted(this, this == ACCURACY ? " and a loss that classifies" : ""));
+    }
+  }
+
+  /**
    * Whether an epoch is better than the best so far; any is, if that is null.
    *
    * @throws IllegalStateException if it has no such figure
@@ -15,7 +28,8 @@ enum Criterion {
     if (Double.isNaN(value)) {
       throw new IllegalStateException(
           "early stopping: epoch %d has no validation %s; wanted validation data%s"
-              .formatted(result.epoch(), this, this == ACCURACY ? " with class labels" : ""));
+              .formatted(
+                  result.epoch(), this, this == ACCURACY ? " and a loss that classifies" : ""));
     }
     return best == null || (this == ACCURACY ? value > value(best) : value < value(best));
   }

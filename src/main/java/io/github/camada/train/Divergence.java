@@ -2,19 +2,19 @@ package io.github.camada.train;
 
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
-import io.github.camada.nn.Parameter;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.FiniteValues;
+import java.util.Map;
 
 /** Finds where NaN or infinity first appears on the way from a batch to its loss. */
 final class Divergence {
 
   private Divergence() {}
 
-  static String place(MLP model, Tensor inputs, int rows) {
-    if (!isFinite(inputs, rows)) {
-      return "the input data";
-    }
-    Tensor values = inputs;
+  /** The first place after the inputs, which are finite. */
+  static String place(MLP model, Batch batch) {
+    Tensor values = batch.inputs();
+    int rows = batch.rows();
     for (int i = 0; i < model.layers().size(); i++) {
       Layer layer = model.layers().get(i);
       String name = "layer " + i + " (" + layer + "), ";
@@ -23,14 +23,15 @@ final class Divergence {
         return name + parameter;
       }
       values = layer.inference(rows).forward(values, rows);
-      if (!isFinite(values, rows)) {
+      if (!FiniteValues.all(values.data(), 0, rows * values.dimension(1))) {
         return name + "output";
       }
     }
-    return "the loss itself: every layer's output is finite";
+    String target = batch.infiniteTarget();
+    return target != null ? target : "the loss itself: every layer's output is finite";
   }
 
-  /** The first place in the parameters alone, or null if all are finite. */
+  /** The first place in what the network keeps alone, or null if all are finite. */
   static String inParameters(MLP model) {
     for (int i = 0; i < model.layers().size(); i++) {
       Layer layer = model.layers().get(i);
@@ -43,25 +44,11 @@ final class Divergence {
   }
 
   private static String inParameters(Layer layer) {
-    for (Parameter parameter : layer.parameters()) {
-      if (!isFinite(parameter.value().data(), parameter.value().size())) {
-        return parameter.name();
+    for (Map.Entry<String, Tensor> kept : layer.tensors().entrySet()) {
+      if (!FiniteValues.all(kept.getValue().data(), 0, kept.getValue().size())) {
+        return kept.getKey();
       }
     }
     return null;
-  }
-
-  /** Whether the first rows of {@code [capacity, width]} are. */
-  private static boolean isFinite(Tensor batch, int rows) {
-    return isFinite(batch.data(), rows * batch.dimension(1));
-  }
-
-  private static boolean isFinite(float[] values, int count) {
-    for (int i = 0; i < count; i++) {
-      if (!Float.isFinite(values[i])) {
-        return false;
-      }
-    }
-    return true;
   }
 }

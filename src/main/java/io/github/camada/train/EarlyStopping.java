@@ -93,6 +93,7 @@ public final class EarlyStopping implements ResumableListener {
 
   @Override
   public void onStart(TrainingRun run) {
+    criterion.require(run);
     if (run.completed().isEmpty()) {
       best = null;
     } else {

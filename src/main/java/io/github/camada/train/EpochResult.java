@@ -15,21 +15,17 @@ public record EpochResult(int epoch, Evaluation training, Evaluation validation,
   /** One line, for people. */
   @Override
   public String toString() {
-    String line =
-        String.format(
-            Locale.ROOT,
-            "epoch %d: loss %.4f, accuracy %.4f",
-            epoch,
-            training.loss(),
-            training.accuracy());
+    String line = String.format(Locale.ROOT, "epoch %d: ", epoch) + text(training);
     if (!Double.isNaN(validation.loss())) {
-      line +=
-          String.format(
-              Locale.ROOT,
-              "; validation loss %.4f, accuracy %.4f",
-              validation.loss(),
-              validation.accuracy());
+      line += "; validation " + text(validation);
     }
     return line + String.format(Locale.ROOT, "; %.1f s", seconds);
+  }
+
+  private static String text(Evaluation figures) {
+    String loss = String.format(Locale.ROOT, "loss %.4f", figures.loss());
+    return Double.isNaN(figures.accuracy())
+        ? loss
+        : loss + String.format(Locale.ROOT, ", accuracy %.4f", figures.accuracy());
   }
 }

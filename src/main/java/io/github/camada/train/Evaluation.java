@@ -5,7 +5,8 @@ package io.github.camada.train;
  *
  * @param loss mean over the examples; NaN if there are none
  * @param accuracy share of the examples whose largest output stands at the label, in [0, 1]; NaN if
- *     there are none, or nothing can be a label: targets wider than 1, or a single output
+ *     there are none, or the loss is not one that {@linkplain io.github.camada.loss.Loss#classifies
+ *     classifies}
  */
 public record Evaluation(double loss, double accuracy) {
 

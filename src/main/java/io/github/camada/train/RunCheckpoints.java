@@ -60,7 +60,7 @@ final class RunCheckpoints {
                 .formatted(i, parameter.learningRateFactor()));
       }
     }
-    String network = model + " for " + model.inputWidth() + " inputs";
+    String network = TrainingRecord.inWords(model) + " for " + model.inputWidth() + " inputs";
     return special.isEmpty() ? network : network + ", " + String.join(", ", special);
   }
 }

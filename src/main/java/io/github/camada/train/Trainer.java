@@ -78,7 +78,7 @@ public final class Trainer {
    * @return the figures of each epoch, and what is needed to do the run again
    * @throws IllegalArgumentException if the data is empty or does not fit the network
    * @throws CheckpointException if there is a checkpoint already, or one cannot be written
-   * @throws TrainingDivergedException if the loss becomes NaN or infinite
+   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
    */
   public History fit(Dataset train) {
     return begin(train, null).run();
@@ -88,14 +88,16 @@ public final class Trainer {
    * Trains, and evaluates on other data after each epoch.
    *
    * @param train what to learn from
-   * @param validation what to judge by; it does not influence the weights
+   * @param validation what to judge by; it does not influence the weights. It is read once before
+   *     the first batch, so that an example that cannot be used is an error then
    * @return the figures of each epoch, and what is needed to do the run again
-   * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network
+   * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network,
+   *     or a label is none of its classes
    * @throws CheckpointException if there is a checkpoint already, or one cannot be written
-   * @throws TrainingDivergedException if the loss becomes NaN or infinite
+   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
    */
   public History fit(Dataset train, Dataset validation) {
-    requireUsable("fit: the validation", validation, train.inputWidth());
+    requireUsable("fit: the validation", train, validation);
     return begin(train, validation).run();
   }
 
@@ -111,7 +113,7 @@ public final class Trainer {
    *     data, optimizer, loss, other settings or version; the network is then as it was, but built.
    *     Also if a checkpoint cannot be written; the network then has the weights of the last step
    * @throws IllegalArgumentException if the data is empty or does not fit the network
-   * @throws TrainingDivergedException if the loss becomes NaN or infinite
+   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
    */
   public History resume(Dataset train) {
     return resumed(train, null);
@@ -129,10 +131,10 @@ public final class Trainer {
    *     data, optimizer, loss, other settings or version; the network is then as it was, but built.
    *     Also if a checkpoint cannot be written; the network then has the weights of the last step
    * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network
-   * @throws TrainingDivergedException if the loss becomes NaN or infinite
+   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
    */
   public History resume(Dataset train, Dataset validation) {
-    requireUsable("resume: the validation", validation, train.inputWidth());
+    requireUsable("resume: the validation", train, validation);
     return resumed(train, validation);
   }
 
@@ -163,7 +165,8 @@ public final class Trainer {
 
   private TrainingLoop start(String purpose, Dataset train, Dataset validation) {
     int width = model.inputWidth() == 0 ? train.inputWidth() : model.inputWidth();
-    requireUsable(purpose + ": the training", train, width);
+    DataCheck.requireUsable(purpose + ": the training", train, width);
+    DataCheck.requireClasses(purpose + ": the training", train, model, loss);
     if (!model.isBuilt()) {
       model.build(train.inputWidth(), settings.seed());
     }
@@ -181,22 +184,20 @@ public final class Trainer {
    *
    * @param data the examples
    * @return means over all of them
-   * @throws IllegalArgumentException if the data is empty or does not fit the network
+   * @throws IllegalArgumentException if the data is empty or does not fit the network, or a label
+   *     is none of its classes
+   * @throws TrainingDivergedException if an input or the loss is NaN or infinite
    * @throws IllegalStateException if the network is not built
    */
   public Evaluation evaluate(Dataset data) {
-    requireUsable("evaluate: the", data, model.inputWidth());
-    return new Evaluator(model, loss, data, settings.batchSize()).evaluate();
+    DataCheck.requireUsable("evaluate: the", data, model.inputWidth());
+    DataCheck.requireLabels("evaluate: the", data, model, loss);
+    return new Evaluator("evaluate", model, loss, data, settings.batchSize())
+        .evaluate(TrainingDivergedException.NO_EPOCH);
   }
 
-  private static void requireUsable(String purpose, Dataset data, int width) {
-    if (data.size() == 0) {
-      throw new IllegalArgumentException(purpose + " data is empty, wanted at least 1 example");
-    }
-    if (width != 0 && data.inputWidth() != width) {
-      throw new IllegalArgumentException(
-          "%s data has %d values an example, wanted %d"
-              .formatted(purpose, data.inputWidth(), width));
-    }
+  private void requireUsable(String what, Dataset train, Dataset validation) {
+    DataCheck.requireUsable(what, validation, train.inputWidth());
+    DataCheck.requireLabels(what, validation, model, loss);
   }
 }

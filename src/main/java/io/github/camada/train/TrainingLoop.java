@@ -6,8 +6,10 @@ import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.tensor.RandomStream;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** One run of a trainer: all that its batches need is allocated here, before the first. */
 final class TrainingLoop {
@@ -48,7 +50,8 @@ final class TrainingLoop {
     RandomStream random = new RandomStream(settings.seed());
     this.shuffles = random.fork(SHUFFLE);
     int capacity = Math.min(settings.batchSize(), train.size());
-    this.validation = validation == null ? null : new Evaluator(model, loss, validation, capacity);
+    this.validation =
+        validation == null ? null : new Evaluator("validation", model, loss, validation, capacity);
     OptimizerState optimizer = rule.start(model.trainableParameters());
     this.step =
         new TrainingStep(
@@ -59,12 +62,21 @@ final class TrainingLoop {
             order,
             capacity,
             RandomStream.forkSeed(settings.seed(), LAYERS));
-    this.run = new TrainingRun(model, settings, (order.length - 1) / capacity + 1);
+    int batches = (order.length - 1) / capacity + 1;
+    this.run = new TrainingRun(model, settings, batches, criteria(loss));
     this.checkpoints =
         checkpoints == null
             ? null
             : new RunCheckpoints(
                 checkpoints, record, run, new TrainingState(model, optimizer, listeners));
+  }
+
+  /** What the validation data of an epoch will give. */
+  private Set<Criterion> criteria(Loss loss) {
+    if (validation == null) {
+      return Set.of();
+    }
+    return loss.classifies() ? EnumSet.allOf(Criterion.class) : EnumSet.of(Criterion.LOSS);
   }
 
   /** A run from its begin. */
@@ -79,6 +91,10 @@ final class TrainingLoop {
   }
 
   private History run(Position from) {
+    run.begin(from.epoch(), from.batch());
+    if (validation != null) {
+      validation.readAll(from.epoch());
+    }
     listeners.forEach(listener -> listener.onStart(run));
     if (checkpoints != null && from == Position.START) {
       checkpoints.write(from);
@@ -124,7 +140,7 @@ final class TrainingLoop {
     Evaluation training = figures.evaluation(order.length);
     double seconds = figures.seconds();
     requireFiniteParameters(epoch);
-    Evaluation judged = validation == null ? Evaluation.NONE : validate(epoch);
+    Evaluation judged = validation == null ? Evaluation.NONE : validation.evaluate(epoch);
     EpochResult result = new EpochResult(epoch, training, judged, seconds);
     run.complete(result);
     listeners.forEach(listener -> listener.onEpoch(run, result));
@@ -142,13 +158,5 @@ final class TrainingLoop {
     if (place != null) {
       throw new TrainingDivergedException("training", epoch, run.batch(), run.batchLoss(), place);
     }
-  }
-
-  private Evaluation validate(int epoch) {
-    Evaluation judged = validation.evaluate();
-    if (!Double.isFinite(judged.loss())) {
-      throw validation.divergence(epoch);
-    }
-    return judged;
   }
 }

@@ -4,6 +4,7 @@ import io.github.camada.nn.MLP;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A training run as its listeners see it. The figures change as the run goes on; a listener that
@@ -14,6 +15,7 @@ public final class TrainingRun {
   private final MLP model;
   private final TrainingSettings settings;
   private final int batches;
+  private final Set<Criterion> criteria;
   private final List<EpochResult> completed = new ArrayList<>();
   private volatile boolean stopRequested;
   private int epoch;
@@ -21,10 +23,22 @@ public final class TrainingRun {
   private int batchRows;
   private double batchLoss = Double.NaN;
 
-  TrainingRun(MLP model, TrainingSettings settings, int batches) {
+  TrainingRun(MLP model, TrainingSettings settings, int batches, Set<Criterion> criteria) {
     this.model = model;
     this.settings = settings;
     this.batches = batches;
+    this.criteria = criteria;
+  }
+
+  /** Whether the validation data of each epoch gives that figure. */
+  boolean gives(Criterion criterion) {
+    return criteria.contains(criterion);
+  }
+
+  /** Stands before that batch, the first that this process trains. */
+  void begin(int firstEpoch, int firstBatch) {
+    this.epoch = firstEpoch;
+    this.batch = firstBatch;
   }
 
   void advance(int newEpoch, int newBatch, int newBatchRows, double newBatchLoss) {
@@ -79,16 +93,17 @@ public final class TrainingRun {
   }
 
   /**
-   * The current epoch.
+   * The current epoch; in {@link TrainingListener#onStart} the one that training begins with or,
+   * after an interruption, goes on in.
    *
-   * @return from 0
+   * @return from 0; the number of epochs in {@code onStart} of a run that had ended already
    */
   public int epoch() {
     return epoch;
   }
 
   /**
-   * The current batch of the epoch.
+   * The current batch of the epoch; in {@link TrainingListener#onStart} the next one.
    *
    * @return from 0
    */

@@ -23,7 +23,6 @@ final class TrainingStep {
   private final Batch batch;
   private final int[] order;
   private final long seed;
-  private final boolean labelled;
   private final Tensor outputGradient;
 
   /** Steps over examples in this order, which may change from epoch to epoch. */
@@ -40,10 +39,10 @@ final class TrainingStep {
     this.optimizer = optimizer;
     this.piecewise = optimizer.piecewise().orElse(null);
     this.pass = model.training(capacity);
-    this.batch = new Batch(train, capacity);
+    int classes = loss.classifies() ? model.outputWidth() : 0;
+    this.batch = new Batch("training", train, capacity, classes);
     this.order = order;
     this.seed = seed;
-    this.labelled = Evaluator.hasLabels(train, model);
     this.outputGradient = Tensor.zeros(capacity, model.outputWidth());
   }
 
@@ -61,15 +60,19 @@ final class TrainingStep {
   double take(int number, EpochFigures figures) {
     int rows = rows(number);
     batch.fill(order, number * batch.capacity(), rows);
+    String infinite = batch.infiniteInput();
+    if (infinite != null) {
+      throw new TrainingDivergedException("training", figures.epoch(), number, infinite);
+    }
     pass.begin(RandomStream.forkSeed(seed, step(figures.epoch(), number)));
     Tensor outputs = pass.forward(batch.inputs(), rows);
     double batchLoss = loss.evaluate(outputs, batch.targets(), rows, outputGradient);
     if (!Double.isFinite(batchLoss)) {
-      String place = Divergence.place(model, batch.inputs(), rows);
+      String place = Divergence.place(model, batch);
       throw new TrainingDivergedException("training", figures.epoch(), number, batchLoss, place);
     }
     figures.addLoss(batchLoss, rows);
-    if (labelled) {
+    if (loss.classifies()) {
       figures.addOutputs(outputs, batch.targets(), rows);
     }
     optimizer.begin(1);

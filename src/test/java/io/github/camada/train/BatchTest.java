@@ -50,7 +50,7 @@ class BatchTest {
   @CsvSource({"1, 2", "3, 0", "20, 2", "20, 500", "21, 500", "64, 500", "64, 0"})
   void holdsTheExamplesOfItsPartOfTheOrder(int rows, int from) {
     Dataset data = new Watched(1000, WIDTH, index -> {});
-    Batch batch = new Batch(data, 64);
+    Batch batch = new Batch("training", data, 64, 2);
     Arrays.fill(batch.inputs().data(), -1);
     Arrays.fill(batch.targets().data(), -1);
     int[] order = Order.ascending(1000);
@@ -86,7 +86,7 @@ class BatchTest {
           }
         };
     int rows = Math.max(20, 4 * threads);
-    new Batch(new Watched(rows, WIDTH, waitForTheOthers), rows)
+    new Batch("training", new Watched(rows, WIDTH, waitForTheOthers), rows, 2)
         .fill(Order.ascending(rows), 0, rows);
 
     assertThat(readers).hasSize(threads).contains(Thread.currentThread());
@@ -96,7 +96,7 @@ class BatchTest {
   void aSmallBatchIsReadByTheCallerInOrder() {
     Set<Thread> readers = ConcurrentHashMap.newKeySet();
     Dataset data = new Watched(20, 2, index -> readers.add(Thread.currentThread()));
-    new Batch(data, 20).fill(Order.ascending(20), 0, 20);
+    new Batch("training", data, 20, 2).fill(Order.ascending(20), 0, 20);
 
     assertThat(readers).containsExactly(Thread.currentThread());
   }
@@ -145,17 +145,90 @@ class BatchTest {
   void anOrderThatEndsEarlierOrMemoryThatIsTooSmallIsRefusedBeforeReading() {
     Batch batch =
         new Batch(
+            "training",
             new Watched(
                 9,
                 2,
                 index -> {
                   throw new AssertionError("read");
                 }),
-            4);
+            4,
+            2);
     int[][] ranges = {{0, 5}, {7, 3}, {-1, 2}, {0, -1}};
     for (int[] range : ranges) {
       assertThatThrownBy(() -> batch.fill(Order.ascending(9), range[0], range[1]))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
+  }
+
+  /** Input j of every example is j, its target the example's index; but for one value of each. */
+  private record Flawed(int width, int example, float input, float target) implements Dataset {
+
+    @Override
+    public int size() {
+      return 60;
+    }
+
+    @Override
+    public int inputWidth() {
+      return width;
+    }
+
+    @Override
+    public int targetWidth() {
+      return 1;
+    }
+
+    @Override
+    public void read(int index, Tensor inputs, Tensor targets, int row) {
+      for (int j = 0; j < width; j++) {
+        inputs.set(index >= example && j == width - 1 ? input : j, row, j);
+      }
+      targets.set(index == example ? target : index, row, 0);
+    }
+  }
+
+  private static Batch descending(Dataset data, int classes) {
+    Batch batch = new Batch("training", data, 60, classes);
+    int[] order = Order.ascending(60);
+    for (int i = 0; i < 60; i++) {
+      order[i] = 59 - i;
+    }
+    batch.fill(order, 10, 50);
+    return batch;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, NaN", "7, Infinity", "500, -Infinity", "501, NaN"})
+  void namesTheFirstInputThatIsNotFiniteByItsPlaceInTheDataSet(int width, float value) {
+    // examples 31 to 49 have one; row 0 holds example 49
+    Batch batch = descending(new Flawed(width, 31, value, 0), 0);
+    assertThat(batch.infiniteInput())
+        .isEqualTo("the input data: value " + (width - 1) + " of example 49 is " + value);
+    assertThat(batch.infiniteTarget()).isNull();
+
+    batch.fill(Order.ascending(60), 0, 31);
+    assertThat(batch.infiniteInput()).isNull();
+    batch.fill(Order.ascending(60), 0, 32);
+    assertThat(batch.infiniteInput())
+        .isEqualTo("the input data: value " + (width - 1) + " of example 31 is " + value);
+  }
+
+  @Test
+  void namesTheFirstTargetThatIsNotFinite() {
+    Batch batch = descending(new Flawed(2, 31, 1, Float.NaN), 0);
+    assertThat(batch.infiniteInput()).isNull();
+    assertThat(batch.infiniteTarget()).isEqualTo("the targets: value 0 of example 31 is NaN");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2, 60", "2, -1", "500, 0.5", "2, NaN", "500, Infinity", "2, 1e10"})
+  void namesTheExampleWhoseLabelIsNoneOfTheClasses(int width, float label) {
+    Dataset data = new Flawed(width, 31, 1, label);
+    assertThatThrownBy(() -> descending(data, 60))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "training: example 31 has the label " + label + ", wanted a whole number from 0 to 59");
+    assertThat(descending(data, 0).rows()).isEqualTo(50);
   }
 }

@@ -191,11 +191,11 @@ class CheckpointTest {
 
     @Test
     void anotherNetworkWhichStaysAsItWas() {
-      MLP wider = new MLP(new DenseLayer(3)).build(3, 1);
+      MLP wider = new MLP(new DenseLayer(3), new DenseLayer(2)).build(3, 1);
       List<Tensor> before = Examples.weights(wider);
       refuses(
-          "network MLP[dense 2 identity] for 3 inputs, this run has MLP[dense 3 identity] for 3"
-              + " inputs",
+          "network MLP[dense 2 identity] for 3 inputs, this run has MLP[dense 3 identity, dense 2"
+              + " identity] for 3 inputs",
           trainer(wider, ADAM, SETTINGS));
       assertThat(Examples.weights(wider)).usingRecursiveComparison().isEqualTo(before);
     }

@@ -10,13 +10,17 @@ import io.github.camada.data.TensorDataset;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.ForwardPass;
+import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Noisy;
 import io.github.camada.nn.Parameter;
+import io.github.camada.nn.TrainingPass;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.Sgd;
+import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -608,5 +612,117 @@ class CheckpointsTest {
       inputs.data()[row] = index;
       targets.data()[row] = index / 10f;
     }
+  }
+
+  @Test
+  void listenersHearWhereARunGoesOn() {
+    Checkpoints checkpoints = Checkpoints.everyBatches(path, 3);
+    List<String> heard = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onStart(TrainingRun run) {
+            heard.add("start " + run.epoch() + "." + run.batch());
+          }
+
+          @Override
+          public void onBatch(TrainingRun run) {
+            if (heard.size() % 2 == 1) {
+              heard.add("batch " + run.epoch() + "." + run.batch());
+            }
+          }
+        };
+    for (int steps : new int[] {2, 5, 8, 12}) {
+      Trainer trainer =
+          trainer(network(), new Adam(0.01f), listener, crashAfter(steps))
+              .withCheckpoints(checkpoints);
+      assertThatThrownBy(() -> trainer.resume(TRAIN, VALIDATION)).isInstanceOf(Crash.class);
+    }
+    trainer(network(), new Adam(0.01f)).withCheckpoints(checkpoints).resume(TRAIN, VALIDATION);
+    trainer(network(), new Adam(0.01f), listener)
+        .withCheckpoints(checkpoints)
+        .resume(TRAIN, VALIDATION);
+
+    // 4 batches an epoch: after 3 and 6 steps
+    assertThat(heard)
+        .containsExactly(
+            "start 0.0",
+            "batch 0.0",
+            "start 0.0",
+            "batch 0.0",
+            "start 0.3",
+            "batch 0.3",
+            "start 1.2",
+            "batch 1.2",
+            "start 3.0");
+  }
+
+  /** A layer of one's own without a text of its own: it has the address of the object. */
+  private static final class Unnamed implements Layer {
+
+    private final DenseLayer inner;
+
+    Unnamed(DenseLayer inner) {
+      this.inner = inner;
+    }
+
+    @Override
+    public String kind() {
+      return "unnamed";
+    }
+
+    @Override
+    public void build(int inputWidth, RandomStream random) {
+      inner.build(inputWidth, random);
+    }
+
+    @Override
+    public boolean isBuilt() {
+      return inner.isBuilt();
+    }
+
+    @Override
+    public int inputWidth() {
+      return inner.inputWidth();
+    }
+
+    @Override
+    public int outputWidth() {
+      return inner.outputWidth();
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return inner.parameters();
+    }
+
+    @Override
+    public ForwardPass inference(int capacity) {
+      return inner.inference(capacity);
+    }
+
+    @Override
+    public TrainingPass training(int capacity) {
+      return inner.training(capacity);
+    }
+
+    @Override
+    public Layer copy() {
+      return new Unnamed(inner.copy());
+    }
+  }
+
+  @Test
+  void aLayerWithoutATextOfItsOwnDoesNotMakeItAnotherRun() {
+    Checkpoints checkpoints = Checkpoints.everyBatches(path, 1);
+    MLP first = new MLP(new Unnamed(new DenseLayer(3)));
+    Trainer crashing = trainer(first, new Adam(0.01f), crashAfter(5)).withCheckpoints(checkpoints);
+    assertThatThrownBy(() -> crashing.resume(TRAIN)).isInstanceOf(Crash.class);
+
+    MLP again = new MLP(new Unnamed(new DenseLayer(3)));
+    trainer(again, new Adam(0.01f)).withCheckpoints(checkpoints).resume(TRAIN);
+    MLP whole = new MLP(new Unnamed(new DenseLayer(3)));
+    trainer(whole, new Adam(0.01f)).fit(TRAIN);
+    assertThat(Examples.weights(again)).isEqualTo(Examples.weights(whole));
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camada.data.Dataset;
 import io.github.camada.data.TensorDataset;
 import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.loss.Loss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -16,6 +17,7 @@ import io.github.camada.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -66,7 +68,8 @@ class EarlyStoppingTest {
 
   /** The epoch after which it stops, fed with figures alone; -1 if it does not. */
   private static int stopsAfter(EarlyStopping stopping, double[] losses, double[] accuracies) {
-    TrainingRun run = new TrainingRun(network().build(20, 1), SETTINGS, 3);
+    TrainingRun run =
+        new TrainingRun(network().build(20, 1), SETTINGS, 3, EnumSet.allOf(Criterion.class));
     stopping.onStart(run);
     for (int epoch = 0; epoch < losses.length; epoch++) {
       EpochResult result = result(epoch, losses[epoch], accuracies[epoch]);
@@ -201,12 +204,12 @@ class EarlyStoppingTest {
   void wantsSomethingToWatch() {
     assertThatThrownBy(() -> trainer(network(), new EarlyStopping(1)).fit(TRAIN))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("early stopping: epoch 0 has no validation loss; wanted validation data");
+        .hasMessage("early stopping: the run has no validation loss; wanted validation data");
     assertThatThrownBy(() -> trainer(network(), EarlyStopping.byAccuracy(1)).fit(TRAIN))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "early stopping: epoch 0 has no validation accuracy;"
-                + " wanted validation data with class labels");
+            "early stopping: the run has no validation accuracy;"
+                + " wanted validation data and a loss that classifies");
   }
 
   @Test
@@ -336,5 +339,26 @@ class EarlyStoppingTest {
         .isThrownBy(() -> trainer.resume(TRAIN, VALIDATION))
         .withMessage(message);
     assertThat(Examples.weights(model)).usingRecursiveComparison().isEqualTo(before);
+  }
+
+  @Test
+  void saysBeforeTheFirstBatchThatThereIsNothingToWatch() {
+    Path path = directory.resolve("run.checkpoint");
+    Loss other =
+        (outputs, targets, weights, rows, divisor, gradient) ->
+            new CrossEntropyLoss().sum(outputs, targets, weights, rows, divisor, gradient);
+    for (EarlyStopping stopping : List.of(new EarlyStopping(1), EarlyStopping.byAccuracy(1))) {
+      MLP model = network().build(20, 1);
+      List<Tensor> before = Examples.weights(model);
+      Trainer trainer = trainer(model, stopping).withCheckpoints(Checkpoints.everyBatches(path, 1));
+      assertThatThrownBy(() -> trainer.resume(TRAIN)).isInstanceOf(IllegalStateException.class);
+      assertThat(Examples.weights(model)).isEqualTo(before);
+      assertThat(path).doesNotExist();
+    }
+    Trainer unclassified =
+        new Trainer(network(), other, new Adam(0.02f), SETTINGS, EarlyStopping.byAccuracy(1));
+    assertThatThrownBy(() -> unclassified.fit(TRAIN, VALIDATION))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("the run has no validation accuracy");
   }
 }

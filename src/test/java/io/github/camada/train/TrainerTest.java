@@ -170,7 +170,7 @@ class TrainerTest {
     // a share of right classes there is not
     assertThat(history.last().training().accuracy()).isNaN();
     assertThat(history.last().validation().accuracy()).isNaN();
-    assertThat(history.last().toString()).contains("; validation loss 0.0000, accuracy NaN; ");
+    assertThat(history.last().toString()).contains("; validation loss 0.0000; ");
   }
 
   // What it computes
@@ -359,8 +359,8 @@ class TrainerTest {
     trainer(network(4, 2), 1, 8, 1).fit(data, few);
     trainer(network(4, 2), 1, 8, 1).fit(data, many);
 
-    assertThat(few.batches.stream().map(List::size)).containsExactly(3);
-    assertThat(many.batches.stream().map(List::size)).containsExactly(8, 8, 4);
+    assertThat(few.batches.stream().map(List::size)).containsExactly(3, 3);
+    assertThat(many.batches.stream().map(List::size)).containsExactly(8, 8, 4, 8, 8, 4);
   }
 
   // What it refuses
@@ -413,9 +413,79 @@ class TrainerTest {
 
   @Test
   void refusesLabelsThatTheNetworkHasNoOutputFor() {
-    assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(new Computed(20, 7)))
+    Recording data = new Recording(new Computed(20, 7));
+    assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(data))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("cross-entropy: label 7.0 of row 0: wanted 0 to 1");
+        .hasMessage(
+            "training: example %d has the label 7.0, wanted a whole number from 0 to 1"
+                .formatted(data.order().get(0)));
+    assertThat(data.order().get(0)).as("not its place in the batch").isNotZero();
+    assertThatThrownBy(() -> trainer(network(4, 2).build(2, 1), 1, 8, 1).evaluate(data))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("evaluate: example 0 has the label 7.0, wanted a whole number from 0 to 1");
+  }
+
+  @Test
+  void refusesABadValidationLabelBeforeTheFirstBatch() {
+    MLP model = network(4, 2).build(2, 1);
+    List<Tensor> before = Examples.weights(model);
+    assertThatThrownBy(
+            () ->
+                trainer(model, 1, 8, 1)
+                    .fit(new Computed(20, Computed.NO_BAD_LABEL), new Computed(20, 7)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("validation: example 0 has the label 7.0, wanted a whole number from 0 to 1");
+    assertThat(Examples.weights(model)).isEqualTo(before);
+  }
+
+  @Test
+  void refusesANetworkThatHasNotAnOutputForEachClass() {
+    TensorDataset two = Examples.clusters(20, 3, 2, 1);
+    TensorDataset five = Examples.clusters(20, 3, 5, 1);
+    MLP unbuilt = network(4, 5);
+    assertThatThrownBy(() -> trainer(unbuilt, 1, 8, 1).fit(two))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fit: the training data has 2 classes, the network 5 outputs: wanted one for each");
+    assertThat(unbuilt.isBuilt()).isFalse();
+    assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(five))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fit: the training data has 5 classes, the network 2 outputs: wanted one for each");
+    assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(two, five.slice(2, 9)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fit: the validation data has 5 classes, the network 2 outputs: wanted one for each");
+    assertThatThrownBy(() -> trainer(network(4, 2).build(3, 1), 1, 8, 1).evaluate(five))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("evaluate: the data has 5 classes, the network 2 outputs: wanted one for each");
+    // some classes may be missing where nothing is learnt
+    MLP network = network(4, 5);
+    trainer(network, 1, 8, 1).fit(five, two);
+    assertThat(trainer(network, 1, 8, 1).evaluate(two).loss()).isPositive();
+  }
+
+  @Test
+  void refusesALastLayerThatGivesNoLogits() {
+    TensorDataset data = Examples.clusters(20, 3, 2, 1);
+    for (Activation activation : List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU)) {
+      MLP model = new MLP(new DenseLayer(4), new DenseLayer(2, activation));
+      assertThatThrownBy(() -> trainer(model, 1, 8, 1).fit(data))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "fit: the training data: cross-entropy wants logits, the last layer of "
+                  + model
+                  + " gives others: leave out its activation");
+    }
+  }
+
+  @Test
+  void refusesTargetsThatAreNoLabels() {
+    assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(new LinearMap(20)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fit: the training data has 2 target values an example, cross-entropy wants 1,"
+                + " the label of a class");
   }
 
   /** One target x0 of points x, which is no label although its width is 1. */
@@ -450,6 +520,33 @@ class TrainerTest {
 
     assertThat(history.last().training().accuracy()).isNaN();
     assertThat(history.last().validation().accuracy()).isNaN();
+  }
+
+  /** Three outputs for one target, as three quantiles have: not three classes. */
+  @Test
+  void reportsNoAccuracyWhereTheLossDoesNotClassify() {
+    Loss quantiles =
+        (outputs, targets, weights, rows, divisor, gradient) -> {
+          double sum = 0;
+          for (int i = 0; i < 3 * rows; i++) {
+            float error = outputs.data()[i] - targets.data()[i / 3];
+            sum += Math.abs(error);
+            if (gradient != null) {
+              gradient.data()[i] = (float) (Math.signum(error) / divisor);
+            }
+          }
+          return sum;
+        };
+    Trainer trainer =
+        new Trainer(
+            new MLP(new DenseLayer(3)), quantiles, new Sgd(0.1f), new TrainingSettings(1, 10, 1));
+    Dataset data = new Computed(40, Computed.NO_BAD_LABEL);
+    History history = trainer.fit(data, data);
+
+    assertThat(history.last().training().accuracy()).isNaN();
+    assertThat(history.last().validation().accuracy()).isNaN();
+    assertThat(trainer.evaluate(data).accuracy()).isNaN();
+    assertThat(history.last().toString()).doesNotContain("accuracy");
   }
 
   @Test

@@ -22,6 +22,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingDivergedTest {
 
@@ -68,12 +70,13 @@ class TrainingDivergedTest {
     int batch = data.order().indexOf(7) / 4;
     assertThat(failure)
         .hasMessage(
-            "training: loss NaN in epoch 0, batch "
+            "training: epoch 0, batch "
                 + batch
-                + ": the first value that is not finite is in the input data");
+                + ": the first value that is not finite is in the input data:"
+                + " value 2 of example 7 is NaN");
     assertThat(failure.epoch()).isZero();
     assertThat(failure.batch()).isEqualTo(batch);
-    assertThat(failure.place()).isEqualTo("the input data");
+    assertThat(failure.place()).isEqualTo("the input data: value 2 of example 7 is NaN");
     assertThat(weightsAfterSteps).hasSize(batch);
   }
 
@@ -154,10 +157,90 @@ class TrainingDivergedTest {
 
     // in batches of 4, example 9 is in the third
     assertThat(failure)
-        .hasMessageStartingWith("validation: loss ")
-        .hasMessageEndingWith(
-            " in epoch 0, batch 2: the first value that is not finite is in the input data");
+        .hasMessage(
+            "validation: epoch 0, batch 2: the first value that is not finite is in"
+                + " the input data: value 2 of example 9 is -Infinity");
     assertThat(failure.batch()).isEqualTo(2);
+    assertThat(weightsAfterSteps).as("before the first batch").isEmpty();
+  }
+
+  /** Behind units that saturate, infinity gives a finite loss, and NaN in the gradient of W. */
+  @ParameterizedTest
+  @ValueSource(floats = {Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void doesNotBlameTheWeightsForAnInfiniteInputThatTheLossDoesNotShow(float value) {
+    for (Activation activation : List.of(Activation.SIGMOID, Activation.TANH)) {
+      weightsAfterSteps.clear();
+      MLP model = new MLP(new DenseLayer(4, activation), new DenseLayer(2));
+      Recording data = new Recording(withValueAt(value, 7));
+      TrainingDivergedException failure = failure(model, new Adam(0.01f), data);
+
+      int batch = data.order().indexOf(7) / 4;
+      assertThat(failure.place()).isEqualTo("the input data: value 2 of example 7 is " + value);
+      assertThat(failure.batch()).isEqualTo(batch);
+      assertThat(weightsAfterSteps).hasSize(batch);
+      assertThat(model.weights()).doesNotContain(Float.NaN, value);
+    }
+  }
+
+  @Test
+  void namesATargetThatIsNoNumber() {
+    Tensor targets = Tensor.zeros(12, 1);
+    targets.set(Float.NaN, 5, 0);
+    Dataset data =
+        new Dataset() {
+          @Override
+          public int size() {
+            return 12;
+          }
+
+          @Override
+          public int inputWidth() {
+            return 3;
+          }
+
+          @Override
+          public int targetWidth() {
+            return 1;
+          }
+
+          @Override
+          public void read(int index, Tensor inputs, Tensor batchTargets, int row) {
+            DATA.read(index, inputs, batchTargets, row);
+            batchTargets.set(targets.get(index, 0), row, 0);
+          }
+        };
+    Loss loss =
+        (outputs, wanted, weights, rows, divisor, gradient) -> {
+          double sum = 0;
+          for (int i = 0; i < rows; i++) {
+            sum += Math.abs(outputs.get(i, 0) - wanted.get(i, 0));
+          }
+          return sum;
+        };
+
+    assertThat(failure(new MLP(new DenseLayer(1)), loss, new Adam(0.01f), data, data).place())
+        .isEqualTo("the targets: value 0 of example 5 is NaN");
+  }
+
+  @Test
+  void evaluationGivesNoFiguresThatAreNone() {
+    MLP model = linear().build(3, 1);
+    Trainer trainer =
+        new Trainer(model, new CrossEntropyLoss(), new Adam(0.01f), new TrainingSettings(1, 4, 1));
+    TrainingDivergedException ofData =
+        catchThrowableOfType(
+            TrainingDivergedException.class, () -> trainer.evaluate(withValueAt(Float.NaN, 9)));
+    assertThat(ofData)
+        .hasMessage(
+            "evaluate: batch 2: the first value that is not finite is in"
+                + " the input data: value 2 of example 9 is NaN");
+    assertThat(ofData.epoch()).isEqualTo(-1);
+
+    model.parameters().get(2).value().set(Float.NaN, 0, 0);
+    assertThat(catchThrowableOfType(TrainingDivergedException.class, () -> trainer.evaluate(DATA)))
+        .hasMessage(
+            "evaluate: loss NaN in batch 0: the first value that is not finite is in"
+                + " layer 1 (dense 2 identity), weight");
   }
 
   @Test

@@ -1,0 +1,63 @@
+package io.github.camada.train;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.loss.Loss;
+import io.github.camada.nn.MLP;
+import io.github.camada.nn.Softmax;
+
+/** What can be known of a data set and a network before the first batch. */
+final class DataCheck {
+
+  private DataCheck() {}
+
+  /**
+   * Makes sure that a network can take the examples.
+   *
+   * @param what operation and data set, for errors
+   * @param width values of an example; 0 if any will do
+   */
+  static void requireUsable(String what, Dataset data, int width) {
+    if (data.size() == 0) {
+      throw new IllegalArgumentException(what + " data is empty, wanted at least 1 example");
+    }
+    if (width != 0 && data.inputWidth() != width) {
+      throw new IllegalArgumentException(
+          "%s data has %d values an example, wanted %d".formatted(what, data.inputWidth(), width));
+    }
+  }
+
+  /** Makes sure that a data set which a loss of classes judges has labels with an output each. */
+  static void requireLabels(String what, Dataset data, MLP model, Loss loss) {
+    if (!loss.classifies()) {
+      return;
+    }
+    if (data.targetWidth() != 1) {
+      throw new IllegalArgumentException(
+          "%s data has %d target values an example, %s wants 1, the label of a class"
+              .formatted(what, data.targetWidth(), loss));
+    }
+    if (model.outputWidth() != 0 && data.classes() > model.outputWidth()) {
+      throw otherClasses(what, data, model);
+    }
+  }
+
+  /** The same of what is learnt from: outputs without a class, or none that are logits. */
+  static void requireClasses(String what, Dataset data, MLP model, Loss loss) {
+    requireLabels(what, data, model, loss);
+    boolean known = model.outputWidth() != 0 && data.classes() != 0;
+    if (loss.classifies() && known && data.classes() != model.outputWidth()) {
+      throw otherClasses(what, data, model);
+    }
+    if (loss.classifies() && !Softmax.takesOutputsOf(model)) {
+      throw new IllegalArgumentException(
+          "%s data: %s wants logits, the last layer of %s gives others: leave out its activation"
+              .formatted(what, loss, model));
+    }
+  }
+
+  private static IllegalArgumentException otherClasses(String what, Dataset data, MLP model) {
+    return new IllegalArgumentException(
+        "%s data has %d classes, the network %d outputs: wanted one for each"
+            .formatted(what, data.classes(), model.outputWidth()));
+  }
+}
