@@ -5,13 +5,19 @@ import io.github.camada.nn.MLP;
 import io.github.camada.nn.Softmax;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.ByteScale;
+import io.github.camada.tensor.kernel.FiniteValues;
 import io.github.camada.train.History;
 import io.github.camada.train.TrainingRecord;
 import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A trained network with its preprocessing: raw values in, probabilities and classes out.
+ * A trained network with its preprocessing: raw values in, probabilities and classes out. The
+ * probabilities are the softmax of the outputs, so these must be logits, as those of a network that
+ * {@link io.github.camada.loss.CrossEntropyLoss} has trained.
+ *
+ * <p>An answer is one of the network, or there is none: values that are NaN or infinite are refused
+ * with their place, and so is a network that has such weights.
  *
  * <p>Immutable, and safe to call from any number of threads at once: it has weights of its own,
  * copied when it was made, and each call computes in memory that no other call sees.
@@ -29,7 +35,8 @@ public final class Classifier {
    *
    * @param model a built network
    * @param preprocessing how raw values become its inputs
-   * @throws IllegalArgumentException if the two do not fit
+   * @throws IllegalArgumentException if the two do not fit, a weight is NaN or infinite, there are
+   *     fewer than 2 outputs, or the last layer {@linkplain Softmax#takesOutputsOf gives no logits}
    * @throws IllegalStateException if the network is not built
    */
   public Classifier(MLP model, Preprocessing preprocessing) {
@@ -42,25 +49,20 @@ public final class Classifier {
    * @param model a built network, whose weights are copied
    * @param preprocessing how raw values become its inputs
    * @param history what training it gave
-   * @throws IllegalArgumentException if network and preprocessing do not fit
+   * @throws IllegalArgumentException if network and preprocessing do not fit, a weight is NaN or
+   *     infinite, there are fewer than 2 outputs, the last layer {@linkplain Softmax#takesOutputsOf
+   *     gives no logits}, or the training's loss does not {@linkplain
+   *     io.github.camada.loss.Loss#classifies classify}
    * @throws IllegalStateException if the network is not built
    */
   public Classifier(MLP model, Preprocessing preprocessing, History history) {
     this(model, preprocessing, history.trainingRecord().orElse(null));
+    ClassifierCheck.requireClasses(history);
   }
 
   /** The record may be null. */
   Classifier(MLP model, Preprocessing preprocessing, TrainingRecord trainingRecord) {
-    model.parameters();
-    if (model.inputWidth() != preprocessing.width()) {
-      throw new IllegalArgumentException(
-          "classifier: examples of "
-              + Arrays.toString(preprocessing.shape())
-              + " have "
-              + preprocessing.width()
-              + " values, the network takes "
-              + model.inputWidth());
-    }
+    ClassifierCheck.requireClassifier(model, preprocessing);
     this.model = model.copy();
     this.preprocessing = preprocessing;
     this.trainingRecord = trainingRecord;
@@ -71,7 +73,7 @@ public final class Classifier {
   /**
    * The number of classes.
    *
-   * @return at least 1
+   * @return at least 2
    */
   public int classes() {
     return model.outputWidth();
@@ -115,6 +117,7 @@ public final class Classifier {
    * @param image its unsigned bytes, row by row, as many as the preprocessing's shape has
    * @return the class of the highest probability, the first one among equals
    * @throws IllegalArgumentException if the length is another
+   * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
    */
   public int predict(byte[] image) {
     requireExamples(image.length, 1);
@@ -126,7 +129,8 @@ public final class Classifier {
    *
    * @param features as many as the preprocessing's shape has
    * @return the class of the highest probability, the first one among equals
-   * @throws IllegalArgumentException if the length is another
+   * @throws IllegalArgumentException if the length is another, or a value is NaN or infinite
+   * @throws ArithmeticException if the outputs are, as weights or values are too large
    */
   public int predict(float[] features) {
     requireExamples(features.length, 1);
@@ -139,6 +143,7 @@ public final class Classifier {
    * @param image its unsigned bytes, row by row
    * @return a new array {@code [classes]} with a sum of 1
    * @throws IllegalArgumentException if the length does not fit the preprocessing's shape
+   * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
    */
   public float[] probabilities(byte[] image) {
     requireExamples(image.length, 1);
@@ -150,7 +155,8 @@ public final class Classifier {
    *
    * @param features as many as the preprocessing's shape has
    * @return a new array {@code [classes]} with a sum of 1
-   * @throws IllegalArgumentException if the length is another
+   * @throws IllegalArgumentException if the length is another, or a value is NaN or infinite
+   * @throws ArithmeticException if the outputs are, as weights or values are too large
    */
   public float[] probabilities(float[] features) {
     requireExamples(features.length, 1);
@@ -164,6 +170,7 @@ public final class Classifier {
    *     digits
    * @return n classes
    * @throws IllegalArgumentException if the length is no multiple of an example's
+   * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
    */
   public int[] predictAll(byte[] images) {
     int count = requireExamples(images.length, -1);
@@ -175,7 +182,9 @@ public final class Classifier {
    *
    * @param features {@code [n, ...]} with as many values an example as the preprocessing's shape
    * @return n classes
-   * @throws IllegalArgumentException if an example has another number of values
+   * @throws IllegalArgumentException if an example has another number of values or another shape,
+   *     as 28 rows of 14 for 14 of 28, or a value is NaN or infinite
+   * @throws ArithmeticException if the outputs are, as weights or values are too large
    */
   public int[] predictAll(Tensor features) {
     return logits(features).argmax(1);
@@ -186,9 +195,11 @@ public final class Classifier {
    *
    * @param images images of the preprocessing's shape
    * @return a class for each
-   * @throws IllegalArgumentException if an image has another number of pixels
+   * @throws IllegalArgumentException if an image has another height or width
+   * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
    */
   public int[] predictAll(ImageDataset images) {
+    requireShape(images.height(), images.width());
     return predictAll(images.pixels());
   }
 
@@ -198,6 +209,7 @@ public final class Classifier {
    * @param images the unsigned bytes of n examples one behind the other
    * @return a new tensor {@code [n, classes]}, each row with a sum of 1
    * @throws IllegalArgumentException if the length is no multiple of an example's
+   * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
    */
   public Tensor probabilitiesAll(byte[] images) {
     int count = requireExamples(images.length, -1);
@@ -209,7 +221,9 @@ public final class Classifier {
    *
    * @param features {@code [n, ...]} with as many values an example as the preprocessing's shape
    * @return a new tensor {@code [n, classes]}, each row with a sum of 1
-   * @throws IllegalArgumentException if an example has another number of values
+   * @throws IllegalArgumentException if an example has another number of values or another shape,
+   *     as 28 rows of 14 for 14 of 28, or a value is NaN or infinite
+   * @throws ArithmeticException if the outputs are, as weights or values are too large
    */
   public Tensor probabilitiesAll(Tensor features) {
     return Softmax.of(logits(features));
@@ -229,6 +243,14 @@ public final class Classifier {
     return length / width;
   }
 
+  private void requireShape(int... given) {
+    if (!ClassifierCheck.isAlike(given, preprocessing.shape())) {
+      throw new IllegalArgumentException(
+          "classifier: given examples of %s, wanted %s"
+              .formatted(Arrays.toString(given), Arrays.toString(preprocessing.shape())));
+    }
+  }
+
   private Workspace.Source bytes(byte[] raw) {
     return (from, inputs, to, count) -> scale.apply(raw, from, inputs, to, count);
   }
@@ -238,12 +260,34 @@ public final class Classifier {
       for (int i = 0; i < count; i++) {
         inputs[to + i] = raw[from + i] / preprocessing.divisor();
       }
+      if (!FiniteValues.all(inputs, to, count)) {
+        throw notFinite(raw);
+      }
     };
+  }
+
+  /** Names the first of all values that is no input, whichever thread has found one. */
+  private IllegalArgumentException notFinite(float[] raw) {
+    int at = 0;
+    while (Float.isFinite(raw[at] / preprocessing.divisor())) {
+      at++;
+    }
+    int width = model.inputWidth();
+    return new IllegalArgumentException(
+        "classifier: value %d of example %d is %s%s, wanted a finite number"
+            .formatted(
+                at % width,
+                at / width,
+                raw[at],
+                Float.isFinite(raw[at]) ? ", divided by " + preprocessing.divisor() : ""));
   }
 
   private Tensor logits(Tensor features) {
     int count = features.rank() == 0 ? 1 : features.dimension(0);
     requireExamples(features.size(), count);
+    if (features.rank() > 2) {
+      requireShape(Arrays.copyOfRange(features.shape(), 1, features.rank()));
+    }
     return logits(floats(features.data()), count);
   }
 
@@ -254,6 +298,12 @@ public final class Classifier {
       int rows = Math.min(Workspace.CAPACITY, count - from);
       Tensor outputs = workspace.forward(source, from, rows);
       System.arraycopy(outputs.data(), 0, logits.data(), from * classes(), rows * classes());
+    }
+    int other = FiniteValues.firstOther(logits.data(), 0, logits.size());
+    if (other >= 0) {
+      throw new ArithmeticException(
+          "classifier: output %d of example %d is %s: the weights or the values are too large"
+              .formatted(other % classes(), other / classes(), logits.data()[other]));
     }
     workspaces.giveBack(workspace);
     return logits;

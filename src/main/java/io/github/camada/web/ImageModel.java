@@ -78,17 +78,13 @@ final class ImageModel {
    *
    * @param image {@code [height, width]}, unsigned
    * @return class, probabilities and the image itself, for JSON
-   * @throws Refusal if the network's numbers are none
+   * @throws Refusal if the network's outputs are not finite
    */
   Map<String, Object> predict(byte[] image) throws Refusal {
-    float[] probabilities = classifier.probabilities(image);
+    float[] probabilities = probabilities(image);
     List<Float> listed = new ArrayList<>();
     int best = 0;
     for (int i = 0; i < probabilities.length; i++) {
-      if (!Float.isFinite(probabilities[i])) {
-        throw new Refusal(
-            500, "the model's probabilities are not numbers: its weights are unusable");
-      }
       best = probabilities[i] > probabilities[best] ? i : best;
       listed.add(probabilities[i]);
     }
@@ -97,6 +93,14 @@ final class ImageModel {
     answer.put("probabilities", listed);
     answer.put("image", listed(image));
     return answer;
+  }
+
+  private float[] probabilities(byte[] image) throws Refusal {
+    try {
+      return classifier.probabilities(image);
+    } catch (ArithmeticException overflow) {
+      throw new Refusal(500, "the model's outputs are not numbers: its weights are unusable");
+    }
   }
 
   /** Unsigned bytes as JSON has them. */

@@ -245,8 +245,8 @@ class ReportTest {
 
   @Test
   void withoutMistakesThereIsNothingToShow() {
-    MLP model = new MLP(new DenseLayer(1)).build(4, 1);
-    ImageDataset one = ImageDataset.of(new byte[4], 2, 2, new int[1], 1);
+    MLP model = new MLP(new DenseLayer(2)).build(4, 1);
+    ImageDataset one = ImageDataset.of(new byte[4], 2, 2, new int[1], 2);
     Classifier classifier = new Classifier(model, Preprocessing.greyImages(2, 2));
 
     assertThat(page(Report.of(classifier, one)).contents("p"))

@@ -1,14 +1,17 @@
 package io.github.camada.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.CamadaAllocation;
+import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
 import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.loss.Loss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -16,6 +19,7 @@ import io.github.camada.nn.Parameter;
 import io.github.camada.nn.Softmax;
 import io.github.camada.optim.Adam;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.train.History;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingSettings;
 import java.util.ArrayList;
@@ -307,8 +311,152 @@ class ClassifierTest {
   void imagesOfAnotherSizeAreRefused() {
     ImageDataset larger = ImageDataset.of(new byte[3 * 900], 30, 30, new int[3], 10);
     refuses(
-        "classifier: given 2700 values, wanted a multiple of [28, 28, 1]",
+        "classifier: given examples of [30, 30], wanted [28, 28, 1]",
         () -> digitClassifier().predictAll(larger));
+  }
+
+  /** Of all these, the length alone is a multiple of an image's. */
+  @Test
+  void imagesOfAnotherSizeAreRefusedWhateverTheirNumber() {
+    int[][] sizes = {{56, 28, 5}, {14, 56, 3}, {28, 56, 1}, {14, 14, 8}, {32, 32, 49}};
+    for (int[] size : sizes) {
+      byte[] pixels = new byte[size[0] * size[1] * size[2]];
+      ImageDataset other = ImageDataset.of(pixels, size[0], size[1], new int[size[2]], 10);
+      refuses(
+          "classifier: given examples of [%d, %d], wanted [28, 28, 1]".formatted(size[0], size[1]),
+          () -> digitClassifier().predictAll(other));
+    }
+    refuses(
+        "classifier: given examples of [14, 56], wanted [28, 28, 1]",
+        () -> digitClassifier().predictAll(Tensor.zeros(2, 14, 56)));
+  }
+
+  @Test
+  void shapesThatAreTheSameButForFlatteningAreTaken() {
+    Classifier classifier = digitClassifier();
+    int[] expected = classifier.predictAll(new byte[2 * 784]);
+    assertThat(classifier.predictAll(Tensor.zeros(2, 784))).isEqualTo(expected);
+    assertThat(classifier.predictAll(Tensor.zeros(2, 28, 28))).isEqualTo(expected);
+    assertThat(classifier.predictAll(Tensor.zeros(2, 1, 28, 28))).isEqualTo(expected);
+    Classifier flat = new Classifier(digits(), Preprocessing.features(784));
+    assertThat(flat.predictAll(SyntheticDigits.generate(3, 1))).hasSize(3);
+    assertThat(flat.predictAll(Tensor.zeros(2, 28, 28))).isEqualTo(expected);
+  }
+
+  // Values that are no numbers.
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void namesTheFirstValueThatIsNotFinite(float bad) {
+    // behind ReLU, minus infinity would be 0, and argmax takes NaN for the largest
+    Classifier classifier = digitClassifier(40);
+    float[] image = new float[784];
+    image[400] = bad;
+    image[700] = Float.NaN;
+    String message = "classifier: value 400 of example %d is %s, wanted a finite number";
+    refuses(message.formatted(0, bad), () -> classifier.predict(image));
+    refuses(message.formatted(0, bad), () -> classifier.probabilities(image));
+    for (int example : new int[] {0, 127, 128, 299}) {
+      Tensor features = Tensor.zeros(300, 784);
+      features.set(bad, example, 400);
+      features.set(bad, 299, 783);
+      refuses(message.formatted(example, bad), () -> classifier.predictAll(features));
+      refuses(message.formatted(example, bad), () -> classifier.probabilitiesAll(features));
+    }
+    assertThat(classifier.predictAll(Tensor.zeros(300, 784))).hasSize(300);
+  }
+
+  @Test
+  void namesAValueThatTheDivisorMakesInfinite() {
+    Classifier classifier =
+        new Classifier(linear().model(), new Preprocessing(new int[] {2}, 1e-3f));
+    refuses(
+        "classifier: value 1 of example 0 is 1.0E38, divided by 0.001, wanted a finite number",
+        () -> classifier.predict(new float[] {1, 1e38f}));
+  }
+
+  @Test
+  void outputsThatOverflowAreNoAnswer() {
+    Tensor weight = Tensor.of(new float[] {3e38f, -3e38f, 3e38f, 0}, 2, 2);
+    Classifier classifier =
+        classifier(1, 2, DenseLayer.of(weight, Tensor.zeros(2), Activation.IDENTITY));
+    assertThat(classifier.predict(bytes(255, 0))).isZero();
+    String message =
+        "classifier: output 0 of example %d is Infinity: the weights or the values are too large";
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(() -> classifier.probabilities(bytes(255, 255)))
+        .withMessage(message.formatted(0));
+    assertThatExceptionOfType(ArithmeticException.class)
+        .isThrownBy(() -> classifier.predictAll(bytes(255, 0, 0, 255, 255, 254)))
+        .withMessage(message.formatted(2));
+  }
+
+  // Networks that are no classifiers.
+
+  @ParameterizedTest
+  @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+  void weightsThatAreNotFiniteAreRefused(float bad) {
+    MLP model = digits(16);
+    model.parameters().get(3).value().data()[9] = bad;
+    refuses(
+        "classifier: layer 1 (dense 10 identity), bias has NaN or infinity, wanted finite numbers",
+        () -> new Classifier(model, Preprocessing.greyImages(28, 28)));
+  }
+
+  @Test
+  void outputsThatAreNoLogitsAreRefused() {
+    for (Activation activation : List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU)) {
+      MLP model = new MLP(new DenseLayer(3), new DenseLayer(3, activation)).build(4, 1);
+      refuses(
+          "classifier: the last layer of MLP[dense 3 identity, dense 3 %s] gives no logits, of"
+                  .formatted(activation.name())
+              + " which the softmax is probabilities; wanted one without an activation",
+          () -> new Classifier(model, Preprocessing.features(4)));
+    }
+    Activation capped = Activation.of("capped", z -> 30 * (float) Math.tanh(z / 30), z -> 1);
+    MLP own = new MLP(new DenseLayer(3, capped)).build(4, 1);
+    assertThat(new Classifier(own, Preprocessing.features(4)).classes()).isEqualTo(3);
+  }
+
+  @Test
+  void aSingleOutputIsNoClass() {
+    refuses(
+        "classifier: MLP[dense 1 identity] has 1 output, which would always have the probability 1;"
+            + " wanted one for each of at least 2 classes",
+        () -> new Classifier(new MLP(new DenseLayer(1)).build(4, 1), Preprocessing.features(4)));
+  }
+
+  @Test
+  void aNetworkThatWasTrainedForSomethingElseIsRefused() {
+    Loss squared =
+        new Loss() {
+          @Override
+          public double sum(
+              Tensor outputs,
+              Tensor targets,
+              float[] weights,
+              int rows,
+              double divisor,
+              Tensor gradient) {
+            return 1;
+          }
+
+          @Override
+          public String toString() {
+            return "squared error";
+          }
+        };
+    MLP model = new MLP(new DenseLayer(3));
+    TrainingSettings settings = new TrainingSettings(1, 8, 1);
+    Dataset data = Dataset.of(Tensor.zeros(9, 4), new int[9], 3);
+    History history = new Trainer(model, squared, new Adam(1e-3f), settings).fit(data);
+    refuses(
+        "classifier: the network was trained by the loss squared error, which does not classify",
+        () -> new Classifier(model, Preprocessing.features(4), history));
+    History classified =
+        new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings).fit(data);
+    assertThat(new Classifier(model, Preprocessing.features(4), classified).trainingRecord())
+        .isPresent();
   }
 
   @Test

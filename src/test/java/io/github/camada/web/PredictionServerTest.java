@@ -676,7 +676,7 @@ class PredictionServerTest {
     @Test
     void aModelWhoseNumbersAreNoneIsAnError() throws Exception {
       MLP model = new MLP(new DenseLayer(10)).build(784, 1);
-      model.parameters().get(0).value().data()[0] = Float.NaN;
+      Arrays.fill(model.parameters().get(0).value().data(), Float.MAX_VALUE);
       Classifier broken = new Classifier(model, Preprocessing.greyImages(28, 28));
       try (PredictionServer other = PredictionServer.start(broken, SETTINGS)) {
         HttpRequest.Builder request =
@@ -684,9 +684,7 @@ class PredictionServerTest {
                 .header("Content-Type", "image/png")
                 .POST(BodyPublishers.ofByteArray(png(bar())));
         refused(
-            send(request),
-            500,
-            "the model's probabilities are not numbers: its weights are unusable");
+            send(request), 500, "the model's outputs are not numbers: its weights are unusable");
       }
     }
 
