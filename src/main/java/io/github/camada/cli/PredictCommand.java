@@ -1,6 +1,6 @@
 package io.github.camada.cli;
 
-import io.github.camada.image.DigitConversion;
+import io.github.camada.image.Framing;
 import io.github.camada.image.ImageFile;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Classifier;
@@ -26,13 +26,16 @@ import picocli.CommandLine.Parameters;
     description = {
       "Says what a model sees in pictures: PNG or JPEG of any size, dark on light or light on dark,"
           + " one digit in each. A picture is converted as MNIST's were: the ink scaled into a box"
-          + " of 20x20 pixels, centred by its centre of mass in 28x28."
+          + " of 20x20 pixels, centred by its centre of mass in 28x28. One that has the model's"
+          + " size already is taken as it is, bright on black as the training images are; --framing"
+          + " says otherwise."
     },
     footer = {
       "",
       "Examples:",
       "  camada predict model.safetensors photo.jpg",
       "  camada predict model.safetensors scans/*.png --json | jq '.images[].class'",
+      "  camada predict clothes.safetensors shirt.png --framing none",
       "",
       "A line has the file, the class, its probability, and those of the next likely classes.",
       "A picture that cannot be read is an error of its own; the others are answered.",
@@ -60,6 +63,16 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       description = "PNG or JPEG files.")
   private List<Path> images;
 
+  @Option(
+      names = "--framing",
+      paramLabel = "HOW",
+      defaultValue = "auto",
+      description =
+          "digit: convert every picture; none: convert no picture, and refuse one of another size"
+              + " than the model's; auto: convert those of another size. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Framing framing;
+
   @Option(names = "--json", description = "Print the answers as JSON, and nothing else.")
   private boolean json;
 
@@ -76,8 +89,8 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("file", image.toString());
       try {
-        byte[] digit = DigitConversion.convert(ImageFile.read(image), shape[0], shape[1]);
-        float[] probabilities = classifier.probabilities(digit);
+        byte[] pixels = framing.frame(ImageFile.read(image), shape[0], shape[1]);
+        float[] probabilities = classifier.probabilities(pixels);
         answer(answer, probabilities);
         if (!json) {
           out.println(line(image, probabilities));

@@ -1,7 +1,7 @@
 package io.github.camada.web;
 
 import io.github.camada.image.BlankImageException;
-import io.github.camada.image.DigitConversion;
+import io.github.camada.image.Framing;
 import io.github.camada.image.ImageFile;
 import io.github.camada.image.ImageFormatException;
 import io.github.camada.json.JsonFormatException;
@@ -88,7 +88,7 @@ final class Predictions implements Route {
 
   private byte[] picture(byte[] content) throws Refusal {
     try {
-      return DigitConversion.convert(ImageFile.read(content), model.height(), model.width());
+      return Framing.AUTO.frame(ImageFile.read(content), model.height(), model.width());
     } catch (ImageFormatException | BlankImageException e) {
       throw new Refusal(400, e.getMessage());
     }

@@ -228,6 +228,23 @@ class CommandLineIT {
   }
 
   @Test
+  void aPictureOfTheModelsSizeIsTakenAsItIs() throws Exception {
+    ImageDataset digits = new IdxDirectory(directory.resolve("digits")).loadTest();
+    BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setDataElements(0, 0, 28, 28, digits.image(0));
+    ImageIO.write(image, "png", directory.resolve("exact.png").toFile());
+    picture("larger.png", digits, 0);
+    App.Result none =
+        app.run("predict", "model.safetensors", "exact.png", "larger.png", "--framing", "none");
+    assertThat(none.out()).hasSize(1).first().asString().startsWith("exact.png: ");
+    assertThat(none.err())
+        .containsExactly(
+            "camada: larger.png: grey image of 112x112, wanted one of 28x28, as it is not"
+                + " converted");
+    assertThat(app.run("predict", "model.safetensors", "exact.png").out()).isEqualTo(none.out());
+  }
+
+  @Test
   void reportWritesAPage() throws Exception {
     App.Result result = app.run("report", "model.safetensors", "later.html", "--data", "digits");
     assertThat(result.err()).isEmpty();
