@@ -7,6 +7,7 @@ import io.github.camada.web.ServerSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  camada serve model.safetensors",
       "  camada serve model.safetensors --port 9000 --data mnist",
+      "  camada serve model.safetensors --allow-host digits.example",
       "  curl -s --data-binary @digit.png -H 'Content-Type: image/png' \\",
       "      http://127.0.0.1:8080/predict"
     })
@@ -53,6 +55,16 @@ final class ServeCommand extends Computing implements Callable<Integer> {
   private int port;
 
   @Option(
+      names = "--allow-host",
+      paramLabel = "HOST",
+      split = ",",
+      description =
+          "Names under which browsers reach this server through a proxy, such as digits.example or"
+              + " digits.example:8443. Requests under other names than these and this machine's are"
+              + " refused. May be given several times.")
+  private List<String> allowedHosts = List.of();
+
+  @Option(
       names = "--data",
       paramLabel = "DATA",
       description = "Data whose test images the page shows as examples. " + DataSource.HELP)
@@ -66,6 +78,13 @@ final class ServeCommand extends Computing implements Callable<Integer> {
     if (port < 0 || port > MOST_PORT) {
       throw wrong("--port", port, "0 to " + MOST_PORT);
     }
+    for (String host : allowedHosts) {
+      try {
+        ServerSettings.standard().withAllowedHosts(host);
+      } catch (IllegalArgumentException e) {
+        throw wrong("--allow-host", host, "a name such as digits.example or digits.example:8443");
+      }
+    }
   }
 
   @Override
@@ -75,6 +94,7 @@ final class ServeCommand extends Computing implements Callable<Integer> {
         ServerSettings.standard()
             .withHost(host)
             .withPort(port)
+            .withAllowedHosts(allowedHosts.toArray(String[]::new))
             .withModelName(String.valueOf(model.getFileName()));
     if (data != null) {
       ImageDataset test = new DataSource(data).loadTest();

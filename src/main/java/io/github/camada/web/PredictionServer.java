@@ -65,7 +65,8 @@ public final class PredictionServer implements AutoCloseable {
     ImageModel model = new ImageModel(classifier);
     Examples examples = new Examples(model, settings.examples());
     InetAddress address = InetAddress.getByName(settings.host());
-    SameOrigin sameOrigin = new SameOrigin(address.isLoopbackAddress(), settings.host());
+    SameOrigin sameOrigin =
+        new SameOrigin(address.isLoopbackAddress(), settings.host(), settings.allowedHosts());
     try {
       HttpServer server =
           HttpServer.start(

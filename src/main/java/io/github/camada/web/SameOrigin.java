@@ -2,6 +2,7 @@ package io.github.camada.web;
 
 import io.github.camada.web.http.Refusal;
 import io.github.camada.web.http.RequestHead;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,24 +12,41 @@ import java.util.Set;
  *
  * <p>A page elsewhere can let its own name point to 127.0.0.1 (DNS rebinding); the browser then
  * sends that name as the host. And it can send a POST here; the browser then names it as the
- * origin.
+ * origin. A proxy passes the origin on, and as the host either what the browser sent or its own
+ * name for this server: what the browser sees has to be told. What proxies say in X-Forwarded-Host
+ * anybody can say.
  */
 final class SameOrigin {
 
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private final boolean loopback;
-  private final String ownHost;
+  private final boolean anyHost;
+  private final Set<String> names = new HashSet<>(LOOPBACK);
+  private final Set<String> origins = new HashSet<>();
 
   /**
    * A check.
    *
    * @param loopback whether only this machine can reach the server, so that its names are known
    * @param ownHost the name it was given
+   * @param allowed further names, with a port where the browser shows one
    */
-  SameOrigin(boolean loopback, String ownHost) {
-    this.loopback = loopback;
-    this.ownHost = ownHost.toLowerCase(Locale.ROOT);
+  SameOrigin(boolean loopback, String ownHost, List<String> allowed) {
+    this.anyHost = !loopback && allowed.isEmpty();
+    names.add(ownHost.toLowerCase(Locale.ROOT));
+    for (String host : allowed) {
+      String lower = host.toLowerCase(Locale.ROOT);
+      names.add(withoutPort(lower));
+      origins.addAll(originsOf(lower));
+    }
+  }
+
+  private static String withoutPort(String host) {
+    return host.replaceFirst(":\\d*$", "");
+  }
+
+  private static List<String> originsOf(String host) {
+    return List.of("http://" + host, "https://" + host);
   }
 
   void check(RequestHead head) throws Refusal {
@@ -37,16 +55,19 @@ final class SameOrigin {
       throw new Refusal(400, hosts.size() + " Host headers, wanted 1");
     }
     String host = hosts.get(0).toLowerCase(Locale.ROOT);
-    String name = host.replaceFirst(":\\d*$", "");
-    if (loopback && !LOOPBACK.contains(name) && !name.equals(ownHost)) {
-      throw new Refusal(403, "this server does not answer for another host, only for localhost");
+    if (!anyHost && !names.contains(withoutPort(host))) {
+      throw new Refusal(
+          403, "this server does not answer for this host; serve --allow-host lets it");
     }
     for (String origin : head.headers().all("Origin")) {
       String own = origin.toLowerCase(Locale.ROOT);
       if (head.method().equals("POST")
-          && !own.equals("http://" + host)
-          && !own.equals("https://" + host)) {
-        throw new Refusal(403, "a page of another origin may not ask this server");
+          && !originsOf(host).contains(own)
+          && !origins.contains(own)) {
+        throw new Refusal(
+            403,
+            "a page of another origin may not ask this server; serve --allow-host names the host"
+                + " under which browsers see it");
       }
     }
   }

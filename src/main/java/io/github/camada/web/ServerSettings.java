@@ -2,8 +2,10 @@ package io.github.camada.web;
 
 import io.github.camada.data.ImageDataset;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where a {@link PredictionServer} listens, what it shows and how much it takes on.
@@ -19,6 +21,11 @@ import java.util.Optional;
  *     told to come back later
  * @param requestTimeout longest time for a body to arrive, and for {@link PredictionServer#close}
  *     to wait; above 0
+ * @param allowedHosts names under which browsers reach the server, beside those of this machine and
+ *     {@code host}: behind a proxy the proxy's, such as {@code digits.example}, with a port where
+ *     the browser shows one. Requests under other names are refused, as a foreign page may have
+ *     made a browser send them. If there are none here, a server that listens for other machines
+ *     takes all names.
  */
 public record ServerSettings(
     String host,
@@ -27,11 +34,22 @@ public record ServerSettings(
     Optional<ImageDataset> examples,
     int bodyLimit,
     int concurrentRequests,
-    Duration requestTimeout) {
+    Duration requestTimeout,
+    List<String> allowedHosts) {
+
+  private static final Pattern HOST =
+      Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?");
 
   private static final ServerSettings STANDARD =
       new ServerSettings(
-          "127.0.0.1", 8080, "model", Optional.empty(), 4 << 20, 8, Duration.ofSeconds(10));
+          "127.0.0.1",
+          8080,
+          "model",
+          Optional.empty(),
+          4 << 20,
+          8,
+          Duration.ofSeconds(10),
+          List.of());
 
   /**
    * Settings.
@@ -43,7 +61,8 @@ public record ServerSettings(
    * @param bodyLimit in bytes, at least 1
    * @param concurrentRequests at least 1
    * @param requestTimeout above 0
-   * @throws IllegalArgumentException if a number is out of range
+   * @param allowedHosts names, or names and ports
+   * @throws IllegalArgumentException if a number is out of range, or a host is none
    */
   public ServerSettings {
     Objects.requireNonNull(host, "server settings: host");
@@ -57,6 +76,14 @@ public record ServerSettings(
         "request timeout",
         requestTimeout,
         "more than 0");
+    allowedHosts = List.copyOf(allowedHosts);
+    for (String allowed : allowedHosts) {
+      require(
+          HOST.matcher(allowed).matches(),
+          "allowed host",
+          "\"" + allowed + "\"",
+          "a name such as digits.example or digits.example:8443");
+    }
   }
 
   private static void require(boolean fits, String what, Object given, String wanted) {
@@ -83,7 +110,14 @@ public record ServerSettings(
    */
   public ServerSettings withHost(String host) {
     return new ServerSettings(
-        host, port, modelName, examples, bodyLimit, concurrentRequests, requestTimeout);
+        host,
+        port,
+        modelName,
+        examples,
+        bodyLimit,
+        concurrentRequests,
+        requestTimeout,
+        allowedHosts);
   }
 
   /**
@@ -95,7 +129,14 @@ public record ServerSettings(
    */
   public ServerSettings withPort(int port) {
     return new ServerSettings(
-        host, port, modelName, examples, bodyLimit, concurrentRequests, requestTimeout);
+        host,
+        port,
+        modelName,
+        examples,
+        bodyLimit,
+        concurrentRequests,
+        requestTimeout,
+        allowedHosts);
   }
 
   /**
@@ -106,7 +147,14 @@ public record ServerSettings(
    */
   public ServerSettings withModelName(String modelName) {
     return new ServerSettings(
-        host, port, modelName, examples, bodyLimit, concurrentRequests, requestTimeout);
+        host,
+        port,
+        modelName,
+        examples,
+        bodyLimit,
+        concurrentRequests,
+        requestTimeout,
+        allowedHosts);
   }
 
   /**
@@ -123,7 +171,8 @@ public record ServerSettings(
         Optional.of(examples),
         bodyLimit,
         concurrentRequests,
-        requestTimeout);
+        requestTimeout,
+        allowedHosts);
   }
 
   /**
@@ -135,7 +184,14 @@ public record ServerSettings(
    */
   public ServerSettings withBodyLimit(int bodyLimit) {
     return new ServerSettings(
-        host, port, modelName, examples, bodyLimit, concurrentRequests, requestTimeout);
+        host,
+        port,
+        modelName,
+        examples,
+        bodyLimit,
+        concurrentRequests,
+        requestTimeout,
+        allowedHosts);
   }
 
   /**
@@ -147,7 +203,14 @@ public record ServerSettings(
    */
   public ServerSettings withConcurrentRequests(int concurrentRequests) {
     return new ServerSettings(
-        host, port, modelName, examples, bodyLimit, concurrentRequests, requestTimeout);
+        host,
+        port,
+        modelName,
+        examples,
+        bodyLimit,
+        concurrentRequests,
+        requestTimeout,
+        allowedHosts);
   }
 
   /**
@@ -159,6 +222,32 @@ public record ServerSettings(
    */
   public ServerSettings withRequestTimeout(Duration requestTimeout) {
     return new ServerSettings(
-        host, port, modelName, examples, bodyLimit, concurrentRequests, requestTimeout);
+        host,
+        port,
+        modelName,
+        examples,
+        bodyLimit,
+        concurrentRequests,
+        requestTimeout,
+        allowedHosts);
+  }
+
+  /**
+   * The same with other names under which browsers reach the server, for example through a proxy.
+   *
+   * @param allowedHosts such as {@code digits.example} or {@code digits.example:8443}
+   * @return new settings
+   * @throws IllegalArgumentException if one is no name of a host
+   */
+  public ServerSettings withAllowedHosts(String... allowedHosts) {
+    return new ServerSettings(
+        host,
+        port,
+        modelName,
+        examples,
+        bodyLimit,
+        concurrentRequests,
+        requestTimeout,
+        List.of(allowedHosts));
   }
 }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServerSettingsTest {
 
@@ -25,11 +28,19 @@ class ServerSettingsTest {
             .withModelName("m")
             .withBodyLimit(2)
             .withConcurrentRequests(3)
-            .withRequestTimeout(Duration.ofSeconds(4));
+            .withRequestTimeout(Duration.ofSeconds(4))
+            .withAllowedHosts("a.example");
     assertThat(settings)
         .isEqualTo(
             new ServerSettings(
-                "0.0.0.0", 1, "m", settings.examples(), 2, 3, Duration.ofSeconds(4)));
+                "0.0.0.0",
+                1,
+                "m",
+                settings.examples(),
+                2,
+                3,
+                Duration.ofSeconds(4),
+                List.of("a.example")));
   }
 
   @Test
@@ -44,5 +55,33 @@ class ServerSettingsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> standard.withRequestTimeout(Duration.ZERO))
         .withMessage("server settings: request timeout PT0S, wanted more than 0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://a.example",
+        "a.example/",
+        "a.example:",
+        "a.example:x",
+        "",
+        " ",
+        "*",
+        "::1"
+      })
+  void aHostThatIsNoneIsRefused(String host) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ServerSettings.standard().withAllowedHosts("a.example", host))
+        .withMessage(
+            "server settings: allowed host \"%s\", wanted a name such as digits.example or"
+                    .formatted(host)
+                + " digits.example:8443");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "A.example", "a-b.example:8443", "[::1]:80", "10.0.0.1"})
+  void aHostMayBeANameOrAnAddress(String host) {
+    assertThat(ServerSettings.standard().withAllowedHosts(host).allowedHosts())
+        .containsExactly(host);
   }
 }

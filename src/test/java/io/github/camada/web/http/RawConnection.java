@@ -38,7 +38,7 @@ public final class RawConnection implements AutoCloseable {
   }
 
   /** Sends no more, and still listens. */
-  RawConnection endOfSending() throws IOException {
+  public RawConnection endOfSending() throws IOException {
     socket.shutdownOutput();
     return this;
   }
