@@ -21,6 +21,11 @@ public final class BinaryCrossEntropyLoss extends ElementLoss {
   }
 
   @Override
+  public boolean takesLogits() {
+    return true;
+  }
+
+  @Override
   String fault(float target) {
     return target >= 0 && target <= 1 ? null : "0 to 1";
   }

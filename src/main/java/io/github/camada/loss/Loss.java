@@ -22,6 +22,17 @@ public interface Loss {
   }
 
   /**
+   * Whether the outputs are logits, numbers of any size and sign. A trainer then refuses a network
+   * whose last layer gives others: this loss has the sigmoid or softmax in it, and would apply it
+   * again.
+   *
+   * @return whether it {@linkplain #classifies classifies}, unless overridden
+   */
+  default boolean takesLogits() {
+    return classifies();
+  }
+
+  /**
    * The sum of the losses of a batch, each times its example's weight; and the gradient of that
    * sum, divided by a number, with respect to the outputs:
    *

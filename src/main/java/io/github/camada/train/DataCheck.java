@@ -41,17 +41,21 @@ final class DataCheck {
     }
   }
 
-  /** The same of what is learnt from: outputs without a class, or none that are logits. */
+  /** The same of what is learnt from, where an output without a class would never be right. */
   static void requireClasses(String what, Dataset data, MLP model, Loss loss) {
     requireLabels(what, data, model, loss);
     boolean known = model.outputWidth() != 0 && data.classes() != 0;
     if (loss.classifies() && known && data.classes() != model.outputWidth()) {
       throw otherClasses(what, data, model);
     }
-    if (loss.classifies() && !Softmax.takesOutputsOf(model)) {
+  }
+
+  /** Makes sure that the outputs of a network are what the loss computes with. */
+  static void requireOutputs(String operation, MLP model, Loss loss) {
+    if (loss.takesLogits() && !Softmax.takesOutputsOf(model)) {
       throw new IllegalArgumentException(
-          "%s data: %s wants logits, the last layer of %s gives others: leave out its activation"
-              .formatted(what, loss, model));
+          "%s: %s wants logits, the last layer of %s gives others: leave out its activation"
+              .formatted(operation, loss, model));
     }
   }
 

@@ -167,6 +167,7 @@ public final class Trainer {
     int width = model.inputWidth() == 0 ? train.inputWidth() : model.inputWidth();
     DataCheck.requireUsable(purpose + ": the training", train, width);
     DataCheck.requireClasses(purpose + ": the training", train, model, loss);
+    DataCheck.requireOutputs(purpose, model, loss);
     if (!model.isBuilt()) {
       model.build(train.inputWidth(), settings.seed());
     }

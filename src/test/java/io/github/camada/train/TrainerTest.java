@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.data.TensorDataset;
+import io.github.camada.loss.BinaryCrossEntropyLoss;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
 import io.github.camada.metric.Accuracy;
@@ -473,9 +474,16 @@ class TrainerTest {
       assertThatThrownBy(() -> trainer(model, 1, 8, 1).fit(data))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "fit: the training data: cross-entropy wants logits, the last layer of "
+              "fit: cross-entropy wants logits, the last layer of "
                   + model
                   + " gives others: leave out its activation");
+      Trainer yesOrNo =
+          new Trainer(
+              model, new BinaryCrossEntropyLoss(), new Adam(0.01f), new TrainingSettings(1, 8, 1));
+      assertThatThrownBy(() -> yesOrNo.fit(data))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("fit: binary cross-entropy wants logits, the last layer of MLP");
+      assertThat(model.isBuilt()).isFalse();
     }
   }
 
