@@ -1,5 +1,6 @@
 package io.github.camada.chart;
 
+import io.github.camada.file.AtomicFile;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -7,7 +8,7 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
@@ -129,22 +130,22 @@ public final class Picture {
   }
 
   /**
-   * Writes a PNG file.
+   * Writes a PNG file, whole or not at all.
    *
    * @param path the file, replaced if it is there
-   * @throws IOException if it cannot be written
+   * @throws IOException if it cannot be written, or is there and not a regular file
    */
   public void savePng(Path path) throws IOException {
-    Files.write(path, png());
+    AtomicFile.write(path, png());
   }
 
   /**
-   * Writes an SVG file.
+   * Writes an SVG file, whole or not at all.
    *
    * @param path the file, replaced if it is there
-   * @throws IOException if it cannot be written
+   * @throws IOException if it cannot be written, or is there and not a regular file
    */
   public void saveSvg(Path path) throws IOException {
-    Files.writeString(path, svg());
+    AtomicFile.write(path, svg().getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -1,10 +1,11 @@
 package io.github.camada.chart;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.file.AtomicFile;
 import io.github.camada.model.Classifier;
 import io.github.camada.train.History;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -135,12 +136,12 @@ public final class Report {
   }
 
   /**
-   * Writes the page.
+   * Writes the page, whole or not at all.
    *
    * @param path the file, replaced if it is there
-   * @throws IOException if it cannot be written
+   * @throws IOException if it cannot be written, or is there and not a regular file
    */
   public void save(Path path) throws IOException {
-    Files.writeString(path, html());
+    AtomicFile.write(path, html().getBytes(StandardCharsets.UTF_8));
   }
 }

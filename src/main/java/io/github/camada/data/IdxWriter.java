@@ -1,10 +1,9 @@
 package io.github.camada.data;
 
-import java.io.BufferedOutputStream;
+import io.github.camada.file.AtomicFile;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPOutputStream;
 
@@ -16,31 +15,33 @@ public final class IdxWriter {
   private IdxWriter() {}
 
   /**
-   * Writes a whole file, compressed with gzip if its name ends in {@code .gz}. A file that is there
-   * already is replaced.
+   * Writes a file, compressed with gzip if its name ends in {@code .gz}, whole or not at all. A
+   * file that is there already is replaced.
    *
    * @param file to write
    * @param array its content
-   * @throws IOException if the file cannot be written
+   * @throws IOException if the file cannot be written, or is there and not a regular file
    */
   public static void write(Path file, IdxArray array) throws IOException {
     int[] dimensions = array.dimensions();
-    try (OutputStream target = Files.newOutputStream(file);
-        OutputStream encoded = encode(target, file);
-        DataOutputStream out = new DataOutputStream(encoded)) {
-      out.writeShort(0);
-      out.writeByte(array.type().code());
-      out.writeByte(dimensions.length);
-      for (int dimension : dimensions) {
-        out.writeInt(dimension);
-      }
-      out.write(array.content());
-    }
+    AtomicFile.writeStream(
+        file,
+        stream -> {
+          try (DataOutputStream out = new DataOutputStream(encode(stream, file))) {
+            out.writeShort(0);
+            out.writeByte(array.type().code());
+            out.writeByte(dimensions.length);
+            for (int dimension : dimensions) {
+              out.writeInt(dimension);
+            }
+            out.write(array.content());
+          }
+        });
   }
 
   private static OutputStream encode(OutputStream target, Path file) throws IOException {
     return String.valueOf(file.getFileName()).endsWith(".gz")
         ? new GZIPOutputStream(target, BUFFER)
-        : new BufferedOutputStream(target, BUFFER);
+        : target;
   }
 }

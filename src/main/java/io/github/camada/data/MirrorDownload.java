@@ -1,17 +1,16 @@
 package io.github.camada.data;
 
+import io.github.camada.file.AtomicFile;
 import io.github.camada.file.Sha256;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 
 /**
  * Fetches files from the first mirror that has them, through a cache directory. A file is put into
- * the cache only whole and only if its SHA-256 is right; the move there is atomic, so several
- * processes may fetch at once.
+ * the cache only whole and only if its SHA-256 is right, so several processes may fetch at once.
  */
 final class MirrorDownload {
 
@@ -72,12 +71,6 @@ final class MirrorDownload {
 
   private void store(byte[] content, Path cached) throws IOException {
     Files.createDirectories(cache);
-    Path partial = Files.createTempFile(cache, cached.getFileName().toString(), ".part");
-    try {
-      Files.write(partial, content);
-      Files.move(partial, cached, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(partial);
-    }
+    AtomicFile.write(cached, content);
   }
 }

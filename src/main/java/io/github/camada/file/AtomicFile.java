@@ -1,16 +1,23 @@
 package io.github.camada.file;
 
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.HexFormat;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -18,9 +25,14 @@ import java.util.UUID;
  * forced to disk and then given the real name in one step, so that at every moment, a crash
  * included, the real name stands for the complete old content or the complete new one.
  *
+ * <p>What is replaced is a regular file: a device, a pipe or a directory is refused. A symbolic
+ * link stays, and what it points to is replaced; the permissions of the file stay too, on systems
+ * that have those of POSIX. Its owner is the process that wrote it, and another hard link keeps the
+ * old content.
+ *
  * <p>A process that is killed in the middle can leave a file named {@code .camada-*.tmp} behind,
- * which nothing reads, and which {@link #deleteLeftovers} takes away. A target that is a symbolic
- * link is replaced, not followed.
+ * which nothing reads and the next writing of the same file takes away. Those of living processes
+ * stay, of this machine and of others.
  */
 public final class AtomicFile {
 
@@ -36,32 +48,43 @@ public final class AtomicFile {
     void writeTo(FileChannel channel) throws IOException;
   }
 
-  private static final String SUFFIX = ".tmp";
+  /** Writes the content of a file to a stream. */
+  public interface StreamContent {
+
+    /**
+     * Writes all of it.
+     *
+     * @param stream buffered; may be closed
+     * @throws IOException if writing fails
+     */
+    void writeTo(OutputStream stream) throws IOException;
+  }
+
+  /** How the names of temporary files end. */
+  static final String SUFFIX = ".tmp";
+
+  /** That Linux follows for one path; others follow fewer. */
+  private static final int MOST_LINKS = 40;
+
+  private static final int BUFFER = 1 << 16;
 
   private AtomicFile() {}
 
-  /** Of the temporary files of a target: not its name, which may be as long as names can be. */
-  private static String prefix(Path target) {
-    byte[] name = target.getFileName().toString().getBytes(StandardCharsets.UTF_8);
-    // String.hashCode has so few bits that two names in one directory may well share them.
-    String digits = HexFormat.of().formatHex(Sha256.start().digest(name), 0, 8);
-    return ".camada-" + digits + "-";
-  }
-
   /**
-   * Deletes what writers of a file have left behind when they were killed. One that is writing the
-   * same file at this moment would fail.
+   * Writes a file, or leaves everything as it was.
    *
-   * @param target the file that was to be written; it stays as it is
-   * @throws IOException if the directory cannot be read, or a file in it not be deleted
+   * @param target the file to create or replace
+   * @param content what goes into it; anything it throws leaves {@code target} untouched
+   * @throws IOException if a step fails, or {@code target} is there and not a regular file; the
+   *     message names {@code target}
    */
-  public static void deleteLeftovers(Path target) throws IOException {
-    Path directory = target.toAbsolutePath().getParent();
-    try (DirectoryStream<Path> leftovers =
-        Files.newDirectoryStream(directory, prefix(target) + "*" + SUFFIX)) {
-      for (Path leftover : leftovers) {
-        Files.deleteIfExists(leftover);
-      }
+  public static void write(Path target, Content content) throws IOException {
+    try {
+      boolean replaced = isThere(target);
+      writeBeside(withoutLinks(target), replaced, content);
+    } catch (IOException e) {
+      // The messages of the steps name the temporary file, which tells a user nothing.
+      throw new IOException("write " + target + ": " + e, e);
     }
   }
 
@@ -69,55 +92,113 @@ public final class AtomicFile {
    * Writes a file, or leaves everything as it was.
    *
    * @param target the file to create or replace
-   * @param content what goes into it; anything it throws leaves {@code target} untouched
-   * @throws IOException if a step fails; the message names {@code target}
+   * @param content all of it
+   * @throws IOException as {@link #write(Path, Content)} does
    */
-  public static void write(Path target, Content content) throws IOException {
+  public static void write(Path target, byte[] content) throws IOException {
+    write(
+        target,
+        channel -> {
+          ByteBuffer bytes = ByteBuffer.wrap(content);
+          while (bytes.hasRemaining()) {
+            channel.write(bytes);
+          }
+        });
+  }
+
+  /**
+   * Writes a file, or leaves everything as it was.
+   *
+   * @param target the file to create or replace
+   * @param content what goes into it
+   * @throws IOException as {@link #write(Path, Content)} does
+   */
+  public static void writeStream(Path target, StreamContent content) throws IOException {
+    write(
+        target,
+        channel -> {
+          try (OutputStream stream = new BufferedOutputStream(open(channel), BUFFER)) {
+            content.writeTo(stream);
+          }
+        });
+  }
+
+  /** A stream that leaves its channel open, as what was written is still to be forced to disk. */
+  private static OutputStream open(FileChannel channel) {
+    return new FilterOutputStream(Channels.newOutputStream(channel)) {
+      @Override
+      public void write(byte[] bytes, int offset, int length) throws IOException {
+        out.write(bytes, offset, length);
+      }
+
+      @Override
+      public void close() {
+        // The caller closes the channel.
+      }
+    };
+  }
+
+  private static boolean isThere(Path target) throws IOException {
     try {
-      writeBeside(target.toAbsolutePath(), content);
-    } catch (IOException e) {
-      // The messages of the steps name the temporary file, which tells a user nothing.
-      throw new IOException("write " + target + ": " + e, e);
+      if (!Files.readAttributes(target, BasicFileAttributes.class).isRegularFile()) {
+        throw new FileSystemException(target.toString(), null, "not a regular file");
+      }
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
     }
   }
 
-  private static void writeBeside(Path target, Content content) throws IOException {
-    Path directory = target.getParent();
+  /**
+   * The file that a path stands for, whether it is there or not. In a circle of links it is one of
+   * them, and whoever opens it learns so from the system.
+   */
+  static Path withoutLinks(Path target) throws IOException {
+    Path file = target.toAbsolutePath();
+    for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(file); links++) {
+      file = file.resolveSibling(Files.readSymbolicLink(file));
+    }
+    return file;
+  }
+
+  private static void writeBeside(Path file, boolean replaced, Content content) throws IOException {
+    Path directory = file.getParent();
     if (directory == null || !Files.isDirectory(directory)) {
       throw new NoSuchFileException(String.valueOf(directory), null, "no such directory");
     }
-    // Not Files.createTempFile: its files are readable by their owner only, and stay so.
-    Path temporary = directory.resolve(prefix(target) + UUID.randomUUID() + SUFFIX);
-    try {
-      try (FileChannel channel =
-          FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-        content.writeTo(channel);
-        // Without this a power cut after the rename could leave the new name with no content.
-        channel.force(true);
+    ProcessFile.deleteAbandoned(file, SUFFIX);
+    Set<PosixFilePermission> permissions = replaced ? permissions(file) : null;
+    try (ProcessFile temporary = create(file, permissions)) {
+      content.writeTo(temporary.channel());
+      // Without this a power cut after the rename could leave the new name with no content.
+      temporary.channel().force(true);
+      if (permissions != null) {
+        // Again, as the process may be one that takes rights away from all files that it creates.
+        Files.setPosixFilePermissions(temporary.path(), permissions);
       }
-      rename(temporary, target);
-    } catch (Throwable e) {
-      deleteAfter(e, temporary);
-      throw e;
+      temporary.renameTo(file);
     }
     forceDirectory(directory);
   }
 
-  private static void rename(Path temporary, Path target) throws IOException {
-    try {
-      Files.move(
-          temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-    }
+  /** Null where there are none. */
+  private static Set<PosixFilePermission> permissions(Path file) throws IOException {
+    PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+    return view == null ? null : view.readAttributes().permissions();
   }
 
-  private static void deleteAfter(Throwable failure, Path temporary) {
-    try {
-      Files.deleteIfExists(temporary);
-    } catch (IOException e) {
-      failure.addSuppressed(e);
-    }
+  /** With the permissions from its first moment, as what may not be read never may. */
+  private static ProcessFile create(Path file, Set<PosixFilePermission> permissions)
+      throws IOException {
+    String name = "-" + UUID.randomUUID() + SUFFIX;
+    // Not Files.createTempFile: its files are readable by their owner only, and stay so.
+    return permissions == null
+        ? ProcessFile.create(file, name)
+        : ProcessFile.create(file, name, asAttribute(permissions));
+  }
+
+  private static FileAttribute<?> asAttribute(Set<PosixFilePermission> permissions) {
+    return PosixFilePermissions.asFileAttribute(permissions);
   }
 
   /** Makes the rename itself last. Some systems, Windows among them, do not open directories. */

@@ -35,7 +35,8 @@ public final class ModelSerializer {
 
   /**
    * Writes a classifier. The file appears under its name when it is complete, and replaces an
-   * earlier one only then.
+   * earlier one only then. A symbolic link stays, and so do the permissions of an earlier file;
+   * what is there and no regular file is refused.
    *
    * @param classifier what to write
    * @param path the file

@@ -1,6 +1,6 @@
 package io.github.camada.train;
 
-import io.github.camada.file.AtomicFile;
+import io.github.camada.file.Claim;
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.safetensors.StampedFile;
@@ -47,12 +47,12 @@ record Checkpoint(
     }
   }
 
-  /** Files that writers of checkpoints under this name left when they were killed. */
-  static void deleteLeftovers(Path path) {
+  /** Keeps other runs away, in other processes too, and deletes what killed ones left behind. */
+  static Claim claim(Path path) {
     try {
-      AtomicFile.deleteLeftovers(path);
+      return Claim.of(path);
     } catch (IOException e) {
-      throw new CheckpointException("checkpoint " + path + ": " + e, e);
+      throw new CheckpointException("checkpoint " + e.getMessage(), e);
     }
   }
 

@@ -11,7 +11,7 @@ import java.util.Objects;
  * <p>The first is written before the first batch, so that a place that cannot be written to is an
  * error at once; the last after the last epoch, or when a listener stops the run. Each replaces the
  * one before it in one step: at every moment, a crash included, the file is a complete checkpoint.
- * Only one run at a time may use a file.
+ * Only one run at a time may use a file; one in another process is refused.
  */
 public final class Checkpoints {
 

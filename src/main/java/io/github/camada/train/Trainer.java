@@ -1,11 +1,13 @@
 package io.github.camada.train;
 
 import io.github.camada.data.Dataset;
+import io.github.camada.file.Claim;
 import io.github.camada.loss.Loss;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * Trains a network in batches.
@@ -77,11 +79,12 @@ public final class Trainer {
    * @param train what to learn from
    * @return the figures of each epoch, and what is needed to do the run again
    * @throws IllegalArgumentException if the data is empty or does not fit the network
-   * @throws CheckpointException if there is a checkpoint already, or one cannot be written
+   * @throws CheckpointException if there is a checkpoint already, one cannot be written, or another
+   *     process uses its file
    * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
    */
   public History fit(Dataset train) {
-    return begin(train, null).run();
+    return alone(() -> begin(train, null).run());
   }
 
   /**
@@ -93,12 +96,13 @@ public final class Trainer {
    * @return the figures of each epoch, and what is needed to do the run again
    * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network,
    *     or a label is none of its classes
-   * @throws CheckpointException if there is a checkpoint already, or one cannot be written
+   * @throws CheckpointException if there is a checkpoint already, one cannot be written, or another
+   *     process uses its file
    * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
    */
   public History fit(Dataset train, Dataset validation) {
     requireUsable("fit: the validation", train, validation);
-    return begin(train, validation).run();
+    return alone(() -> begin(train, validation).run());
   }
 
   /**
@@ -111,7 +115,8 @@ public final class Trainer {
    * @throws IllegalStateException if the trainer has no checkpoints
    * @throws CheckpointException if the checkpoint is damaged, or of a run with another network,
    *     data, optimizer, loss, other settings or version; the network is then as it was, but built.
-   *     Also if a checkpoint cannot be written; the network then has the weights of the last step
+   *     Also if another process uses the file; and if a checkpoint cannot be written, when the
+   *     network has the weights of the last step
    * @throws IllegalArgumentException if the data is empty or does not fit the network
    * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
    */
@@ -129,7 +134,8 @@ public final class Trainer {
    * @throws IllegalStateException if the trainer has no checkpoints
    * @throws CheckpointException if the checkpoint is damaged, or of a run with another network,
    *     data, optimizer, loss, other settings or version; the network is then as it was, but built.
-   *     Also if a checkpoint cannot be written; the network then has the weights of the last step
+   *     Also if another process uses the file; and if a checkpoint cannot be written, when the
+   *     network has the weights of the last step
    * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network
    * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
    */
@@ -142,23 +148,36 @@ public final class Trainer {
     if (checkpoints == null) {
       throw new IllegalStateException("resume: the trainer has no checkpoints");
     }
-    if (!Checkpoint.exists(checkpoints.path())) {
-      return begin(train, validation).run();
-    }
-    Checkpoint checkpoint = Checkpoint.read(checkpoints.path());
-    Checkpoint.deleteLeftovers(checkpoints.path());
+    return alone(
+        () ->
+            Checkpoint.exists(checkpoints.path())
+                ? goOn(Checkpoint.read(checkpoints.path()), train, validation)
+                : begin(train, validation).run());
+  }
+
+  private History goOn(Checkpoint checkpoint, Dataset train, Dataset validation) {
     return start("resume", train, validation).resume(checkpoint);
   }
 
+  /** With the checkpoint's file to itself. */
+  private History alone(Supplier<History> run) {
+    if (checkpoints == null) {
+      return run.get();
+    }
+    Claim claim = Checkpoint.claim(checkpoints.path());
+    try {
+      return run.get();
+    } finally {
+      claim.close();
+    }
+  }
+
   private TrainingLoop begin(Dataset train, Dataset validation) {
-    if (checkpoints != null) {
-      if (Checkpoint.exists(checkpoints.path())) {
-        throw new CheckpointException(
-            "fit: checkpoint "
-                + checkpoints.path()
-                + " is there already; resume goes on from it, without it a run begins anew");
-      }
-      Checkpoint.deleteLeftovers(checkpoints.path());
+    if (checkpoints != null && Checkpoint.exists(checkpoints.path())) {
+      throw new CheckpointException(
+          "fit: checkpoint "
+              + checkpoints.path()
+              + " is there already; resume goes on from it, without it a run begins anew");
     }
     return start("fit", train, validation);
   }

@@ -3,6 +3,7 @@ package io.github.camada.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.camada.Replaced;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
 import io.github.camada.metric.Calibration;
@@ -181,5 +182,12 @@ class PictureTest {
 
     assertThat(Files.readAllBytes(directory.resolve("relu.png"))).isEqualTo(picture.png());
     assertThat(directory.resolve("relu.svg")).hasContent(picture.svg());
+  }
+
+  @Test
+  void isSavedWholeOrNotAtAll(@TempDir Path directory) throws IOException {
+    Picture picture = Charts.relu();
+    Replaced.check(directory.resolve("relu.png"), picture::savePng);
+    Replaced.check(directory.resolve("relu.svg"), picture::saveSvg);
   }
 }

@@ -3,6 +3,7 @@ package io.github.camada.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camada.Replaced;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
 import io.github.camada.metric.ConfusionMatrix;
@@ -291,5 +292,10 @@ class ReportTest {
     report().withTitle("Olá, camada").save(file);
 
     assertThat(Files.readString(file)).contains("<h1>Olá, camada</h1>");
+  }
+
+  @Test
+  void isSavedWholeOrNotAtAll(@TempDir Path directory) throws IOException {
+    Replaced.check(directory.resolve("report.html"), report()::save);
   }
 }

@@ -3,6 +3,7 @@ package io.github.camada.data;
 import static io.github.camada.data.IdxBytes.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.Replaced;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IdxWriterTest {
 
@@ -39,6 +41,13 @@ class IdxWriterTest {
     IdxWriter.write(file, IdxArray.of(IdxType.BYTE, new int[] {1}, bytes(3)));
 
     assertThat(IdxReader.read(file).bytes()).isEqualTo(bytes(3));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"digits", "digits.gz"})
+  void writesAFileWholeOrNotAtAll(String name) throws IOException {
+    IdxArray array = IdxArray.of(IdxType.BYTE, new int[] {1}, bytes(3));
+    Replaced.check(directory.resolve(name), file -> IdxWriter.write(file, array));
   }
 
   @ParameterizedTest

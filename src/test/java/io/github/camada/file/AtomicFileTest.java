@@ -10,18 +10,24 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystem;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AtomicFileTest {
 
@@ -183,6 +189,24 @@ class AtomicFileTest {
   }
 
   @Test
+  void inAnotherFileSystemAFailureLeavesNothingBehind() throws IOException {
+    Path zip = directory.resolve("archive.zip");
+    try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+      Path inside = archive.getPath("/target");
+      assertThatIOException()
+          .isThrownBy(
+              () ->
+                  AtomicFile.write(
+                      inside,
+                      channel -> {
+                        put(channel, "ne");
+                        throw new IOException("No space left on device");
+                      }));
+      assertThat(names(archive.getPath("/"))).isEmpty();
+    }
+  }
+
+  @Test
   void anotherFileSystemWorksToo() throws IOException {
     Path zip = directory.resolve("archive.zip");
     try (FileSystem archive = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
@@ -194,30 +218,60 @@ class AtomicFileTest {
     }
   }
 
-  /** The name of the temporary file while a file is written. */
-  private String temporary(Path file) throws IOException {
-    List<String> before = names(directory);
-    List<String> during = new ArrayList<>();
-    AtomicFile.write(file, channel -> during.addAll(names(directory)));
-    during.removeAll(before);
-    assertThat(during).hasSize(1);
-    return during.get(0);
+  @Test
+  void whatAKilledWriterLeftIsDeletedByTheNextAndNothingElse() throws Exception {
+    Path other = directory.resolve("other");
+    try (OtherProcess killed = OtherProcess.start("write", target);
+        OtherProcess ofAnother = OtherProcess.start("write", other)) {
+      killed.kill();
+      ofAnother.kill();
+      assertThat(names(directory)).hasSize(2);
+
+      AtomicFile.write(target, text("new"));
+      assertThat(names(directory)).hasSize(2).contains("target");
+      AtomicFile.write(other, text("new"));
+      assertThat(names(directory)).containsExactly("other", "target");
+    }
   }
 
   @Test
-  void whatAKilledWriterLeftIsDeletedAndNothingElse() throws IOException {
-    String leftover = temporary(target);
-    String another = temporary(target);
-    String ofAnother = temporary(directory.resolve("other"));
-    for (String name : List.of(leftover, another, ofAnother)) {
-      Files.writeString(directory.resolve(name), "half");
+  void aLivingWriterOfAnotherProcessIsNotDisturbed() throws Exception {
+    try (OtherProcess other = OtherProcess.start("write", target)) {
+      for (int i = 0; i < 3; i++) {
+        AtomicFile.write(target, text("new"));
+        assertThat(names(directory)).hasSize(2);
+      }
+      other.goOn();
+      assertThat(target).hasContent("slow");
+      assertThat(names(directory)).containsExactly("target");
     }
-    assertThat(leftover).isNotEqualTo(another);
+  }
 
-    AtomicFile.deleteLeftovers(target);
+  @Test
+  void aWriterWithinAWriterOfTheSameFileIsNotDisturbed() throws IOException {
+    AtomicFile.write(
+        target,
+        channel -> {
+          put(channel, "out");
+          AtomicFile.write(target, text("inner"));
+          assertThat(target).hasContent("inner");
+          put(channel, "er");
+        });
+    assertThat(target).hasContent("outer");
+    assertThat(names(directory)).containsExactly("target");
+  }
 
-    assertThat(names(directory)).containsExactlyInAnyOrder(ofAnother, "other", "target");
-    AtomicFile.deleteLeftovers(target);
+  /** Of a process with a number that is none: what a lock says is what counts. */
+  @Test
+  void leftoversWithoutALockAreDeletedWhoeverLeftThem() throws IOException {
+    Files.writeString(directory.resolve(leftover("target", "1.0-0")), "half");
+    AtomicFile.write(target, text("new"));
+    assertThat(names(directory)).containsExactly("target");
+  }
+
+  private static String leftover(String name, String process) {
+    String digest = Sha256.of(name.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+    return ".camada-" + digest + "-" + process + ".tmp";
   }
 
   /**
@@ -225,23 +279,124 @@ class AtomicFileTest {
    */
   @Test
   void leftoversOfAFileWhoseNameHasTheSameHashCodeStay() throws IOException {
-    String leftover = temporary(directory.resolve("run-1P"));
+    String leftover = leftover("run-1P", "1.0-0");
     Files.writeString(directory.resolve(leftover), "half");
-    AtomicFile.deleteLeftovers(directory.resolve("run-21"));
-    assertThat(names(directory)).containsExactlyInAnyOrder(leftover, "run-1P");
-    AtomicFile.deleteLeftovers(directory.resolve("run-1P"));
-    assertThat(names(directory)).containsExactly("run-1P");
+    AtomicFile.write(directory.resolve("run-21"), text("new"));
+    assertThat(names(directory)).containsExactly(leftover, "run-21");
+    AtomicFile.write(directory.resolve("run-1P"), text("new"));
+    assertThat(names(directory)).containsExactly("run-1P", "run-21");
   }
 
   @Test
-  void theLeftoversOfARelativeNameAreThoseBesideIt() throws IOException {
-    AtomicFile.deleteLeftovers(Path.of("no-such-file"));
+  void bytesAndStreams() throws IOException {
+    AtomicFile.write(target, "bytes".getBytes(StandardCharsets.UTF_8));
+    assertThat(target).hasContent("bytes");
+    AtomicFile.writeStream(
+        target,
+        stream -> {
+          stream.write("str".getBytes(StandardCharsets.UTF_8));
+          stream.write('e');
+          stream.write("__am__".getBytes(StandardCharsets.UTF_8), 2, 2);
+          stream.close();
+        });
+    assertThat(target).hasContent("stream");
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                AtomicFile.writeStream(
+                    target,
+                    stream -> {
+                      stream.write(new byte[100_000]);
+                      throw new IllegalStateException("broken");
+                    }));
+    assertThat(target).hasContent("stream");
+    assertThat(names(directory)).containsExactly("target");
   }
 
-  @Test
-  void leftoversInADirectoryThatIsNotThereAreAnError() {
-    assertThatIOException()
-        .isThrownBy(() -> AtomicFile.deleteLeftovers(directory.resolve("nowhere").resolve("x")))
-        .isInstanceOf(NoSuchFileException.class);
+  /** What is there already and what becomes of it. */
+  @Nested
+  @DisabledOnOs(OS.WINDOWS)
+  class Replacement {
+
+    private void refused(Path file) {
+      assertThatIOException()
+          .isThrownBy(() -> AtomicFile.write(file, text("new")))
+          .withMessage(
+              "write %s: %s: %s: not a regular file",
+              file, FileSystemException.class.getName(), file);
+    }
+
+    @Test
+    void aDirectoryStays() throws IOException {
+      Files.createDirectory(target);
+      refused(target);
+      assertThat(target).isEmptyDirectory();
+      assertThat(names(directory)).containsExactly("target");
+    }
+
+    /** As a device does, for which no test should put the one of its machine at stake. */
+    @Test
+    void aPipeStays() throws Exception {
+      assertThat(new ProcessBuilder("mkfifo", target.toString()).start().waitFor()).isZero();
+      refused(target);
+      Path link = Files.createSymbolicLink(directory.resolve("link"), target);
+      refused(link);
+      assertThat(Files.readAttributes(target, BasicFileAttributes.class).isOther()).isTrue();
+      assertThat(names(directory)).containsExactly("link", "target");
+    }
+
+    @Test
+    void aLinkStaysAndWhatItPointsToIsReplaced() throws IOException {
+      Path home = Files.createDirectory(directory.resolve("home"));
+      Files.writeString(home.resolve("file"), "earlier");
+      Path link = Files.createSymbolicLink(target, Path.of("home/second"));
+      Files.createSymbolicLink(home.resolve("second"), home.resolve("file"));
+
+      AtomicFile.write(link, text("new"));
+
+      assertThat(Files.readSymbolicLink(link)).isEqualTo(Path.of("home/second"));
+      assertThat(home.resolve("second")).isSymbolicLink();
+      assertThat(home.resolve("file")).hasContent("new").isRegularFile();
+      assertThat(Files.isSymbolicLink(home.resolve("file"))).isFalse();
+      assertThat(names(home)).containsExactly("file", "second");
+      assertThat(names(directory)).containsExactly("home", "target");
+    }
+
+    @Test
+    void aLinkToNothingGetsItsFile() throws IOException {
+      Files.createSymbolicLink(target, Path.of("absent"));
+      AtomicFile.write(target, text("new"));
+      assertThat(target).isSymbolicLink();
+      assertThat(directory.resolve("absent")).hasContent("new");
+    }
+
+    @Test
+    void aLinkToItselfIsAnError() throws IOException {
+      Files.createSymbolicLink(target, target);
+      assertThatIOException()
+          .isThrownBy(() -> AtomicFile.write(target, text("new")))
+          .withMessageStartingWith("write " + target + ": ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-------", "rwxrwxrwx", "r--r--r--", "rw-rw-r--"})
+    void thePermissionsStay(String permissions) throws IOException {
+      Files.writeString(target, "earlier");
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString(permissions));
+      AtomicFile.write(
+          target,
+          channel -> {
+            for (String name : names(directory)) {
+              Path file = directory.resolve(name);
+              assertThat(PosixFilePermissions.fromString(permissions))
+                  .containsAll(Files.getPosixFilePermissions(file));
+            }
+            put(channel, "new");
+          });
+      assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(target)))
+          .isEqualTo(permissions);
+      Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+      assertThat(target).hasContent("new");
+    }
   }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.data.TensorDataset;
+import io.github.camada.file.OtherProcess;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
@@ -424,6 +425,42 @@ class CheckpointsTest {
     Files.writeString(leftover, "half");
     crash(new Adam(0.01f), Checkpoints.everyBatches(path, 1), 2);
     assertThat(leftover).doesNotExist();
+    assertThat(directory).isDirectoryNotContaining(file -> !file.equals(path));
+  }
+
+  /** The other is one that does nothing but train: it has the claim of a run on the file. */
+  @Test
+  void aRunOfAnotherProcessIsNotDisturbed() throws Exception {
+    Trainer trainer =
+        trainer(network(), new Adam(0.01f)).withCheckpoints(Checkpoints.everyBatches(path, 1));
+    try (OtherProcess other = OtherProcess.start("claim", path)) {
+      String message = "checkpoint " + path + ": in use by process " + other.number();
+      assertThatExceptionOfType(CheckpointException.class)
+          .isThrownBy(() -> trainer.fit(TRAIN, VALIDATION))
+          .withMessage(message);
+      assertThatExceptionOfType(CheckpointException.class)
+          .isThrownBy(() -> trainer.resume(TRAIN, VALIDATION))
+          .withMessage(message);
+      other.kill();
+      assertThat(trainer.resume(TRAIN, VALIDATION).epochs()).isNotEmpty();
+    }
+    assertThat(directory).isDirectoryNotContaining(file -> !file.equals(path));
+  }
+
+  /** Seen from inside of the run. */
+  @Test
+  void aRunClaimsItsFileAsLongAsItLasts() throws IOException {
+    List<Integer> others = new ArrayList<>();
+    TrainingListener listing =
+        new TrainingListener() {
+          @Override
+          public void onBatch(TrainingRun run) {
+            others.add(directory.toFile().list((home, name) -> name.endsWith(".lock")).length);
+          }
+        };
+    Checkpoints checkpoints = Checkpoints.everyEpochs(path, 1);
+    trainer(network(), new Adam(0.01f), listing).withCheckpoints(checkpoints).fit(TRAIN);
+    assertThat(others).isNotEmpty().containsOnly(1);
     assertThat(directory).isDirectoryNotContaining(file -> !file.equals(path));
   }
 
