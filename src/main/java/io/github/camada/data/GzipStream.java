@@ -9,12 +9,12 @@ import java.util.zip.Inflater;
 import java.util.zip.ZipException;
 
 /**
- * The content of a gzip file that nobody vouches for, one member after another.
+ * The content of an untrusted gzip file, one member after another.
  *
  * <p>Unlike the JDK's stream it does not call itself for every further member, which a file of many
  * empty ones turns into a stack overflow, and does not pass over what stands behind the last member
- * as if the file ended there. Its memory is fixed, its time in proportion to what it reads and
- * delivers.
+ * as if the file ended there; only zero bytes may, as a padding. Its memory is fixed, its time in
+ * proportion to what it reads and delivers.
  *
  * <p>Source: RFC 1952, "GZIP file format specification version 4.3".
  */
@@ -37,6 +37,7 @@ final class GzipStream extends InputStream {
   private final CRC32 checksum = new CRC32();
   private final CRC32 headerChecksum = new CRC32();
   private boolean inMember;
+  private boolean behindMember;
 
   /**
    * A stream that reads its first byte when it is asked for one.
@@ -64,7 +65,7 @@ final class GzipStream extends InputStream {
     int count = 0;
     while (count == 0 && length > 0) {
       if (!inMember) {
-        if (position == filled && !refill()) {
+        if ((position == filled && !refill()) || isPadding()) {
           return -1;
         }
         header();
@@ -74,9 +75,28 @@ final class GzipStream extends InputStream {
       if (count == 0 && inflater.finished()) {
         trailer();
         inMember = false;
+        behindMember = true;
       }
     }
     return count;
+  }
+
+  /**
+   * Whether zero bytes fill up the rest of the file, as what writes in blocks leaves them behind
+   * the last member.
+   */
+  private boolean isPadding() throws IOException {
+    if (!behindMember || buffer[position] != 0) {
+      return false;
+    }
+    do {
+      while (position < filled) {
+        if (buffer[position++] != 0) {
+          throw new ZipException("other bytes stand behind the zero bytes of a padding");
+        }
+      }
+    } while (refill());
+    return true;
   }
 
   private int inflate(byte[] bytes, int offset, int length) throws IOException {

@@ -13,6 +13,8 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.ZipException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the head of a member may hold, by RFC 1952; damaged files are {@link IdxReaderTest}'s. */
 class GzipStreamTest {
@@ -105,5 +107,35 @@ class GzipStreamTest {
             })
         .close();
     assertThat(closed[0]).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 511, 65_536, 200_000})
+  void zeroBytesBehindTheLastMemberArePadding(int count) throws IOException {
+    add(0, 0, (byte) 5);
+    add(0, 0, (byte) 6);
+    file.writeBytes(new byte[count]);
+    GzipStream stream = stream();
+    assertThat(stream.readAllBytes()).containsExactly(5, 6);
+    assertThat(stream.read()).isEqualTo(-1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 200_000})
+  void nothingStandsBehindAPadding(int count) {
+    add(0, 0, (byte) 5);
+    file.writeBytes(new byte[count]);
+    add(0, 0, (byte) 6);
+    assertThatThrownBy(() -> stream().readAllBytes())
+        .isInstanceOf(ZipException.class)
+        .hasMessage("other bytes stand behind the zero bytes of a padding");
+  }
+
+  @Test
+  void zeroBytesAloneAreNoFile() {
+    file.writeBytes(new byte[100]);
+    assertThatThrownBy(() -> stream().readAllBytes())
+        .isInstanceOf(ZipException.class)
+        .hasMessage("a member does not begin with 0x1F 0x8B");
   }
 }
