@@ -37,7 +37,7 @@ class SameBitsTest {
           "data c63f165eab78bcf56c9da43f42d226a04db8deb83ed17683499f2c4056876a5c",
           "history 2152d9d6858b65a511b1bcdc543302061639f80d590e75a8e8dec8145f4754db",
           "weights 0e5815af35a2c03b9d0da7c3877fba137bf8a04b2b56af006e7b43ff73db1246",
-          "file fda77474e98f94046b4ce06b7975097d8b9daeb522c3d85713604d96969bbf04",
+          "file 8e5a24143b338825232a77ad54d592b6f3fb61b4acccbe03b90c41b9b4ec86de",
           "loaded 0e5815af35a2c03b9d0da7c3877fba137bf8a04b2b56af006e7b43ff73db1246",
           "answers fcc13ffc324afb135b9b8a2c4694b2478c136e9dd48752ac5537202ae72da3d5");
 
