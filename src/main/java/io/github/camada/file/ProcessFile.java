@@ -6,7 +6,6 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystems;
@@ -101,8 +100,8 @@ final class ProcessFile implements Closeable {
   }
 
   /**
-   * Deletes the files of processes that are gone. A directory that cannot be read, and what cannot
-   * be deleted, are left as they are: that nobody uses a file is no reason to fail.
+   * Deletes the files of processes that are gone. A directory that cannot be read is left as it is:
+   * that something in it could be deleted is no reason to fail.
    *
    * @param target the file beside which they are
    * @param suffix how their names end
@@ -124,7 +123,7 @@ final class ProcessFile implements Closeable {
     return left;
   }
 
-  /** Whether a file is not there, or was of a process that is not, and has now been deleted. */
+  /** Whether a file is not there or of a process that is not, and then deletes it if it can. */
   static boolean isGone(Path file) {
     if (isOfThisProcess(file) || !isShared(file)) {
       return false;
@@ -132,15 +131,22 @@ final class ProcessFile implements Closeable {
     // A shared lock wants no right to write, which another user's file may not give.
     try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         FileLock lock = channel.tryLock(LOCKED_BYTE, 1, true)) {
-      if (lock == null) {
-        return false;
+      if (lock != null) {
+        deleteIfPossible(file);
       }
-      Files.deleteIfExists(file);
-      return true;
+      return lock != null;
     } catch (NoSuchFileException gone) {
       return true;
     } catch (IOException | OverlappingFileLockException unknown) {
       return false;
+    }
+  }
+
+  private static void deleteIfPossible(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException anotherUsers) {
+      // It says as much about its process as if it were not there.
     }
   }
 
@@ -172,14 +178,10 @@ final class ProcessFile implements Closeable {
     return locked;
   }
 
-  /** Gives the file to everyone under another name, in one step where the system can. */
+  /** Gives the file to everyone under another name of its directory, in one step. */
   void renameTo(Path target) throws IOException {
     appear();
-    try {
-      Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(path, target, StandardCopyOption.REPLACE_EXISTING);
-    }
+    Files.move(path, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     own = false;
   }
 

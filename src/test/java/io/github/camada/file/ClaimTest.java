@@ -113,6 +113,18 @@ class ClaimTest {
     Claim.of(Path.of("/proc/target")).close();
   }
 
+  /** The lock is off, and that is what counts. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void oneWhoseFileCannotBeDeletedIsClosed() throws IOException {
+    Claim claim = Claim.of(target);
+    Path file = directory.resolve(directory.toFile().list()[0]);
+    Files.delete(file);
+    Files.createDirectories(file.resolve("occupied"));
+    claim.close();
+    assertThat(file).isDirectory();
+  }
+
   /** It is a file of this process. */
   @Test
   void anotherFileSystemKeepsNobodyAway() throws IOException {
