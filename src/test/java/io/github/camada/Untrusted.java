@@ -6,8 +6,8 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Input that nobody vouches for, and what is promised for all of it: it is read, or refused with
- * the one documented exception, in memory that its own size warrants.
+ * Untrusted input, and what is promised for all of it: it is read, or refused with the one
+ * documented exception, in memory that its own size warrants.
  *
  * @param bytes the input
  */

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Reads PNG and JPEG files that nobody vouches for.
+ * Reads untrusted PNG and JPEG files.
  *
  * <p>The structure of a file is checked before a decoder sees it, its dimensions before memory is
  * taken for them: at most {@value #MOST_BYTES} bytes and {@value #MOST_PIXELS} pixels are accepted,

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A JSON object that nobody vouches for, whose members are asked for by name and kind. Members that
- * nobody asks for are passed over.
+ * An untrusted JSON object, whose members are asked for by name and kind. Members that nobody asks
+ * for are passed over.
  *
  * @param what names the object in messages
  * @param members as {@link JsonReader} gives them

@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A strict reader of one JSON text (RFC 8259), written for input that nobody vouches for: every
- * error is a {@link JsonFormatException}, nesting is limited, and time and memory grow in
- * proportion to the text.
+ * A strict reader of one JSON text (RFC 8259), written for untrusted input: every error is a {@link
+ * JsonFormatException}, nesting is limited, and time and memory grow in proportion to the text.
  *
  * <p>Values are plain Java: {@code Map<String, Object>} in the order of the text, {@code
  * List<Object>}, {@code String}, {@code Boolean} and {@code null}. A number is a {@code Long} if it

@@ -34,16 +34,16 @@ class TutorialAccuracyTest {
     mnist = Mnist.load(Path.of(directory));
   }
 
+  /**
+   * Those of README's table, to the last of 10,000 images: no seed is picked, nor an image lost.
+   */
   @Test
-  void reaches_the_tutorials_accuracy_with_five_seeds_that_nobody_picked() {
-    double sum = 0;
-    for (int seed = 0; seed < 5; seed++) {
-      double accuracy = testAccuracy(mnist.train().from(10_000), seed);
-      System.out.printf("MNIST, seed %d: test accuracy %.4f%n", seed, accuracy);
-      assertThat(accuracy).as("seed %d", seed).isGreaterThanOrEqualTo(0.974);
-      sum += accuracy;
+  void five_seeds_reach_the_tutorials_accuracy_to_the_last_digit() {
+    double[] accuracies = new double[5];
+    for (int seed = 0; seed < accuracies.length; seed++) {
+      accuracies[seed] = testAccuracy(mnist.train().from(10_000), seed);
     }
-    assertThat(sum / 5).isGreaterThanOrEqualTo(0.977);
+    assertThat(accuracies).containsExactly(0.9782, 0.9803, 0.9773, 0.9789, 0.9808);
   }
 
   @Test
