@@ -69,7 +69,7 @@ final class ArchitectureRules {
           entry("tensor", "tensor.kernel"),
           entry("nn", "json", "tensor", "tensor.kernel"),
           entry("feature", "json", "tensor", "tensor.kernel"),
-          entry("loss", "tensor", "tensor.kernel", "nn"),
+          entry("loss", "tensor", "tensor.kernel", "nn", "metric"),
           entry("optim", "tensor", "tensor.kernel", "nn"),
           entry("metric", "tensor", "tensor.kernel", "nn"),
           entry("data", "file", "tensor", "tensor.kernel"),

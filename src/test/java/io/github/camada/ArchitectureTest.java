@@ -166,8 +166,8 @@ class ArchitectureTest {
     }
 
     @Test
-    void lossOptimAndMetricStandBesideEachOther() throws IOException {
-      upIsCaught("loss", "optim.Adam", "metric.Accuracy");
+    void lossStandsOnMetricAndOptimBesideThem() throws IOException {
+      upIsCaught("loss", "optim.Adam");
       upIsCaught("optim", "metric.Accuracy", "loss.Loss");
       upIsCaught("metric", "loss.Loss", "optim.Adam");
     }

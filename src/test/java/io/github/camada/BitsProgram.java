@@ -171,7 +171,7 @@ final class BitsProgram {
   private static String history(History history) throws Exception {
     MessageDigest digest = sha256();
     for (EpochResult epoch : history.epochs()) {
-      for (Evaluation figures : List.of(epoch.training(), epoch.validation())) {
+      for (Evaluation figures : List.of(epoch.training(), epoch.validation().orElseThrow())) {
         ByteBuffer bytes = ByteBuffer.allocate(2 * Double.BYTES);
         bytes.putDouble(figures.loss()).putDouble(figures.accuracy()).flip();
         digest.update(bytes);

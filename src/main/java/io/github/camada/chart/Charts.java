@@ -112,7 +112,19 @@ public final class Charts {
    * @throws IllegalArgumentException if there is no epoch, or no accuracy
    */
   public static Picture accuracy(History history) {
-    return curves(EpochChart.accuracy(history));
+    return metric("accuracy", history);
+  }
+
+  /**
+   * A metric over epochs, training against validation.
+   *
+   * @param name as the history's figures have it, for example {@code mae}
+   * @param history at least one epoch
+   * @return a chart with a line for each of the two that was computed
+   * @throws IllegalArgumentException if there is no epoch, or none with that metric
+   */
+  public static Picture metric(String name, History history) {
+    return curves(EpochChart.metric(name, history));
   }
 
   private static Picture curves(XYChart chart) {

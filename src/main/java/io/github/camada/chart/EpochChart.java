@@ -4,8 +4,10 @@ import io.github.camada.train.EpochResult;
 import io.github.camada.train.Evaluation;
 import io.github.camada.train.History;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -28,21 +30,30 @@ final class EpochChart {
   private EpochChart() {}
 
   static XYChart loss(History history) {
-    XYChart chart = overEpochs("Loss over epochs", "loss", history, Evaluation::loss);
+    XYChart chart = overEpochs("loss", history, figures -> OptionalDouble.of(figures.loss()));
     chart.getStyler().setYAxisMin(0.0);
     return chart;
   }
 
-  static XYChart accuracy(History history) {
-    return overEpochs("Accuracy over epochs", "accuracy", history, Evaluation::accuracy);
+  static XYChart metric(String name, History history) {
+    return overEpochs(
+        name,
+        history,
+        figures ->
+            figures.has(name) ? OptionalDouble.of(figures.metric(name)) : OptionalDouble.empty());
   }
 
   private static XYChart overEpochs(
-      String title, String figure, History history, ToDoubleFunction<Evaluation> value) {
+      String figure, History history, Function<Evaluation, OptionalDouble> value) {
     List<EpochResult> epochs = history.epochs();
-    XYChart chart = ChartStyle.lines(title, "epoch", figure);
-    add(chart, Series.FIRST, epochs, result -> value.applyAsDouble(result.training()));
-    add(chart, Series.SECOND, epochs, result -> value.applyAsDouble(result.validation()));
+    String title = figure.substring(0, 1).toUpperCase(Locale.ROOT) + figure.substring(1);
+    XYChart chart = ChartStyle.lines(title + " over epochs", "epoch", figure);
+    add(chart, Series.FIRST, epochs, result -> value.apply(result.training()));
+    add(
+        chart,
+        Series.SECOND,
+        epochs,
+        result -> result.validation().map(value).orElse(OptionalDouble.empty()));
     if (chart.getSeriesCollection().isEmpty()) {
       throw new IllegalArgumentException(
           "chart of %s: the history of %d epochs has none".formatted(figure, epochs.size()));
@@ -59,14 +70,17 @@ final class EpochChart {
 
   /** Adds a series; one without a figure, like validation without data, has no place. */
   private static void add(
-      XYChart chart, Series style, List<EpochResult> epochs, ToDoubleFunction<EpochResult> value) {
+      XYChart chart,
+      Series style,
+      List<EpochResult> epochs,
+      Function<EpochResult, OptionalDouble> value) {
     List<EpochResult> known =
-        epochs.stream().filter(result -> Double.isFinite(value.applyAsDouble(result))).toList();
+        epochs.stream().filter(result -> value.apply(result).isPresent()).toList();
     if (known.isEmpty()) {
       return;
     }
     double[] x = known.stream().mapToDouble(EpochResult::epoch).toArray();
-    double[] y = known.stream().mapToDouble(value).toArray();
+    double[] y = known.stream().mapToDouble(result -> value.apply(result).orElseThrow()).toArray();
     if (x.length > MOST_MARKERS) {
       addMarkers(chart, style, x, y);
     }

@@ -2,6 +2,7 @@ package io.github.camada.chart;
 
 import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.metric.WilsonInterval;
+import io.github.camada.train.EpochResult;
 import io.github.camada.train.History;
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,6 +10,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** Puts the sections of a report one under the other. */
 final class ReportPage {
@@ -95,10 +98,20 @@ final class ReportPage {
       return;
     }
     html.raw("<div class=\"pair\">").picture(Charts.loss(history), 300);
-    if (Double.isFinite(history.last().training().accuracy())) {
-      html.picture(Charts.accuracy(history), 300);
+    for (String name : metrics()) {
+      html.picture(Charts.metric(name, history), 300);
     }
     html.raw("</div>");
+  }
+
+  /** The names of those that some epoch has. */
+  private Set<String> metrics() {
+    Set<String> names = new TreeSet<>();
+    for (EpochResult epoch : history.epochs()) {
+      names.addAll(epoch.training().metrics().keySet());
+      epoch.validation().ifPresent(figures -> names.addAll(figures.metrics().keySet()));
+    }
+    return names;
   }
 
   private void classes() {

@@ -1,6 +1,7 @@
 package io.github.camada.cli;
 
 import io.github.camada.train.EpochResult;
+import io.github.camada.train.Evaluation;
 import io.github.camada.train.History;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
@@ -8,6 +9,7 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
@@ -82,28 +84,47 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
   private String text(EpochResult result, int epochs) {
     return String.format(
         Locale.ROOT,
-        "epoch %"
-            + String.valueOf(epochs).length()
-            + "d/%d  loss %.4f  accuracy %.4f"
-            + "  validation %.4f  %.4f  %.1f s  %,.0f images/s",
+        "epoch %" + String.valueOf(epochs).length() + "d/%d  loss %s%s  %.1f s  %,.0f images/s",
         result.epoch() + 1,
         epochs,
-        result.training().loss(),
-        result.training().accuracy(),
-        result.validation().loss(),
-        result.validation().accuracy(),
+        text(result.training(), Set.of()),
+        result
+            .validation()
+            .map(it -> "  validation " + text(it, result.training().metrics().keySet()))
+            .orElse(""),
         result.seconds(),
         examples / result.seconds());
+  }
+
+  /** The figures, of which those that are known are not named. */
+  private static String text(Evaluation figures, Set<String> known) {
+    StringBuilder text = new StringBuilder(String.format(Locale.ROOT, "%.4f", figures.loss()));
+    figures
+        .metrics()
+        .forEach(
+            (name, value) ->
+                text.append(known.contains(name) ? "  " : "  " + name + " ")
+                    .append(String.format(Locale.ROOT, "%.4f", value)));
+    return text.toString();
   }
 
   static Map<String, Object> json(EpochResult result) {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("epoch", result.epoch() + 1);
     json.put("loss", result.training().loss());
-    json.put("accuracy", result.training().accuracy());
-    json.put("validationLoss", result.validation().loss());
-    json.put("validationAccuracy", result.validation().accuracy());
+    json.putAll(result.training().metrics());
+    result
+        .validation()
+        .ifPresent(
+            figures -> {
+              json.put("validationLoss", figures.loss());
+              figures.metrics().forEach((name, value) -> json.put(ofValidation(name), value));
+            });
     json.put("seconds", result.seconds());
     return json;
+  }
+
+  private static String ofValidation(String name) {
+    return "validation" + name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1);
   }
 }

@@ -58,6 +58,15 @@ public record JsonObject(String what, Map<?, ?> members) {
   }
 
   /**
+   * The names of all members.
+   *
+   * @return in the order of the text
+   */
+  public List<String> names() {
+    return members.keySet().stream().map(String.class::cast).toList();
+  }
+
+  /**
    * A text.
    *
    * @param key the member's name
@@ -91,18 +100,15 @@ public record JsonObject(String what, Map<?, ?> members) {
    * A number.
    *
    * @param key the member's name
-   * @return its value; NaN, for which JSON has no form, for null
-   * @throws JsonFormatException if it is missing, or neither a number nor null
+   * @return its value
+   * @throws JsonFormatException if it is missing or no number
    */
   public double number(String key) throws JsonFormatException {
     Object value = members.get(key);
     if (value instanceof Number number) {
       return number.doubleValue();
     }
-    if (value == null && members.containsKey(key)) {
-      return Double.NaN;
-    }
-    throw wrong(key, "a number or null");
+    throw wrong(key, "a number");
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.github.camada.loss;
 
+import io.github.camada.metric.Metric;
+import java.util.List;
+
 /**
  * Binary cross-entropy from logits z, for yes/no labels t that do not exclude each other, each
  * {@code [batch, labels]}; a target is 1 for yes, 0 for no, or a probability (Goodfellow, Bengio,
@@ -18,6 +21,12 @@ public final class BinaryCrossEntropyLoss extends ElementLoss {
   /** The loss has no settings. */
   public BinaryCrossEntropyLoss() {
     super("binary cross-entropy");
+  }
+
+  /** The accuracy, at a probability of one half, and the area under the curve. */
+  @Override
+  public List<Metric> metrics() {
+    return List.of(Metric.accuracy(), Metric.areaUnderCurve());
   }
 
   @Override

@@ -1,7 +1,9 @@
 package io.github.camada.loss;
 
+import io.github.camada.metric.Metric;
 import io.github.camada.tensor.Tensor;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * A loss that compares each output with the target in its place. That of an example is the mean
@@ -25,6 +27,13 @@ abstract class ElementLoss implements Loss {
   /** What a target must be, in words, or null if this one is that. */
   String fault(float target) {
     return Float.isFinite(target) ? null : "a finite number";
+  }
+
+  /** Mean absolute error, root of the mean squared error, coefficient of determination. */
+  @Override
+  public List<Metric> metrics() {
+    return List.of(
+        Metric.meanAbsoluteError(), Metric.rootMeanSquaredError(), Metric.determination());
   }
 
   @Override

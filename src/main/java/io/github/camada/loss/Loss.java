@@ -1,6 +1,8 @@
 package io.github.camada.loss;
 
+import io.github.camada.metric.Metric;
 import io.github.camada.tensor.Tensor;
+import java.util.List;
 
 /**
  * What training makes small: a number for each example, and the gradient of their sum. Sums, as
@@ -12,8 +14,8 @@ public interface Loss {
 
   /**
    * Whether this loss is one of classes: the outputs are logits, one for each class, and the target
-   * is the class's label. Only then is there an accuracy; a trainer checks the labels against the
-   * number of outputs, and names an example whose label is out of range.
+   * is the class's label. A trainer then checks the labels against the number of outputs, and names
+   * an example whose label is out of range.
    *
    * @return false, unless a loss of classes says otherwise
    */
@@ -30,6 +32,16 @@ public interface Loss {
    */
   default boolean takesLogits() {
     return classifies();
+  }
+
+  /**
+   * The figures, beside the loss itself, that tell a person how well a network does what this loss
+   * is for. A trainer computes them.
+   *
+   * @return none unless overridden
+   */
+  default List<Metric> metrics() {
+    return List.of();
   }
 
   /**

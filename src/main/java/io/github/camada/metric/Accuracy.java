@@ -1,32 +1,25 @@
 package io.github.camada.metric;
 
 import io.github.camada.tensor.Tensor;
-import java.util.Arrays;
 
-/**
- * The share of examples whose largest output stands at the label; the first one counts among equal
- * outputs. Counts over any number of batches.
- */
+/** The share of examples that are classified right. */
 public final class Accuracy {
 
-  private long examples;
-  private long correct;
-
-  /** Starts with no examples. */
-  public Accuracy() {}
+  private Accuracy() {}
 
   /**
    * The share of predictions that are right.
    *
-   * @param labels true classes
+   * @param labels true classes, at least one
    * @param predicted predicted classes, as many
-   * @return in [0, 1]; NaN for no examples
-   * @throws IllegalArgumentException if the lengths differ
+   * @return in [0, 1]
+   * @throws IllegalArgumentException if the lengths differ, or there are none
    */
   public static double of(int[] labels, int[] predicted) {
-    if (labels.length != predicted.length) {
+    if (labels.length != predicted.length || labels.length == 0) {
       throw new IllegalArgumentException(
-          "accuracy: " + labels.length + " labels and " + predicted.length + " predictions");
+          "accuracy: %d labels and %d predictions, wanted as many, at least 1"
+              .formatted(labels.length, predicted.length));
     }
     int correct = 0;
     for (int i = 0; i < labels.length; i++) {
@@ -35,52 +28,19 @@ public final class Accuracy {
     return (double) correct / labels.length;
   }
 
-  /**
-   * Counts a batch.
-   *
-   * @param outputs {@code [capacity, classes]}: logits or probabilities
-   * @param labels {@code [capacity, 1]}: the index of the true class of each row
-   * @param rows number of examples in the batch
-   * @throws IllegalArgumentException if the shapes do not fit
-   */
-  public void add(Tensor outputs, Tensor labels, int rows) {
-    boolean fits =
-        outputs.rank() == 2
-            && labels.rank() >= 1
-            && labels.size() == labels.dimension(0)
-            && rows >= 0
-            && rows <= outputs.dimension(0)
-            && rows <= labels.size();
-    if (!fits) {
-      throw new IllegalArgumentException(
-          "accuracy: outputs "
-              + Arrays.toString(outputs.shape())
-              + ", labels "
-              + Arrays.toString(labels.shape())
-              + ", "
-              + rows
-              + " rows: wanted [batch, classes], [batch, 1] and at most batch rows");
+  /** Of an example: 1 if its class is found, 0 if not; of labels, the share that is. */
+  static double of(Tensor outputs, Tensor targets, int row) {
+    int width = outputs.dimension(1);
+    float[] z = outputs.data();
+    if (Targets.areClasses(outputs, targets)) {
+      return largest(z, row * width, width) == Targets.label(targets, row) ? 1 : 0;
     }
-    int classes = outputs.dimension(1);
-    for (int i = 0; i < rows; i++) {
-      correct += largest(outputs.data(), i * classes, classes) == labels.data()[i] ? 1 : 0;
+    double right = 0;
+    for (int j = row * width; j < (row + 1) * width; j++) {
+      float truth = targets.data()[j];
+      right += z[j] > 0 ? truth : 1 - (double) truth;
     }
-    examples += rows;
-  }
-
-  /**
-   * Counts examples that were judged elsewhere.
-   *
-   * @param right how many were right
-   * @param judged how many there were
-   * @throws IllegalArgumentException unless {@code 0 <= right <= judged}
-   */
-  public void add(long right, long judged) {
-    if (right < 0 || right > judged) {
-      throw new IllegalArgumentException("accuracy: " + right + " of " + judged + " right");
-    }
-    correct += right;
-    examples += judged;
+    return right / width;
   }
 
   private static int largest(float[] values, int from, int count) {
@@ -92,38 +52,5 @@ public final class Accuracy {
       }
     }
     return largest;
-  }
-
-  /** Forgets what was counted. */
-  public void reset() {
-    examples = 0;
-    correct = 0;
-  }
-
-  /**
-   * How many examples were right so far.
-   *
-   * @return at least 0
-   */
-  public long correct() {
-    return correct;
-  }
-
-  /**
-   * How many examples were counted so far.
-   *
-   * @return at least 0
-   */
-  public long examples() {
-    return examples;
-  }
-
-  /**
-   * The share so far.
-   *
-   * @return in [0, 1]; NaN for no examples
-   */
-  public double value() {
-    return (double) correct / examples;
   }
 }

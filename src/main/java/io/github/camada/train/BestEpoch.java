@@ -2,17 +2,23 @@ package io.github.camada.train;
 
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
-import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The best epoch of a run so far, with the weights that the network had after it.
  *
- * @param weights all that the network keeps, in the order of {@link MLP#tensors}
+ * @param weights all that the network keeps, as {@link MLP#tensors} names it
  */
-record BestEpoch(EpochResult result, Criterion criterion, List<Tensor> weights) {
+record BestEpoch(EpochResult result, Criterion criterion, SortedMap<String, Tensor> weights) {
+
+  /** Of the tensor that has the number of the epoch, before the name of the criterion. */
+  private static final String EPOCH = "best by ";
+
+  /** Of the tensors of the network. */
+  private static final String WEIGHTS = "weights.";
 
   /** The epoch that has just ended; copies the weights. */
   static BestEpoch of(EpochResult result, Criterion criterion, MLP model) {
@@ -20,50 +26,64 @@ record BestEpoch(EpochResult result, Criterion criterion, List<Tensor> weights) 
   }
 
   /** An epoch before an interruption, with the weights of its {@link #memory}. */
-  static BestEpoch recall(EpochResult result, Criterion criterion, MLP model, List<Tensor> memory) {
-    List<Tensor> wanted = of(result, criterion, model).memory();
-    boolean fits = shapes(memory).equals(shapes(wanted));
-    if (fits && memory.get(0).data()[1] != criterion.ordinal()) {
-      Criterion other = criterion == Criterion.LOSS ? Criterion.ACCURACY : Criterion.LOSS;
-      throw new CheckpointException(
-          "early stopping: the checkpoint has the weights of the best epoch by %s, not by %s"
-              .formatted(other, criterion));
+  static BestEpoch recall(
+      EpochResult result, Criterion criterion, MLP model, Map<String, Tensor> memory) {
+    SortedMap<String, Tensor> wanted = of(result, criterion, model).memory();
+    for (String name : memory.keySet()) {
+      if (name.startsWith(EPOCH) && !wanted.containsKey(name)) {
+        throw new CheckpointException(
+            "early stopping: the checkpoint has the weights of the best epoch by %s, not by %s"
+                .formatted(name.substring(EPOCH.length()), criterion.name()));
+      }
     }
-    if (!fits || !memory.get(0).equals(wanted.get(0))) {
+    String epoch = EPOCH + criterion.name();
+    if (!shapes(memory).equals(shapes(wanted)) || !memory.get(epoch).equals(wanted.get(epoch))) {
       throw new CheckpointException(
           "early stopping: the weights of the best epoch, %d, are not in the checkpoint"
               .formatted(result.epoch()));
     }
-    return new BestEpoch(result, criterion, List.copyOf(memory.subList(1, memory.size())));
+    SortedMap<String, Tensor> weights = new TreeMap<>();
+    memory.forEach(
+        (name, tensor) -> {
+          if (name.startsWith(WEIGHTS)) {
+            weights.put(name.substring(WEIGHTS.length()), tensor);
+          }
+        });
+    return new BestEpoch(result, criterion, weights);
   }
 
-  /** What a checkpoint keeps: epoch and criterion, 0 the loss and 1 the accuracy; the weights. */
-  List<Tensor> memory() {
-    List<Tensor> memory = new ArrayList<>();
-    memory.add(Tensor.of(new float[] {result.epoch(), criterion.ordinal()}, 2));
-    memory.addAll(weights);
+  /** What a checkpoint keeps: the epoch under the name of the criterion, and the weights. */
+  SortedMap<String, Tensor> memory() {
+    SortedMap<String, Tensor> memory = new TreeMap<>();
+    memory.put(EPOCH + criterion.name(), Tensor.of(new float[] {result.epoch()}, 1));
+    weights.forEach((name, tensor) -> memory.put(WEIGHTS + name, tensor));
     return memory;
   }
 
   /** Gives a network the weights. */
   void restore(MLP model) {
-    List<String> found = shapes(weights(model));
+    Map<String, String> found = shapes(weights(model));
     if (!found.equals(shapes(weights))) {
       throw new IllegalArgumentException(
           "early stopping: the network's tensors are %s, the best weights %s"
               .formatted(found, shapes(weights)));
     }
-    Iterator<Tensor> best = weights.iterator();
-    for (Tensor tensor : model.tensors().values()) {
-      System.arraycopy(best.next().data(), 0, tensor.data(), 0, tensor.size());
-    }
+    model
+        .tensors()
+        .forEach(
+            (name, tensor) ->
+                System.arraycopy(weights.get(name).data(), 0, tensor.data(), 0, tensor.size()));
   }
 
-  private static List<String> shapes(List<Tensor> tensors) {
-    return tensors.stream().map(tensor -> Arrays.toString(tensor.shape())).toList();
+  private static Map<String, String> shapes(Map<String, Tensor> tensors) {
+    Map<String, String> shapes = new TreeMap<>();
+    tensors.forEach((name, tensor) -> shapes.put(name, Arrays.toString(tensor.shape())));
+    return shapes;
   }
 
-  private static List<Tensor> weights(MLP model) {
-    return model.tensors().values().stream().map(Tensor::copy).toList();
+  private static SortedMap<String, Tensor> weights(MLP model) {
+    SortedMap<String, Tensor> copies = new TreeMap<>();
+    model.tensors().forEach((name, tensor) -> copies.put(name, tensor.copy()));
+    return copies;
   }
 }

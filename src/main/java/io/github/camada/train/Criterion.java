@@ -1,9 +1,19 @@
 package io.github.camada.train;
 
-/** By which figure of the validation data an epoch is the best. */
-enum Criterion {
-  LOSS,
-  ACCURACY;
+import io.github.camada.metric.Metric;
+
+/**
+ * By which figure of the validation data an epoch is the best.
+ *
+ * @param name {@code loss}, or that of a metric
+ */
+record Criterion(String name, boolean higherIsBetter) {
+
+  static final Criterion LOSS = new Criterion("loss", false);
+
+  static Criterion of(Metric metric) {
+    return new Criterion(metric.name(), metric.higherIsBetter());
+  }
 
   /**
    * Makes sure that every epoch of a run will have this figure.
@@ -11,10 +21,10 @@ enum Criterion {
    * @throws IllegalStateException if none will
    */
   void require(TrainingRun run) {
-    if (!run.gives(this)) {
+    if (!run.validationFigures().contains(name)) {
       throw new IllegalStateException(
-          "early stopping: the run has no validation %s; wanted validation data%s"
-              .formatted(this, this == ACCURACY ? " and a loss that classifies" : ""));
+          "early stopping: the run has no validation %s; its validation data gives %s"
+              .formatted(name, run.validationFigures()));
     }
   }
 
@@ -25,21 +35,19 @@ enum Criterion {
    */
   boolean isBetter(EpochResult result, EpochResult best) {
     double value = value(result);
-    if (Double.isNaN(value)) {
-      throw new IllegalStateException(
-          "early stopping: epoch %d has no validation %s; wanted validation data%s"
-              .formatted(
-                  result.epoch(), this, this == ACCURACY ? " and a loss that classifies" : ""));
-    }
-    return best == null || (this == ACCURACY ? value > value(best) : value < value(best));
+    return best == null || (higherIsBetter ? value > value(best) : value < value(best));
   }
 
   private double value(EpochResult result) {
-    return this == ACCURACY ? result.validation().accuracy() : result.validation().loss();
-  }
-
-  @Override
-  public String toString() {
-    return this == ACCURACY ? "accuracy" : "loss";
+    boolean known =
+        equals(LOSS)
+            ? result.validation().isPresent()
+            : result.validation().filter(figures -> figures.has(name)).isPresent();
+    if (!known) {
+      throw new IllegalStateException(
+          "early stopping: epoch %d has no validation %s".formatted(result.epoch(), name));
+    }
+    Evaluation validation = result.validation().orElseThrow();
+    return equals(LOSS) ? validation.loss() : validation.metric(name);
   }
 }

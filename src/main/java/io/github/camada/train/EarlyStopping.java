@@ -1,8 +1,9 @@
 package io.github.camada.train;
 
+import io.github.camada.metric.Metric;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
-import java.util.List;
+import java.util.Map;
 
 /**
  * Stops training when the validation data has seen no better epoch for a while, and gives the
@@ -48,14 +49,17 @@ public final class EarlyStopping implements ResumableListener {
   }
 
   /**
-   * Watches the accuracy on the validation data instead of the loss.
+   * Watches a metric of the validation data instead of the loss: {@code
+   * EarlyStopping.by(Metric.accuracy(), 3)}. The trainer must compute it, because its loss does or
+   * {@link Trainer#withMetrics} says so.
    *
-   * @param patience epochs without a higher one after which training stops, at least 1
+   * @param metric which
+   * @param patience epochs without a better one after which training stops, at least 1
    * @return a listener
-   * @throws IllegalArgumentException if it is below 1
+   * @throws IllegalArgumentException if the patience is below 1
    */
-  public static EarlyStopping byAccuracy(int patience) {
-    return new EarlyStopping(patience, Criterion.ACCURACY);
+  public static EarlyStopping by(Metric metric, int patience) {
+    return new EarlyStopping(patience, Criterion.of(metric));
   }
 
   /**
@@ -68,10 +72,10 @@ public final class EarlyStopping implements ResumableListener {
     return requireBest().result();
   }
 
-  /** Epoch and criterion, then the weights; nothing before the first epoch is completed. */
+  /** Epoch, by its criterion, and weights; nothing before the first epoch is completed. */
   @Override
-  public List<Tensor> memory() {
-    return best == null ? List.of() : best.memory();
+  public Map<String, Tensor> memory() {
+    return best == null ? Map.of() : best.memory();
   }
 
   /**
@@ -80,7 +84,7 @@ public final class EarlyStopping implements ResumableListener {
    * @throws CheckpointException if they are not there, or are the best by another criterion
    */
   @Override
-  public void recall(TrainingRun run, List<Tensor> memory) {
+  public void recall(TrainingRun run, Map<String, Tensor> memory) {
     best = null;
     EpochResult result = null;
     for (EpochResult each : run.completed()) {

@@ -1,23 +1,21 @@
 package io.github.camada.train;
 
-import io.github.camada.metric.Accuracy;
+import io.github.camada.metric.Metric;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
 
-/** What the epoch that a run is in has given so far: sums over its batches, and its clock. */
+/** What the epoch that a run is in has given so far: its figures, and its clock. */
 final class EpochFigures {
 
   private final int epoch;
-  private final Accuracy accuracy = new Accuracy();
+  private final Figures figures;
   private final double secondsBefore;
   private final long start = System.nanoTime();
-  private double lossSum;
 
   /** The figures at a position, from which the epoch goes on now. */
-  EpochFigures(Position from) {
+  EpochFigures(Position from, List<Metric> metrics) {
     epoch = from.epoch();
-    lossSum = from.lossSum();
-    accuracy.add(from.correct(), from.judged());
+    figures = new Figures(metrics, from.figures());
     secondsBefore = from.seconds();
   }
 
@@ -26,19 +24,14 @@ final class EpochFigures {
     return epoch;
   }
 
-  /** Counts the mean loss of a batch of so many examples. */
-  void addLoss(double batchLoss, int rows) {
-    lossSum += rows * batchLoss;
-  }
-
-  /** Counts the right ones among the first rows of outputs and labels. */
-  void addOutputs(Tensor outputs, Tensor labels, int rows) {
-    accuracy.add(outputs, labels, rows);
+  /** Counts a batch by what the network made of it and its mean loss. */
+  void add(Tensor outputs, Batch batch, double batchLoss) {
+    figures.add(outputs, batch, batchLoss);
   }
 
   /** Means over the epoch's examples, once all have been counted. */
-  Evaluation evaluation(int examples) {
-    return new Evaluation(lossSum / examples, accuracy.value());
+  Evaluation evaluation() {
+    return figures.evaluation();
   }
 
   /** Since the epoch began, without the time between an interruption and going on. */
@@ -48,7 +41,6 @@ final class EpochFigures {
 
   /** Where the run stands, before that batch. */
   Position position(int nextBatch, List<EpochResult> completed) {
-    return new Position(
-        nextBatch, lossSum, accuracy.correct(), accuracy.examples(), seconds(), completed);
+    return new Position(nextBatch, figures.memory(), seconds(), completed);
   }
 }

@@ -2,10 +2,11 @@ package io.github.camada.train;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.loss.Loss;
-import io.github.camada.metric.Accuracy;
+import io.github.camada.metric.Metric;
 import io.github.camada.nn.ForwardPass;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
+import java.util.List;
 
 /** Runs a network over a data set in its own order, with memory that is allocated once. */
 final class Evaluator {
@@ -13,16 +14,18 @@ final class Evaluator {
   private final String name;
   private final MLP model;
   private final Loss loss;
+  private final List<Metric> metrics;
   private final ForwardPass pass;
   private final Batch batch;
   private final int[] order;
-  private final Accuracy accuracy = new Accuracy();
 
   /** An evaluator; errors call the data set by that name. */
-  Evaluator(String name, MLP model, Loss loss, Dataset dataset, int batchSize) {
+  Evaluator(
+      String name, MLP model, Loss loss, List<Metric> metrics, Dataset dataset, int batchSize) {
     this.name = name;
     this.model = model;
     this.loss = loss;
+    this.metrics = metrics;
     int capacity = Math.min(batchSize, Math.max(1, dataset.size()));
     this.pass = model.inference(capacity);
     this.batch = new Batch(name, dataset, capacity, loss.classifies() ? model.outputWidth() : 0);
@@ -47,15 +50,14 @@ final class Evaluator {
    * @throws TrainingDivergedException if an input or the loss is NaN or infinite
    */
   Evaluation evaluate(int epoch) {
-    accuracy.reset();
-    double total = 0;
+    Figures figures = new Figures(metrics);
     for (int number = 0; number * batch.capacity() < order.length; number++) {
-      total += rows(number) * evaluateBatch(epoch, number);
+      evaluateBatch(epoch, number, figures);
     }
-    return new Evaluation(total / order.length, accuracy.value());
+    return figures.evaluation();
   }
 
-  private double evaluateBatch(int epoch, int number) {
+  private void evaluateBatch(int epoch, int number, Figures figures) {
     int rows = rows(number);
     read(epoch, number);
     Tensor outputs = pass.forward(batch.inputs(), rows);
@@ -64,10 +66,7 @@ final class Evaluator {
       String place = Divergence.place(model, batch);
       throw new TrainingDivergedException(name, epoch, number, batchLoss, place);
     }
-    if (loss.classifies()) {
-      accuracy.add(outputs, batch.targets(), rows);
-    }
-    return batchLoss;
+    figures.add(outputs, batch, batchLoss);
   }
 
   private void read(int epoch, int number) {

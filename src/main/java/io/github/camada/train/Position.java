@@ -4,27 +4,22 @@ import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonObject;
 import io.github.camada.json.JsonWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
  * How far a run has come, and the figures of the epoch that it is in.
  *
  * @param batch the next one, from 0
- * @param lossSum over the epoch's examples so far
- * @param correct examples of the epoch whose largest output stood at the label
- * @param judged examples of the epoch that could be right
+ * @param figures over the epoch's examples so far
  * @param seconds that the epoch has taken so far
  * @param completed the epochs before
  */
-record Position(
-    int batch,
-    double lossSum,
-    long correct,
-    long judged,
-    double seconds,
-    List<EpochResult> completed) {
+record Position(int batch, Figures.Memory figures, double seconds, List<EpochResult> completed) {
 
   static final Position START = between(List.of());
 
@@ -34,7 +29,7 @@ record Position(
 
   /** After some epochs, before the first batch of another. */
   static Position between(List<EpochResult> completed) {
-    return new Position(0, 0, 0, 0, 0, completed);
+    return new Position(0, Figures.Memory.NONE, 0, completed);
   }
 
   /** The epoch that the next batch belongs to, from 0. */
@@ -46,27 +41,23 @@ record Position(
     List<Object> epochs = new ArrayList<>();
     for (EpochResult result : completed) {
       Map<String, Object> members = new TreeMap<>();
-      members.put("training", figures(result.training()));
-      members.put("validation", figures(result.validation()));
+      members.put("training", members(result.training()));
+      result.validation().ifPresent(figures -> members.put("validation", members(figures)));
       members.put("seconds", result.seconds());
       epochs.add(members);
     }
     Map<String, Object> members = new TreeMap<>();
     members.put("batch", batch);
-    members.put("lossSum", lossSum);
-    members.put("correct", correct);
-    members.put("judged", judged);
+    members.put("lossSum", figures.lossSum());
+    members.put("weight", figures.weight());
+    members.put("metrics", figures.metrics());
     members.put("seconds", seconds);
     members.put("completed", epochs);
     return JsonWriter.write(members);
   }
 
-  /** JSON has no form for NaN: null stands for it. */
-  private static Map<String, Object> figures(Evaluation evaluation) {
-    Map<String, Object> members = new TreeMap<>();
-    members.put("loss", Double.isNaN(evaluation.loss()) ? null : evaluation.loss());
-    members.put("accuracy", Double.isNaN(evaluation.accuracy()) ? null : evaluation.accuracy());
-    return members;
+  private static Map<String, Object> members(Evaluation evaluation) {
+    return new TreeMap<>(Map.of("loss", evaluation.loss(), "metrics", evaluation.metrics()));
   }
 
   static Position fromJson(String json) throws JsonFormatException {
@@ -77,22 +68,34 @@ record Position(
       completed.add(
           new EpochResult(
               completed.size(),
-              evaluation(result, "training"),
-              evaluation(result, "validation"),
+              evaluation(result.object("training")),
+              result.has("validation")
+                  ? Optional.of(evaluation(result.object("validation")))
+                  : Optional.empty(),
               result.number("seconds")));
     }
-    long judged = members.wholeNumber("judged", 0, Long.MAX_VALUE);
+    JsonObject metrics = members.object("metrics");
+    SortedMap<String, List<Double>> memory = new TreeMap<>();
+    for (String name : metrics.names()) {
+      memory.put(name, Arrays.stream(metrics.numbers(name)).boxed().toList());
+    }
+    double weight = members.number("weight");
+    if (weight < 0) {
+      throw new JsonFormatException("position: weight is " + weight + ", wanted at least 0");
+    }
     return new Position(
         (int) members.wholeNumber("batch", 0, Integer.MAX_VALUE),
-        members.number("lossSum"),
-        members.wholeNumber("correct", 0, judged),
-        judged,
+        new Figures.Memory(members.number("lossSum"), weight, memory),
         members.number("seconds"),
         completed);
   }
 
-  private static Evaluation evaluation(JsonObject result, String key) throws JsonFormatException {
-    JsonObject figures = result.object(key);
-    return new Evaluation(figures.number("loss"), figures.number("accuracy"));
+  private static Evaluation evaluation(JsonObject figures) throws JsonFormatException {
+    JsonObject metrics = figures.object("metrics");
+    Map<String, Double> values = new TreeMap<>();
+    for (String name : metrics.names()) {
+      values.put(name, metrics.number(name));
+    }
+    return new Evaluation(figures.number("loss"), values);
   }
 }

@@ -1,7 +1,7 @@
 package io.github.camada.train;
 
 import io.github.camada.tensor.Tensor;
-import java.util.List;
+import java.util.Map;
 
 /**
  * A listener with tensors of its own, which a checkpoint keeps. What it remembers of the epochs
@@ -12,9 +12,9 @@ public interface ResumableListener extends TrainingListener {
   /**
    * What a checkpoint is to keep. It is written at once, so they need not be copied.
    *
-   * @return the tensors, in an order of the listener's choice; none while there is nothing to keep
+   * @return the tensors by names of the listener's choice; none while there is nothing to keep
    */
-  List<Tensor> memory();
+  Map<String, Tensor> memory();
 
   /**
    * The run that is about to start goes on from a checkpoint. Called before {@link #onStart}, and
@@ -25,5 +25,5 @@ public interface ResumableListener extends TrainingListener {
    * @param memory what {@link #memory} gave when the checkpoint was written; empty if the listener
    *     was not there then
    */
-  void recall(TrainingRun run, List<Tensor> memory);
+  void recall(TrainingRun run, Map<String, Tensor> memory);
 }

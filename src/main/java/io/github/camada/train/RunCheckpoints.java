@@ -1,22 +1,31 @@
 package io.github.camada.train;
 
+import io.github.camada.metric.Metric;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The checkpoints of one run: it goes on from one, and writes others when they are due. */
 final class RunCheckpoints {
 
   private final Checkpoints checkpoints;
   private final TrainingRecord record;
+  private final List<Metric> running;
   private final TrainingRun run;
   private final TrainingState state;
 
   RunCheckpoints(
-      Checkpoints checkpoints, TrainingRecord record, TrainingRun run, TrainingState state) {
+      Checkpoints checkpoints,
+      TrainingRecord record,
+      List<Metric> running,
+      TrainingRun run,
+      TrainingState state) {
     this.checkpoints = checkpoints;
     this.record = record;
+    this.running = running;
     this.run = run;
     this.state = state;
   }
@@ -29,8 +38,26 @@ final class RunCheckpoints {
           "resume: the checkpoint is of another run: " + String.join("; ", differences));
     }
     Position position = checkpoint.position();
+    requireFigures(position);
     position.completed().forEach(run::complete);
     state.restore(run, checkpoint.tensors(), steps(position.epoch(), position.batch()));
+  }
+
+  /** Within an epoch, each metric must know what it has counted of it. */
+  private void requireFigures(Position position) {
+    Set<String> found = position.figures().metrics().keySet();
+    Set<String> wanted = new TreeSet<>();
+    running.forEach(metric -> wanted.add(metric.name()));
+    if (position.batch() > 0 && !found.equals(wanted)) {
+      throw new CheckpointException(
+          "resume: the checkpoint has counted %s of its epoch, this run counts %s"
+              .formatted(found, wanted));
+    }
+    try {
+      new EpochFigures(position, running);
+    } catch (IllegalArgumentException e) {
+      throw new CheckpointException("resume: the checkpoint's figures: " + e.getMessage(), e);
+    }
   }
 
   /** Whether one is due before that batch of that epoch. */

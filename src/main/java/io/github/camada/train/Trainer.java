@@ -3,9 +3,13 @@ package io.github.camada.train;
 import io.github.camada.data.Dataset;
 import io.github.camada.file.Claim;
 import io.github.camada.loss.Loss;
+import io.github.camada.metric.Metric;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 
@@ -28,6 +32,7 @@ public final class Trainer {
   private final Optimizer optimizer;
   private final TrainingSettings settings;
   private final List<TrainingListener> listeners;
+  private final List<Metric> metrics;
   private final Checkpoints checkpoints;
 
   /**
@@ -51,16 +56,38 @@ public final class Trainer {
     this.optimizer = Objects.requireNonNull(optimizer, "trainer: optimizer");
     this.settings = Objects.requireNonNull(settings, "trainer: settings");
     this.listeners = List.of(listeners);
+    this.metrics = distinct(loss.metrics());
     this.checkpoints = null;
   }
 
-  private Trainer(Trainer other, Checkpoints checkpoints) {
+  private Trainer(Trainer other, List<Metric> metrics, Checkpoints checkpoints) {
     this.model = other.model;
     this.loss = other.loss;
     this.optimizer = other.optimizer;
     this.settings = other.settings;
     this.listeners = other.listeners;
-    this.checkpoints = Objects.requireNonNull(checkpoints, "trainer: checkpoints");
+    this.metrics = metrics;
+    this.checkpoints = checkpoints;
+  }
+
+  /** In their order; the first of those of one name. */
+  private static List<Metric> distinct(List<Metric> metrics) {
+    Map<String, Metric> byName = new LinkedHashMap<>();
+    metrics.forEach(metric -> byName.putIfAbsent(metric.name(), metric));
+    return List.copyOf(byName.values());
+  }
+
+  /**
+   * The same trainer, which computes other metrics beside those of its {@linkplain Loss#metrics
+   * loss}: {@code trainer.withMetrics(Metric.averagePrecision())}.
+   *
+   * @param others what else is wanted
+   * @return a new trainer of the same network
+   */
+  public Trainer withMetrics(Metric... others) {
+    List<Metric> all = new ArrayList<>(metrics);
+    all.addAll(List.of(others));
+    return new Trainer(this, distinct(all), checkpoints);
   }
 
   /**
@@ -70,7 +97,7 @@ public final class Trainer {
    * @return a new trainer of the same network
    */
   public Trainer withCheckpoints(Checkpoints value) {
-    return new Trainer(this, value);
+    return new Trainer(this, metrics, Objects.requireNonNull(value, "trainer: checkpoints"));
   }
 
   /**
@@ -196,11 +223,11 @@ public final class Trainer {
     }
     TrainingRecord record = TrainingRecord.of(settings, optimizer, loss, train, validation);
     return new TrainingLoop(
-        model, loss, optimizer, record, listeners, checkpoints, train, validation);
+        model, loss, metrics, optimizer, record, listeners, checkpoints, train, validation);
   }
 
   /**
-   * Computes loss and accuracy on any data.
+   * Computes loss and metrics on any data.
    *
    * @param data the examples
    * @return means over all of them
@@ -212,7 +239,7 @@ public final class Trainer {
   public Evaluation evaluate(Dataset data) {
     DataCheck.requireUsable("evaluate: the", data, model.inputWidth());
     DataCheck.requireLabels("evaluate: the", data, model, loss);
-    return new Evaluator("evaluate", model, loss, data, settings.batchSize())
+    return new Evaluator("evaluate", model, loss, metrics, data, settings.batchSize())
         .evaluate(TrainingDivergedException.NO_EPOCH);
   }
 

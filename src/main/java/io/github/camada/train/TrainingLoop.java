@@ -2,14 +2,14 @@ package io.github.camada.train;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.loss.Loss;
+import io.github.camada.metric.Metric;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.tensor.RandomStream;
-import java.util.EnumSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** One run of a trainer: all that its batches need is allocated here, before the first. */
 final class TrainingLoop {
@@ -21,6 +21,10 @@ final class TrainingLoop {
 
   private final TrainingRecord record;
   private final List<TrainingListener> listeners;
+
+  /** Those that training batches are counted by, too. */
+  private final List<Metric> running;
+
   private final int[] order;
   private final RandomStream shuffles;
   private final TrainingStep step;
@@ -37,6 +41,7 @@ final class TrainingLoop {
   TrainingLoop(
       MLP model,
       Loss loss,
+      List<Metric> metrics,
       Optimizer rule,
       TrainingRecord record,
       List<TrainingListener> listeners,
@@ -45,13 +50,16 @@ final class TrainingLoop {
       Dataset validation) {
     this.record = record;
     this.listeners = listeners;
+    this.running = metrics.stream().filter(Metric::streams).toList();
     this.order = new int[train.size()];
     TrainingSettings settings = record.settings();
     RandomStream random = new RandomStream(settings.seed());
     this.shuffles = random.fork(SHUFFLE);
     int capacity = Math.min(settings.batchSize(), train.size());
     this.validation =
-        validation == null ? null : new Evaluator("validation", model, loss, validation, capacity);
+        validation == null
+            ? null
+            : new Evaluator("validation", model, loss, metrics, validation, capacity);
     OptimizerState optimizer = rule.start(model.trainableParameters());
     this.step =
         new TrainingStep(
@@ -63,20 +71,22 @@ final class TrainingLoop {
             capacity,
             RandomStream.forkSeed(settings.seed(), LAYERS));
     int batches = (order.length - 1) / capacity + 1;
-    this.run = new TrainingRun(model, settings, batches, criteria(loss));
+    this.run = new TrainingRun(model, settings, batches, validationFigures(metrics));
     this.checkpoints =
         checkpoints == null
             ? null
             : new RunCheckpoints(
-                checkpoints, record, run, new TrainingState(model, optimizer, listeners));
+                checkpoints, record, running, run, new TrainingState(model, optimizer, listeners));
   }
 
-  /** What the validation data of an epoch will give. */
-  private Set<Criterion> criteria(Loss loss) {
-    if (validation == null) {
-      return Set.of();
+  /** The names of what the validation data of an epoch will give. */
+  private List<String> validationFigures(List<Metric> metrics) {
+    List<String> names = new ArrayList<>();
+    if (validation != null) {
+      names.add(Criterion.LOSS.name());
+      metrics.forEach(metric -> names.add(metric.name()));
     }
-    return loss.classifies() ? EnumSet.allOf(Criterion.class) : EnumSet.of(Criterion.LOSS);
+    return names;
   }
 
   /** A run from its begin. */
@@ -102,7 +112,7 @@ final class TrainingLoop {
     Position position = from;
     boolean stopped = run.isStopRequested();
     while (position.epoch() < run.settings().epochs() && !stopped) {
-      EpochFigures figures = new EpochFigures(position);
+      EpochFigures figures = new EpochFigures(position, running);
       stopped = trainEpoch(position.batch(), figures) || completeEpoch(figures);
       position = Position.between(run.completed());
     }
@@ -137,10 +147,10 @@ final class TrainingLoop {
   /** Ends an epoch, and says whether a listener has stopped the run. */
   private boolean completeEpoch(EpochFigures figures) {
     int epoch = figures.epoch();
-    Evaluation training = figures.evaluation(order.length);
+    Evaluation training = figures.evaluation();
     double seconds = figures.seconds();
     requireFiniteParameters(epoch);
-    Evaluation judged = validation == null ? Evaluation.NONE : validation.evaluate(epoch);
+    Optional<Evaluation> judged = Optional.ofNullable(validation).map(v -> v.evaluate(epoch));
     EpochResult result = new EpochResult(epoch, training, judged, seconds);
     run.complete(result);
     listeners.forEach(listener -> listener.onEpoch(run, result));

@@ -4,7 +4,6 @@ import io.github.camada.nn.MLP;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A training run as its listeners see it. The figures change as the run goes on; a listener that
@@ -15,7 +14,7 @@ public final class TrainingRun {
   private final MLP model;
   private final TrainingSettings settings;
   private final int batches;
-  private final Set<Criterion> criteria;
+  private final List<String> validationFigures;
   private final List<EpochResult> completed = new ArrayList<>();
   private volatile boolean stopRequested;
   private int epoch;
@@ -23,16 +22,16 @@ public final class TrainingRun {
   private int batchRows;
   private double batchLoss = Double.NaN;
 
-  TrainingRun(MLP model, TrainingSettings settings, int batches, Set<Criterion> criteria) {
+  TrainingRun(MLP model, TrainingSettings settings, int batches, List<String> validationFigures) {
     this.model = model;
     this.settings = settings;
     this.batches = batches;
-    this.criteria = criteria;
+    this.validationFigures = List.copyOf(validationFigures);
   }
 
-  /** Whether the validation data of each epoch gives that figure. */
-  boolean gives(Criterion criterion) {
-    return criteria.contains(criterion);
+  /** The names of what the validation data of each epoch gives: the loss, and metrics. */
+  List<String> validationFigures() {
+    return validationFigures;
   }
 
   /** Stands before that batch, the first that this process trains. */

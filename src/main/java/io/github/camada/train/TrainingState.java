@@ -3,7 +3,6 @@ package io.github.camada.train;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.tensor.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.TreeMap;
 
 /**
  * The tensors that change as a run goes on, by name: those of the network, {@code optimizer.NAME}
- * and, of listener L, {@code listeners.L.N}.
+ * and, of listener L, {@code listeners.L.NAME}.
  */
 final class TrainingState {
 
@@ -34,17 +33,15 @@ final class TrainingState {
     SortedMap<String, Tensor> tensors = new TreeMap<>(lasting);
     for (int i = 0; i < listeners.size(); i++) {
       if (listeners.get(i) instanceof ResumableListener resumable) {
-        List<Tensor> memory = resumable.memory();
-        for (int j = 0; j < memory.size(); j++) {
-          tensors.put(name(i, j), memory.get(j));
-        }
+        String prefix = prefix(i);
+        resumable.memory().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
       }
     }
     return tensors;
   }
 
-  private static String name(int listener, int tensor) {
-    return "listeners." + listener + "." + tensor;
+  private static String prefix(int listener) {
+    return "listeners." + listener + ".";
   }
 
   /** Takes over what {@link #tensors} gave after so many steps; changes nothing if it cannot. */
@@ -60,10 +57,14 @@ final class TrainingState {
   private void remind(TrainingRun run, Map<String, Tensor> saved) {
     for (int i = 0; i < listeners.size(); i++) {
       if (listeners.get(i) instanceof ResumableListener resumable) {
-        List<Tensor> memory = new ArrayList<>();
-        while (saved.containsKey(name(i, memory.size()))) {
-          memory.add(saved.get(name(i, memory.size())));
-        }
+        SortedMap<String, Tensor> memory = new TreeMap<>();
+        String prefix = prefix(i);
+        saved.forEach(
+            (name, tensor) -> {
+              if (name.startsWith(prefix)) {
+                memory.put(name.substring(prefix.length()), tensor);
+              }
+            });
         resumable.recall(run, memory);
       }
     }

@@ -71,10 +71,7 @@ final class TrainingStep {
       String place = Divergence.place(model, batch);
       throw new TrainingDivergedException("training", figures.epoch(), number, batchLoss, place);
     }
-    figures.addLoss(batchLoss, rows);
-    if (loss.classifies()) {
-      figures.addOutputs(outputs, batch.targets(), rows);
-    }
+    figures.add(outputs, batch, batchLoss);
     optimizer.begin(1);
     if (piecewise == null) {
       pass.backward(outputGradient, rows, false);

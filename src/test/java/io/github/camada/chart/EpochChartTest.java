@@ -7,6 +7,8 @@ import io.github.camada.train.EpochResult;
 import io.github.camada.train.Evaluation;
 import io.github.camada.train.History;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYChart;
@@ -23,22 +25,21 @@ class EpochChartTest {
                   double loss = 1.0 / (epoch + 1);
                   return new EpochResult(
                       epoch,
-                      new Evaluation(loss, 1 - loss / 4),
-                      new Evaluation(loss / 2, 1 - loss / 8),
+                      new Evaluation(loss, Map.of("accuracy", 1 - loss / 4)),
+                      Optional.of(new Evaluation(loss / 2, Map.of("accuracy", 1 - loss / 8))),
                       2);
                 })
             .toList());
   }
 
   private static History withoutValidation() {
-    Evaluation none = new Evaluation(Double.NaN, Double.NaN);
-    return new History(List.of(new EpochResult(0, new Evaluation(0.5, Double.NaN), none, 1)));
+    return new History(List.of(new EpochResult(0, new Evaluation(0.5), Optional.empty(), 1)));
   }
 
   @Test
   void linesAreTheFiguresOfTheHistory() {
     XYChart loss = EpochChart.loss(history(4));
-    XYChart accuracy = EpochChart.accuracy(history(4));
+    XYChart accuracy = EpochChart.metric("accuracy", history(4));
 
     assertThat(loss.getSeries("training").getXData()).containsExactly(0, 1, 2, 3);
     assertThat(loss.getSeries("training").getYData()).containsExactly(1, 1 / 2.0, 1 / 3.0, 1 / 4.0);

@@ -20,13 +20,14 @@ class JsonObjectTest {
 
   @Test
   void givesMembersByNameAndKind() throws Exception {
-    JsonObject object = object("{\"a\":\"x\",\"b\":7,\"c\":0.5,\"d\":null,\"e\":[]}");
+    JsonObject object = object("{\"a\":\"x\",\"b\":7,\"c\":0.5,\"d\":null,\"e\":[1,0.5]}");
     assertThat(object.text("a")).isEqualTo("x");
     assertThat(object.wholeNumber("b", 7, 7)).isEqualTo(7);
     assertThat(object.number("b")).isEqualTo(7);
     assertThat(object.number("c")).isEqualTo(0.5);
-    assertThat(object.number("d")).isNaN();
-    assertThat(object.list("e")).isEmpty();
+    assertThat(object.list("e")).isEqualTo(List.of(1L, 0.5));
+    assertThat(object.numbers("e")).containsExactly(1.0, 0.5);
+    assertThat(object.names()).containsExactly("a", "b", "c", "d", "e");
     assertThat(object("{\"a\":{\"b\":1}}").object("a"))
         .isEqualTo(new JsonObject("run: a", Map.of("b", 1L)));
     assertThat(object.has("d")).isTrue();
@@ -45,7 +46,7 @@ class JsonObjectTest {
   void aMemberThatIsNotThereIsNamed() {
     JsonObject object = new JsonObject("run", Map.of());
     rejects(() -> object.text("a"), "run: no a, wanted a text");
-    rejects(() -> object.number("a"), "run: no a, wanted a number or null");
+    rejects(() -> object.number("a"), "run: no a, wanted a number");
     rejects(() -> object.list("a"), "run: no a, wanted a list");
     rejects(() -> object.object("a"), "run: no a, wanted an object");
     rejects(() -> object.wholeNumber("a", 1, 5), "run: no a, wanted a whole number from 1 to 5");
@@ -57,7 +58,12 @@ class JsonObjectTest {
     rejects(() -> object.text("a"), "run: a is 7, wanted a text");
     rejects(() -> object.list("a"), "run: a is 7, wanted a list");
     rejects(() -> object.object("a"), "run: a is 7, wanted an object");
-    rejects(() -> object.number("b"), "run: b is \"x\", wanted a number or null");
+    rejects(() -> object.numbers("a"), "run: a is 7, wanted a list");
+    rejects(() -> object("{\"d\":null}").number("d"), "run: d is null, wanted a number");
+    rejects(
+        () -> object("{\"e\":[1,\"x\"]}").numbers("e"),
+        "run: e, value 1 is \"x\", wanted a number");
+    rejects(() -> object.number("b"), "run: b is \"x\", wanted a number");
     rejects(
         () -> object.wholeNumber("c", 0, 5), "run: c is 0.5, wanted a whole number from 0 to 5");
     rejects(() -> object.wholeNumber("a", 8, 9), "run: a is 7, wanted a whole number from 8 to 9");

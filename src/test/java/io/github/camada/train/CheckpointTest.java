@@ -20,8 +20,10 @@ import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -104,19 +106,24 @@ class CheckpointTest {
     Position position =
         new Position(
             17,
-            2.5,
-            3,
-            4,
+            new Figures.Memory(2.5, 4, new TreeMap<>(Map.of("accuracy", List.of(3.0, 4.0)))),
             0.75,
-            List.of(new EpochResult(0, new Evaluation(0.5, Double.NaN), Evaluation.NONE, 1.5)));
+            List.of(
+                new EpochResult(0, new Evaluation(0.5), Optional.empty(), 1.5),
+                new EpochResult(
+                    1,
+                    new Evaluation(0.25),
+                    Optional.of(new Evaluation(0.125, Map.of("r2", -1.5, "mae", 2.0))),
+                    3)));
     String json =
-        "{\"batch\":17,\"completed\":[{\"seconds\":1.5,"
-            + "\"training\":{\"accuracy\":null,\"loss\":0.5},"
-            + "\"validation\":{\"accuracy\":null,\"loss\":null}}],"
-            + "\"correct\":3,\"judged\":4,\"lossSum\":2.5,\"seconds\":0.75}";
+        "{\"batch\":17,\"completed\":[{\"seconds\":1.5,\"training\":{\"loss\":0.5,\"metrics\":{}}},"
+            + "{\"seconds\":3.0,\"training\":{\"loss\":0.25,\"metrics\":{}},"
+            + "\"validation\":{\"loss\":0.125,\"metrics\":{\"mae\":2.0,\"r2\":-1.5}}}],"
+            + "\"lossSum\":2.5,\"metrics\":{\"accuracy\":[3.0,4.0]},\"seconds\":0.75,"
+            + "\"weight\":4.0}";
     assertThat(position.toJson()).isEqualTo(json);
     assertThat(Position.fromJson(json)).isEqualTo(position);
-    assertThat(position.epoch()).isEqualTo(1);
+    assertThat(position.epoch()).isEqualTo(2);
   }
 
   @Nested
@@ -231,9 +238,9 @@ class CheckpointTest {
     @ParameterizedTest
     @CsvSource({"1, 3", "1, 2147483647", "2, 1", "3, 0"})
     void aPositionThatTheRunDoesNotHave(int epoch, int batch) throws IOException {
-      EpochResult result = new EpochResult(0, Evaluation.NONE, Evaluation.NONE, 0);
+      EpochResult result = new EpochResult(0, new Evaluation(1), Optional.empty(), 0);
       Position position =
-          new Position(batch, 0, 0, 0, 0, java.util.Collections.nCopies(epoch, result));
+          new Position(batch, Figures.Memory.NONE, 0, Collections.nCopies(epoch, result));
       Map<String, String> metadata = new TreeMap<>(SafetensorsReader.read(path).metadata());
       metadata.put("camada.position", position.toJson());
       rewrite(metadata);
@@ -328,12 +335,14 @@ class CheckpointTest {
         delimiter = '|',
         value = {
           "\"batch\":0 | \"batch\":-1 | batch is -1, wanted a whole number from 0 to 2147483647",
-          "\"lossSum\":0.0 | \"lossSum\":\"\" | lossSum is \"\", wanted a number or null",
-          "\"correct\":0 | \"correct\":1 | correct is 1, wanted a whole number from 0 to 0",
-          "\"judged\":0 | \"judged\":0.5"
-              + " | judged is 0.5, wanted a whole number from 0 to 9223372036854775807",
+          "\"lossSum\":0.0 | \"lossSum\":\"\" | lossSum is \"\", wanted a number",
+          "\"weight\":0.0 | \"weight\":-0.5 | weight is -0.5, wanted at least 0",
+          "\"metrics\":{},\"s | \"metrics\":{\"x\":7},\"s | metrics: x is 7, wanted a list",
+          "\"metrics\":{},\"s | \"metrics\":{\"x\":[null]},\"s"
+              + " | metrics: x, value 0 is null, wanted a number",
           "\"completed\":[{ | \"completed\":[7,{ | epoch 0 is 7, wanted an object",
-          "\"validation\" | \"x\" | epoch 0: no validation, wanted an object",
+          "\"validation\":{\"loss\" | \"validation\":{\"x\" | epoch 0: validation: no loss, wanted"
+              + " a number",
           "\"training\" | \"x\" | epoch 0: no training, wanted an object"
         })
     void aPositionThatIsNone(String part, String replacement, String message) throws IOException {

@@ -9,6 +9,7 @@ import io.github.camada.data.Dataset;
 import io.github.camada.data.TensorDataset;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
+import io.github.camada.metric.Metric;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -17,8 +18,9 @@ import io.github.camada.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,13 +65,14 @@ class EarlyStoppingTest {
   }
 
   private static EpochResult result(int epoch, double loss, double accuracy) {
-    return new EpochResult(epoch, new Evaluation(0, 1), new Evaluation(loss, accuracy), 1);
+    Evaluation validation = new Evaluation(loss, Map.of("accuracy", accuracy));
+    return new EpochResult(epoch, new Evaluation(0), Optional.of(validation), 1);
   }
 
   /** The epoch after which it stops, fed with figures alone; -1 if it does not. */
   private static int stopsAfter(EarlyStopping stopping, double[] losses, double[] accuracies) {
     TrainingRun run =
-        new TrainingRun(network().build(20, 1), SETTINGS, 3, EnumSet.allOf(Criterion.class));
+        new TrainingRun(network().build(20, 1), SETTINGS, 3, List.of("loss", "accuracy"));
     stopping.onStart(run);
     for (int epoch = 0; epoch < losses.length; epoch++) {
       EpochResult result = result(epoch, losses[epoch], accuracies[epoch]);
@@ -96,9 +99,11 @@ class EarlyStoppingTest {
   void orNoHigherAccuracy() {
     double[] accuracies = {.5, .6, .6, .7, .7, .65, .8};
     double[] falling = {9, 8, 7, 6, 5, 4, 3};
-    assertThat(stopsAfter(EarlyStopping.byAccuracy(1), falling, accuracies)).isEqualTo(2);
-    assertThat(stopsAfter(EarlyStopping.byAccuracy(2), falling, accuracies)).isEqualTo(5);
-    EarlyStopping patient = EarlyStopping.byAccuracy(3);
+    assertThat(stopsAfter(EarlyStopping.by(Metric.accuracy(), 1), falling, accuracies))
+        .isEqualTo(2);
+    assertThat(stopsAfter(EarlyStopping.by(Metric.accuracy(), 2), falling, accuracies))
+        .isEqualTo(5);
+    EarlyStopping patient = EarlyStopping.by(Metric.accuracy(), 3);
     assertThat(stopsAfter(patient, falling, accuracies)).isEqualTo(-1);
     assertThat(patient.best()).isEqualTo(result(6, 3, .8));
   }
@@ -114,7 +119,10 @@ class EarlyStoppingTest {
     assertThat(best).isPositive();
     assertThat(history.epochs()).hasSize(best + 5).hasSizeLessThan(20);
     assertThat(history.epochs())
-        .allMatch(epoch -> epoch.validation().loss() >= stopping.best().validation().loss());
+        .allMatch(
+            epoch ->
+                epoch.validation().orElseThrow().loss()
+                    >= stopping.best().validation().orElseThrow().loss());
     assertThat(Examples.weights(model))
         .usingRecursiveComparison()
         .isEqualTo(album.weights.get(best))
@@ -171,8 +179,10 @@ class EarlyStoppingTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> stopping.restoreBest(narrower))
         .withMessage(
-            "early stopping: the network's tensors are [[16], [19, 16], [3], [16, 3]],"
-                + " the best weights [[16], [20, 16], [3], [16, 3]]");
+            "early stopping: the network's tensors are {layers.0.bias=[16],"
+                + " layers.0.weight=[19, 16], layers.1.bias=[3], layers.1.weight=[16, 3]},"
+                + " the best weights {layers.0.bias=[16], layers.0.weight=[20, 16],"
+                + " layers.1.bias=[3], layers.1.weight=[16, 3]}");
     assertThat(Examples.weights(narrower)).usingRecursiveComparison().isEqualTo(before);
   }
 
@@ -204,12 +214,12 @@ class EarlyStoppingTest {
   void wantsSomethingToWatch() {
     assertThatThrownBy(() -> trainer(network(), new EarlyStopping(1)).fit(TRAIN))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("early stopping: the run has no validation loss; wanted validation data");
-    assertThatThrownBy(() -> trainer(network(), EarlyStopping.byAccuracy(1)).fit(TRAIN))
+        .hasMessage("early stopping: the run has no validation loss; its validation data gives []");
+    assertThatThrownBy(() -> trainer(network(), EarlyStopping.by(Metric.accuracy(), 1)).fit(TRAIN))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "early stopping: the run has no validation accuracy;"
-                + " wanted validation data and a loss that classifies");
+                + " its validation data gives []");
   }
 
   @Test
@@ -218,7 +228,7 @@ class EarlyStoppingTest {
         .isThrownBy(() -> new EarlyStopping(0))
         .withMessage("early stopping: patience 0, wanted at least 1");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> EarlyStopping.byAccuracy(-1))
+        .isThrownBy(() -> EarlyStopping.by(Metric.accuracy(), -1))
         .withMessage("early stopping: patience -1, wanted at least 1");
   }
 
@@ -296,7 +306,8 @@ class EarlyStoppingTest {
   void aCheckpointOfAnotherCriterionIsRefused() throws Exception {
     Path path = directory.resolve("run.checkpoint");
     Checkpoints checkpoints = Checkpoints.everyEpochs(path, 1);
-    List<EarlyStopping> both = List.of(new EarlyStopping(4), EarlyStopping.byAccuracy(4));
+    List<EarlyStopping> both =
+        List.of(new EarlyStopping(4), EarlyStopping.by(Metric.accuracy(), 4));
     for (EarlyStopping stopping : both) {
       Trainer crashing = trainer(network(), stopping, crashAfter(10));
       assertThatThrownBy(() -> crashing.withCheckpoints(checkpoints).fit(TRAIN, VALIDATION))
@@ -304,7 +315,7 @@ class EarlyStoppingTest {
       boolean byLoss = stopping == both.get(0);
       refuses(
           checkpoints,
-          byLoss ? EarlyStopping.byAccuracy(4) : new EarlyStopping(4),
+          byLoss ? EarlyStopping.by(Metric.accuracy(), 4) : new EarlyStopping(4),
           "early stopping: the checkpoint has the weights of the best epoch by "
               + (byLoss ? "loss, not by accuracy" : "accuracy, not by loss"));
       Files.delete(path);
@@ -321,7 +332,7 @@ class EarlyStoppingTest {
         .isInstanceOf(Crash.class);
     Checkpoint written = Checkpoint.read(path);
     TreeMap<String, Tensor> tensors = new TreeMap<>(written.tensors());
-    tensors.get("listeners.0.0").data()[0]++;
+    tensors.get("listeners.0.best by loss").data()[0]++;
     new Checkpoint(written.record(), written.network(), written.position(), tensors).write(path);
     refuses(
         checkpoints,
@@ -347,7 +358,8 @@ class EarlyStoppingTest {
     Loss other =
         (outputs, targets, weights, rows, divisor, gradient) ->
             new CrossEntropyLoss().sum(outputs, targets, weights, rows, divisor, gradient);
-    for (EarlyStopping stopping : List.of(new EarlyStopping(1), EarlyStopping.byAccuracy(1))) {
+    for (EarlyStopping stopping :
+        List.of(new EarlyStopping(1), EarlyStopping.by(Metric.accuracy(), 1))) {
       MLP model = network().build(20, 1);
       List<Tensor> before = Examples.weights(model);
       Trainer trainer = trainer(model, stopping).withCheckpoints(Checkpoints.everyBatches(path, 1));
@@ -356,7 +368,8 @@ class EarlyStoppingTest {
       assertThat(path).doesNotExist();
     }
     Trainer unclassified =
-        new Trainer(network(), other, new Adam(0.02f), SETTINGS, EarlyStopping.byAccuracy(1));
+        new Trainer(
+            network(), other, new Adam(0.02f), SETTINGS, EarlyStopping.by(Metric.accuracy(), 1));
     assertThatThrownBy(() -> unclassified.fit(TRAIN, VALIDATION))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("the run has no validation accuracy");

@@ -6,14 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class HistoryTest {
 
   private static final EpochResult FIRST =
-      new EpochResult(0, new Evaluation(0.25, 0.9), new Evaluation(0.125, 0.96), 1.26);
+      new EpochResult(
+          0,
+          new Evaluation(0.25, Map.of("accuracy", 0.9)),
+          Optional.of(new Evaluation(0.125, Map.of("accuracy", 0.96))),
+          1.26);
   private static final EpochResult SECOND =
-      new EpochResult(1, new Evaluation(0.2, 0.95), Evaluation.NONE, 10.04);
+      new EpochResult(
+          1, new Evaluation(0.2, Map.of("rmse", 0.5, "mae", 0.25)), Optional.empty(), 10.04);
 
   @Test
   void printsALineForEachEpoch() {
@@ -21,7 +28,7 @@ class HistoryTest {
         .hasToString(
             "epoch 0: loss 0.2500, accuracy 0.9000;"
                 + " validation loss 0.1250, accuracy 0.9600; 1.3 s\n"
-                + "epoch 1: loss 0.2000, accuracy 0.9500; 10.0 s");
+                + "epoch 1: loss 0.2000, mae 0.2500, rmse 0.5000; 10.0 s");
   }
 
   @Test

@@ -1,0 +1,274 @@
+package io.github.camada.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.loss.BinaryCrossEntropyLoss;
+import io.github.camada.loss.HuberLoss;
+import io.github.camada.loss.Loss;
+import io.github.camada.loss.MeanAbsoluteError;
+import io.github.camada.loss.MeanSquaredError;
+import io.github.camada.metric.Metric;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.optim.Adam;
+import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.Tensor;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is learnt decides which figures there are: numbers, and yes/no labels. */
+class TasksTest {
+
+  private static final TrainingSettings SETTINGS = new TrainingSettings(4, 6, 7);
+
+  @TempDir Path directory;
+
+  /** Examples of two numbers; two targets of each. */
+  private record Pairs(Tensor inputs, Tensor targets) implements Dataset {
+
+    @Override
+    public int size() {
+      return inputs.dimension(0);
+    }
+
+    @Override
+    public int inputWidth() {
+      return 2;
+    }
+
+    @Override
+    public int targetWidth() {
+      return 2;
+    }
+
+    @Override
+    public void read(int index, Tensor batchInputs, Tensor batchTargets, int row) {
+      for (int j = 0; j < 2; j++) {
+        batchInputs.set(inputs.get(index, j), row, j);
+        batchTargets.set(targets.get(index, j), row, j);
+      }
+    }
+  }
+
+  /** The targets are sum and difference. */
+  private static Pairs numbers(int count, long seed) {
+    Tensor inputs = Tensor.uniform(-1, 1, new RandomStream(seed), count, 2);
+    Tensor targets = Tensor.zeros(count, 2);
+    for (int i = 0; i < count; i++) {
+      targets.set(inputs.get(i, 0) + inputs.get(i, 1), i, 0);
+      targets.set(inputs.get(i, 0) - inputs.get(i, 1), i, 1);
+    }
+    return new Pairs(inputs, targets);
+  }
+
+  /** Whether sum and difference are above 0. */
+  private static Pairs labels(int count, long seed) {
+    Pairs numbers = numbers(count, seed);
+    return new Pairs(numbers.inputs, numbers.targets.map(value -> value > 0 ? 1 : 0));
+  }
+
+  private static MLP network() {
+    return new MLP(new DenseLayer(8, Activation.TANH), new DenseLayer(2));
+  }
+
+  @Test
+  void numbersHaveErrors() {
+    for (Loss loss :
+        new Loss[] {new MeanSquaredError(), new MeanAbsoluteError(), new HuberLoss()}) {
+      MLP model = network();
+      Trainer trainer = new Trainer(model, loss, new Adam(1e-2f), SETTINGS.withEpochs(40));
+      Pairs judge = numbers(30, 2);
+      History history = trainer.fit(numbers(60, 1), judge);
+      Evaluation last = history.last().validation().orElseThrow();
+
+      assertThat(last.metrics().keySet()).containsExactly("mae", "r2", "rmse");
+      assertThat(history.last().training().metrics().keySet()).containsExactly("mae", "r2", "rmse");
+      assertThat(last.metric("r2")).isGreaterThan(0.95);
+      Tensor outputs = model.forward(judge.inputs);
+      assertThat(last.metric("mae"))
+          .isEqualTo(Metric.meanAbsoluteError().of(outputs, judge.targets));
+      assertThat(last.metric("rmse"))
+          .isEqualTo(Metric.rootMeanSquaredError().of(outputs, judge.targets));
+      assertThat(history.toString()).contains("validation loss").doesNotContain("accuracy");
+    }
+  }
+
+  @Test
+  void labelsHaveAccuracyAndAreaUnderTheCurve() {
+    Trainer trainer =
+        new Trainer(
+            network(), new BinaryCrossEntropyLoss(), new Adam(1e-2f), SETTINGS.withEpochs(40));
+    History history = trainer.withMetrics(Metric.brierScore()).fit(labels(60, 1), labels(30, 2));
+    Evaluation last = history.last().validation().orElseThrow();
+
+    assertThat(last.metrics().keySet()).containsExactly("accuracy", "auc", "brier");
+    // what keeps every example is computed for the validation data only
+    assertThat(history.last().training().metrics().keySet()).containsExactly("accuracy", "brier");
+    assertThat(last.accuracy()).isGreaterThan(0.9);
+    assertThat(last.metric("auc")).isGreaterThan(0.95);
+    assertThat(trainer.evaluate(labels(30, 2)).metrics().keySet())
+        .containsExactly("accuracy", "auc");
+  }
+
+  @Test
+  void aFigureThatTheExamplesDoNotHaveIsLeftOut() {
+    Pairs some = labels(20, 1);
+    Pairs all = new Pairs(some.inputs, Tensor.zeros(20, 2).add(1));
+    Trainer trainer =
+        new Trainer(network(), new BinaryCrossEntropyLoss(), new Adam(1e-2f), SETTINGS);
+    History history = trainer.fit(some, all);
+
+    assertThat(history.last().validation().orElseThrow().metrics().keySet())
+        .containsExactly("accuracy");
+    Trainer stopping =
+        new Trainer(
+            network(),
+            new BinaryCrossEntropyLoss(),
+            new Adam(1e-2f),
+            SETTINGS,
+            EarlyStopping.by(Metric.areaUnderCurve(), 1));
+    assertThatThrownBy(() -> stopping.fit(some, all))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("early stopping: epoch 0 has no validation auc");
+  }
+
+  @Test
+  void aMetricOfOneNameIsComputedOnce() {
+    Trainer trainer =
+        new Trainer(network(), new MeanSquaredError(), new Adam(1e-2f), SETTINGS)
+            .withMetrics(Metric.meanAbsoluteError(), Metric.determination());
+
+    assertThat(trainer.fit(numbers(12, 1)).last().training().metrics().keySet())
+        .containsExactly("mae", "r2", "rmse");
+  }
+
+  @Test
+  void stopsByAnyMetricInItsOwnDirection() {
+    for (Metric metric : new Metric[] {Metric.meanAbsoluteError(), Metric.determination()}) {
+      EarlyStopping stopping = EarlyStopping.by(metric, 50);
+      History history =
+          new Trainer(
+                  network(),
+                  new MeanSquaredError(),
+                  new Adam(0.1f),
+                  SETTINGS.withEpochs(30),
+                  stopping)
+              .fit(numbers(20, 1), numbers(10, 2));
+      double best = stopping.best().validation().orElseThrow().metric(metric.name());
+      List<Double> others =
+          history.epochs().stream()
+              .map(it -> it.validation().orElseThrow().metric(metric.name()))
+              .toList();
+
+      assertThat(others)
+          .contains(best)
+          .allMatch(other -> metric.higherIsBetter() ? other <= best : other >= best)
+          .anyMatch(other -> other != best);
+    }
+  }
+
+  @Test
+  void aRunWithoutTheMetricIsRefusedBeforeItsFirstBatch() {
+    Trainer trainer =
+        new Trainer(
+            network(),
+            new MeanSquaredError(),
+            new Adam(0.1f),
+            SETTINGS,
+            EarlyStopping.by(Metric.accuracy(), 1));
+
+    assertThatThrownBy(() -> trainer.fit(numbers(20, 1), numbers(10, 2)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "early stopping: the run has no validation accuracy;"
+                + " its validation data gives [loss, mae, rmse, r2]");
+  }
+
+  private static final class Crash extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  private static TrainingListener crashAfter(int steps) {
+    return new TrainingListener() {
+      @Override
+      public void onBatch(TrainingRun run) {
+        if (run.epoch() * run.batches() + run.batch() + 1 == steps) {
+          throw new Crash();
+        }
+      }
+    };
+  }
+
+  /** Also within an epoch, whose errors so far the checkpoint remembers. */
+  @Test
+  void figuresSurviveACrashToTheBit() throws Exception {
+    Pairs train = numbers(22, 1);
+    Pairs validation = numbers(9, 2);
+    History whole = trainer(network()).fit(train, validation);
+    for (int crash = 1; crash <= 16; crash++) {
+      Path path = directory.resolve("run" + crash);
+      Checkpoints every = Checkpoints.everyBatches(path, 1);
+      Trainer crashing = trainer(network(), crashAfter(crash)).withCheckpoints(every);
+      assertThatThrownBy(() -> crashing.fit(train, validation)).isInstanceOf(Crash.class);
+      History history = trainer(network()).withCheckpoints(every).resume(train, validation);
+
+      for (int epoch = 0; epoch < 4; epoch++) {
+        assertThat(history.epochs().get(epoch).training())
+            .isEqualTo(whole.epochs().get(epoch).training());
+        assertThat(history.epochs().get(epoch).validation())
+            .isEqualTo(whole.epochs().get(epoch).validation());
+      }
+    }
+  }
+
+  private static Trainer trainer(MLP model, TrainingListener... listeners) {
+    return new Trainer(model, new MeanSquaredError(), new Adam(1e-2f), SETTINGS, listeners);
+  }
+
+  @Test
+  void anEpochOfOtherFiguresIsNotGoneOnWith() {
+    Pairs train = numbers(22, 1);
+    Checkpoints every = Checkpoints.everyBatches(directory.resolve("run"), 1);
+    Trainer crashing = trainer(network(), crashAfter(6)).withCheckpoints(every);
+    assertThatThrownBy(() -> crashing.fit(train)).isInstanceOf(Crash.class);
+    UnaryOperator<Checkpoint> damaged =
+        checkpoint -> {
+          Position at = checkpoint.position();
+          SortedMap<String, List<Double>> metrics = new TreeMap<>(at.figures().metrics());
+          metrics.put("r2", List.of());
+          return new Checkpoint(
+              checkpoint.record(),
+              checkpoint.network(),
+              new Position(
+                  at.batch(),
+                  new Figures.Memory(at.figures().lossSum(), at.figures().weight(), metrics),
+                  at.seconds(),
+                  at.completed()),
+              checkpoint.tensors());
+        };
+
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(
+            () ->
+                trainer(network())
+                    .withMetrics(Metric.logLoss())
+                    .withCheckpoints(every)
+                    .resume(train))
+        .withMessage(
+            "resume: the checkpoint has counted [mae, r2, rmse] of its epoch,"
+                + " this run counts [logLoss, mae, r2, rmse]");
+    damaged.apply(Checkpoint.read(every.path())).write(every.path());
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> trainer(network()).withCheckpoints(every).resume(train))
+        .withMessageStartingWith("resume: the checkpoint's figures: r2: the memory is ");
+  }
+}
