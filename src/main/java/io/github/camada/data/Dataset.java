@@ -60,6 +60,17 @@ public interface Dataset {
   }
 
   /**
+   * How much one example counts, in training and where a network is evaluated: one of weight k
+   * gives what k copies of it give, one of weight 0 what leaving it out gives.
+   *
+   * @param index position in this data set, in {@code [0, size)}
+   * @return finite and at least 0; 1 unless overridden
+   */
+  default float weight(int index) {
+    return 1;
+  }
+
+  /**
    * Writes one example into a row of a batch; other rows stay as they are.
    *
    * <p>May be called by several threads at once, for different rows of the same tensors and in any
@@ -104,9 +115,10 @@ public interface Dataset {
    *
    * <p>Unless overridden it is the SHA-256 of {@link #size}, {@link #inputWidth} and {@link
    * #targetWidth} (four bytes each, the most significant first), followed by the inputs and the
-   * targets of each example in order (the bits of a float, the least significant byte first). For
-   * that it reads all examples once. Override it where reading is slow, for example with a digest
-   * of the file that the examples come from, and where reading an example twice gives other values.
+   * targets of each example in order (the bits of a float, the least significant byte first) and,
+   * unless all are 1, by the weights. For that it reads all examples once. Override it where
+   * reading is slow, for example with a digest of the file that the examples come from, and where
+   * reading an example twice gives other values.
    *
    * @return 64 hexadecimal digits, lower case, unless overridden
    */
@@ -148,5 +160,31 @@ public interface Dataset {
    */
   default Dataset select(int... indices) {
     return new SelectedDataset(this, indices);
+  }
+
+  /**
+   * The same examples with weights.
+   *
+   * @param weights one for each example, finite and at least 0; copied. An example that has a
+   *     weight already gets the product
+   * @return a view on this data set
+   * @throws IllegalArgumentException if there are not as many weights as examples, or one is none
+   */
+  default Dataset withWeights(float... weights) {
+    return WeightedDataset.of(this, weights);
+  }
+
+  /**
+   * The same examples, each with the weight of its class: a rare class may count more. Reads all
+   * examples once.
+   *
+   * @param weights one for each class, finite and at least 0. An example that has a weight already
+   *     gets the product
+   * @return a view on this data set
+   * @throws IllegalArgumentException if there are not as many weights as classes, one is none, or
+   *     targets are no labels
+   */
+  default Dataset withClassWeights(float... weights) {
+    return WeightedDataset.ofClasses(this, weights);
   }
 }

@@ -4,6 +4,7 @@ import io.github.camada.file.Sha256;
 import io.github.camada.tensor.Tensor;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
 /** A SHA-256 of examples. It takes some 25 ms for the 39 MB of MNIST's training images. */
@@ -25,7 +26,35 @@ final class Fingerprint {
       example.asFloatBuffer().put(inputs.data()).put(targets.data());
       fingerprint.sha256.update(example.array());
     }
-    return fingerprint.hex();
+    return isWeighted(data) ? fingerprint.addWeights(data).hex() : fingerprint.hex();
+  }
+
+  /** That of examples which have weights now. */
+  static String ofWeighted(String examples, Dataset data) {
+    byte[] text = examples.getBytes(StandardCharsets.UTF_8);
+    return isWeighted(data)
+        ? new Fingerprint().add(text, 0, text.length).addWeights(data).hex()
+        : examples;
+  }
+
+  private static boolean isWeighted(Dataset data) {
+    for (int i = 0; i < data.size(); i++) {
+      if (data.weight(i) != 1) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private Fingerprint addWeights(Dataset data) {
+    ByteBuffer bytes =
+        ByteBuffer.allocate(Math.multiplyExact(Float.BYTES, data.size()))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < data.size(); i++) {
+      bytes.putFloat(data.weight(i));
+    }
+    sha256.update(bytes.array());
+    return this;
   }
 
   /** Adds numbers of four bytes each, the most significant first. */

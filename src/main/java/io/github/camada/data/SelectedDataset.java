@@ -1,16 +1,14 @@
 package io.github.camada.data;
 
-import io.github.camada.tensor.Tensor;
 import java.util.Objects;
 
 /** Some examples of another data set, in an order of their own. */
-final class SelectedDataset implements Dataset {
+final class SelectedDataset extends DatasetView {
 
-  private final Dataset source;
   private final int[] indices;
 
   SelectedDataset(Dataset source, int[] indices) {
-    this.source = source;
+    super(source);
     this.indices = DatasetCheck.select(source, indices);
   }
 
@@ -20,17 +18,7 @@ final class SelectedDataset implements Dataset {
   }
 
   @Override
-  public int inputWidth() {
-    return source.inputWidth();
-  }
-
-  @Override
-  public int targetWidth() {
-    return source.targetWidth();
-  }
-
-  @Override
-  public void read(int index, Tensor inputs, Tensor targets, int row) {
-    source.read(indices[Objects.checkIndex(index, indices.length)], inputs, targets, row);
+  int place(int index) {
+    return indices[Objects.checkIndex(index, indices.length)];
   }
 }

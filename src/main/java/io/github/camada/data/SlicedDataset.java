@@ -1,28 +1,26 @@
 package io.github.camada.data;
 
-import io.github.camada.tensor.Tensor;
 import java.util.Objects;
 
 /** A contiguous part of another data set. */
-record SlicedDataset(Dataset source, int first, int size) implements Dataset {
+final class SlicedDataset extends DatasetView {
 
-  @Override
-  public int inputWidth() {
-    return source.inputWidth();
+  private final int first;
+  private final int size;
+
+  SlicedDataset(Dataset source, int first, int size) {
+    super(source);
+    this.first = first;
+    this.size = size;
   }
 
   @Override
-  public int targetWidth() {
-    return source.targetWidth();
+  public int size() {
+    return size;
   }
 
   @Override
-  public int classes() {
-    return source.classes();
-  }
-
-  @Override
-  public void read(int index, Tensor inputs, Tensor targets, int row) {
-    source.read(first + Objects.checkIndex(index, size), inputs, targets, row);
+  int place(int index) {
+    return first + Objects.checkIndex(index, size);
   }
 }

@@ -23,6 +23,10 @@ final class Batch implements Parallel.Work {
   private final int classes;
   private final Tensor inputs;
   private final Tensor targets;
+
+  /** {@code [capacity]}. */
+  private final float[] weights;
+
   private int[] order;
   private int from;
   private int rows;
@@ -43,6 +47,7 @@ final class Batch implements Parallel.Work {
     this.classes = classes;
     this.inputs = Tensor.zeros(capacity, dataset.inputWidth());
     this.targets = Tensor.zeros(capacity, dataset.targetWidth());
+    this.weights = new float[capacity];
   }
 
   /** The largest number of examples. */
@@ -58,6 +63,29 @@ final class Batch implements Parallel.Work {
   /** {@code [capacity, target width]}. */
   Tensor targets() {
     return targets;
+  }
+
+  /** {@code [capacity]}, of the examples. */
+  float[] weights() {
+    return weights;
+  }
+
+  /** The sum of the weights. */
+  double weight() {
+    double sum = 0;
+    for (int row = 0; row < rows; row++) {
+      sum += weights[row];
+    }
+    return sum;
+  }
+
+  /**
+   * What the gradient of the mean loss is divided by: the sum of the weights or, where all are 0
+   * and so is the gradient, 1.
+   */
+  double divisor() {
+    double weight = weight();
+    return weight == 0 ? 1 : weight;
   }
 
   /** The number of examples in it. */
@@ -92,6 +120,7 @@ final class Batch implements Parallel.Work {
     int to = (int) ((long) rows * (part + 1) / parts);
     for (int row = (int) ((long) rows * part / parts); row < to; row++) {
       dataset.read(order[from + row], inputs, targets, row);
+      weights[row] = dataset.weight(order[from + row]);
       // While it is in the cache: later, an infinite input may hide behind an activation.
       int width = inputs.dimension(1);
       if (!FiniteValues.all(inputs.data(), row * width, width)) {
@@ -103,7 +132,7 @@ final class Batch implements Parallel.Work {
   private void requireLabels() {
     for (int row = 0; row < rows; row++) {
       float label = targets.data()[row];
-      if (!(label >= 0 && label < classes && label == (int) label)) {
+      if (weights[row] > 0 && !(label >= 0 && label < classes && label == (int) label)) {
         throw new IllegalArgumentException(
             "%s: example %d has the label %s, wanted a whole number from 0 to %d"
                 .formatted(name, order[from + row], label, classes - 1));

@@ -24,6 +24,24 @@ final class DataCheck {
       throw new IllegalArgumentException(
           "%s data has %d values an example, wanted %d".formatted(what, data.inputWidth(), width));
     }
+    requireWeights(what, data);
+  }
+
+  private static void requireWeights(String what, Dataset data) {
+    boolean counts = false;
+    for (int i = 0; i < data.size(); i++) {
+      float weight = data.weight(i);
+      if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "%s data has the weight %s at example %d, wanted a finite number of at least 0"
+                .formatted(what, weight, i));
+      }
+      counts |= weight > 0;
+    }
+    if (!counts) {
+      throw new IllegalArgumentException(
+          what + " data has no weight above 0, wanted at least 1 example that counts");
+    }
   }
 
   /** Makes sure that a data set which a loss of classes judges has labels with an output each. */

@@ -61,7 +61,9 @@ final class Evaluator {
     int rows = rows(number);
     read(epoch, number);
     Tensor outputs = pass.forward(batch.inputs(), rows);
-    double batchLoss = loss.evaluate(outputs, batch.targets(), rows);
+    double divisor = batch.divisor();
+    double batchLoss =
+        loss.sum(outputs, batch.targets(), batch.weights(), rows, divisor, null) / divisor;
     if (!Double.isFinite(batchLoss)) {
       String place = Divergence.place(model, batch);
       throw new TrainingDivergedException(name, epoch, number, batchLoss, place);

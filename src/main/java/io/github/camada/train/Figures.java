@@ -39,10 +39,10 @@ final class Figures {
 
   /** Counts a batch by what the network made of it and its mean loss. */
   void add(Tensor outputs, Batch batch, double batchLoss) {
-    lossSum += batch.rows() * batchLoss;
-    weight += batch.rows();
+    lossSum += batch.weight() * batchLoss;
+    weight += batch.weight();
     for (int i = 0; i < accumulators.size(); i++) {
-      accumulators.get(i).add(outputs, batch.targets(), null, batch.rows());
+      accumulators.get(i).add(outputs, batch.targets(), batch.weights(), batch.rows());
     }
   }
 

@@ -66,7 +66,9 @@ final class TrainingStep {
     }
     pass.begin(RandomStream.forkSeed(seed, step(figures.epoch(), number)));
     Tensor outputs = pass.forward(batch.inputs(), rows);
-    double batchLoss = loss.evaluate(outputs, batch.targets(), rows, outputGradient);
+    double divisor = batch.divisor();
+    double sum = loss.sum(outputs, batch.targets(), batch.weights(), rows, divisor, outputGradient);
+    double batchLoss = sum / divisor;
     if (!Double.isFinite(batchLoss)) {
       String place = Divergence.place(model, batch);
       throw new TrainingDivergedException("training", figures.epoch(), number, batchLoss, place);

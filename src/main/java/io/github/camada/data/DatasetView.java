@@ -1,0 +1,45 @@
+package io.github.camada.data;
+
+import io.github.camada.tensor.Tensor;
+
+/** Examples of another data set, each as it is there unless a subclass says otherwise. */
+abstract class DatasetView implements Dataset {
+
+  private final Dataset source;
+
+  DatasetView(Dataset source) {
+    this.source = source;
+  }
+
+  /**
+   * Where an example stands in the source.
+   *
+   * @throws IndexOutOfBoundsException if there is no such example
+   */
+  abstract int place(int index);
+
+  @Override
+  public int inputWidth() {
+    return source.inputWidth();
+  }
+
+  @Override
+  public int targetWidth() {
+    return source.targetWidth();
+  }
+
+  @Override
+  public int classes() {
+    return source.classes();
+  }
+
+  @Override
+  public float weight(int index) {
+    return source.weight(place(index));
+  }
+
+  @Override
+  public void read(int index, Tensor inputs, Tensor targets, int row) {
+    source.read(place(index), inputs, targets, row);
+  }
+}
