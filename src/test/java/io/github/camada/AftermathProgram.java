@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Trains and predicts in several threads, and says which threads of its own keep the JVM from its
@@ -24,9 +23,6 @@ import java.util.concurrent.TimeUnit;
 final class AftermathProgram {
 
   private static final int TRAINERS = 6;
-
-  /** A bound on threads that never end, not on how soon they do. */
-  private static final long GENEROUS_SECONDS = 60;
 
   private AftermathProgram() {}
 
@@ -46,7 +42,7 @@ final class AftermathProgram {
     left.removeAll(before);
     left.removeIf(thread -> thread.getName().startsWith("camada") && thread.isDaemon());
     System.out.println("kept by " + left);
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GENEROUS_SECONDS);
+    long end = System.nanoTime() + Patience.LONGEST.toNanos();
     do {
       Thread.sleep(10);
       left = threads();

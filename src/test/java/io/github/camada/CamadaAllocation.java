@@ -3,7 +3,6 @@ package io.github.camada;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The least that a piece of work allocates, on the calling thread and the library's own together,
@@ -15,13 +14,11 @@ public final class CamadaAllocation {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private static final long GENEROUS_SECONDS = 120;
-
   /** What is read instead of a sum if one of the threads has ended. */
   private static final long UNKNOWN = -1;
 
   private final long enough;
-  private final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(GENEROUS_SECONDS);
+  private final long end = System.nanoTime() + Patience.LONGEST.toNanos();
   private long[] workers = new long[0];
   private int mostWorkers;
   private long before;

@@ -6,13 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.WeakReference;
 import java.security.ProtectionDomain;
-import java.util.concurrent.TimeUnit;
 
 /** Class loaders that a test drops, and whether they are collected. */
 public final class Unloading {
-
-  /** A bound on a loader that is kept for ever, not on how soon it goes. */
-  private static final long GENEROUS_SECONDS = 60;
 
   private Unloading() {}
 
@@ -48,9 +44,9 @@ public final class Unloading {
     assertThat(isCollected(loader)).as("%s is unloaded", what).isTrue();
   }
 
-  /** Whether it is collected within a generous time. */
+  /** Whether it is collected sooner or later. */
   public static boolean isCollected(WeakReference<ClassLoader> loader) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GENEROUS_SECONDS);
+    long deadline = System.nanoTime() + Patience.LONGEST.toNanos();
     while (loader.get() != null && System.nanoTime() < deadline) {
       System.gc();
       Thread.sleep(20);

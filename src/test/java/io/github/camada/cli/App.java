@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.Patience;
 import io.github.camada.json.JsonReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 /** The runnable jar, run as a person runs it: a process with arguments, output and a status. */
 final class App {
-
-  /** Long enough for a machine that does much else at the same time. */
-  private static final long LONGEST_SECONDS = 120;
 
   /** What a command left behind. */
   record Result(int status, List<String> out, List<String> err) {
@@ -61,7 +59,7 @@ final class App {
               .start();
       process.getOutputStream().close();
       try {
-        if (!process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)) {
+        if (!process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)) {
           throw new AssertionError("still running: " + List.of(arguments));
         }
       } finally {

@@ -2,6 +2,7 @@ package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.Patience;
 import io.github.camada.data.SyntheticDigits;
 import io.github.camada.json.JsonReader;
 import java.io.BufferedReader;
@@ -167,7 +168,7 @@ class ProcessesIT {
   }
 
   private static void assertEnded(ProcessHandle process) throws Exception {
-    process.onExit().get(20, TimeUnit.SECONDS);
+    process.onExit().get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(process.isAlive()).isFalse();
   }
 
@@ -177,7 +178,7 @@ class ProcessesIT {
     Process process = startTraining("unfinished.safetensors");
     ProcessHandle second = children(process).get(0);
     process.destroy();
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(TERMINATED);
     assertEnded(second);
     try (Stream<Path> files = Files.list(directory)) {
@@ -219,7 +220,7 @@ class ProcessesIT {
       ProcessHandle second = children(process).get(0);
       // Not Process.destroy, which closes the streams as well.
       process.toHandle().destroy();
-      assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(TERMINATED);
       assertThat(process.getErrorStream().readAllBytes()).isEmpty();
       assertEnded(second);

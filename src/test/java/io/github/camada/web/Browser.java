@@ -3,6 +3,7 @@ package io.github.camada.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.camada.Patience;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -37,8 +38,6 @@ final class Browser implements AutoCloseable {
   private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
 
   /** Long enough for a machine that does much else at the same time. */
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
   private static final Pattern REQUESTED =
       Pattern.compile(
           "\"method\":\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
@@ -92,7 +91,7 @@ final class Browser implements AutoCloseable {
             .withLogFile(new File("/dev/null"))
             .build();
     ChromeDriver driver = new ChromeDriver(service, options);
-    driver.manage().timeouts().pageLoadTimeout(PATIENCE);
+    driver.manage().timeouts().pageLoadTimeout(Patience.LONGEST);
     Browser browser = new Browser(driver);
     driver.get("about:blank");
     browser.requests(); // those of the browser's own first page
@@ -107,6 +106,10 @@ final class Browser implements AutoCloseable {
   void open(URI address) {
     driver.get(address.toString());
     await("bars", d -> !d.findElements(By.cssSelector("#bars li")).isEmpty());
+    script(
+        "window.unanswered = 0; const ask = window.fetch;"
+            + "window.fetch = (...question) => {"
+            + " unanswered++; return ask(...question).finally(() => unanswered--); }");
   }
 
   WebElement find(String id) {
@@ -119,7 +122,7 @@ final class Browser implements AutoCloseable {
 
   /** Waits for something to become true. */
   void await(String what, Function<WebDriver, Boolean> condition) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
+    long end = System.nanoTime() + Patience.LONGEST.toNanos();
     while (!condition.apply(driver)) {
       assertThat(System.nanoTime()).as("waited for " + what).isLessThan(end);
       pause();
@@ -140,15 +143,16 @@ final class Browser implements AutoCloseable {
         d -> text(id).equals(expected));
   }
 
-  /** Waits until the bars have not moved for a while: the newest answer has come. */
+  /** Waits until no question is open and the bars do not move: the newest answer has come. */
   void awaitRest() {
     String[] last = {""};
     int[] same = {0};
     await(
         "rest",
         d -> {
+          boolean answered = script("return unanswered").equals(0L);
           String now = find("bars").getText() + text("winner");
-          same[0] = now.equals(last[0]) ? same[0] + 1 : 0;
+          same[0] = answered && now.equals(last[0]) ? same[0] + 1 : 0;
           last[0] = now;
           return same[0] >= 12;
         });

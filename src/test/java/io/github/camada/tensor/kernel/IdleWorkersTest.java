@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.ForeignCaller;
+import io.github.camada.Patience;
 import io.github.camada.Unloading;
 import io.github.camada.tensor.RandomStream;
 import java.lang.ref.WeakReference;
@@ -27,10 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Workers end when there is nothing to do, and others start when there is: times bound hangs. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = Patience.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class IdleWorkersTest {
 
-  private static final long GENEROUS_SECONDS = 60;
   private static final Duration SHORT = Duration.ofMillis(1);
   private static final Duration LONG = Duration.ofMinutes(5);
 
@@ -61,7 +61,7 @@ class IdleWorkersTest {
 
   private static void await(CyclicBarrier barrier) {
     try {
-      barrier.await(GENEROUS_SECONDS, TimeUnit.SECONDS);
+      barrier.await(Patience.SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException failed) {
       throw new AssertionError("the parts do not run at the same time", failed);
     }
@@ -69,7 +69,7 @@ class IdleWorkersTest {
 
   private void requireAllEnd() throws InterruptedException {
     for (Thread worker : List.copyOf(started)) {
-      worker.join(TimeUnit.SECONDS.toMillis(GENEROUS_SECONDS));
+      worker.join(TimeUnit.SECONDS.toMillis(Patience.SECONDS));
       assertThat(worker.isAlive()).as("%s is alive", worker.getName()).isFalse();
     }
   }

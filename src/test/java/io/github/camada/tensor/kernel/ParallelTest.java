@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.sun.management.ThreadMXBean;
 import io.github.camada.CamadaAllocation;
+import io.github.camada.Patience;
 import io.github.camada.tensor.RandomStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -27,6 +28,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The timeouts are generous bounds on a hang, not on speed. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = Patience.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ParallelTest {
-
-  private static final long GENEROUS_SECONDS = 30;
 
   /** Longer than any of these tests, which look at workers again that have been idle meanwhile. */
   private static final Duration IDLE = Duration.ofMinutes(5);
@@ -110,7 +110,7 @@ class ParallelTest {
 
   private static void await(CyclicBarrier barrier) {
     try {
-      barrier.await(GENEROUS_SECONDS, TimeUnit.SECONDS);
+      barrier.await(Patience.SECONDS, TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException failed) {
       throw new AssertionError("the parts do not run at the same time", failed);
     }
@@ -209,7 +209,7 @@ class ParallelTest {
   }
 
   private static void requireAsleep(Set<Thread> workers) throws InterruptedException {
-    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(GENEROUS_SECONDS);
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(Patience.SECONDS);
     for (Thread worker : workers) {
       int timesAsleep = 0;
       // several looks in a row: a thread that sleeps and wakes all the time is not idle
@@ -290,14 +290,23 @@ class ParallelTest {
    * must not leave it while its parts are still being done, nor keep it.
    */
   @Test
-  @Timeout(value = 240, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void aCallerWithoutStackLeavesThePoolAsItWas() {
+    callWithoutStack(10);
+  }
+
+  @Test
+  @Tag("slow")
+  void aCallerWithoutStackLeavesThePoolAsItWasEachTime() {
+    callWithoutStack(200);
+  }
+
+  private static void callWithoutStack(int rounds) {
     OverflowingCaller caller = new OverflowingCaller();
-    for (int round = 0; round < 200; round++) {
+    for (int round = 0; round < rounds; round++) {
       caller.callFromEveryDepth();
       requireAllThreadsAtWork(caller.parallel);
     }
-    assertThat(caller.overflows).as("overflows").isGreaterThan(200);
+    assertThat(caller.overflows).as("overflows").isGreaterThan(rounds);
     assertThat(caller.partsLeft).as("returned while parts were being done").isZero();
     assertThat(caller.partsMissing).as("returned without an error before all was done").isZero();
   }

@@ -1,5 +1,6 @@
 package io.github.camada.web.http;
 
+import io.github.camada.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -13,7 +14,7 @@ import java.util.Locale;
 public final class RawConnection implements AutoCloseable {
 
   /** A server that does not answer fails the test instead of stopping it. */
-  private static final int PATIENCE_MILLIS = 30_000;
+  private static final int PATIENCE_MILLIS = 1_000 * Patience.SECONDS;
 
   /** So little is taken by the system for a client that does not read. */
   private static final int RECEIVED = 16 << 10;
