@@ -16,6 +16,7 @@ module io.github.camada {
   exports io.github.camada.model;
   exports io.github.camada.nn;
   exports io.github.camada.optim;
+  exports io.github.camada.record;
   exports io.github.camada.tensor;
   exports io.github.camada.train;
   exports io.github.camada.web;

@@ -415,6 +415,7 @@ class ArchitectureTest {
             "io.github.camada.model",
             "io.github.camada.nn",
             "io.github.camada.optim",
+            "io.github.camada.record",
             "io.github.camada.tensor",
             "io.github.camada.train",
             "io.github.camada.web");

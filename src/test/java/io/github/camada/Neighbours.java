@@ -11,10 +11,10 @@ import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.Sgd;
+import io.github.camada.record.TrainingSettings;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
-import io.github.camada.train.TrainingSettings;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /** Two trainers and a predictor that work in this JVM, on the same threads, until closed. */

@@ -1,8 +1,8 @@
 package io.github.camada.chart;
 
-import io.github.camada.train.EpochResult;
-import io.github.camada.train.Evaluation;
-import io.github.camada.train.History;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.Evaluation;
+import io.github.camada.record.History;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

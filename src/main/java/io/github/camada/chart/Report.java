@@ -3,7 +3,7 @@ package io.github.camada.chart;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.file.AtomicFile;
 import io.github.camada.model.Classifier;
-import io.github.camada.train.History;
+import io.github.camada.record.History;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package io.github.camada.chart;
 
 import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.metric.WilsonInterval;
-import io.github.camada.train.EpochResult;
-import io.github.camada.train.History;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.History;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

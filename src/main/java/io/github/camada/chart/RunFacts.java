@@ -2,8 +2,8 @@ package io.github.camada.chart;
 
 import io.github.camada.model.Machine;
 import io.github.camada.nn.MLP;
-import io.github.camada.train.EpochResult;
-import io.github.camada.train.History;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.History;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

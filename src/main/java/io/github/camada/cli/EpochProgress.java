@@ -1,8 +1,8 @@
 package io.github.camada.cli;
 
-import io.github.camada.train.EpochResult;
-import io.github.camada.train.Evaluation;
-import io.github.camada.train.History;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.Evaluation;
+import io.github.camada.record.History;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
 import java.io.PrintWriter;

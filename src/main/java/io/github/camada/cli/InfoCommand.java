@@ -6,7 +6,7 @@ import io.github.camada.model.Classifier;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
-import io.github.camada.train.TrainingRecord;
+import io.github.camada.record.TrainingRecord;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.record.History;
 import io.github.camada.train.Checkpoints;
 import io.github.camada.train.EarlyStopping;
-import io.github.camada.train.History;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingListener;
 import java.nio.file.Path;

@@ -3,11 +3,11 @@ package io.github.camada.model;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Softmax;
+import io.github.camada.record.History;
+import io.github.camada.record.TrainingRecord;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.ByteScale;
 import io.github.camada.tensor.kernel.FiniteValues;
-import io.github.camada.train.History;
-import io.github.camada.train.TrainingRecord;
 import java.util.Arrays;
 import java.util.Optional;
 

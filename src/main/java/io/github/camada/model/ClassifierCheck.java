@@ -3,9 +3,9 @@ package io.github.camada.model;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Softmax;
+import io.github.camada.record.History;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.FiniteValues;
-import io.github.camada.train.History;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -1,6 +1,7 @@
 package io.github.camada.train;
 
 import io.github.camada.nn.MLP;
+import io.github.camada.record.EpochResult;
 import io.github.camada.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Map;

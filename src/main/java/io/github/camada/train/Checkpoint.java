@@ -3,6 +3,8 @@ package io.github.camada.train;
 import io.github.camada.file.Claim;
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonWriter;
+import io.github.camada.record.TrainingRecord;
+import io.github.camada.record.TrainingSettings;
 import io.github.camada.safetensors.StampedFile;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;

@@ -1,6 +1,8 @@
 package io.github.camada.train;
 
 import io.github.camada.metric.Metric;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.Evaluation;
 
 /**
  * By which figure of the validation data an epoch is the best.

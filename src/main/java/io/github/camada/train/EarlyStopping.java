@@ -2,6 +2,8 @@ package io.github.camada.train;
 
 import io.github.camada.metric.Metric;
 import io.github.camada.nn.MLP;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.History;
 import io.github.camada.tensor.Tensor;
 import java.util.Map;
 

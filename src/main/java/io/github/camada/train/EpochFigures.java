@@ -1,6 +1,8 @@
 package io.github.camada.train;
 
 import io.github.camada.metric.Metric;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.Evaluation;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
 

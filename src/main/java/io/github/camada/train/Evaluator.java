@@ -5,6 +5,7 @@ import io.github.camada.loss.Loss;
 import io.github.camada.metric.Metric;
 import io.github.camada.nn.ForwardPass;
 import io.github.camada.nn.MLP;
+import io.github.camada.record.Evaluation;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
 

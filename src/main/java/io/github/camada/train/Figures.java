@@ -2,6 +2,7 @@ package io.github.camada.train;
 
 import io.github.camada.metric.Accumulator;
 import io.github.camada.metric.Metric;
+import io.github.camada.record.Evaluation;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -3,6 +3,8 @@ package io.github.camada.train;
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonObject;
 import io.github.camada.json.JsonWriter;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.Evaluation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

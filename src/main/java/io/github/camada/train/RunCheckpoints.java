@@ -3,6 +3,7 @@ package io.github.camada.train;
 import io.github.camada.metric.Metric;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
+import io.github.camada.record.TrainingRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

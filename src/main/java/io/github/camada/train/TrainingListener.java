@@ -1,5 +1,8 @@
 package io.github.camada.train;
 
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.History;
+
 /**
  * Is told how training goes, on the thread that trains. Any of the methods may ask the run to stop;
  * an exception from one ends training and reaches the caller of {@code fit}.

@@ -1,6 +1,8 @@
 package io.github.camada.train;
 
 import io.github.camada.nn.MLP;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.TrainingSettings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

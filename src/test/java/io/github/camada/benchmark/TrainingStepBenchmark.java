@@ -1,7 +1,7 @@
 package io.github.camada.benchmark;
 
 import io.github.camada.data.ImageDataset;
-import io.github.camada.train.History;
+import io.github.camada.record.History;
 import io.github.camada.train.Trainer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

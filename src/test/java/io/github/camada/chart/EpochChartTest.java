@@ -3,9 +3,9 @@ package io.github.camada.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camada.train.EpochResult;
-import io.github.camada.train.Evaluation;
-import io.github.camada.train.History;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.Evaluation;
+import io.github.camada.record.History;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -14,7 +14,7 @@ import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
-import io.github.camada.train.History;
+import io.github.camada.record.History;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

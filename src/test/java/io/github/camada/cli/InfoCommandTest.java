@@ -2,8 +2,8 @@ package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camada.train.TrainingRecord;
-import io.github.camada.train.TrainingSettings;
+import io.github.camada.record.TrainingRecord;
+import io.github.camada.record.TrainingSettings;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 

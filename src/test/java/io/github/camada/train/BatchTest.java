@@ -10,6 +10,7 @@ import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
+import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.Parallel;
 import java.io.IOException;

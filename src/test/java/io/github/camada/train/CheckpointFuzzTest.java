@@ -12,6 +12,8 @@ import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Sgd;
+import io.github.camada.record.LibraryVersion;
+import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,7 +51,7 @@ class CheckpointFuzzTest {
   })
   void header(byte[] headerAndData) throws IOException {
     byte[] content =
-        HeaderAndData.of(headerAndData).with("VERSION", LibraryVersion.VALUE).fileWithStamp();
+        HeaderAndData.of(headerAndData).with("VERSION", LibraryVersion.current()).fileWithStamp();
     MLP network = new MLP(new DenseLayer(2)).build(3, 1);
     List<Tensor> before = Examples.weights(network);
 

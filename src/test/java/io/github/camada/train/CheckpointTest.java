@@ -13,6 +13,12 @@ import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.Sgd;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.Evaluation;
+import io.github.camada.record.History;
+import io.github.camada.record.LibraryVersion;
+import io.github.camada.record.TrainingRecord;
+import io.github.camada.record.TrainingSettings;
 import io.github.camada.safetensors.SafetensorsFile;
 import io.github.camada.safetensors.SafetensorsReader;
 import io.github.camada.safetensors.StampedFile;
@@ -218,10 +224,10 @@ class CheckpointTest {
     void anotherVersionOfTheLibrary() throws IOException {
       Map<String, String> metadata = new TreeMap<>(SafetensorsReader.read(path).metadata());
       metadata.computeIfPresent(
-          "camada.training", (key, json) -> json.replace(LibraryVersion.VALUE, "0.0.9"));
+          "camada.training", (key, json) -> json.replace(LibraryVersion.current(), "0.0.9"));
       rewrite(metadata);
       refuses(
-          "version 0.0.9, this run has " + LibraryVersion.VALUE,
+          "version 0.0.9, this run has " + LibraryVersion.current(),
           trainer(network(), ADAM, SETTINGS));
     }
 

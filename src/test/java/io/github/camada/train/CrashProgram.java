@@ -10,6 +10,9 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.History;
+import io.github.camada.record.TrainingSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -12,6 +12,7 @@ import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import io.github.camada.optim.Adam;
+import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;

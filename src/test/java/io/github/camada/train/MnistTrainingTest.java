@@ -14,6 +14,8 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
+import io.github.camada.record.History;
+import io.github.camada.record.TrainingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

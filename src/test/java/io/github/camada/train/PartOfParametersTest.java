@@ -13,6 +13,7 @@ import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.Sgd;
+import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

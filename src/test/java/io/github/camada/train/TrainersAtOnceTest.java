@@ -9,6 +9,7 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
+import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

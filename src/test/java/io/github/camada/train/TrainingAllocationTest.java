@@ -9,6 +9,7 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
+import io.github.camada.record.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
 class TrainingAllocationTest {

@@ -16,6 +16,7 @@ import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.Sgd;
+import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Examples.Recording;
 import java.util.ArrayList;

@@ -8,8 +8,8 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
+import io.github.camada.record.TrainingSettings;
 import io.github.camada.train.Trainer;
-import io.github.camada.train.TrainingSettings;
 
 /** Models to serve. */
 final class Models {

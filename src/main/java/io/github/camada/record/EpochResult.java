@@ -1,4 +1,4 @@
-package io.github.camada.train;
+package io.github.camada.record;
 
 import java.util.Locale;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.github.camada.train;
+package io.github.camada.record;
 
 import java.util.Collections;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package io.github.camada.train;
+package io.github.camada.record;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.json.JsonFormatException;
@@ -62,14 +62,25 @@ public record TrainingRecord(
     Objects.requireNonNull(validationData, "training record: validation data");
   }
 
-  static TrainingRecord of(
+  /**
+   * The record of a run that is about to begin with this version of the library. Asks the data for
+   * their fingerprints.
+   *
+   * @param settings epochs, batch size and seed
+   * @param optimizer how the loss is made small
+   * @param loss what is made small
+   * @param train what is learnt from
+   * @param validation what each epoch is evaluated on; null for nothing
+   * @return the record
+   */
+  public static TrainingRecord of(
       TrainingSettings settings,
       Optimizer optimizer,
       Loss loss,
       Dataset train,
       Dataset validation) {
     return new TrainingRecord(
-        LibraryVersion.VALUE,
+        LibraryVersion.current(),
         settings,
         inWords(optimizer),
         inWords(loss),
@@ -80,8 +91,11 @@ public record TrainingRecord(
   /**
    * The text of an object, without what changes from process to process: the addresses that stand
    * in it, or are all of it, for what has no text of its own, and the numbers of lambdas' classes.
+   *
+   * @param part an optimizer, for example
+   * @return its text
    */
-  static String inWords(Object part) {
+  public static String inWords(Object part) {
     return LAMBDA.matcher(ADDRESS.matcher(part.toString()).replaceAll("")).replaceAll(" (lambda)");
   }
 

@@ -1,4 +1,4 @@
-package io.github.camada.train;
+package io.github.camada.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

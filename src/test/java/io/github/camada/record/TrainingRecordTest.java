@@ -1,9 +1,10 @@
-package io.github.camada.train;
+package io.github.camada.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import io.github.camada.data.Dataset;
 import io.github.camada.data.TensorDataset;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.DenseLayer;
@@ -13,6 +14,8 @@ import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.Sgd;
+import io.github.camada.tensor.Tensor;
+import io.github.camada.train.Trainer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,19 +46,23 @@ class TrainingRecordTest {
     String pom = Files.readString(Path.of("pom.xml"));
     String project = pom.substring(pom.indexOf("<artifactId>camada</artifactId>"));
     assertThat(project.substring(project.indexOf("<version>")))
-        .startsWith("<version>" + LibraryVersion.VALUE + "</version>");
+        .startsWith("<version>" + LibraryVersion.current() + "</version>");
+  }
+
+  private static TensorDataset examples(int count) {
+    return Dataset.of(Tensor.zeros(count, 3), new int[count], 2);
   }
 
   @Test
   void aRunIsRecordedInItsHistory() {
-    TensorDataset train = Examples.clusters(12, 3, 2, 1);
-    TensorDataset validation = Examples.clusters(6, 3, 2, 2);
+    TensorDataset train = examples(12);
+    TensorDataset validation = examples(6);
     TrainingSettings settings = new TrainingSettings(2, 5, 7);
     Trainer trainer =
         new Trainer(new MLP(new DenseLayer(2)), new CrossEntropyLoss(), new Adam(1e-3f), settings);
     TrainingRecord expected =
         new TrainingRecord(
-            LibraryVersion.VALUE,
+            LibraryVersion.current(),
             settings,
             "Adam[learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1E-7]",
             "cross-entropy",

@@ -1,4 +1,4 @@
-package io.github.camada.train;
+package io.github.camada.record;
 
 /**
  * What decides a training run beside the network, the loss and the optimizer.
