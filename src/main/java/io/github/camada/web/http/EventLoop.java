@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -23,13 +24,15 @@ final class EventLoop implements Runnable {
   /** Until it is tried again, where the system has no room for a connection. */
   private static final long PAUSE_MILLIS = 100;
 
-  private final ServerSocketChannel listener;
+  /** More than the spare descriptors, which are kept back again before it is tried again. */
+  private static final int DROPPED_AT_ONCE = 16;
+
+  private final Listener listener;
   private final HttpHandler handler;
   private final Connection.Work work;
   private final HttpLimits limits;
   private final Connections connections;
   private final Selector selector;
-  private final SelectionKey listening;
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(READ_AT_ONCE);
   private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
   private long timeoutMillis; // 0 is without end
@@ -39,22 +42,25 @@ final class EventLoop implements Runnable {
   /**
    * A loop that begins with {@link #run}.
    *
-   * @param listener bound; closed by this
+   * @param channel bound; closed by this
    * @param handler decides what is read
    * @param work what is done with whole requests
    * @param limits what clients may take
    */
   EventLoop(
-      ServerSocketChannel listener, HttpHandler handler, Connection.Work work, HttpLimits limits)
+      ServerSocketChannel channel, HttpHandler handler, Connection.Work work, HttpLimits limits)
       throws IOException {
-    this.listener = listener;
     this.handler = handler;
     this.work = work;
     this.limits = limits;
     this.connections = new Connections(limits);
     this.selector = Selector.open();
-    listener.configureBlocking(false);
-    this.listening = listener.register(selector, SelectionKey.OP_ACCEPT);
+    try {
+      this.listener = new Listener(channel, selector);
+    } catch (IOException e) {
+      selector.close();
+      throw e;
+    }
   }
 
   /** Brings an answer; from any thread. */
@@ -72,7 +78,7 @@ final class EventLoop implements Runnable {
     post(
         () -> {
           finishing = true;
-          stopListening();
+          listener.close();
           connections.finish();
         });
   }
@@ -96,17 +102,16 @@ final class EventLoop implements Runnable {
     } catch (IOException | RuntimeException | Error e) {
       LOG.log(Level.ERROR, "the server has ended", e);
     } finally {
-      stopListening();
+      listener.close();
       connections.closeAll();
       closeSelector();
     }
   }
 
   private void turn() throws IOException {
-    boolean paused = listening.isValid() && listening.interestOps() == 0;
-    selector.select(this::ready, paused ? PAUSE_MILLIS : timeoutMillis);
-    if (paused && listening.isValid()) {
-      listening.interestOps(SelectionKey.OP_ACCEPT);
+    selector.select(this::ready, listener.paused() ? PAUSE_MILLIS : timeoutMillis);
+    if (listener.paused() && !listener.resume()) {
+      dropSome();
     }
     for (Runnable task = tasks.poll(); task != null && !aborted; task = tasks.poll()) {
       task.run();
@@ -116,7 +121,7 @@ final class EventLoop implements Runnable {
   }
 
   private void ready(SelectionKey key) {
-    if (key == listening) {
+    if (listener.owns(key)) {
       accept();
     } else if (key.isValid()) {
       Connection connection = (Connection) key.attachment();
@@ -145,26 +150,28 @@ final class EventLoop implements Runnable {
   }
 
   private void accept() {
-    try {
-      for (SocketChannel channel = listener.accept();
-          channel != null;
-          channel = listener.accept()) {
-        if (connections.makeRoom()) {
-          add(channel);
-        } else {
-          channel.close();
-        }
-      }
-    } catch (IOException e) {
-      // Most likely there are no file descriptors left. Tried again at once, this would never end.
-      LOG.log(Level.WARNING, "a connection could not be accepted: " + e.getMessage());
-      connections.dropOne();
-      listening.interestOps(0);
+    for (Optional<SocketChannel> next = listener.accept();
+        next.isPresent();
+        next = listener.accept()) {
+      add(next.get());
+    }
+    if (listener.paused()) {
+      dropSome();
     }
   }
 
-  private void add(SocketChannel channel) throws IOException {
+  private void dropSome() {
+    for (int i = 0; i < DROPPED_AT_ONCE; i++) {
+      connections.dropOne();
+    }
+  }
+
+  private void add(SocketChannel channel) {
     try {
+      if (!connections.makeRoom()) {
+        channel.close();
+        return;
+      }
       channel.configureBlocking(false);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
@@ -172,16 +179,15 @@ final class EventLoop implements Runnable {
       key.attach(connection);
       connections.update(connection);
     } catch (IOException e) {
-      channel.close(); // its client has gone
+      abandon(channel); // its client has gone
     }
   }
 
-  private void stopListening() {
+  private static void abandon(SocketChannel channel) {
     try {
-      listening.cancel();
-      listener.close();
+      channel.close();
     } catch (IOException e) {
-      LOG.log(Level.WARNING, "the port could not be given back", e);
+      LOG.log(Level.DEBUG, "a connection could not be closed", e);
     }
   }
 
