@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
 /** What goes wrong, as one line for a person. */
@@ -79,6 +80,9 @@ final class Failure {
     }
     if (failure instanceof FileAlreadyExistsException) {
       return "exists already";
+    }
+    if (failure instanceof NotDirectoryException) {
+      return "is not a directory";
     }
     return failure.getClass().getSimpleName();
   }

@@ -8,6 +8,7 @@ import io.github.camada.data.SyntheticDigits;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -72,6 +73,9 @@ final class SynthCommand extends CommandBasics implements Callable<Integer> {
   public Integer call() throws IOException {
     require("--train", train);
     require("--test", test);
+    if (Files.exists(directory) && !Files.isDirectory(directory)) {
+      throw new NotDirectoryException(directory.toString());
+    }
     Files.createDirectories(directory);
     for (String part : new String[] {IdxDirectory.TRAIN, IdxDirectory.TEST}) {
       TargetFile.require(file(IdxDirectory.imagesName(part)), force);

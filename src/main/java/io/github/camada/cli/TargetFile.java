@@ -3,27 +3,72 @@ package io.github.camada.cli;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 
-/** A file that a command is going to write. */
+/** A file that a command is going to write: what stands in the way is known before the work. */
 final class TargetFile {
 
   private TargetFile() {}
 
-  /** Checks before the work what would otherwise fail after it. */
+  /** Checks a file that is made, or replaced if the user says so. */
   static void require(Path file, boolean force) throws IOException {
+    boolean there = isThere(file);
+    requireReplaceable(file, there);
+    if (there && !force) {
+      throw refused(file, "exists already; --force replaces it");
+    }
+  }
+
+  /** Checks a file that is made, or replaced without a question. */
+  static void require(Path file) throws IOException {
+    requireReplaceable(file, isThere(file));
+  }
+
+  private static boolean isThere(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null || !Files.isDirectory(directory)) {
-      throw new FileSystemException(String.valueOf(file), null, "no such directory to write it in");
+      throw refused(file, "no such directory to write it in");
     }
-    if (Files.isDirectory(file)) {
-      throw new FileSystemException(file.toString(), null, "is a directory, wanted a file");
+    BasicFileAttributes attributes;
+    try {
+      attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    } catch (NoSuchFileException none) {
+      return false;
     }
-    if (!Files.isWritable(directory)) {
-      throw new FileSystemException(file.toString(), null, "its directory cannot be written to");
+    if (attributes.isDirectory()) {
+      throw refused(file, "is a directory, wanted a file");
     }
-    if (Files.exists(file) && !force) {
-      throw new FileSystemException(file.toString(), null, "exists already; --force replaces it");
+    if (!attributes.isRegularFile()) {
+      throw refused(file, "is not a regular file");
     }
+    return true;
+  }
+
+  private static void requireReplaceable(Path file, boolean there) throws IOException {
+    Path real = there ? file.toRealPath() : linked(file).toAbsolutePath();
+    if (there && MountTable.current().points().contains(real)) {
+      throw refused(file, "is mounted and cannot be replaced; mount the directory that it is in");
+    }
+    try {
+      // Permissions do not tell all: a directory may be immutable, or its disk be read-only.
+      Files.delete(Files.createTempFile(real.getParent(), ".camada-", ".tmp"));
+    } catch (FileSystemException failure) {
+      if (!Files.isDirectory(real.getParent())) {
+        throw refused(file, "is a link, and there is no directory to write it in");
+      }
+      String reason = failure.getReason() == null ? "" : ": " + failure.getReason();
+      throw refused(file, "its directory cannot be written to" + reason);
+    }
+  }
+
+  /** What a link to nothing points to, as that is what will be made. */
+  private static Path linked(Path file) throws IOException {
+    return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
+  }
+
+  private static FileSystemException refused(Path file, String reason) {
+    return new FileSystemException(file.toString(), null, reason);
   }
 }

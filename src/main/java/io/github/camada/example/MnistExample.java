@@ -60,6 +60,12 @@ public final class MnistExample {
   }
 
   private static void tutorial(TrainingSettings settings, Path file) throws IOException {
+    // What the model cannot be saved to is known before it is trained.
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a directory, wanted a file");
+    }
+
     // Data: 50,000 digits to train on, 10,000 to validate, 10,000 to test.
     Mnist data = mnistOrSynthetic();
     ImageDataset train = data.train().from(10_000);
@@ -92,7 +98,6 @@ public final class MnistExample {
 
     // Export: a classifier takes raw bytes and carries its preprocessing.
     Classifier trained = new Classifier(model, Preprocessing.greyImages(28, 28));
-    Files.createDirectories(file.toAbsolutePath().getParent());
     ModelSerializer.save(trained, file);
     Classifier classifier = ModelSerializer.load(file);
     System.out.printf(

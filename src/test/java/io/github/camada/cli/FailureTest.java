@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +41,7 @@ class FailureTest {
     assertThat(Failure.line(new NoSuchFileException("a"))).isEqualTo("a: no such file");
     assertThat(Failure.line(new AccessDeniedException("b"))).isEqualTo("b: access denied");
     assertThat(Failure.line(new FileAlreadyExistsException("c"))).isEqualTo("c: exists already");
+    assertThat(Failure.line(new NotDirectoryException("e"))).isEqualTo("e: is not a directory");
     assertThat(Failure.line(new NoSuchFileException("d", null, "no such directory")))
         .isEqualTo("d: no such directory");
   }

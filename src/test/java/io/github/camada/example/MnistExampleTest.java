@@ -193,6 +193,22 @@ class MnistExampleTest {
   }
 
   @Test
+  void aModelThatCannotBeSavedIsKnownBeforeItIsTrained() throws Exception {
+    ExampleProcess.Result result =
+        run(
+            Map.of("CAMADA_MNIST_DIR", smallMnist().toString()),
+            "22",
+            directory.resolve("mnist").toString(),
+            "1");
+    assertThat(result.err())
+        .singleElement()
+        .asString()
+        .endsWith(directory.resolve("mnist") + ": is a directory, wanted a file");
+    assertThat(result.out()).isEmpty();
+    assertThat(result.status()).isOne();
+  }
+
+  @Test
   void noDirectoryAtAllIsAnErrorInOneLine() throws Exception {
     String absent = directory.resolve("absent").toString();
     ExampleProcess.Result result = run(Map.of("CAMADA_MNIST_DIR", absent));
