@@ -8,6 +8,7 @@ import java.lang.module.ModuleFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -27,7 +28,16 @@ final class Relaunch {
   /** How long a command may take to end in good order. */
   private static final long LONGEST_FAREWELL_SECONDS = 15;
 
+  /** How often the second JVM looks for the first: some microseconds, ten times a second. */
+  private static final long PARENT_MILLISECONDS = 100;
+
   private Relaunch() {}
+
+  /** The process that the user has started, which is another one in the second JVM. */
+  static ProcessHandle first() {
+    ProcessHandle current = ProcessHandle.current();
+    return System.getProperty(PARENT) == null ? current : current.parent().orElse(current);
+  }
 
   /** Whether a second JVM would have the Vector API while this one has not. */
   static boolean wanted() {
@@ -44,52 +54,78 @@ final class Relaunch {
     if (parent == null) {
       return;
     }
-    // Of a process that is gone already there is no handle.
-    ProcessHandle.of(Long.parseLong(parent))
-        .ifPresentOrElse(
-            process -> process.onExit().thenRun(() -> System.exit(1)), () -> System.exit(1));
+    long first = Long.parseLong(parent);
+    Thread watch = new Thread(() -> awaitEnd(first), "camada-parent");
+    watch.setDaemon(true);
+    watch.start();
+  }
+
+  /**
+   * Asks who the parent is: a process whose parent has died gets another one at once. To wait for
+   * its handle takes seconds more, as the JDK looks less and less often after a process that is not
+   * its child, and the handle of one that nobody has waited for stays alive.
+   */
+  private static void awaitEnd(long first) {
+    ProcessHandle current = ProcessHandle.current();
+    try {
+      while (current.parent().filter(parent -> parent.pid() == first).isPresent()) {
+        Thread.sleep(PARENT_MILLISECONDS);
+      }
+    } catch (InterruptedException interrupted) {
+      // Nobody does that; to end is the safe side.
+    }
+    System.exit(1);
   }
 
   /**
    * Runs the command in a second JVM.
    *
-   * @return its status; null if it could not be started
+   * @return its status; null if there is none, and the command is to run here
    */
   static Integer run(String[] arguments) {
+    List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments();
+    Optional<String> forOne = JvmOptions.forOne(options);
+    if (forOne.isPresent()) {
+      computeHere(
+          forOne.get()
+              + " is for one JVM, so this one computes, more slowly; with --add-modules "
+              + VECTOR_MODULE
+              + " before -jar it computes at full speed");
+      return null;
+    }
     Process process;
     try {
-      process = start(arguments);
+      process = start(options, arguments);
     } catch (IOException | RuntimeException failure) {
-      System.err.println(
-          "camada: no second JVM with "
+      computeHere(
+          "no second JVM with "
               + VECTOR_MODULE
               + ", going on more slowly: "
               + Failure.oneLine(String.valueOf(failure.getMessage())));
-      System.setProperty("camada.kernel", "scalar");
       return null;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
     Thread errors = new Thread(new ErrorStream(process.getErrorStream(), System.err));
     errors.start();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process, errors)));
     try {
       int status = process.waitFor();
       errors.join();
       return status;
     } catch (InterruptedException interrupted) {
-      end(process);
+      end(process, errors);
       return 1;
     }
   }
 
-  private static Process start(String[] arguments) throws IOException {
+  private static void computeHere(String reason) {
+    System.err.println("camada: " + reason);
+    System.setProperty("camada.kernel", "scalar");
+  }
+
+  private static Process start(List<String> options, String[] arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    for (String option : ManagementFactory.getRuntimeMXBean().getInputArguments()) {
-      // A debugger's port cannot be had twice.
-      if (!option.startsWith("-agentlib:jdwp") && !option.startsWith("-Xrunjdwp")) {
-        command.add(option);
-      }
-    }
+    command.addAll(options);
     command.add("--add-modules=" + VECTOR_MODULE);
     command.add("-D" + PARENT + "=" + ProcessHandle.current().pid());
     command.add("-cp");
@@ -98,8 +134,10 @@ final class Relaunch {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command);
     // Their content is among the options already.
-    builder.environment().remove("JDK_JAVA_OPTIONS");
-    builder.environment().remove("JAVA_TOOL_OPTIONS");
+    builder
+        .environment()
+        .keySet()
+        .removeAll(List.of("JDK_JAVA_OPTIONS", "JAVA_TOOL_OPTIONS", "_JAVA_OPTIONS"));
     builder.redirectInput(Redirect.INHERIT).redirectOutput(Redirect.INHERIT);
     return builder.start();
   }
@@ -112,12 +150,15 @@ final class Relaunch {
     return String.join(File.pathSeparator, entries);
   }
 
-  private static void end(Process process) {
-    process.destroy();
+  /** Ends it in good order, and passes on what it says to that. */
+  private static void end(Process process, Thread errors) {
+    // Not Process.destroy, which closes the streams as well.
+    process.toHandle().destroy();
     try {
       if (!process.waitFor(LONGEST_FAREWELL_SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+      errors.join(TimeUnit.SECONDS.toMillis(1));
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
     }
