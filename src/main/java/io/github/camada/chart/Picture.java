@@ -71,6 +71,7 @@ public final class Picture {
    * would have to require java.desktop of all who use it.
    */
   BufferedImage image() {
+    Fonts.require();
     BufferedImage image =
         new BufferedImage(width() * PIXELS, height() * PIXELS, BufferedImage.TYPE_INT_RGB);
     Graphics2D graphics = image.createGraphics();
@@ -93,6 +94,7 @@ public final class Picture {
    * The picture as a PNG file.
    *
    * @return its bytes
+   * @throws IllegalStateException if the machine has no fonts
    */
   public byte[] png() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -110,6 +112,7 @@ public final class Picture {
    * beside it.
    *
    * @return the text of the element, in the characters of ASCII
+   * @throws IllegalStateException if the machine has no fonts
    */
   public String svg() {
     return svg("");
@@ -117,6 +120,7 @@ public final class Picture {
 
   /** The same with identifiers that begin as given, for a page that holds several. */
   String svg(String identifiers) {
+    Fonts.require();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ChartEncoder.saveChart(chart, bytes, "svg");
@@ -134,6 +138,7 @@ public final class Picture {
    *
    * @param path the file, replaced if it is there
    * @throws IOException if it cannot be written, or is there and not a regular file
+   * @throws IllegalStateException if the machine has no fonts
    */
   public void savePng(Path path) throws IOException {
     AtomicFile.write(path, png());
@@ -144,6 +149,7 @@ public final class Picture {
    *
    * @param path the file, replaced if it is there
    * @throws IOException if it cannot be written, or is there and not a regular file
+   * @throws IllegalStateException if the machine has no fonts
    */
   public void saveSvg(Path path) throws IOException {
     AtomicFile.write(path, svg().getBytes(StandardCharsets.UTF_8));

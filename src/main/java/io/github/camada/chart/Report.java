@@ -130,6 +130,7 @@ public final class Report {
    * The page.
    *
    * @return HTML in UTF-8
+   * @throws IllegalStateException if the machine has no fonts
    */
   public String html() {
     return new ReportPage(result, title, history, trainingExamples, settings).html();
@@ -140,6 +141,7 @@ public final class Report {
    *
    * @param path the file, replaced if it is there
    * @throws IOException if it cannot be written, or is there and not a regular file
+   * @throws IllegalStateException if the machine has no fonts
    */
   public void save(Path path) throws IOException {
     AtomicFile.write(path, html().getBytes(StandardCharsets.UTF_8));

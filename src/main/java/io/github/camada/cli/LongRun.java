@@ -1,17 +1,22 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.data.Split;
+import io.github.camada.nn.MLP;
+import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
+import io.github.camada.train.CheckpointException;
 import io.github.camada.train.Checkpoints;
-import io.github.camada.train.EarlyStopping;
 import io.github.camada.train.Trainer;
-import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingDivergedException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/** Options for training that takes long: it may be interrupted, and may end sooner. */
+/** Options for training that takes long: it may be interrupted, end sooner, or diverge. */
 final class LongRun {
 
   @Option(
@@ -33,6 +38,14 @@ final class LongRun {
       description = "Stop after N epochs without a lower validation loss, keep the best weights.")
   private Integer patience;
 
+  /**
+   * What training has led to.
+   *
+   * @param history of the complete epochs
+   * @param divergence why it ended too soon, with the best weights; empty if it did not
+   */
+  record Outcome(History history, Optional<String> divergence) {}
+
   LongRun() {}
 
   void validate(Computing command) {
@@ -44,19 +57,86 @@ final class LongRun {
     }
   }
 
-  TrainingListener[] listeners(TrainingListener progress) {
-    List<TrainingListener> listeners = new ArrayList<>(List.of(progress));
-    if (patience != null) {
-      listeners.add(new EarlyStopping(patience));
-    }
-    return listeners.toArray(new TrainingListener[0]);
+  /** Null without one. */
+  Path checkpoint() {
+    return checkpoint;
   }
 
-  History train(Trainer trainer, ImageDataset train, ImageDataset validation) {
+  void requireTarget() throws IOException {
+    if (checkpoint != null) {
+      TargetFile.require(checkpoint);
+    }
+  }
+
+  BestWeights bestWeights() {
+    return new BestWeights(patience);
+  }
+
+  /** Trains to the end, or until the run diverges: then the network gets its best weights. */
+  Outcome train(MLP network, Trainer trainer, BestWeights best, Split<ImageDataset> data) {
+    boolean resumed = checkpoint != null && Files.exists(checkpoint);
+    try {
+      History history =
+          checkpoint == null
+              ? trainer.fit(data.train(), data.validation())
+              : trainer
+                  .withCheckpoints(Checkpoints.everyBatches(checkpoint, every))
+                  .resume(data.train(), data.validation());
+      return new Outcome(history, Optional.empty());
+    } catch (CheckpointException failure) {
+      if (resumed && !best.hasStarted()) {
+        throw new IllegalStateException(
+            failure.getMessage() + "; with another --checkpoint the run begins anew", failure);
+      }
+      throw failure;
+    } catch (TrainingDivergedException diverged) {
+      return afterDivergence(network, best, diverged);
+    }
+  }
+
+  private Outcome afterDivergence(
+      MLP network, BestWeights best, TrainingDivergedException diverged) {
+    String place =
+        "training diverged in epoch %d: not finite in %s"
+            .formatted(diverged.epoch() + 1, diverged.place());
+    if (best.completed().isEmpty()) {
+      throw new IllegalStateException(
+          place + "; no epoch was complete, so there are no weights to save; " + advice(),
+          diverged);
+    }
+    EpochResult result = best.restore(network);
+    String weights =
+        String.format(
+            Locale.ROOT,
+            "the model has the best weights, those of epoch %d with a validation loss of %.4g",
+            result.epoch() + 1,
+            result.validation().orElseThrow().loss());
+    return new Outcome(
+        new History(best.completed()),
+        Optional.of(place + "; " + weights + "; the same command ends the same way; " + advice()));
+  }
+
+  private String advice() {
+    return "try a lower --learning-rate"
+        + (checkpoint == null ? "" : " and another --checkpoint than " + checkpoint);
+  }
+
+  /** The line for a signal that ends the run. */
+  String interrupted(BestWeights best, int epochs, Optional<String> command) {
+    String when = "interrupted in epoch %d of %d; ".formatted(best.currentEpoch(), epochs);
+    if (checkpoint == null) {
+      return when + "nothing of the run is kept, as there is no --checkpoint FILE";
+    }
+    return when
+        + checkpoint
+        + " keeps it but for the last %d batches at most; to go on: ".formatted(every)
+        + command.orElse("the same command again");
+  }
+
+  /** What is left of a run whose model could not be saved. */
+  String kept() {
     return checkpoint == null
-        ? trainer.fit(train, validation)
-        : trainer
-            .withCheckpoints(Checkpoints.everyBatches(checkpoint, every))
-            .resume(train, validation);
+        ? "the weights are lost"
+        : checkpoint + " keeps the weights: the same command with another --model saves them";
   }
 }

@@ -8,16 +8,10 @@ import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.model.Preprocessing;
-import io.github.camada.nn.Activation;
-import io.github.camada.nn.DenseLayer;
-import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
-import io.github.camada.optim.Adam;
-import io.github.camada.optim.Optimizer;
-import io.github.camada.optim.Sgd;
 import io.github.camada.record.History;
-import io.github.camada.record.TrainingSettings;
 import io.github.camada.train.Trainer;
+import io.github.camada.train.TrainingListener;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -26,8 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,18 +55,6 @@ final class TrainCommand extends Computing implements Callable<Integer> {
   private static final int MOST_VALIDATION = 10_000;
   private static final int VALIDATION_SHARE = 6;
 
-  /** The ways to take a step. */
-  enum Method {
-    adam(1e-3f),
-    sgd(0.1f);
-
-    private final float learningRate;
-
-    Method(float learningRate) {
-      this.learningRate = learningRate;
-    }
-  }
-
   @Option(
       names = "--data",
       paramLabel = "DATA",
@@ -78,48 +62,7 @@ final class TrainCommand extends Computing implements Callable<Integer> {
       description = DataSource.HELP + " Default: ${DEFAULT-VALUE}.")
   private String data;
 
-  @Option(
-      names = "--hidden",
-      paramLabel = "N,N,...",
-      defaultValue = "700,500",
-      description = "Widths of the hidden layers, or none. Default: ${DEFAULT-VALUE}.")
-  private String hidden;
-
-  @Option(
-      names = "--epochs",
-      paramLabel = "N",
-      defaultValue = "10",
-      description = "Passes over the training images. Default: ${DEFAULT-VALUE}.")
-  private int epochs;
-
-  @Option(
-      names = "--batch-size",
-      paramLabel = "N",
-      defaultValue = "128",
-      description = "Images in a step. Default: ${DEFAULT-VALUE}.")
-  private int batchSize;
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      defaultValue = "adam",
-      description = "adam or sgd. Default: ${DEFAULT-VALUE}.")
-  private Method optimizer;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "Length of a step. Default: 0.001 for adam, 0.1 for sgd.")
-  private Float learningRate;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "22",
-      description =
-          "Decides weights, order and what validates; one seed, one result. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private long seed;
+  @Mixin private TrainingOptions options;
 
   @Mixin private LongRun longRun;
 
@@ -139,32 +82,24 @@ final class TrainCommand extends Computing implements Callable<Integer> {
   @Option(names = "--json", description = "Print the result as JSON, and nothing else.")
   private boolean json;
 
-  private final List<Integer> widths = new ArrayList<>();
-
   TrainCommand() {}
 
   @Override
   void validate() {
     super.validate();
-    if (epochs < 1) {
-      throw wrong("--epochs", epochs, "at least 1");
-    }
-    if (batchSize < 1) {
-      throw wrong("--batch-size", batchSize, "at least 1");
-    }
-    if (learningRate != null && !(learningRate > 0 && Float.isFinite(learningRate))) {
-      throw wrong("--learning-rate", learningRate, "a number above 0");
-    }
+    options.validate(this);
     longRun.validate(this);
-    widths.clear();
-    if (hidden.equals("none")) {
-      return;
-    }
-    for (String width : hidden.split(",", -1)) {
-      if (!width.strip().matches("[1-9][0-9]{0,4}")) {
-        throw wrong("--hidden", hidden, "widths from 1 to 99999 with commas between, or none");
-      }
-      widths.add(Integer.valueOf(width.strip()));
+    requireOther("--report", report, model);
+    requireOther("--checkpoint", longRun.checkpoint(), model);
+    requireOther("--checkpoint", longRun.checkpoint(), report);
+  }
+
+  /** Each output is a file of its own. */
+  private void requireOther(String option, Path file, Path other) {
+    if (file != null
+        && other != null
+        && file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
+      throw wrong(option, file, "another file than for the other outputs");
     }
   }
 
@@ -175,39 +110,34 @@ final class TrainCommand extends Computing implements Callable<Integer> {
     if (report != null) {
       TargetFile.require(report, force);
     }
+    longRun.requireTarget();
     PrintWriter out = spec().commandLine().getOut();
     DataSource.Images images = new DataSource(data).load();
-    int held = Math.min(MOST_VALIDATION, images.train().size() / VALIDATION_SHARE);
-    if (held == 0) {
-      throw new IOException(
-          "the data has %s to train with, wanted at least %d"
-              .formatted(images.train(), VALIDATION_SHARE));
-    }
-    Split<ImageDataset> split = images.train().stratifiedSplit(held, seed);
-    ImageDataset train = split.train();
-    ImageDataset validation = split.validation();
-    MLP network = network(images.train());
+    Split<ImageDataset> split = split(images.train());
+    MLP network = options.network(images.train());
     if (!json) {
-      describe(out, network, train, validation, images.test());
+      describe(out, network, split, images.test());
     }
     EpochProgress progress =
-        new EpochProgress(json ? null : out, Terminal.isOutput(), train.size());
-    TrainingSettings settings = new TrainingSettings(epochs, batchSize, seed);
-    Trainer trainer =
-        new Trainer(
-            network, new CrossEntropyLoss(), optimizer(), settings, longRun.listeners(progress));
+        new EpochProgress(json ? null : out, Terminal.isOutput(), split.train().size());
+    BestWeights best = longRun.bestWeights();
+    Optional<String> command = TypedCommand.of(Relaunch.first());
+    Interruption interruption =
+        new Interruption(
+            spec().commandLine().getErr(),
+            () -> longRun.interrupted(best, options.settings().epochs(), command));
+    List<String> failures = new ArrayList<>();
     History history;
-    try (progress) {
-      history = longRun.train(trainer, train, validation);
+    Classifier classifier;
+    try (progress;
+        interruption) {
+      LongRun.Outcome outcome =
+          longRun.train(network, trainer(network, progress, best), best, split);
+      outcome.divergence().ifPresent(failures::add);
+      history = outcome.history();
+      classifier = save(network, split.train(), history, failures);
     }
-    ModelSerializer.save(
-        new Classifier(network, Preprocessing.greyImages(train.height(), train.width()), history),
-        model);
-    Classifier classifier = ModelSerializer.load(model);
     Judgement judgement = Judgement.of(classifier, images.test());
-    if (report != null) {
-      report(classifier, images.test(), history, train.size()).save(report);
-    }
     double seconds = (System.nanoTime() - start) / 1e9;
     if (json) {
       out.println(JsonWriter.write(json(classifier, history, judgement, seconds)));
@@ -215,43 +145,55 @@ final class TrainCommand extends Computing implements Callable<Integer> {
       out.println();
       out.print(judgement.text());
       out.printf(Locale.ROOT, "%nmodel: %s%n", model);
-      if (report != null) {
-        out.printf(Locale.ROOT, "report: %s%n", report);
-      }
     }
+    // What was computed is out before a picture can fail.
     out.flush();
-    return 0;
+    if (report != null) {
+      report(classifier, images.test(), history, split.train().size(), failures);
+    }
+    PrintWriter err = spec().commandLine().getErr();
+    failures.forEach(failure -> err.println("camada: " + Failure.oneLine(failure)));
+    err.flush();
+    return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private MLP network(ImageDataset images) {
-    List<Layer> layers = new ArrayList<>();
-    widths.forEach(width -> layers.add(new DenseLayer(width, Activation.RELU)));
-    layers.add(new DenseLayer(images.classes()));
-    return new MLP(layers).build(images.inputWidth(), seed);
+  private Split<ImageDataset> split(ImageDataset images) throws IOException {
+    int held = Math.min(MOST_VALIDATION, images.size() / VALIDATION_SHARE);
+    if (held == 0) {
+      throw new IOException(
+          "the data has %s to train with, wanted at least %d".formatted(images, VALIDATION_SHARE));
+    }
+    return images.stratifiedSplit(held, options.settings().seed());
   }
 
-  private float rate() {
-    return learningRate == null ? optimizer.learningRate : learningRate;
+  private Trainer trainer(MLP network, TrainingListener... listeners) {
+    return new Trainer(
+        network, new CrossEntropyLoss(), options.optimizer(), options.settings(), listeners);
   }
 
-  private Optimizer optimizer() {
-    return optimizer == Method.adam ? new Adam(rate()) : new Sgd(rate());
+  /** What is in the file then or, if it cannot be written, what should have been. */
+  private Classifier save(MLP network, ImageDataset train, History history, List<String> failures) {
+    Classifier trained =
+        new Classifier(network, Preprocessing.greyImages(train.height(), train.width()), history);
+    try {
+      ModelSerializer.save(trained, model);
+      return ModelSerializer.load(model);
+    } catch (IOException failure) {
+      failures.add(Failure.line(failure) + "; " + longRun.kept());
+      return trained;
+    }
   }
 
   private void describe(
-      PrintWriter out,
-      MLP network,
-      ImageDataset train,
-      ImageDataset validation,
-      ImageDataset test) {
+      PrintWriter out, MLP network, Split<ImageDataset> split, ImageDataset test) {
     out.printf(
         Locale.ROOT,
         "data: %s, %,d images of %dx%d to train, %,d to validate, %,d to test%n",
         data,
-        train.size(),
-        train.height(),
-        train.width(),
-        validation.size(),
+        split.train().size(),
+        test.height(),
+        test.width(),
+        split.validation().size(),
         test.size());
     String layers =
         network.layers().stream()
@@ -260,28 +202,39 @@ final class TrainCommand extends Computing implements Callable<Integer> {
     out.printf(
         Locale.ROOT,
         "network: %d -> %s, %,d parameters; %s%n",
-        train.inputWidth(),
+        network.inputWidth(),
         layers,
         InfoCommand.parameters(network),
         MachineLine.of());
     out.flush();
   }
 
-  private Report report(
-      Classifier classifier, ImageDataset test, History history, int trainingExamples) {
+  /** Writes the report; whatever goes wrong in it, the model and its figures are there already. */
+  private void report(
+      Classifier classifier,
+      ImageDataset test,
+      History history,
+      int trainingExamples,
+      List<String> failures) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("data", data);
-    settings.put("hidden layers", widths.isEmpty() ? "none" : hidden);
-    settings.put("epochs", String.valueOf(epochs));
-    settings.put("batch size", String.valueOf(batchSize));
-    settings.put("optimizer", optimizer.name());
-    settings.put("learning rate", String.valueOf(rate()));
-    settings.put("seed", String.valueOf(seed));
+    settings.putAll(options.inWords());
     settings.put("model", model.toString());
-    return Report.of(classifier, test)
-        .withHistory(history)
-        .withSettings(settings)
-        .withTrainingExamples(trainingExamples);
+    try {
+      Report.of(classifier, test)
+          .withHistory(history)
+          .withSettings(settings)
+          .withTrainingExamples(trainingExamples)
+          .save(report);
+    } catch (IOException | RuntimeException | Error failure) {
+      failures.add("report " + report + ": " + Failure.line(failure));
+      return;
+    }
+    if (!json) {
+      PrintWriter out = spec().commandLine().getOut();
+      out.println("report: " + report);
+      out.flush();
+    }
   }
 
   private Map<String, Object> json(

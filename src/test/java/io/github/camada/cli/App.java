@@ -23,6 +23,7 @@ final class App {
   }
 
   private final Path directory;
+  private final Map<String, String> environment;
 
   /**
    * The jar.
@@ -30,7 +31,17 @@ final class App {
    * @param directory in which commands run
    */
   App(Path directory) {
+    this(directory, Map.of());
+  }
+
+  private App(Path directory, Map<String, String> environment) {
     this.directory = directory;
+    this.environment = environment;
+  }
+
+  /** The same with variables beside those that this process has. */
+  App withEnvironment(Map<String, String> more) {
+    return new App(directory, more);
   }
 
   Result run(String... arguments) throws IOException, InterruptedException {
@@ -77,6 +88,14 @@ final class App {
     return builder(List.of(), arguments).start();
   }
 
+  /** Starts a command as the child of a process that never asks how it has ended. */
+  Process startUnattended(String... arguments) throws IOException {
+    ProcessBuilder builder = builder(List.of(), arguments);
+    List<String> command = new ArrayList<>(List.of("sh", "-c", "\"$@\" & exec sleep 600", "sh"));
+    command.addAll(builder.command());
+    return builder.command(command).start();
+  }
+
   private ProcessBuilder builder(List<String> options, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -85,6 +104,7 @@ final class App {
     command.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+    builder.environment().putAll(environment);
     return builder;
   }
 

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -94,6 +95,49 @@ class ProcessesIT {
   }
 
   @Test
+  void withAnOptionForOneJvmThereIsOneAndItSaysSo() throws Exception {
+    App.Result result = train(List.of("-Xlog:gc*:file=gc.log"), "logged.safetensors");
+    assertThat(result.status()).isZero();
+    assertThat(network(result)).contains("scalar kernel");
+    assertThat(result.err())
+        .containsExactly(
+            "camada: -Xlog:gc*:file=gc.log is for one JVM, so this one computes, more slowly; with"
+                + " --add-modules jdk.incubator.vector before -jar it computes at full speed");
+  }
+
+  /** The fonts of the system are hidden from the JVM, and what an earlier one knew of them. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void withoutFontsTheReportFailsAndTheModelAndItsFiguresAreThere() throws Exception {
+    Path none = Files.writeString(directory.resolve("fonts.conf"), "<fontconfig></fontconfig>");
+    App.Result result =
+        app.withEnvironment(Map.of("FONTCONFIG_FILE", none.toString()))
+            .run(
+                List.of("-Duser.home=" + directory),
+                "train",
+                "--data",
+                "digits",
+                "--hidden",
+                "16",
+                "--epochs",
+                "1",
+                "--model",
+                "fontless.safetensors",
+                "--report",
+                "fontless.html");
+    assertThat(result.out())
+        .anyMatch(line -> line.startsWith("test accuracy "))
+        .contains("model: fontless.safetensors");
+    assertThat(result.err())
+        .singleElement()
+        .asString()
+        .startsWith("camada: report fontless.html: no fonts to write with (");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(directory.resolve("fontless.safetensors")).exists();
+    assertThat(directory.resolve("fontless.html")).doesNotExist();
+  }
+
+  @Test
   void theStatusOfTheSecondJvmIsPassedOn() throws Exception {
     App.Result result = app.run("evaluate", "none.safetensors", "--data", "digits");
     assertThat(result.status()).isEqualTo(1);
@@ -118,10 +162,14 @@ class ProcessesIT {
     assertThat(result.status()).isEqualTo(1);
   }
 
-  private static Process startTraining(String model) throws Exception {
-    Process process =
-        app.start(
-            "train", "--data", "digits", "--epochs", "100000", "--model", model, "--hidden", "64");
+  private static String[] training(String... options) {
+    List<String> arguments = new ArrayList<>(List.of("train", "--data", "digits"));
+    arguments.addAll(List.of("--epochs", "100000", "--hidden", "64"));
+    arguments.addAll(List.of(options));
+    return arguments.toArray(String[]::new);
+  }
+
+  private static void awaitEpoch(Process process) throws IOException {
     BufferedReader out = reader(process);
     String line = out.readLine();
     while (line != null && !line.startsWith("epoch")) {
@@ -129,7 +177,6 @@ class ProcessesIT {
     }
     assertThat(line).startsWith("epoch");
     drain(out);
-    return process;
   }
 
   /** A process whose output nobody reads stops before long. */
@@ -174,24 +221,46 @@ class ProcessesIT {
 
   @Test
   @DisabledOnOs(OS.WINDOWS)
-  void aSignalEndsTrainingAtOnceAndLeavesNoModel() throws Exception {
-    Process process = startTraining("unfinished.safetensors");
+  void aSignalEndsTrainingAtOnceAndSaysHowToGoOn() throws Exception {
+    Process process =
+        app.start(training("--model", "un finished.safetensors", "--checkpoint", "run.checkpoint"));
+    awaitEpoch(process);
     ProcessHandle second = children(process).get(0);
-    process.destroy();
+    // Not Process.destroy, which closes the streams as well.
+    process.toHandle().destroy();
     assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(TERMINATED);
     assertEnded(second);
+    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .startsWith("camada: interrupted in epoch ")
+        .contains(" of 100000; run.checkpoint keeps it but for the last 500 batches at most; ")
+        .endsWith(
+            "-jar "
+                + System.getProperty("camada.app")
+                + " train --data digits --epochs 100000 --hidden 64 --model"
+                + " 'un finished.safetensors' --checkpoint run.checkpoint"
+                + System.lineSeparator());
+    assertThat(directory.resolve("run.checkpoint")).exists();
     try (Stream<Path> files = Files.list(directory)) {
-      assertThat(files).noneMatch(file -> file.toString().contains("unfinished"));
+      assertThat(files).noneMatch(file -> file.toString().contains("finished"));
     }
   }
 
+  /** A killed process is there, as a zombie, until its parent asks how it has ended. */
   @Test
-  void theSecondJvmEndsWhenTheFirstIsKilled() throws Exception {
-    Process process = startTraining("killed.safetensors");
-    ProcessHandle second = children(process).get(0);
-    process.destroyForcibly();
-    assertEnded(second);
+  @DisabledOnOs(OS.WINDOWS)
+  void theSecondJvmEndsWhenTheFirstIsKilledEvenIfNobodyAsksAfterThat() throws Exception {
+    Process parent = app.startUnattended(training("--model", "killed.safetensors"));
+    try {
+      awaitEpoch(parent);
+      ProcessHandle first = parent.children().findFirst().orElseThrow();
+      ProcessHandle second = first.children().findFirst().orElseThrow();
+      first.destroyForcibly();
+      assertEnded(second);
+    } finally {
+      parent.descendants().forEach(ProcessHandle::destroyForcibly);
+      parent.destroyForcibly();
+    }
   }
 
   @Test

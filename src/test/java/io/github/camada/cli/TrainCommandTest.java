@@ -3,6 +3,7 @@ package io.github.camada.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training from the first check to the last line, on images that are learnt in no time. */
 class TrainCommandTest {
@@ -28,18 +31,100 @@ class TrainCommandTest {
   }
 
   private Console.Result train(String... options) {
-    List<String> arguments = new ArrayList<>(List.of("train", "--hidden", "none"));
+    List<String> arguments = new ArrayList<>(List.of("train"));
     arguments.addAll(List.of("--data", directory.resolve("data").toString()));
-    arguments.addAll(List.of("--model", directory.resolve("model.safetensors").toString()));
     arguments.addAll(List.of(options));
+    if (!arguments.contains("--model")) {
+      arguments.addAll(List.of("--model", model().toString()));
+    }
     return Console.run(arguments.toArray(String[]::new));
+  }
+
+  private Path model() {
+    return directory.resolve("model.safetensors");
+  }
+
+  /** Each epoch is one step, and the second leads beyond the range of a float. */
+  private Console.Result diverge(String rate, String... options) {
+    List<String> all = new ArrayList<>(List.of("--hidden", "8,8,8", "--optimizer", "sgd"));
+    all.addAll(List.of("--learning-rate", rate, "--epochs", "9"));
+    all.addAll(List.of(options));
+    return train(all.toArray(String[]::new));
   }
 
   @Test
   void filesSortedByClassAreLearntWhole() throws IOException {
     Console.Result result =
-        train("--epochs", "60", "--batch-size", "5", "--learning-rate", "0.1", "--json");
+        train(
+            "--hidden",
+            "none",
+            "--epochs",
+            "60",
+            "--batch-size",
+            "5",
+            "--learning-rate",
+            "0.1",
+            "--json");
     assertThat(result.err()).isEmpty();
     assertThat(((Map<?, ?>) result.json().get("test")).get("accuracy")).isEqualTo(1.0);
+  }
+
+  @Test
+  void aRunThatDivergesLeavesItsBestWeights() throws IOException {
+    String checkpoint = directory.resolve("run.checkpoint").toString();
+    Console.Result first = diverge("1e12", "--checkpoint", checkpoint);
+    assertThat(first.status()).isEqualTo(1);
+    assertThat(first.err())
+        .startsWith("camada: training diverged in epoch ")
+        .contains(
+            "the model has the best weights, those of epoch 1 with a validation loss of ",
+            "the same command ends the same way",
+            "try a lower --learning-rate and another --checkpoint than " + checkpoint)
+        .doesNotContain("\n");
+    assertThat(first.out()).contains("test accuracy", "model: " + model());
+    byte[] best = Files.readAllBytes(model());
+
+    assertThat(diverge("1e12", "--checkpoint", checkpoint).err())
+        .isEqualTo("camada: " + model() + ": exists already; --force replaces it");
+    Console.Result again = diverge("1e12", "--checkpoint", checkpoint, "--force");
+    assertThat(again.err()).isEqualTo(first.err());
+    assertThat(again.status()).isEqualTo(1);
+    assertThat(model()).hasBinaryContent(best);
+
+    assertThat(diverge("0.1", "--checkpoint", checkpoint, "--force").err())
+        .contains(
+            "the checkpoint is of another run", "with another --checkpoint the run begins anew");
+    assertThat(diverge("0.1", "--checkpoint", checkpoint + "2", "--force").status()).isZero();
+  }
+
+  @Test
+  void aRunThatDivergesAtOnceLeavesNothing() {
+    Console.Result result =
+        train("--hidden", "8,8", "--optimizer", "sgd", "--learning-rate", "1e20");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith("camada: training diverged in epoch 1: ")
+        .endsWith("so there are no weights to save; try a lower --learning-rate");
+    assertThat(model()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--model", "--report", "--checkpoint"})
+  void whatCannotBeWrittenIsRefusedBeforeTraining(String option) {
+    Path target = directory.resolve("none").resolve("file");
+    Console.Result result = train(option, target.toString());
+    assertThat(result.err()).isEqualTo("camada: " + target + ": no such directory to write it in");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).isEmpty();
+  }
+
+  @Test
+  void noTwoOutputsAreOneFile() {
+    String file = directory.resolve("data/../model.safetensors").toString();
+    assertThat(train("--report", file).err())
+        .contains("--report " + file + ": wanted another file");
+    Console.Result result = train("--checkpoint", file);
+    assertThat(result.err()).contains("--checkpoint " + file + ": wanted another file");
+    assertThat(result.status()).isEqualTo(2);
   }
 }
