@@ -2,9 +2,9 @@ package io.github.camada;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -55,7 +55,7 @@ final class AftermathProgram {
     MLP model = new MLP(new DenseLayer(200, Activation.RELU), new DenseLayer(10));
     new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), new TrainingSettings(2, 100, 3))
         .fit(digits);
-    new Classifier(model, Preprocessing.greyImages(28, 28)).predictAll(digits);
+    new Classifier(model, Inputs.greyImages(28, 28)).predictAll(digits);
   }
 
   /** Those that the program, and not the JVM, has started. */

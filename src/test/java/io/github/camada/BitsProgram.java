@@ -2,10 +2,10 @@ package io.github.camada;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -75,10 +75,10 @@ final class BitsProgram {
     History history = train(model, digits);
     System.out.println("history " + history(history));
     System.out.println("weights " + weights(model));
-    ModelSerializer.save(new Classifier(model, Preprocessing.greyImages(28, 28), history), file);
+    ModelSerializer.save(new Classifier(model, Inputs.greyImages(28, 28), history), file);
     System.out.println("file " + file(file, history.trainingRecord().orElseThrow().version()));
-    Classifier loaded = ModelSerializer.load(file);
-    System.out.println("loaded " + weights(loaded.model()));
+    Classifier loaded = ModelSerializer.load(file).classifier();
+    System.out.println("loaded " + weights(loaded.model().network()));
     System.out.println("answers " + answers(loaded, digits));
   }
 

@@ -2,10 +2,10 @@ package io.github.camada;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -51,9 +51,9 @@ final class CommonPoolProgram {
     new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), new TrainingSettings(1, 50, 1))
         .fit(digits);
     System.out.println("trained");
-    ModelSerializer.save(new Classifier(model, Preprocessing.greyImages(28, 28)), file);
+    ModelSerializer.save(new Classifier(model, Inputs.greyImages(28, 28)), file);
     System.out.println("saved, " + Files.exists(file));
-    Classifier classifier = ModelSerializer.load(file);
+    Classifier classifier = ModelSerializer.load(file).classifier();
     System.out.println("loaded");
     System.out.println("predicted " + classifier.predictAll(digits).length);
   }

@@ -2,10 +2,10 @@ package io.github.camada;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -30,7 +30,7 @@ public final class DeployedProgram implements BiConsumer<String, Path> {
 
   private static Classifier classifier() {
     MLP model = new MLP(new DenseLayer(400, Activation.RELU), new DenseLayer(10));
-    return new Classifier(model.build(28 * 28, 1), Preprocessing.greyImages(28, 28));
+    return new Classifier(model.build(28 * 28, 1), Inputs.greyImages(28, 28));
   }
 
   /** Does one thing with the library. */
@@ -52,7 +52,7 @@ public final class DeployedProgram implements BiConsumer<String, Path> {
         break;
       case "training":
         new Trainer(
-                CLASSIFIER.model(),
+                CLASSIFIER.model().network(),
                 new CrossEntropyLoss(),
                 new Adam(1e-3f),
                 new TrainingSettings(1, 100, 1))
@@ -61,7 +61,7 @@ public final class DeployedProgram implements BiConsumer<String, Path> {
       case "file":
         Path file = directory.resolve("model.safetensors");
         ModelSerializer.save(CLASSIFIER, file);
-        ModelSerializer.load(file).predict(digits.image(0));
+        ModelSerializer.load(file).classifier().predict(digits.image(0));
         break;
       case "server":
         try (PredictionServer server =

@@ -2,9 +2,9 @@ package io.github.camada;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -69,7 +69,7 @@ final class Neighbours implements AutoCloseable {
 
   private void predict(int number) {
     MLP model = network().build(digits.inputWidth(), 6);
-    Classifier classifier = new Classifier(model, Preprocessing.greyImages(28, 28));
+    Classifier classifier = new Classifier(model, Inputs.greyImages(28, 28));
     while (!closed) {
       classifier.predictAll(digits);
       steps.incrementAndGet(number);

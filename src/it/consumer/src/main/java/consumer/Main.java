@@ -2,10 +2,10 @@ package consumer;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -45,11 +45,11 @@ public final class Main {
     System.out.println("accuracy " + accuracy + ", from " + MLP.class.getModule());
     require(accuracy >= WANTED_ACCURACY, "accuracy of at least " + WANTED_ACCURACY);
 
-    Classifier trained = new Classifier(model, Preprocessing.greyImages(28, 28));
+    Classifier trained = new Classifier(model, Inputs.greyImages(28, 28));
     Path file = Files.createTempFile("consumer", ".safetensors");
     try {
       ModelSerializer.save(trained, file);
-      Classifier loaded = ModelSerializer.load(file);
+      Classifier loaded = ModelSerializer.load(file).classifier();
       require(
           Arrays.equals(loaded.predictAll(test), trained.predictAll(test)),
           "the same classes from the reloaded classifier");

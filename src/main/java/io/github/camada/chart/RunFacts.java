@@ -19,12 +19,12 @@ record RunFacts(Html html, TestResult result, History history, int trainingExamp
   }
 
   private void model() {
-    MLP model = result.classifier().model();
+    MLP model = result.classifier().model().network();
     html.element("h2", "Model")
         .raw("<div class=\"scroll\" tabindex=\"0\">")
         .element("pre", model.summary())
         .raw("</div>")
-        .note("Preprocessing: " + result.classifier().preprocessing() + ".");
+        .note("Inputs: " + result.classifier().model().inputs() + ".");
   }
 
   private void settings(Map<String, String> settings) {

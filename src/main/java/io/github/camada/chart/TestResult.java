@@ -21,9 +21,9 @@ record TestResult(
   private static final int MOST_MISTAKES = 12;
 
   static TestResult of(Classifier classifier, ImageDataset test) {
-    int[] shape = classifier.preprocessing().shape();
+    int[] shape = classifier.model().inputs().shape();
     boolean fits =
-        classifier.preprocessing().width() == test.inputWidth()
+        classifier.model().inputs().width() == test.inputWidth()
             && (shape.length < 2 || shape[0] == test.height() && shape[1] == test.width());
     if (test.size() == 0 || !fits) {
       throw new IllegalArgumentException(

@@ -21,8 +21,8 @@ final class WeightChart {
 
   /** Whether a classifier takes images, and its first layer has a weight for each pixel. */
   static boolean fits(Classifier classifier) {
-    return isImage(classifier.preprocessing().shape())
-        && classifier.model().layers().get(0) instanceof DenseLayer;
+    return isImage(classifier.model().inputs().shape())
+        && classifier.model().network().layers().get(0) instanceof DenseLayer;
   }
 
   private static boolean isImage(int[] shape) {
@@ -30,8 +30,8 @@ final class WeightChart {
   }
 
   static Composition of(Classifier classifier) {
-    int[] shape = classifier.preprocessing().shape();
-    Layer first = classifier.model().layers().get(0);
+    int[] shape = classifier.model().inputs().shape();
+    Layer first = classifier.model().network().layers().get(0);
     if (!isImage(shape) || !(first instanceof DenseLayer layer)) {
       throw new IllegalArgumentException(
           "picture of weights: examples of %s and a first layer %s, wanted [height, width, 1] and a dense layer"

@@ -1,8 +1,9 @@
 package io.github.camada.cli;
 
+import io.github.camada.feature.Outputs;
 import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
-import io.github.camada.model.Classifier;
+import io.github.camada.model.Model;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
@@ -12,7 +13,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +33,8 @@ import picocli.CommandLine.Parameters;
       "  camada info model.safetensors",
       "  camada info model.safetensors --json | jq .parameters",
       "",
-      "--json gives one object: model, bytes, shape (of an example), divisor, classes, parameters,",
+      "--json gives one object: model, bytes, inputs (kind, and what turns values into inputs),",
+      "outputs (kind, names, and what belongs to the kind), parameters,",
       "layers (a list of: kind, inputs, units, activation, parameters) and, if the file has it,",
       "training (version, epochs, batchSize, seed, optimizer, loss, trainingData, validationData:",
       "what it takes to train the same model again)."
@@ -58,23 +59,28 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Classifier classifier = ModelFile.load(model);
+    Model content = ModelFile.model(model);
     PrintWriter out = spec().commandLine().getOut();
     if (json) {
-      out.println(JsonWriter.write(json(classifier)));
+      out.println(JsonWriter.write(json(content)));
     } else {
       out.printf(Locale.ROOT, "%s: %,d bytes%n", model, Files.size(model));
       out.printf(
           Locale.ROOT,
-          "takes %s, each value divided by %s; gives %d classes%n",
-          Arrays.toString(classifier.preprocessing().shape()),
-          classifier.preprocessing().divisor(),
-          classifier.classes());
-      out.println(classifier.model().summary());
-      classifier.trainingRecord().ifPresent(record -> out.println(text(record)));
+          "takes %s; gives %s%n",
+          content.inputs(),
+          JsonWriter.oneLine(names(content.outputs())));
+      out.println(content.network().summary());
+      content.trainingRecord().ifPresent(record -> out.println(text(record)));
     }
     out.flush();
     return 0;
+  }
+
+  /** As {@code 3 classes: cat, dog, hen}; only how many, where names are just numbers. */
+  private static String names(Outputs outputs) {
+    boolean named = !outputs.names().get(0).equals("0");
+    return outputs + (named ? ": " + String.join(", ", outputs.names()) : "");
   }
 
   /** What stands in the file, without what would move a terminal's cursor. */
@@ -93,19 +99,18 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
         JsonWriter.oneLine(record.validationData().orElse("none")));
   }
 
-  private Map<String, Object> json(Classifier classifier) throws IOException {
-    MLP network = classifier.model();
+  private Map<String, Object> json(Model content) throws IOException {
+    MLP network = content.network();
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", model.toString());
     json.put("bytes", Files.size(model));
-    json.put("shape", Arrays.stream(classifier.preprocessing().shape()).boxed().toList());
-    json.put("divisor", classifier.preprocessing().divisor());
-    json.put("classes", classifier.classes());
+    json.put("inputs", JsonReader.read(content.inputs().toJson()));
+    json.put("outputs", JsonReader.read(content.outputs().toJson()));
     json.put("parameters", parameters(network));
     List<Object> layers = new ArrayList<>();
     for (Layer layer : network.layers()) {
       Map<String, Object> entry = new LinkedHashMap<>();
-      entry.put("kind", "dense");
+      entry.put("kind", layer.kind());
       entry.put("inputs", layer.inputWidth());
       entry.put("units", layer.outputWidth());
       if (layer instanceof DenseLayer dense) {
@@ -115,8 +120,8 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
       layers.add(entry);
     }
     json.put("layers", layers);
-    if (classifier.trainingRecord().isPresent()) {
-      json.put("training", JsonReader.read(classifier.trainingRecord().get().toJson()));
+    if (content.trainingRecord().isPresent()) {
+      json.put("training", JsonReader.read(content.trainingRecord().get().toJson()));
     }
     return json;
   }

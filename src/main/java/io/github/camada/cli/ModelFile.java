@@ -1,6 +1,9 @@
 package io.github.camada.cli;
 
+import io.github.camada.feature.Framing;
+import io.github.camada.feature.Pixels;
 import io.github.camada.model.Classifier;
+import io.github.camada.model.Model;
 import io.github.camada.model.ModelFormatException;
 import io.github.camada.model.ModelSerializer;
 import java.io.IOException;
@@ -13,7 +16,17 @@ final class ModelFile {
 
   private ModelFile() {}
 
+  /** A classifier, or an error that names the file. */
   static Classifier load(Path file) throws IOException {
+    try {
+      return model(file).classifier();
+    } catch (IllegalStateException other) {
+      throw new IOException(file + ": " + other.getMessage(), other);
+    }
+  }
+
+  /** A model of any kind, or an error that names the file. */
+  static Model model(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new FileSystemException(file.toString(), null, "is a directory, wanted a model file");
     }
@@ -26,13 +39,18 @@ final class ModelFile {
     }
   }
 
+  /** How a model frames pictures. */
+  static Framing framing(Classifier classifier) {
+    return classifier.model().inputs() instanceof Pixels pixels ? pixels.framing() : Framing.NONE;
+  }
+
   /** Rows and columns of the images that a classifier takes. */
   static int[] imageShape(Classifier classifier) throws IOException {
-    int[] shape = classifier.preprocessing().shape();
+    int[] shape = classifier.model().inputs().shape();
     boolean grey = shape.length == 2 || shape.length == 3 && shape[2] == 1;
     if (!grey) {
       throw new IOException(
-          "the model takes " + classifier.preprocessing() + ", wanted one for grey images");
+          "the model takes " + classifier.model().inputs() + ", wanted one for grey images");
     }
     return new int[] {shape[0], shape[1]};
   }

@@ -1,7 +1,8 @@
 package io.github.camada.cli;
 
-import io.github.camada.image.Framing;
+import io.github.camada.feature.Framing;
 import io.github.camada.image.ImageFile;
+import io.github.camada.image.PictureFraming;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Classifier;
 import java.io.IOException;
@@ -66,11 +67,10 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
   @Option(
       names = "--framing",
       paramLabel = "HOW",
-      defaultValue = "auto",
       description =
           "digit: convert every picture; none: convert no picture, and refuse one of another size"
-              + " than the model's; auto: convert those of another size. Default:"
-              + " ${DEFAULT-VALUE}.")
+              + " than the model's; auto: convert those of another size. Default: what the model"
+              + " says.")
   private Framing framing;
 
   @Option(names = "--json", description = "Print the answers as JSON, and nothing else.")
@@ -82,6 +82,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
   public Integer call() throws IOException {
     Classifier classifier = ModelFile.load(model);
     int[] shape = ModelFile.imageShape(classifier);
+    Framing how = framing == null ? ModelFile.framing(classifier) : framing;
     PrintWriter out = spec().commandLine().getOut();
     int status = 0;
     List<Object> answers = new ArrayList<>();
@@ -89,7 +90,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("file", image.toString());
       try {
-        byte[] pixels = framing.frame(ImageFile.read(image), shape[0], shape[1]);
+        byte[] pixels = PictureFraming.frame(how, ImageFile.read(image), shape[0], shape[1]);
         float[] probabilities = classifier.probabilities(pixels);
         answer(answer, probabilities);
         if (!json) {

@@ -3,11 +3,11 @@ package io.github.camada.cli;
 import io.github.camada.chart.Report;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.Split;
+import io.github.camada.feature.Inputs;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.History;
 import io.github.camada.train.Trainer;
@@ -174,10 +174,10 @@ final class TrainCommand extends Computing implements Callable<Integer> {
   /** What is in the file then or, if it cannot be written, what should have been. */
   private Classifier save(MLP network, ImageDataset train, History history, List<String> failures) {
     Classifier trained =
-        new Classifier(network, Preprocessing.greyImages(train.height(), train.width()), history);
+        new Classifier(network, Inputs.greyImages(train.height(), train.width()), history);
     try {
       ModelSerializer.save(trained, model);
-      return ModelSerializer.load(model);
+      return ModelSerializer.load(model).classifier();
     } catch (IOException failure) {
       failures.add(Failure.line(failure) + "; " + longRun.kept());
       return trained;
@@ -247,7 +247,7 @@ final class TrainCommand extends Computing implements Callable<Integer> {
     json.put("classes", classifier.classes());
     json.put("height", shape[0]);
     json.put("width", shape[1]);
-    json.put("parameters", InfoCommand.parameters(classifier.model()));
+    json.put("parameters", InfoCommand.parameters(classifier.model().network()));
     json.put("seconds", seconds);
     json.put("epochs", history.epochs().stream().map(EpochProgress::json).toList());
     json.put("test", judgement.json());

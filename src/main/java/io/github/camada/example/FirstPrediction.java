@@ -25,11 +25,11 @@ public final class FirstPrediction {
       System.err.println("usage: FirstPrediction file");
       System.exit(2);
     }
-    Classifier classifier = ModelSerializer.load(Path.of(arguments[0]));
-    int[] shape = classifier.preprocessing().shape();
+    Classifier classifier = ModelSerializer.load(Path.of(arguments[0])).classifier();
+    int[] shape = classifier.model().inputs().shape();
     int height = shape[0];
     int width = shape.length > 1 ? shape[1] : 1;
-    byte[] image = new byte[classifier.preprocessing().width()];
+    byte[] image = new byte[classifier.model().inputs().width()];
     for (int row = height / 7; row < height - height / 7; row++) {
       image[row * width + width / 2] = (byte) 255;
     }

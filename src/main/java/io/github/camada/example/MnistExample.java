@@ -4,6 +4,7 @@ import io.github.camada.data.ImageDataset;
 import io.github.camada.data.Mnist;
 import io.github.camada.data.MnistUnavailableException;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.metric.Accuracy;
 import io.github.camada.metric.ClassScore;
@@ -11,7 +12,6 @@ import io.github.camada.metric.ClassificationReport;
 import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -96,10 +96,10 @@ public final class MnistExample {
             });
     trainer.fit(train, validation);
 
-    // Export: a classifier takes raw bytes and carries its preprocessing.
-    Classifier trained = new Classifier(model, Preprocessing.greyImages(28, 28));
+    // Export: a classifier takes raw bytes and carries what turns them into inputs.
+    Classifier trained = new Classifier(model, Inputs.greyImages(28, 28));
     ModelSerializer.save(trained, file);
-    Classifier classifier = ModelSerializer.load(file);
+    Classifier classifier = ModelSerializer.load(file).classifier();
     System.out.printf(
         Locale.ROOT, "saved to %s and loaded back, %,d bytes%n", file, Files.size(file));
 

@@ -1,8 +1,8 @@
 package io.github.camada.example;
 
+import io.github.camada.feature.Inputs;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -71,7 +71,7 @@ public final class StartUpBenchmark {
                 new DenseLayer(500, Activation.RELU),
                 new DenseLayer(10))
             .build(28 * 28, 22);
-    return new Classifier(model, Preprocessing.greyImages(28, 28));
+    return new Classifier(model, Inputs.greyImages(28, 28));
   }
 
   /** Nanoseconds. Taken from outside, as a JVM does not know to the millisecond when it started. */

@@ -68,9 +68,9 @@ public sealed interface Inputs permits Features, Pixels {
    * convert a part.
    *
    * @param raw the values
-   * @param from position of the first one
+   * @param from position of the first one; it tells which place of an example it has
    * @param inputs where they go
-   * @param to position of the first input; it belongs to the same place of an example
+   * @param to position of the first input
    * @param count how many values
    */
   void encode(float[] raw, int from, float[] inputs, int to, int count);
@@ -79,9 +79,9 @@ public sealed interface Inputs permits Features, Pixels {
    * The same for unsigned bytes.
    *
    * @param raw the values
-   * @param from position of the first one
+   * @param from position of the first one; it tells which place of an example it has
    * @param inputs where they go
-   * @param to position of the first input; it belongs to the same place of an example
+   * @param to position of the first input
    * @param count how many values
    */
   void encode(byte[] raw, int from, float[] inputs, int to, int count);

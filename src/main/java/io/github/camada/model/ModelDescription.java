@@ -1,15 +1,19 @@
 package io.github.camada.model;
 
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.Framing;
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Outputs;
+import io.github.camada.feature.Pixels;
+import io.github.camada.feature.Scaling;
 import io.github.camada.json.JsonFormatException;
+import io.github.camada.json.JsonObject;
 import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
-import io.github.camada.nn.Activation;
-import io.github.camada.nn.DenseLayer;
-import io.github.camada.nn.Layer;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.safetensors.StampedFile;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,71 +23,54 @@ import java.util.TreeMap;
  * What the metadata of a model file says, each under a key of its own:
  *
  * <pre>
- *   camada.architecture   [{"activation":"relu","kind":"dense","units":700}, ...]
- *   camada.preprocessing  {"divisor":255.0,"shape":[28,28,1]}
- *   camada.training       {"batchSize":128,"epochs":10, ...}, if it is known
+ *   camada.inputs     {"divisor":255.0,"framing":"auto","kind":"pixels","shape":[28,28,1]}
+ *   camada.layers     [{"activation":"relu","kind":"dense","units":700}, ...]
+ *   camada.outputs    {"kind":"classes","names":["0","1", ...]}
+ *   camada.training   {"batchSize":128,"epochs":10, ...}, if it is known
  * </pre>
  *
- * <p>A {@link StampedFile} adds the format and the digest of the file. Format 1 had the same texts,
- * and a digest of the numbers alone.
+ * <p>A {@link StampedFile} adds the format and the digest of the file. Format 1 had {@code
+ * camada.architecture} for the layers, {@code camada.preprocessing} for the inputs, classes without
+ * names, and a digest of the numbers alone.
+ *
+ * @param inputs how raw values become inputs
+ * @param layers the members of each layer, its kind among them
+ * @param outputs what the outputs mean; empty in format 1, where they are classes without names
+ * @param trainingRecord what is needed to do the training again, if it is known
  */
 record ModelDescription(
-    List<Dense> layers, Preprocessing preprocessing, Optional<TrainingRecord> trainingRecord) {
+    Inputs inputs,
+    List<Map<String, ?>> layers,
+    Optional<Outputs> outputs,
+    Optional<TrainingRecord> trainingRecord) {
 
-  private static final String ARCHITECTURE = "camada.architecture";
-  private static final String PREPROCESSING = "camada.preprocessing";
+  static final String KIND = "kind";
+
+  private static final String INPUTS = "camada.inputs";
+  private static final String LAYERS = "camada.layers";
+  private static final String OUTPUTS = "camada.outputs";
   private static final String TRAINING = "camada.training";
   private static final String FIRST_FORMAT = "1";
-
-  /** A dense layer without its numbers. */
-  record Dense(int units, Activation activation) {}
-
-  static ModelDescription of(Classifier classifier) {
-    List<Dense> layers = new ArrayList<>();
-    for (Layer layer : classifier.network().layers()) {
-      if (!(layer instanceof DenseLayer dense)) {
-        throw new IllegalArgumentException(
-            "save: a model file holds dense layers, the network has " + layer);
-      }
-      requireOwnName(dense.activation());
-      layers.add(new Dense(dense.outputWidth(), dense.activation()));
-    }
-    return new ModelDescription(
-        List.copyOf(layers), classifier.preprocessing(), classifier.trainingRecord());
-  }
-
-  /** A name is all that the file keeps: under a built-in one another function would come back. */
-  private static void requireOwnName(Activation activation) {
-    Activation builtIn = Activation.builtIn(activation.name());
-    if (builtIn != null && builtIn != activation) {
-      throw new IllegalArgumentException(
-          "save: an activation of one's own has the built-in name \"" + activation.name() + "\"");
-    }
-  }
+  private static final String FIRST_LAYERS = "camada.architecture";
+  private static final String FIRST_INPUTS = "camada.preprocessing";
 
   Map<String, String> toMetadata() {
-    List<Object> architecture = new ArrayList<>();
-    for (Dense layer : layers) {
-      Map<String, Object> json = new TreeMap<>();
-      json.put("kind", "dense");
-      json.put("units", layer.units());
-      json.put("activation", layer.activation().name());
-      architecture.add(json);
-    }
-    List<Integer> shape = Arrays.stream(preprocessing.shape()).boxed().toList();
-    Map<String, Object> values = new TreeMap<>(Map.of("shape", shape));
-    values.put("divisor", (double) preprocessing.divisor());
     Map<String, String> metadata = new TreeMap<>();
-    metadata.put(ARCHITECTURE, JsonWriter.write(architecture));
-    metadata.put(PREPROCESSING, JsonWriter.write(values));
+    metadata.put(INPUTS, inputs.toJson());
+    metadata.put(LAYERS, JsonWriter.write(layers.stream().map(TreeMap::new).toList()));
+    outputs.ifPresent(known -> metadata.put(OUTPUTS, known.toJson()));
     trainingRecord.ifPresent(known -> metadata.put(TRAINING, known.toJson()));
     return metadata;
   }
 
-  static ModelDescription fromMetadata(Map<String, String> metadata, Activation[] activations)
-      throws ModelFormatException {
+  static boolean isOfFirstFormat(Map<String, String> metadata) {
+    return FIRST_FORMAT.equals(metadata.get(StampedFile.FORMAT));
+  }
+
+  static ModelDescription fromMetadata(Map<String, String> metadata) throws ModelFormatException {
     String format = required(metadata, StampedFile.FORMAT);
-    if (!format.equals(FIRST_FORMAT) && !format.equals(StampedFile.VERSION)) {
+    boolean first = isOfFirstFormat(metadata);
+    if (!first && !format.equals(StampedFile.VERSION)) {
       throw new ModelFormatException(
           "%s is %s, this version reads %s and %s"
               .formatted(
@@ -92,77 +79,64 @@ record ModelDescription(
                   FIRST_FORMAT,
                   StampedFile.VERSION));
     }
-    List<?> architecture = list(ARCHITECTURE, json(metadata, ARCHITECTURE));
-    if (architecture.isEmpty()) {
-      throw new ModelFormatException(ARCHITECTURE + " has no layer");
-    }
-    List<Dense> layers = new ArrayList<>();
-    for (Object layer : architecture) {
-      layers.add(dense(ARCHITECTURE + ": layer " + layers.size(), layer, activations));
-    }
-    return new ModelDescription(
-        List.copyOf(layers), preprocessing(metadata), trainingRecord(metadata));
-  }
-
-  private static Optional<TrainingRecord> trainingRecord(Map<String, String> metadata)
-      throws ModelFormatException {
     try {
-      return Optional.ofNullable(metadata.get(TRAINING)).map(TrainingRecord::fromJson);
-    } catch (IllegalArgumentException malformed) {
-      throw new ModelFormatException(TRAINING + ": " + malformed.getMessage(), malformed);
+      return new ModelDescription(
+          first
+              ? firstInputs(required(metadata, FIRST_INPUTS))
+              : Inputs.fromJson(required(metadata, INPUTS)),
+          layers(metadata, first ? FIRST_LAYERS : LAYERS),
+          first ? Optional.empty() : Optional.of(Outputs.fromJson(required(metadata, OUTPUTS))),
+          Optional.ofNullable(metadata.get(TRAINING)).map(TrainingRecord::fromJson));
+    } catch (JsonFormatException | IllegalArgumentException malformed) {
+      throw new ModelFormatException(malformed.getMessage(), malformed);
     }
   }
 
-  /** Whether the digest is one of the numbers alone. */
-  static boolean isOfFirstFormat(Map<String, String> metadata) {
-    return FIRST_FORMAT.equals(metadata.get(StampedFile.FORMAT));
+  /** What the outputs of a network of this width mean. */
+  Outputs outputs(int width) {
+    return outputs.orElseGet(() -> Classes.unnamed(width));
   }
 
-  private static Preprocessing preprocessing(Map<String, String> metadata)
-      throws ModelFormatException {
-    Map<?, ?> values = map(PREPROCESSING, json(metadata, PREPROCESSING));
-    List<?> dimensions = list(PREPROCESSING + ": shape", values.get("shape"));
-    int[] shape = new int[dimensions.size()];
+  private static Inputs firstInputs(String text) throws JsonFormatException {
+    JsonObject members = JsonObject.read(FIRST_INPUTS, text);
+    double[] dimensions = members.numbers("shape");
+    int[] shape = new int[dimensions.length];
     for (int i = 0; i < shape.length; i++) {
-      shape[i] = count(PREPROCESSING + ": shape", dimensions.get(i));
-    }
-    if (!(values.get("divisor") instanceof Number divisor)) {
-      throw wrong(PREPROCESSING + ": divisor", values.get("divisor"), "a number");
-    }
-    return new Preprocessing(shape, divisor.floatValue());
-  }
-
-  private static Dense dense(String layer, Object json, Activation[] activations)
-      throws ModelFormatException {
-    Map<?, ?> values = map(layer, json);
-    if (!"dense".equals(values.get("kind"))) {
-      throw wrong(layer + ": kind", values.get("kind"), "\"dense\", the one this version knows");
-    }
-    int units = count(layer + ": units", values.get("units"));
-    return new Dense(units, activation(layer, values.get("activation"), activations));
-  }
-
-  private static Activation activation(String layer, Object name, Activation[] own)
-      throws ModelFormatException {
-    for (Activation activation : own) {
-      if (activation.name().equals(name)) {
-        return activation;
+      shape[i] = (int) dimensions[i];
+      if (shape[i] != dimensions[i] || shape[i] < 1) {
+        throw members.wrong("shape", "whole numbers from 1");
       }
     }
-    Activation builtIn = name instanceof String text ? Activation.builtIn(text) : null;
-    if (builtIn == null) {
-      throw wrong(layer + ": activation", name, "a built-in one or one that is passed to load");
-    }
-    return builtIn;
+    float divisor = (float) members.number("divisor");
+    return shape.length == 1
+        ? Inputs.features(Scaling.dividingBy(divisor, shape[0]))
+        : new Pixels(shape, divisor, Framing.AUTO);
   }
 
-  private static Object json(Map<String, String> metadata, String key) throws ModelFormatException {
-    String text = required(metadata, key);
+  private static List<Map<String, ?>> layers(Map<String, String> metadata, String key)
+      throws JsonFormatException, ModelFormatException {
+    Object json;
     try {
-      return JsonReader.read(text);
+      json = JsonReader.read(required(metadata, key));
     } catch (JsonFormatException e) {
-      throw new ModelFormatException(key + ": " + e.getMessage(), e);
+      throw new JsonFormatException(key + ": " + e.getMessage());
     }
+    if (!(json instanceof List<?> list)) {
+      throw new ModelFormatException(
+          key + " is " + JsonWriter.describe(json) + ", wanted a list of layers");
+    }
+    if (list.isEmpty()) {
+      throw new ModelFormatException(key + " has no layer");
+    }
+    List<Map<String, ?>> layers = new ArrayList<>();
+    for (Object layer : list) {
+      JsonObject members = JsonObject.of(key + ": layer " + layers.size(), layer);
+      Map<String, Object> settings = new LinkedHashMap<>();
+      members.members().forEach((name, value) -> settings.put((String) name, value));
+      settings.put(KIND, members.text(KIND));
+      layers.add(settings);
+    }
+    return layers;
   }
 
   private static String required(Map<String, String> metadata, String key)
@@ -172,31 +146,5 @@ record ModelDescription(
       throw new ModelFormatException("the metadata has no " + key + ": not a model of Camada");
     }
     return value;
-  }
-
-  private static Map<?, ?> map(String what, Object json) throws ModelFormatException {
-    if (json instanceof Map<?, ?> map) {
-      return map;
-    }
-    throw wrong(what, json, "an object");
-  }
-
-  private static List<?> list(String what, Object json) throws ModelFormatException {
-    if (json instanceof List<?> list) {
-      return list;
-    }
-    throw wrong(what, json, "a list");
-  }
-
-  private static int count(String what, Object json) throws ModelFormatException {
-    if (json instanceof Long number && number >= 1 && number <= Integer.MAX_VALUE) {
-      return number.intValue();
-    }
-    throw wrong(what, json, "a whole number from 1 to " + Integer.MAX_VALUE);
-  }
-
-  private static ModelFormatException wrong(String what, Object found, String wanted) {
-    return new ModelFormatException(
-        what + " is " + JsonWriter.describe(found) + ", wanted " + wanted);
   }
 }

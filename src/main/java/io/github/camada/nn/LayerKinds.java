@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * those of one's own that are added to them.
  *
  * <pre>{@code
- * LayerKinds kinds = LayerKinds.builtIn().with(softplus).with(new ScaleKind());
+ * Activation square = Activation.of("square", z -> z * z, z -> 2 * z);
+ * LayerKinds kinds = LayerKinds.builtIn().with(square); // and with(LayerKind)
  * }</pre>
  */
 public final class LayerKinds {

@@ -47,11 +47,7 @@ public final class LayerSettings {
    */
   public double number(String name) {
     try {
-      double value = members.number(name);
-      if (Double.isNaN(value)) {
-        throw new JsonFormatException(members.what() + ": " + name + " is null, wanted a number");
-      }
-      return value;
+      return members.number(name);
     } catch (JsonFormatException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

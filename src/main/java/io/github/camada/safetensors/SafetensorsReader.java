@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -43,20 +44,20 @@ public final class SafetensorsReader {
       throw new IOException(path + ": not a regular file");
     }
     try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      return read(channel);
+      return read(channel, channel.size());
     } catch (SafetensorsFormatException e) {
       // The file's own errors know nothing of its name; this is the one place that adds it.
       throw new SafetensorsFormatException(path.getFileName() + ": " + e.getMessage(), e);
     }
   }
 
-  private static StampedFile read(FileChannel channel) throws IOException {
-    byte[] head = readHead(channel);
+  /** Reads what comes through a channel in blocking mode, so many bytes. */
+  static StampedFile read(ReadableByteChannel channel, long size) throws IOException {
+    byte[] head = readHead(channel, size);
     int length = head.length - SafetensorsHeader.LENGTH_BYTES;
     SafetensorsHeader header =
         SafetensorsHeader.parse(
-            ByteBuffer.wrap(head, SafetensorsHeader.LENGTH_BYTES, length),
-            channel.size() - head.length);
+            ByteBuffer.wrap(head, SafetensorsHeader.LENGTH_BYTES, length), size - head.length);
     // All shapes first: one tensor that cannot be represented refuses the file before any is read.
     List<int[]> shapes = new ArrayList<>();
     for (TensorEntry entry : header.entries()) {
@@ -78,8 +79,7 @@ public final class SafetensorsReader {
   }
 
   /** The header's length and the header. */
-  private static byte[] readHead(FileChannel channel) throws IOException {
-    long size = channel.size();
+  private static byte[] readHead(ReadableByteChannel channel, long size) throws IOException {
     if (size < SafetensorsHeader.LENGTH_BYTES) {
       throw new SafetensorsFormatException(
           "a safetensors file begins with the 8 bytes of its header's length, the file has "

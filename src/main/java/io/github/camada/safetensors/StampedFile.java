@@ -4,8 +4,11 @@ import io.github.camada.file.AtomicFile;
 import io.github.camada.file.Sha256;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.tensor.Tensor;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -58,6 +61,26 @@ public final class StampedFile {
    */
   public static void write(Path path, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
+    Layout layout = layOut(tensors, metadata);
+    AtomicFile.write(path, channel -> SafetensorsWriter.write(layout, channel));
+  }
+
+  /**
+   * Writes the bytes of such a file to a stream, which stays open.
+   *
+   * @param out where they go
+   * @param tensors as above
+   * @param metadata as above
+   * @throws IllegalArgumentException as above
+   * @throws IOException if the stream throws it
+   */
+  public static void write(
+      OutputStream out, Map<String, Tensor> tensors, Map<String, String> metadata)
+      throws IOException {
+    SafetensorsWriter.write(layOut(tensors, metadata), Channels.newChannel(out));
+  }
+
+  private static Layout layOut(Map<String, Tensor> tensors, Map<String, String> metadata) {
     Map<String, String> texts = new TreeMap<>(metadata);
     texts.put(FORMAT, VERSION);
     texts.put(SHA256, ZEROS);
@@ -67,7 +90,7 @@ public final class StampedFile {
     int digits = indexOf(layout.head(), key, 0) + key.length;
     byte[] stamp = utf8(sha256(layout, digits));
     System.arraycopy(stamp, 0, layout.head(), digits, stamp.length);
-    AtomicFile.write(path, channel -> SafetensorsWriter.write(layout, channel));
+    return layout;
   }
 
   /**
@@ -80,6 +103,24 @@ public final class StampedFile {
    */
   public static StampedFile read(Path path) throws IOException {
     return SafetensorsReader.readStamped(path);
+  }
+
+  /**
+   * Reads the bytes of a file without a look at its digits.
+   *
+   * @param bytes all of them
+   * @return what they hold; {@link #requireStamp} has the last word
+   * @throws SafetensorsFormatException as {@link SafetensorsReader#read} does
+   */
+  public static StampedFile read(byte[] bytes) throws SafetensorsFormatException {
+    try {
+      ByteArrayInputStream in = new ByteArrayInputStream(bytes);
+      return SafetensorsReader.read(Channels.newChannel(in), bytes.length);
+    } catch (SafetensorsFormatException malformed) {
+      throw malformed;
+    } catch (IOException e) {
+      throw new UncheckedIOException("an array does not fail", e);
+    }
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.camada.web;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.feature.Framing;
+import io.github.camada.feature.Pixels;
 import io.github.camada.model.Classifier;
 import io.github.camada.nn.Parameter;
 import io.github.camada.web.http.Refusal;
@@ -25,7 +27,7 @@ final class ImageModel {
    * @throws IllegalArgumentException if the classifier takes something else than grey images
    */
   ImageModel(Classifier classifier) {
-    int[] shape = classifier.preprocessing().shape();
+    int[] shape = classifier.model().inputs().shape();
     if (shape.length < 2 || shape.length > 3 || shape.length == 3 && shape[2] != 1) {
       throw new IllegalArgumentException(
           "prediction server: the model takes examples of "
@@ -50,6 +52,11 @@ final class ImageModel {
     return width;
   }
 
+  /** How a picture of any size becomes an image. */
+  Framing framing() {
+    return classifier.model().inputs() instanceof Pixels pixels ? pixels.framing() : Framing.NONE;
+  }
+
   int classes() {
     return classifier.classes();
   }
@@ -61,7 +68,7 @@ final class ImageModel {
 
   /** What the page and programs are told about the network. */
   Map<String, Object> description() {
-    var network = classifier.model();
+    var network = classifier.model().network();
     Map<String, Object> description = new LinkedHashMap<>();
     description.put("height", height);
     description.put("width", width);

@@ -52,7 +52,7 @@ public final class PredictionServer implements AutoCloseable {
   /**
    * Starts a server, which answers when this returns.
    *
-   * @param classifier takes grey images: its preprocessing has the shape {@code [height, width]} or
+   * @param classifier takes grey images: its inputs have the shape {@code [height, width]} or
    *     {@code [height, width, 1]}; at most 256 classes
    * @param settings where it listens and how much it takes on
    * @return the running server

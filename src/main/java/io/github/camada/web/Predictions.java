@@ -1,9 +1,9 @@
 package io.github.camada.web;
 
 import io.github.camada.image.BlankImageException;
-import io.github.camada.image.Framing;
 import io.github.camada.image.ImageFile;
 import io.github.camada.image.ImageFormatException;
+import io.github.camada.image.PictureFraming;
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonReader;
 import io.github.camada.web.http.HttpRequest;
@@ -88,7 +88,8 @@ final class Predictions implements Route {
 
   private byte[] picture(byte[] content) throws Refusal {
     try {
-      return Framing.AUTO.frame(ImageFile.read(content), model.height(), model.width());
+      return PictureFraming.frame(
+          model.framing(), ImageFile.read(content), model.height(), model.width());
     } catch (ImageFormatException | BlankImageException e) {
       throw new Refusal(400, e.getMessage());
     }

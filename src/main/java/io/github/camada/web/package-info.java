@@ -2,7 +2,7 @@
  * A page to draw a digit on, and an endpoint for programs.
  *
  * <pre>{@code
- * Classifier classifier = ModelSerializer.load(Path.of("digits.safetensors"));
+ * Classifier classifier = ModelSerializer.load(Path.of("digits.safetensors")).classifier();
  * ServerSettings settings = ServerSettings.standard().withPort(0); // any port that is free
  * try (PredictionServer server = PredictionServer.start(classifier, settings)) {
  *   System.out.println("draw on " + server.address());

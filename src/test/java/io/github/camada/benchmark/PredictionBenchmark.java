@@ -1,8 +1,8 @@
 package io.github.camada.benchmark;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.feature.Inputs;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.MLP;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -40,7 +40,7 @@ public class PredictionBenchmark {
     ImageDataset digits = TutorialNetwork.digits();
     MLP model = TutorialNetwork.untrained();
     TutorialNetwork.trainer(model).fit(digits);
-    classifier = new Classifier(model, Preprocessing.greyImages(28, 28));
+    classifier = new Classifier(model, Inputs.greyImages(28, 28));
     images = digits.slice(0, batch).pixels();
   }
 

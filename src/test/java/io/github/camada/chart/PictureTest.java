@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.camada.Replaced;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.metric.Calibration;
 import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -42,7 +42,7 @@ class PictureTest {
     Classifier classifier =
         new Classifier(
             new MLP(new DenseLayer(8, Activation.RELU), new DenseLayer(10)).build(784, 1),
-            Preprocessing.greyImages(28, 28));
+            Inputs.greyImages(28, 28));
     Tensor probabilities = classifier.probabilitiesAll(images.pixels());
     int[] predicted = probabilities.argmax(1);
     return Stream.of(

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.camada.Replaced;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.metric.WilsonInterval;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Machine;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -33,7 +33,7 @@ class ReportTest {
     MLP model =
         new MLP(new DenseLayer(8, Activation.RELU), new DenseLayer(classes))
             .build(height * width, 1);
-    return new Classifier(model, Preprocessing.greyImages(height, width));
+    return new Classifier(model, Inputs.greyImages(height, width));
   }
 
   private static Report report() {
@@ -167,7 +167,7 @@ class ReportTest {
             "an epoch2.00 s on average",
             "training speed300 examples/s");
     assertThat(SvgText.of(html).contents("pre"))
-        .containsExactly(classifier(28, 28, 10).model().summary());
+        .containsExactly(classifier(28, 28, 10).model().network().summary());
   }
 
   @Test
@@ -237,7 +237,7 @@ class ReportTest {
   @Test
   void featuresHaveNoPicturesOfWeights() {
     MLP model = new MLP(new DenseLayer(10)).build(784, 1);
-    Classifier classifier = new Classifier(model, Preprocessing.features(784));
+    Classifier classifier = new Classifier(model, Inputs.features(784));
 
     assertThat(page(Report.of(classifier, DIGITS)).contents("h2"))
         .doesNotContain("First-layer weights")
@@ -248,7 +248,7 @@ class ReportTest {
   void withoutMistakesThereIsNothingToShow() {
     MLP model = new MLP(new DenseLayer(2)).build(4, 1);
     ImageDataset one = ImageDataset.of(new byte[4], 2, 2, new int[1], 2);
-    Classifier classifier = new Classifier(model, Preprocessing.greyImages(2, 2));
+    Classifier classifier = new Classifier(model, Inputs.greyImages(2, 2));
 
     assertThat(page(Report.of(classifier, one)).contents("p"))
         .contains("None: every image was recognised.");

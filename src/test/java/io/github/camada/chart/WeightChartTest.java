@@ -3,8 +3,8 @@ package io.github.camada.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camada.feature.Inputs;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class WeightChartTest {
 
-  private static Classifier classifier(Tensor weight, Preprocessing preprocessing) {
+  private static Classifier classifier(Tensor weight, Inputs preprocessing) {
     Tensor bias = Tensor.zeros(weight.dimension(1));
     return new Classifier(new MLP(DenseLayer.of(weight, bias, Activation.IDENTITY)), preprocessing);
   }
@@ -24,8 +24,7 @@ class WeightChartTest {
   void aUnitIsAnImageOfItsWeights() {
     Tensor weight = Tensor.of(new float[][] {{-2, 0}, {0, 1}, {2, -1}}); // [in, out]
 
-    SvgText svg =
-        SvgText.of(Charts.firstLayerWeights(classifier(weight, Preprocessing.greyImages(1, 3))));
+    SvgText svg = SvgText.of(Charts.firstLayerWeights(classifier(weight, Inputs.greyImages(1, 3))));
 
     assertThat(svg.texts())
         .containsExactly("First-layer weights of 2 units", "unit 0", "unit 1", "-2", "0", "2");
@@ -51,8 +50,7 @@ class WeightChartTest {
     }
     Tensor weight = Tensor.of(row, 1, 40);
 
-    SvgText svg =
-        SvgText.of(Charts.firstLayerWeights(classifier(weight, Preprocessing.greyImages(1, 1))));
+    SvgText svg = SvgText.of(Charts.firstLayerWeights(classifier(weight, Inputs.greyImages(1, 1))));
 
     assertThat(svg.images()).hasSize(36);
     assertThat(svg.texts())
@@ -65,20 +63,19 @@ class WeightChartTest {
   void weightsOfZeroAreGrey() {
     SvgText svg =
         SvgText.of(
-            Charts.firstLayerWeights(
-                classifier(Tensor.zeros(3, 1), Preprocessing.greyImages(1, 3))));
+            Charts.firstLayerWeights(classifier(Tensor.zeros(3, 2), Inputs.greyImages(1, 3))));
 
     assertThat(colors(svg.images().get(0))).containsOnly(color(0.5));
   }
 
   @Test
   void rejectsFeaturesThatAreNoImage() {
-    Classifier classifier = classifier(Tensor.zeros(3, 1), Preprocessing.features(3));
+    Classifier classifier = classifier(Tensor.zeros(3, 2), Inputs.features(3));
 
     assertThatThrownBy(() -> Charts.firstLayerWeights(classifier))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "picture of weights: examples of [3] and a first layer dense 1 identity,"
+            "picture of weights: examples of [3] and a first layer dense 2 identity,"
                 + " wanted [height, width, 1] and a dense layer");
   }
 }

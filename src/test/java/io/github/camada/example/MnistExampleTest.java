@@ -108,7 +108,7 @@ class MnistExampleTest {
     assertConfusionMatrix(out);
     assertThat(out).isEmpty();
 
-    Classifier saved = ModelSerializer.load(file);
+    Classifier saved = ModelSerializer.load(file).classifier();
     ImageDataset test = SyntheticDigits.generate(TEST, 2);
     assertThat(Accuracy.of(test.labels(), saved.predictAll(test)))
         .as("the file holds what was judged")

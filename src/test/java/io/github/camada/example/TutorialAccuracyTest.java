@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.Mnist;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.metric.Accuracy;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -62,7 +62,7 @@ class TutorialAccuracyTest {
             .build(train.inputWidth(), seed);
     TrainingSettings settings = TrainingSettings.standard().withSeed(seed);
     new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings).fit(train);
-    Classifier classifier = new Classifier(model, Preprocessing.greyImages(28, 28));
+    Classifier classifier = new Classifier(model, Inputs.greyImages(28, 28));
     return Accuracy.of(mnist.test().labels(), classifier.predictAll(mnist.test()));
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -30,7 +30,7 @@ class PicturesAreReadTest {
     TrainingSettings settings = TrainingSettings.standard().withEpochs(4).withBatchSize(32);
     new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings)
         .fit(SyntheticDigits.generate(6_000, 7));
-    classifier = new Classifier(model, Preprocessing.greyImages(28, 28));
+    classifier = new Classifier(model, Inputs.greyImages(28, 28));
   }
 
   private interface Change {

@@ -10,6 +10,8 @@ import io.github.camada.CamadaAllocation;
 import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Scaling;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
 import io.github.camada.nn.Activation;
@@ -43,7 +45,7 @@ class ClassifierTest {
   }
 
   private static Classifier classifier(int height, int width, DenseLayer... layers) {
-    return new Classifier(new MLP(layers), Preprocessing.greyImages(height, width));
+    return new Classifier(new MLP(layers), Inputs.greyImages(height, width));
   }
 
   /** A network for digits, with random weights. */
@@ -57,7 +59,7 @@ class ClassifierTest {
   }
 
   private static Classifier digitClassifier(int... hidden) {
-    return new Classifier(digits(hidden), Preprocessing.greyImages(28, 28));
+    return new Classifier(digits(hidden), Inputs.greyImages(28, 28));
   }
 
   private static byte[] bytes(int... values) {
@@ -156,7 +158,7 @@ class ClassifierTest {
   @Test
   void floatsMayBeAnyValues() {
     Classifier classifier =
-        new Classifier(linear().model(), new Preprocessing(new int[] {2}, 0.5f));
+        new Classifier(linear().model().network(), Inputs.features(Scaling.dividingBy(0.5f, 2)));
     // x = (-3, 2.5) / .5 = (-6, 5): logits 4.5, -23.5
     assertThat(classifier.probabilities(new float[] {-3, 2.5f})[1])
         .isCloseTo(firstOfTwo(-28), within(1e-16f));
@@ -175,14 +177,14 @@ class ClassifierTest {
   @Test
   void amongEqualsTheFirstClassIsTaken() {
     MLP allEqual = new MLP(DenseLayer.of(Tensor.zeros(1, 3), Tensor.zeros(3), Activation.IDENTITY));
-    Classifier undecided = new Classifier(allEqual, Preprocessing.features(1));
+    Classifier undecided = new Classifier(allEqual, Inputs.features(1));
     assertThat(undecided.predict(bytes(7))).isZero();
     assertThat(undecided.probabilities(bytes(7))).containsOnly(1f / 3);
     MLP lastTwo =
         new MLP(
             DenseLayer.of(
                 Tensor.zeros(1, 3), Tensor.of(new float[] {0, 5, 5}, 3), Activation.IDENTITY));
-    Classifier classifier = new Classifier(lastTwo, Preprocessing.features(1));
+    Classifier classifier = new Classifier(lastTwo, Inputs.features(1));
     assertThat(classifier.predict(bytes(7))).isOne();
     assertThat(classifier.predict(new float[] {7})).isOne();
     assertThat(classifier.predictAll(bytes(7, 8, 9))).containsExactly(1, 1, 1);
@@ -192,15 +194,15 @@ class ClassifierTest {
   void extremeLogitsGiveProbabilitiesAllTheSame() {
     Tensor bias = Tensor.of(new float[] {1e30f, -1e30f, 1e30f}, 3);
     MLP model = new MLP(DenseLayer.of(Tensor.zeros(1, 3), bias, Activation.IDENTITY));
-    assertThat(new Classifier(model, Preprocessing.features(1)).probabilities(bytes(0)))
+    assertThat(new Classifier(model, Inputs.features(1)).probabilities(bytes(0)))
         .containsExactly(0.5f, 0f, 0.5f);
   }
 
   @Test
-  void knowsItsClassesAndItsPreprocessing() {
+  void knowsItsClassesAndItsInputs() {
     assertThat(digitClassifier().classes()).isEqualTo(10);
     assertThat(linear().classes()).isEqualTo(2);
-    assertThat(linear().preprocessing()).isEqualTo(Preprocessing.greyImages(1, 2));
+    assertThat(linear().model().inputs()).isEqualTo(Inputs.greyImages(1, 2));
   }
 
   // Many examples at once. Up to 128 are computed together.
@@ -266,7 +268,7 @@ class ClassifierTest {
     for (Activation activation :
         List.of(Activation.SIGMOID, Activation.TANH, Activation.IDENTITY, cube)) {
       MLP model = new MLP(new DenseLayer(5, activation), new DenseLayer(3)).build(4, 1);
-      Classifier classifier = new Classifier(model, Preprocessing.features(4));
+      Classifier classifier = new Classifier(model, Inputs.features(4));
       Tensor features = Tensor.of(new float[] {1, -2, 3, -4, 0, 1, 0, -1}, 2, 4);
       assertThat(classifier.probabilitiesAll(features).data())
           .as("%s", activation)
@@ -280,7 +282,7 @@ class ClassifierTest {
   @ValueSource(ints = {0, 783, 785, 1568})
   void oneExampleHasAsManyValuesAsTheShape(int length) {
     Classifier classifier = digitClassifier();
-    String message = "classifier: given %d values, wanted 1 x 784 of [28, 28, 1]".formatted(length);
+    String message = "predict: given %d values, wanted 1 x 784 of [28, 28, 1]".formatted(length);
     refuses(message, () -> classifier.predict(new byte[length]));
     refuses(message, () -> classifier.predict(new float[length]));
     refuses(message, () -> classifier.probabilities(new byte[length]));
@@ -291,8 +293,7 @@ class ClassifierTest {
   @ValueSource(ints = {1, 783, 785, 1567})
   void manyExamplesAreAMultipleOfTheShape(int length) {
     Classifier classifier = digitClassifier();
-    String message =
-        "classifier: given %d values, wanted a multiple of [28, 28, 1]".formatted(length);
+    String message = "predict: given %d values, wanted a multiple of [28, 28, 1]".formatted(length);
     refuses(message, () -> classifier.predictAll(new byte[length]));
     refuses(message, () -> classifier.probabilitiesAll(new byte[length]));
   }
@@ -300,10 +301,10 @@ class ClassifierTest {
   @Test
   void aTensorHasAnExampleInEachRow() {
     refuses(
-        "classifier: given 1568 values, wanted 4 x 784 of [28, 28, 1]",
+        "predict: given 1568 values, wanted 4 x 784 of [28, 28, 1]",
         () -> digitClassifier().probabilitiesAll(Tensor.zeros(4, 392)));
     refuses(
-        "classifier: given 1 values, wanted 1 x 784 of [28, 28, 1]",
+        "predict: given 1 values, wanted 1 x 784 of [28, 28, 1]",
         () -> digitClassifier().probabilitiesAll(Tensor.zeros()));
   }
 
@@ -311,7 +312,7 @@ class ClassifierTest {
   void imagesOfAnotherSizeAreRefused() {
     ImageDataset larger = ImageDataset.of(new byte[3 * 900], 30, 30, new int[3], 10);
     refuses(
-        "classifier: given examples of [30, 30], wanted [28, 28, 1]",
+        "predict: given examples of [30, 30], wanted [28, 28, 1]",
         () -> digitClassifier().predictAll(larger));
   }
 
@@ -323,11 +324,11 @@ class ClassifierTest {
       byte[] pixels = new byte[size[0] * size[1] * size[2]];
       ImageDataset other = ImageDataset.of(pixels, size[0], size[1], new int[size[2]], 10);
       refuses(
-          "classifier: given examples of [%d, %d], wanted [28, 28, 1]".formatted(size[0], size[1]),
+          "predict: given examples of [%d, %d], wanted [28, 28, 1]".formatted(size[0], size[1]),
           () -> digitClassifier().predictAll(other));
     }
     refuses(
-        "classifier: given examples of [14, 56], wanted [28, 28, 1]",
+        "predict: given examples of [14, 56], wanted [28, 28, 1]",
         () -> digitClassifier().predictAll(Tensor.zeros(2, 14, 56)));
   }
 
@@ -338,7 +339,7 @@ class ClassifierTest {
     assertThat(classifier.predictAll(Tensor.zeros(2, 784))).isEqualTo(expected);
     assertThat(classifier.predictAll(Tensor.zeros(2, 28, 28))).isEqualTo(expected);
     assertThat(classifier.predictAll(Tensor.zeros(2, 1, 28, 28))).isEqualTo(expected);
-    Classifier flat = new Classifier(digits(), Preprocessing.features(784));
+    Classifier flat = new Classifier(digits(), Inputs.features(784));
     assertThat(flat.predictAll(SyntheticDigits.generate(3, 1))).hasSize(3);
     assertThat(flat.predictAll(Tensor.zeros(2, 28, 28))).isEqualTo(expected);
   }
@@ -353,7 +354,7 @@ class ClassifierTest {
     float[] image = new float[784];
     image[400] = bad;
     image[700] = Float.NaN;
-    String message = "classifier: value 400 of example %d is %s, wanted a finite number";
+    String message = "predict: value 400 of example %d is %s, wanted a finite number";
     refuses(message.formatted(0, bad), () -> classifier.predict(image));
     refuses(message.formatted(0, bad), () -> classifier.probabilities(image));
     for (int example : new int[] {0, 127, 128, 299}) {
@@ -369,9 +370,9 @@ class ClassifierTest {
   @Test
   void namesAValueThatTheDivisorMakesInfinite() {
     Classifier classifier =
-        new Classifier(linear().model(), new Preprocessing(new int[] {2}, 1e-3f));
+        new Classifier(linear().model().network(), Inputs.features(Scaling.dividingBy(1e-3f, 2)));
     refuses(
-        "classifier: value 1 of example 0 is 1.0E38, divided by 0.001, wanted a finite number",
+        "predict: value 1 of example 0 is 1.0E38, scaled to Infinity, wanted a finite number",
         () -> classifier.predict(new float[] {1, 1e38f}));
   }
 
@@ -382,7 +383,7 @@ class ClassifierTest {
         classifier(1, 2, DenseLayer.of(weight, Tensor.zeros(2), Activation.IDENTITY));
     assertThat(classifier.predict(bytes(255, 0))).isZero();
     String message =
-        "classifier: output 0 of example %d is Infinity: the weights or the values are too large";
+        "predict: output 0 of example %d is Infinity: the weights or the values are too large";
     assertThatExceptionOfType(ArithmeticException.class)
         .isThrownBy(() -> classifier.probabilities(bytes(255, 255)))
         .withMessage(message.formatted(0));
@@ -399,8 +400,8 @@ class ClassifierTest {
     MLP model = digits(16);
     model.parameters().get(3).value().data()[9] = bad;
     refuses(
-        "classifier: layer 1 (dense 10 identity), bias has NaN or infinity, wanted finite numbers",
-        () -> new Classifier(model, Preprocessing.greyImages(28, 28)));
+        "model: layer 1 (dense 10 identity), bias has NaN or infinity, wanted finite numbers",
+        () -> new Classifier(model, Inputs.greyImages(28, 28)));
   }
 
   @Test
@@ -408,14 +409,14 @@ class ClassifierTest {
     for (Activation activation : List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU)) {
       MLP model = new MLP(new DenseLayer(3), new DenseLayer(3, activation)).build(4, 1);
       refuses(
-          "classifier: the last layer of MLP[dense 3 identity, dense 3 %s] gives no logits, of"
+          "model: the last layer of MLP[dense 3 identity, dense 3 %s] gives no logits, which"
                   .formatted(activation.name())
-              + " which the softmax is probabilities; wanted one without an activation",
-          () -> new Classifier(model, Preprocessing.features(4)));
+              + " probabilities are made of; wanted one without an activation",
+          () -> new Classifier(model, Inputs.features(4)));
     }
     Activation capped = Activation.of("capped", z -> 30 * (float) Math.tanh(z / 30), z -> 1);
     MLP own = new MLP(new DenseLayer(3, capped)).build(4, 1);
-    assertThat(new Classifier(own, Preprocessing.features(4)).classes()).isEqualTo(3);
+    assertThat(new Classifier(own, Inputs.features(4)).classes()).isEqualTo(3);
   }
 
   @Test
@@ -423,7 +424,7 @@ class ClassifierTest {
     refuses(
         "classifier: MLP[dense 1 identity] has 1 output, which would always have the probability 1;"
             + " wanted one for each of at least 2 classes",
-        () -> new Classifier(new MLP(new DenseLayer(1)).build(4, 1), Preprocessing.features(4)));
+        () -> new Classifier(new MLP(new DenseLayer(1)).build(4, 1), Inputs.features(4)));
   }
 
   @Test
@@ -452,27 +453,24 @@ class ClassifierTest {
     History history = new Trainer(model, squared, new Adam(1e-3f), settings).fit(data);
     refuses(
         "classifier: the network was trained by the loss squared error, which does not classify",
-        () -> new Classifier(model, Preprocessing.features(4), history));
+        () -> new Classifier(model, Inputs.features(4), history));
     History classified =
         new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings).fit(data);
-    assertThat(new Classifier(model, Preprocessing.features(4), classified).trainingRecord())
+    assertThat(new Classifier(model, Inputs.features(4), classified).model().trainingRecord())
         .isPresent();
   }
 
   @Test
   void aModelOfOtherDimensionsIsRefused() {
     refuses(
-        "classifier: examples of [28, 28, 1] have 784 values, the network takes 400",
-        () ->
-            new Classifier(
-                new MLP(new DenseLayer(10)).build(400, 0), Preprocessing.greyImages(28, 28)));
+        "model: examples of [28, 28, 1] have 784 values, the network takes 400",
+        () -> new Classifier(new MLP(new DenseLayer(10)).build(400, 0), Inputs.greyImages(28, 28)));
   }
 
   @Test
   void aModelThatIsNotBuiltIsRefused() {
     assertThatIllegalStateException()
-        .isThrownBy(
-            () -> new Classifier(new MLP(new DenseLayer(10)), Preprocessing.greyImages(28, 28)))
+        .isThrownBy(() -> new Classifier(new MLP(new DenseLayer(10)), Inputs.greyImages(28, 28)))
         .withMessage(
             "dense 10 identity is not built: its input width is known after build(inputWidth, seed)"
                 + " or fit");
@@ -497,7 +495,7 @@ class ClassifierTest {
   @Test
   void laterTrainingDoesNotReachIt() {
     MLP model = digits(16);
-    Classifier classifier = new Classifier(model, Preprocessing.greyImages(28, 28));
+    Classifier classifier = new Classifier(model, Inputs.greyImages(28, 28));
     ImageDataset images = SyntheticDigits.generate(200, 6);
     Tensor before = classifier.probabilitiesAll(images.pixels());
     new Trainer(
@@ -507,9 +505,7 @@ class ClassifierTest {
             TrainingSettings.standard().withEpochs(1))
         .fit(images);
     assertThat(classifier.probabilitiesAll(images.pixels())).isEqualTo(before);
-    assertThat(
-            new Classifier(model, Preprocessing.greyImages(28, 28))
-                .probabilitiesAll(images.pixels()))
+    assertThat(new Classifier(model, Inputs.greyImages(28, 28)).probabilitiesAll(images.pixels()))
         .as("training did change the network")
         .isNotEqualTo(before);
   }
@@ -519,15 +515,15 @@ class ClassifierTest {
     Classifier classifier = digitClassifier(16);
     byte[] image = SyntheticDigits.generate(1, 6).image(0);
     float[] before = classifier.probabilities(image);
-    for (Parameter parameter : classifier.model().parameters()) {
+    for (Parameter parameter : classifier.model().network().parameters()) {
       Arrays.fill(parameter.value().data(), 7f);
     }
-    Arrays.fill(classifier.preprocessing().shape(), 99);
+    Arrays.fill(classifier.model().inputs().shape(), 99);
     Arrays.fill(classifier.probabilities(image), 99f);
     Arrays.fill(classifier.probabilitiesAll(image).data(), 99f);
     assertThat(classifier.probabilities(image)).isEqualTo(before);
     assertThat(classifier.probabilitiesAll(image).data()).isEqualTo(before);
-    assertThat(classifier.preprocessing().shape()).containsExactly(28, 28, 1);
+    assertThat(classifier.model().inputs().shape()).containsExactly(28, 28, 1);
   }
 
   @Test
@@ -548,7 +544,8 @@ class ClassifierTest {
     Classifier classifier = digitClassifier(16);
     byte[] pixels = SyntheticDigits.generate(10, 6).pixels();
     assertThat(
-            new Classifier(classifier.model(), classifier.preprocessing()).probabilitiesAll(pixels))
+            new Classifier(classifier.model().network(), classifier.model().inputs())
+                .probabilitiesAll(pixels))
         .isEqualTo(classifier.probabilitiesAll(pixels));
   }
 

@@ -2,6 +2,8 @@ package io.github.camada.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Scaling;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -43,7 +45,7 @@ class GoldenModelTest {
             layer(Activation.TANH, new float[][] {{0.5f, -1}, {1, 0.125f}}, 0, 0.5f),
             layer(Activation.SIGMOID, new float[][] {{2, -2}, {-3, 0.75f}}, -1, 1),
             layer(Activation.IDENTITY, new float[][] {{1, 2, -3}, {4, -2, 0.1f}}, -0.8f, -0f, 3));
-    return new Classifier(model, Preprocessing.greyImages(1, 2));
+    return new Classifier(model, Inputs.greyImages(1, 2));
   }
 
   private static DenseLayer layer(Activation activation, float[][] weight, float... bias) {
@@ -59,11 +61,11 @@ class GoldenModelTest {
           "0123456789abcdef",
           Optional.of("fedcba9876543210"));
 
-  /** The same weights, other preprocessing, and a record of training with all that it can have. */
+  /** The same weights, other inputs, and a record of training with all that it can have. */
   private static Classifier asItWasMadeWithARecord() {
     return new Classifier(
-        asItWasMade().model(),
-        new Preprocessing(new int[] {2}, 0.3f),
+        asItWasMade().model().network(),
+        Inputs.features(Scaling.dividingBy(0.3f, 2)),
         new History(List.of(), Optional.of(RECORD)));
   }
 
@@ -82,9 +84,9 @@ class GoldenModelTest {
 
   @Test
   void isStillReadAndAnswersWithTheSameBits() throws Exception {
-    Classifier classifier = ModelSerializer.load(golden(1));
-    assertThat(classifier.preprocessing()).isEqualTo(Preprocessing.greyImages(1, 2));
-    assertThat(classifier.model())
+    Classifier classifier = ModelSerializer.load(golden(1)).classifier();
+    assertThat(classifier.model().inputs()).isEqualTo(Inputs.greyImages(1, 2));
+    assertThat(classifier.model().network())
         .hasToString("MLP[dense 2 relu, dense 2 tanh, dense 2 sigmoid, dense 3 identity]");
     assertThat(bits(classifier.probabilities(new byte[] {0, 0})))
         .containsExactly(0x3EDB4B48, 0x3C7CB00D, 0x3F0E679C);
@@ -101,9 +103,9 @@ class GoldenModelTest {
   @ParameterizedTest
   @ValueSource(ints = {2, 3})
   void itsRecordOfTrainingIsStillRead(int number) throws Exception {
-    Classifier classifier = ModelSerializer.load(golden(number));
-    assertThat(classifier.trainingRecord()).contains(RECORD);
-    assertThat(classifier.preprocessing()).isEqualTo(new Preprocessing(new int[] {2}, 0.3f));
+    Classifier classifier = ModelSerializer.load(golden(number)).classifier();
+    assertThat(classifier.model().trainingRecord()).contains(RECORD);
+    assertThat(classifier.model().inputs()).isEqualTo(Inputs.features(Scaling.dividingBy(0.3f, 2)));
     assertThat(bits(classifier.probabilities(new float[] {64, 63.5f})))
         .containsExactly(0x3E8202DD, 0x3F1EE381, 0x3E006C40);
     assertThat(ModelSerializer.load(golden(1)).trainingRecord()).isEmpty();
@@ -119,7 +121,7 @@ class GoldenModelTest {
   @Test
   void whatAnEarlierFormatHeldIsWrittenInThisOne() throws Exception {
     Path path = directory.resolve("model.safetensors");
-    ModelSerializer.save(ModelSerializer.load(golden(2)), path);
+    ModelSerializer.save(ModelSerializer.load(golden(2)).classifier(), path);
     assertThat(path).hasSameBinaryContentAs(golden(3));
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -46,7 +47,7 @@ class ManyCallersTest {
 
   private static Classifier classifier() {
     MLP model = new MLP(new DenseLayer(280, Activation.RELU), new DenseLayer(10));
-    return new Classifier(model.build(WIDTH, 4), Preprocessing.greyImages(28, 28));
+    return new Classifier(model.build(WIDTH, 4), Inputs.greyImages(28, 28));
   }
 
   @Test

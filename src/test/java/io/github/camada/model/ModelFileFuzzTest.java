@@ -36,8 +36,8 @@ class ModelFileFuzzTest {
     "\"camada.sha256\":\"#\"",
     "\"camada.format\":\"2\"",
     "\"camada.sha256\":\"%\"",
-    "\"camada.architecture\":\"[{\\\"activation\\\":\\\"relu\\\",\\\"kind\\\":\\\"dense\\\",\\\"units\\\":",
-    "\"camada.preprocessing\":\"{\\\"divisor\\\":1.0,\\\"shape\\\":[",
+    "\"camada.layers\":\"[{\\\"activation\\\":\\\"relu\\\",\\\"kind\\\":\\\"dense\\\",\\\"units\\\":",
+    "\"camada.inputs\":\"{\\\"divisor\\\":1.0,\\\"framing\\\":\\\"none\\\",\\\"kind\\\":\\\"pixels\\\",\\\"shape\\\":[",
     "\"camada.training\":\"{",
     "\"layers.0.weight\":{\"dtype\":\"F32\",\"shape\":[",
     "\"layers.0.bias\":{\"dtype\":\"F32\",\"shape\":[",
@@ -52,7 +52,7 @@ class ModelFileFuzzTest {
       return;
     }
     Classifier classifier = read.get();
-    int width = classifier.preprocessing().width();
+    int width = classifier.model().inputs().width();
     if (width <= WIDEST && classifier.classes() <= WIDEST) {
       assertThat(classifier.predict(new byte[width])).isBetween(0, classifier.classes() - 1);
     }
@@ -67,7 +67,7 @@ class ModelFileFuzzTest {
     Path path = FILE.with(content);
     return new Untrusted(content)
         .read(
-            bytes -> ModelSerializer.load(path),
+            bytes -> ModelSerializer.load(path).classifier(),
             ModelFormatException.class,
             FIXED + (long) OF_A_BYTE * content.length);
   }

@@ -4,13 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.camada.EveryBit;
 import io.github.camada.RewrittenFile;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.Framing;
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Labels;
+import io.github.camada.feature.Numbers;
+import io.github.camada.feature.Outputs;
+import io.github.camada.feature.Pixels;
+import io.github.camada.feature.Scaling;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
+import io.github.camada.nn.LayerKind;
+import io.github.camada.nn.LayerKinds;
+import io.github.camada.nn.LayerSettings;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import io.github.camada.nn.Scale;
@@ -22,6 +34,8 @@ import io.github.camada.safetensors.SafetensorsReader;
 import io.github.camada.safetensors.SafetensorsWriter;
 import io.github.camada.safetensors.StampedFile;
 import io.github.camada.tensor.Tensor;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -54,12 +68,11 @@ class ModelSerializerTest {
   /** 2 x 3 bytes to 4 units to 3 classes. */
   private static Classifier small() {
     MLP model = new MLP(new DenseLayer(4, Activation.RELU), new DenseLayer(3)).build(6, 9);
-    return new Classifier(model, Preprocessing.greyImages(2, 3));
+    return new Classifier(model, Inputs.greyImages(2, 3));
   }
 
   private static Classifier single(Activation activation) {
-    return new Classifier(
-        new MLP(new DenseLayer(2, activation)).build(3, 1), Preprocessing.features(3));
+    return new Classifier(new MLP(new DenseLayer(2, activation)).build(3, 1), Inputs.features(3));
   }
 
   private static int[] bits(Tensor tensor) {
@@ -82,14 +95,14 @@ class ModelSerializerTest {
                   new DenseLayer(12, Activation.TANH),
                   new DenseLayer(10))
               .build(784, 3);
-      Classifier saved = new Classifier(model, Preprocessing.greyImages(28, 28));
+      Classifier saved = new Classifier(model, Inputs.greyImages(28, 28));
       ModelSerializer.save(saved, path);
-      Classifier loaded = ModelSerializer.load(path);
+      Classifier loaded = ModelSerializer.load(path).classifier();
 
-      assertThat(loaded.preprocessing()).isEqualTo(saved.preprocessing());
-      assertThat(loaded.model()).hasToString(saved.model().toString());
-      List<Parameter> before = saved.model().parameters();
-      List<Parameter> after = loaded.model().parameters();
+      assertThat(loaded.model().inputs()).isEqualTo(saved.model().inputs());
+      assertThat(loaded.model().network()).hasToString(saved.model().network().toString());
+      List<Parameter> before = saved.model().network().parameters();
+      List<Parameter> after = loaded.model().network().parameters();
       assertThat(after).hasSameSizeAs(before);
       for (int i = 0; i < before.size(); i++) {
         assertThat(bits(after.get(i).value())).isEqualTo(bits(before.get(i).value()));
@@ -120,8 +133,8 @@ class ModelSerializerTest {
                   Tensor.of(odd, 5, 2),
                   Tensor.of(new float[] {-0f, Float.MAX_VALUE}, 2),
                   Activation.IDENTITY));
-      ModelSerializer.save(new Classifier(model, Preprocessing.features(5)), path);
-      DenseLayer loaded = (DenseLayer) ModelSerializer.load(path).model().layers().get(0);
+      ModelSerializer.save(new Classifier(model, Inputs.features(5)), path);
+      DenseLayer loaded = (DenseLayer) ModelSerializer.load(path).network().layers().get(0);
       assertThat(bits(loaded.weight())).isEqualTo(bits(Tensor.of(odd, 5, 2)));
       assertThat(Float.floatToRawIntBits(loaded.bias().get(0))).isEqualTo(0x8000_0000);
       assertThat(loaded.bias().get(1)).isEqualTo(Float.MAX_VALUE);
@@ -130,10 +143,10 @@ class ModelSerializerTest {
     @ParameterizedTest
     @ValueSource(floats = {255f, 1f, 0.1f, -3f, Float.MIN_VALUE, Float.MAX_VALUE})
     void keepsTheDivisor(float divisor) throws IOException {
-      Preprocessing preprocessing = new Preprocessing(new int[] {1, 3}, divisor);
+      Inputs preprocessing = new Pixels(new int[] {1, 3}, divisor, Framing.AUTO);
       MLP model = new MLP(new DenseLayer(2)).build(3, 1);
       ModelSerializer.save(new Classifier(model, preprocessing), path);
-      assertThat(ModelSerializer.load(path).preprocessing()).isEqualTo(preprocessing);
+      assertThat(ModelSerializer.load(path).classifier().model().inputs()).isEqualTo(preprocessing);
     }
 
     @Test
@@ -142,10 +155,10 @@ class ModelSerializerTest {
       for (int i = 0; i < layers.length; i++) {
         layers[i] = new DenseLayer(i + 1);
       }
-      Classifier saved = new Classifier(new MLP(layers).build(3, 2), Preprocessing.features(3));
+      Classifier saved = new Classifier(new MLP(layers).build(3, 2), Inputs.features(3));
       ModelSerializer.save(saved, path);
-      Classifier loaded = ModelSerializer.load(path);
-      assertThat(loaded.model()).hasToString(saved.model().toString());
+      Classifier loaded = ModelSerializer.load(path).classifier();
+      assertThat(loaded.model().network()).hasToString(saved.model().network().toString());
       float[] features = {1, -2, 3};
       assertThat(loaded.probabilities(features)).isEqualTo(saved.probabilities(features));
     }
@@ -156,7 +169,7 @@ class ModelSerializerTest {
       ModelSerializer.save(small(), path);
       ModelSerializer.save(small(), again);
       assertThat(again).hasSameBinaryContentAs(path);
-      ModelSerializer.save(ModelSerializer.load(path), again);
+      ModelSerializer.save(ModelSerializer.load(path).classifier(), again);
       assertThat(again).hasSameBinaryContentAs(path);
     }
 
@@ -165,9 +178,125 @@ class ModelSerializerTest {
       Classifier saved = single(SWISH);
       ModelSerializer.save(saved, path);
       Activation other = Activation.of("other", z -> z, z -> 1);
-      Classifier loaded = ModelSerializer.load(path, other, SWISH);
+      Classifier loaded =
+          ModelSerializer.load(path, LayerKinds.builtIn().with(other).with(SWISH)).classifier();
       float[] features = {1, 2, -3};
       assertThat(loaded.probabilities(features)).isEqualTo(saved.probabilities(features));
+    }
+  }
+
+  /** Everything that is not a classifier of images from a file of the library's own layers. */
+  @Nested
+  class OtherModels {
+
+    private static final LayerKind SCALE =
+        new LayerKind() {
+          @Override
+          public String name() {
+            return "scale";
+          }
+
+          @Override
+          public Layer restore(int inputWidth, LayerSettings settings, Map<String, Tensor> kept) {
+            settings.requireOnly();
+            Scale scale = new Scale(kept.get("factor").get());
+            scale.build(inputWidth, null);
+            return scale;
+          }
+        };
+
+    private final float[] features = {1, -2, 3};
+
+    @Test
+    void aLayerOfOnesOwnComesBackThroughItsKind() throws IOException {
+      MLP network = new MLP(new DenseLayer(2), new Scale(3)).build(3, 1);
+      Model saved = new Model(network, Inputs.features(3), Outputs.numbers("a", "b"));
+      ModelSerializer.save(saved, path);
+      Model loaded = ModelSerializer.load(path, LayerKinds.builtIn().with(SCALE));
+      assertThat(loaded.forward(features)).isEqualTo(saved.forward(features));
+      assertThat(loaded.network()).hasToString("MLP[dense 2 identity, scale]");
+      assertThatExceptionOfType(ModelFormatException.class)
+          .isThrownBy(() -> ModelSerializer.load(path))
+          .withMessage(
+              "model.safetensors: layer 1: kind is \"scale\", wanted one of [dense]; a kind of"
+                  + " your own is passed to load");
+    }
+
+    @Test
+    void aRegressorAnswersInTheUnitOfItsTargets() throws IOException {
+      MLP network = new MLP(new DenseLayer(1)).build(3, 1);
+      Numbers price =
+          new Numbers(List.of("price"), Scaling.of(new double[] {100}, new double[] {20}));
+      Regressor saved = new Regressor(network, Inputs.features(3), price);
+      ModelSerializer.save(saved, path);
+      Regressor loaded = ModelSerializer.load(path).regressor();
+      assertThat(loaded.numbers()).isEqualTo(price);
+      float output = loaded.model().forward(features)[0];
+      assertThat(loaded.predict(features)).containsExactly((float) (output * 20.0 + 100));
+      assertThat(loaded.predictAll(Tensor.of(features, 1, 3)).data())
+          .isEqualTo(saved.predict(features));
+      assertThatIllegalStateException()
+          .isThrownBy(() -> ModelSerializer.load(path).classifier())
+          .withMessage("classifier: the model gives 1 number");
+    }
+
+    @Test
+    void labelsKeepTheirThresholds() throws IOException {
+      Tensor weight = Tensor.of(new float[][] {{1, 0}, {0, 1}});
+      MLP network =
+          new MLP(DenseLayer.of(weight, Tensor.of(new float[] {0, 0}, 2), Activation.IDENTITY));
+      Labels labels = Outputs.labels("wet", "cold").withThreshold("cold", 0.8);
+      ModelSerializer.save(new MultiLabelClassifier(network, Inputs.features(2), labels), path);
+      MultiLabelClassifier loaded = ModelSerializer.load(path).multiLabelClassifier();
+      assertThat(loaded.labels()).isEqualTo(labels);
+      // sigmoid(1) is 0.73, sigmoid(2) is 0.88
+      assertThat(loaded.probabilities(new float[] {1, 2})).containsExactly(0.7310586f, 0.8807971f);
+      assertThat(loaded.predict(new float[] {1, 1})).containsExactly("wet");
+      assertThat(loaded.predict(new float[] {-1, 2})).containsExactly("cold");
+      assertThat(loaded.predict(new float[] {0, 0})).containsExactly("wet");
+    }
+
+    @Test
+    void classesKeepTheirNames() throws IOException {
+      MLP network = new MLP(new DenseLayer(2)).build(3, 1);
+      ModelSerializer.save(
+          new Classifier(network, Inputs.features(3), Outputs.classes("cat", "dog")), path);
+      Classifier loaded = ModelSerializer.load(path).classifier();
+      assertThat(loaded.name(0)).isEqualTo("cat");
+      assertThat(loaded.name(loaded.predict(features))).isIn("cat", "dog");
+    }
+
+    @Test
+    void aModelGoesThroughStreamsBytesAndTheClassPath() throws IOException {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      ModelSerializer.write(small().model(), out);
+      ModelSerializer.save(small(), path);
+      assertThat(path).hasBinaryContent(out.toByteArray());
+      byte[] image = {1, 2, 3, 4, 5, 6};
+      float[] expected = small().probabilities(image);
+      assertThat(
+              ModelSerializer.load(new ByteArrayInputStream(out.toByteArray()))
+                  .classifier()
+                  .probabilities(image))
+          .isEqualTo(expected);
+      assertThat(
+              ModelSerializer.load(out.toByteArray(), LayerKinds.builtIn())
+                  .classifier()
+                  .probabilities(image))
+          .isEqualTo(expected);
+      assertThat(
+              ModelSerializer.loadResource(ModelSerializerTest.class, "golden-1.safetensors")
+                  .classifier()
+                  .classes())
+          .isEqualTo(3);
+      assertThatIOException()
+          .isThrownBy(
+              () -> ModelSerializer.loadResource(ModelSerializerTest.class, "none.safetensors"))
+          .withMessage(
+              "no resource none.safetensors beside " + ModelSerializerTest.class.getName());
+      assertThatExceptionOfType(ModelFormatException.class)
+          .isThrownBy(() -> ModelSerializer.load(new byte[3], LayerKinds.builtIn()))
+          .withMessageEndingWith("the file has 3");
     }
   }
 
@@ -183,11 +312,13 @@ class ModelSerializerTest {
               Map.of(
                   "camada.format",
                   "2",
-                  "camada.architecture",
+                  "camada.layers",
                   "[{\"activation\":\"relu\",\"kind\":\"dense\",\"units\":4},"
                       + "{\"activation\":\"identity\",\"kind\":\"dense\",\"units\":3}]",
-                  "camada.preprocessing",
-                  "{\"divisor\":255.0,\"shape\":[2,3,1]}",
+                  "camada.inputs",
+                  "{\"divisor\":255.0,\"framing\":\"auto\",\"kind\":\"pixels\",\"shape\":[2,3,1]}",
+                  "camada.outputs",
+                  "{\"kind\":\"classes\",\"names\":[\"0\",\"1\",\"2\"]}",
                   "camada.sha256",
                   file.metadata().get("camada.sha256")));
     }
@@ -219,14 +350,14 @@ class ModelSerializerTest {
 
     private Classifier recorded() {
       History history = new History(List.of(), Optional.of(RECORD));
-      return new Classifier(small().model(), Preprocessing.greyImages(2, 3), history);
+      return new Classifier(small().model().network(), Inputs.greyImages(2, 3), history);
     }
 
     @Test
     void theFileSaysHowItWasTrained() throws IOException {
       ModelSerializer.save(recorded(), path);
       assertThat(SafetensorsReader.read(path).metadata())
-          .hasSize(5)
+          .hasSize(6)
           .containsEntry(
               "camada.training",
               "{\"batchSize\":8,\"epochs\":3,\"loss\":\"cross-entropy\","
@@ -246,7 +377,8 @@ class ModelSerializerTest {
     void aHistoryPutTogetherByHandSaysNothing() {
       assertThat(
               new Classifier(
-                      small().model(), Preprocessing.greyImages(2, 3), new History(List.of()))
+                      small().model().network(), Inputs.greyImages(2, 3), new History(List.of()))
+                  .model()
                   .trainingRecord())
           .isEmpty();
     }
@@ -259,9 +391,9 @@ class ModelSerializerTest {
       metadata.put("camada.training", "{\"epochs\":0}");
       StampedFile.write(path, file.tensors(), metadata);
       assertThatExceptionOfType(ModelFormatException.class)
-          .isThrownBy(() -> ModelSerializer.load(path))
+          .isThrownBy(() -> ModelSerializer.load(path).classifier())
           .withMessage(
-              "model.safetensors: camada.training: training record: epochs is 0,"
+              "model.safetensors: training record: epochs is 0,"
                   + " wanted a whole number from 1 to 2147483647");
     }
   }
@@ -280,14 +412,6 @@ class ModelSerializerTest {
           .withMessage(message);
       assertThat(path).hasContent("earlier");
       assertThat(directory).isDirectoryNotContaining(file -> !file.equals(path));
-    }
-
-    @Test
-    void aLayerOfAnotherKind() throws IOException {
-      MLP model = new MLP(new Scale(2), new DenseLayer(2)).build(3, 1);
-      refuses(
-          new Classifier(model, Preprocessing.features(3)),
-          "save: a model file holds dense layers, the network has scale");
     }
 
     @Test
@@ -339,42 +463,37 @@ class ModelSerializerTest {
       metadata.putAll(file.metadata());
     }
 
-    private void rejects(String message, Activation... activations) throws IOException {
+    private void rejects(String message) throws IOException {
       StampedFile.write(path, tensors, metadata);
-      refuses(message, activations);
+      refuses(message);
     }
 
-    private void refuses(String message, Activation... activations) {
+    private void refuses(String message) {
       assertThatExceptionOfType(ModelFormatException.class)
-          .isThrownBy(() -> ModelSerializer.load(path, activations))
+          .isThrownBy(() -> ModelSerializer.load(path))
           .withMessage("model.safetensors: " + message);
     }
 
-    private void rejectsArchitecture(String text, String message) throws IOException {
-      metadata.put("camada.architecture", text);
-      rejects("camada.architecture" + message);
-    }
-
-    private void rejectsPreprocessing(String text, String message) throws IOException {
-      metadata.put("camada.preprocessing", text);
+    private void rejectsLayers(String text, String message) throws IOException {
+      metadata.put("camada.layers", text);
       rejects(message);
     }
 
     @Test
     void butNotTheGoodModel() throws IOException {
       StampedFile.write(path, tensors, metadata);
-      assertThat(ModelSerializer.load(path).classes()).isEqualTo(3);
+      assertThat(ModelSerializer.load(path).classifier().classes()).isEqualTo(3);
     }
 
     @Test
     void norOneWithFurtherMetadata() throws IOException {
       metadata.put("author", "a person");
       StampedFile.write(path, tensors, metadata);
-      assertThat(ModelSerializer.load(path).classes()).isEqualTo(3);
+      assertThat(ModelSerializer.load(path).classifier().classes()).isEqualTo(3);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"camada.architecture", "camada.preprocessing"})
+    @ValueSource(strings = {"camada.inputs", "camada.layers", "camada.outputs"})
     void aMissingKey(String key) throws IOException {
       metadata.remove(key);
       rejects("the metadata has no " + key + ": not a model of Camada");
@@ -406,7 +525,7 @@ class ModelSerializerTest {
     void anyChangeOfABit() throws IOException {
       MLP model = new MLP(new DenseLayer(1, Activation.RELU), new DenseLayer(2)).build(2, 9);
       History history = new History(List.of(), Optional.of(Recorded.RECORD));
-      ModelSerializer.save(new Classifier(model, Preprocessing.greyImages(1, 2), history), path);
+      ModelSerializer.save(new Classifier(model, Inputs.greyImages(1, 2), history), path);
       EveryBit good =
           new EveryBit(Files.readAllBytes(path), new RewrittenFile("model.safetensors"));
       assertThat(good.unnoticed(ModelSerializer::load, ModelFormatException.class)).isEmpty();
@@ -418,7 +537,7 @@ class ModelSerializerTest {
       tensors.get("layers.1.bias").set(0.125f, 1);
       SafetensorsWriter.write(path, tensors, metadata);
       assertThatExceptionOfType(ModelFormatException.class)
-          .isThrownBy(() -> ModelSerializer.load(path))
+          .isThrownBy(() -> ModelSerializer.load(path).classifier())
           .withMessageMatching(
               "model.safetensors: the file has SHA-256 [0-9a-f]{64}, its metadata says "
                   + expected);
@@ -434,51 +553,56 @@ class ModelSerializerTest {
     /** Whose hash is one of the numbers alone. */
     @Test
     void aFileOfTheFirstFormatWithOtherNumbers() throws IOException {
-      metadata.put("camada.format", "1");
-      String expected = SafetensorsFile.of(tensors, Map.of()).dataSha256();
-      metadata.put("camada.sha256", expected);
-      SafetensorsWriter.write(path, tensors, metadata);
-      assertThat(ModelSerializer.load(path).classes()).isEqualTo(3);
+      writeInFirstFormat("{\"shape\":[2,3,1],\"divisor\":255.0}");
+      assertThat(ModelSerializer.load(path).inputs()).isEqualTo(Inputs.greyImages(2, 3));
+      assertThat(ModelSerializer.load(path).outputs()).isEqualTo(Classes.unnamed(3));
 
+      Map<String, String> first = new TreeMap<>(SafetensorsReader.read(path).metadata());
+      String expected = first.get("camada.sha256");
       tensors.get("layers.1.bias").set(0.125f, 1);
       String found = SafetensorsFile.of(tensors, Map.of()).dataSha256();
-      SafetensorsWriter.write(path, tensors, metadata);
+      SafetensorsWriter.write(path, tensors, first);
       refuses("the data has SHA-256 " + found + ", the metadata says \"" + expected + "\"");
-      metadata.remove("camada.sha256");
-      SafetensorsWriter.write(path, tensors, metadata);
+      first.remove("camada.sha256");
+      SafetensorsWriter.write(path, tensors, first);
       refuses("the data has SHA-256 " + found + ", the metadata says null");
     }
 
     @Test
-    void anArchitectureThatIsNotJson() throws IOException {
-      rejectsArchitecture("dense", ": not JSON at character 0: found 'd', wanted a value");
+    void layersThatAreNotJson() throws IOException {
+      rejectsLayers("dense", "camada.layers: not JSON at character 0: found 'd', wanted a value");
     }
 
     @Test
-    void anArchitectureThatIsNoList() throws IOException {
-      rejectsArchitecture("{}", " is an object, wanted a list");
+    void layersThatAreNoList() throws IOException {
+      rejectsLayers("{}", "camada.layers is an object, wanted a list of layers");
     }
 
     @Test
-    void anArchitectureWithoutLayers() throws IOException {
-      rejectsArchitecture("[]", " has no layer");
+    void noLayers() throws IOException {
+      rejectsLayers("[]", "camada.layers has no layer");
     }
 
     @Test
     void aLayerThatIsNoObject() throws IOException {
-      rejectsArchitecture("[700]", ": layer 0 is 700, wanted an object");
+      rejectsLayers("[700]", "camada.layers: layer 0 is 700, wanted an object");
     }
 
-    @ParameterizedTest
-    @CsvSource({
-      "'{\"kind\":\"conv\",\"units\":4,\"activation\":\"relu\"}', '\"conv\"'",
-      "'{\"kind\":3,\"units\":4,\"activation\":\"relu\"}', 3",
-      "'{\"units\":4,\"activation\":\"relu\"}', null",
-    })
-    void aLayerOfAnotherKind(String layer, String found) throws IOException {
-      rejectsArchitecture(
-          "[" + layer + "]",
-          ": layer 0: kind is " + found + ", wanted \"dense\", the one this version knows");
+    @Test
+    void aLayerWithoutAKind() throws IOException {
+      rejectsLayers(
+          "[{\"kind\":3,\"units\":4,\"activation\":\"relu\"}]",
+          "camada.layers: layer 0: kind is 3, wanted a text");
+      rejectsLayers(
+          "[{\"units\":4,\"activation\":\"relu\"}]",
+          "camada.layers: layer 0: no kind, wanted a text");
+    }
+
+    @Test
+    void aLayerOfAnUnknownKind() throws IOException {
+      rejectsLayers(
+          "[{\"kind\":\"conv\",\"units\":4,\"activation\":\"relu\"}]",
+          "layer 0: kind is \"conv\", wanted one of [dense]; a kind of your own is passed to load");
     }
 
     @ParameterizedTest
@@ -493,46 +617,61 @@ class ModelSerializerTest {
       "[4], a list"
     })
     void aNumberOfUnitsThatCannotBe(String units, String found) throws IOException {
-      rejectsArchitecture(
+      rejectsLayers(
           "[{\"kind\":\"dense\",\"units\":4,\"activation\":\"relu\"},"
               + "{\"kind\":\"dense\",\"units\":"
               + units
               + ",\"activation\":\"relu\"}]",
-          ": layer 1: units is " + found + ", wanted a whole number from 1 to 2147483647");
+          "layer 1: dense: units is " + found + ", wanted a whole number from 1 to 2147483647");
     }
 
     @Test
-    void aLayerWithoutUnits() throws IOException {
-      rejectsArchitecture(
+    void aSettingThatIsMissingOrUnknown() throws IOException {
+      rejectsLayers(
           "[{\"kind\":\"dense\",\"activation\":\"relu\"}]",
-          ": layer 0: units is null, wanted a whole number from 1 to 2147483647");
+          "layer 0: dense: no units, wanted a whole number from 1 to 2147483647");
+      rejectsLayers(
+          "[{\"kind\":\"dense\",\"units\":4,\"activation\":\"relu\",\"rate\":0.5}]",
+          "layer 0: dense: unknown member \"rate\", wanted units, activation");
     }
 
     @ParameterizedTest
-    @CsvSource({"'\"swish\"', '\"swish\"'", "'\"ReLU\"', '\"ReLU\"'", "null, null", "7, 7"})
-    void anActivationThatIsNotKnown(String activation, String found) throws IOException {
-      rejectsArchitecture(
+    @ValueSource(strings = {"swish", "ReLU"})
+    void anActivationThatIsNotKnown(String activation) throws IOException {
+      rejectsLayers(
+          "[{\"kind\":\"dense\",\"units\":4,\"activation\":\"" + activation + "\"}]",
+          "layer 0: activation is \""
+              + activation
+              + "\", wanted a built-in one or one that is passed to load");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "7"})
+    void anActivationThatIsNoText(String activation) throws IOException {
+      rejectsLayers(
           "[{\"kind\":\"dense\",\"units\":4,\"activation\":" + activation + "}]",
-          ": layer 0: activation is "
-              + found
-              + ", wanted a built-in one or one that is passed to load");
+          "layer 0: dense: activation is " + activation + ", wanted a text");
     }
 
     @Test
     void anActivationOfOnesOwnThatIsNotPassed() throws IOException {
       ModelSerializer.save(single(SWISH), path);
       assertThatExceptionOfType(ModelFormatException.class)
-          .isThrownBy(() -> ModelSerializer.load(path, Activation.of("other", z -> z, z -> 1)))
+          .isThrownBy(
+              () ->
+                  ModelSerializer.load(
+                          path, LayerKinds.builtIn().with(Activation.of("other", z -> z, z -> 1)))
+                      .classifier())
           .withMessage(
-              "model.safetensors: camada.architecture: layer 0: activation is \"swish\", wanted a"
+              "model.safetensors: layer 0: activation is \"swish\", wanted a"
                   + " built-in one or one that is passed to load");
     }
 
     @Test
     void textOfAnyLengthGivesAShortMessage() throws IOException {
-      rejectsArchitecture(
+      rejectsLayers(
           "[{\"kind\":\"dense\",\"units\":4,\"activation\":\"" + "a".repeat(10_000) + "\"}]",
-          ": layer 0: activation is \""
+          "layer 0: activation is \""
               + "a".repeat(80)
               + "\"..., wanted a built-in one or one that is passed to load");
     }
@@ -540,129 +679,107 @@ class ModelSerializerTest {
     @Test
     void unitsThatDisagreeWithTheTensors() throws IOException {
       metadata.computeIfPresent(
-          "camada.architecture", (key, text) -> text.replace("\"units\":4", "\"units\":5"));
-      rejects("tensor \"layers.0.weight\" has the shape [6, 4], the architecture wants [6, 5]");
+          "camada.layers", (key, text) -> text.replace("\"units\":4", "\"units\":5"));
+      rejects("layer 0: weight has the shape [6, 4], wanted [6, 5]");
     }
 
     @Test
     void aBiasOfAnotherLength() throws IOException {
       tensors.put("layers.1.bias", Tensor.zeros(4));
-      rejects("tensor \"layers.1.bias\" has the shape [4], the architecture wants [3]");
+      rejects("layer 1: bias has the shape [4], wanted [3]");
     }
 
     @Test
     void aTensorOfAnotherRank() throws IOException {
       tensors.computeIfPresent("layers.1.bias", (name, bias) -> bias.reshape(1, 3));
-      rejects("tensor \"layers.1.bias\" has the shape [1, 3], the architecture wants [3]");
+      rejects("layer 1: bias has the shape [1, 3], wanted [3]");
     }
 
     @Test
     void aTransposedWeight() throws IOException {
       tensors.computeIfPresent("layers.0.weight", (name, weight) -> weight.transpose());
-      rejects("tensor \"layers.0.weight\" has the shape [4, 6], the architecture wants [6, 4]");
+      rejects("layer 0: weight has the shape [4, 6], wanted [6, 4]");
     }
 
     @Test
     void aMissingTensor() throws IOException {
       tensors.remove("layers.1.weight");
-      rejects("tensor \"layers.1.weight\" is missing, the architecture wants [4, 3]");
+      rejects("layer 1: weight is missing, wanted [4, 3]");
     }
 
     @Test
-    void tensorsThatTheArchitectureDoesNotName() throws IOException {
+    void tensorsOfNoLayer() throws IOException {
       tensors.put("layers.2.weight", Tensor.zeros(3, 3));
       tensors.put("layers.2.bias", Tensor.zeros(3));
-      rejects("2 tensors beside those of the architecture, the first is \"layers.2.bias\"");
+      rejects("2 tensors beside those of the layers, the first is \"layers.2.bias\"");
     }
 
     @Test
     void fewerLayersThanTensors() throws IOException {
-      metadata.put(
-          "camada.architecture", "[{\"kind\":\"dense\",\"units\":4,\"activation\":\"relu\"}]");
-      rejects("2 tensors beside those of the architecture, the first is \"layers.1.bias\"");
+      metadata.put("camada.layers", "[{\"kind\":\"dense\",\"units\":4,\"activation\":\"relu\"}]");
+      rejects("2 tensors beside those of the layers, the first is \"layers.1.bias\"");
     }
 
     @Test
-    void aShapeThatTheFirstLayerDoesNotTake() throws IOException {
-      rejectsPreprocessing(
-          "{\"shape\":[2,4,1],\"divisor\":255.0}",
-          "tensor \"layers.0.weight\" has the shape [6, 4], the architecture wants [8, 4]");
+    void aTensorThatItsLayerDoesNotHave() throws IOException {
+      tensors.put("layers.1.mean", Tensor.zeros(3));
+      rejects("layer 1: 1 tensors that a layer of kind dense does not have, one is \"mean\"");
     }
 
     @Test
-    void preprocessingThatIsNotJson() throws IOException {
-      rejectsPreprocessing(
-          "{\"shape\":[6],\"divisor\":NaN}",
-          "camada.preprocessing: not JSON at character 23: found 'N', wanted a value");
+    void inputsThatTheFirstLayerDoesNotTake() throws IOException {
+      metadata.put("camada.inputs", Inputs.greyImages(2, 4).toJson());
+      rejects("layer 0: weight has the shape [6, 4], wanted [8, 4]");
     }
 
     @Test
-    void preprocessingThatIsNoObject() throws IOException {
-      rejectsPreprocessing("[]", "camada.preprocessing is a list, wanted an object");
+    void inputsThatAreNone() throws IOException {
+      metadata.put("camada.inputs", "{\"kind\":\"sound\"}");
+      rejects("inputs: kind is \"sound\", wanted pixels or features");
+    }
+
+    @Test
+    void outputsOfAnotherWidth() throws IOException {
+      metadata.put("camada.outputs", Outputs.classes("cat", "dog").toJson());
+      rejects(
+          "model: 2 classes and 3 outputs of MLP[dense 4 relu, dense 3 identity], wanted as many");
     }
 
     @ParameterizedTest
     @CsvSource({
-      "'\"255\"', '\"255\"'",
-      "null, null",
-      "true, true",
-      "[255], a list",
-      "'{}', an object"
+      "'{\"shape\":[6],\"divisor\":0}', "
+          + "'scaling: number 0 has the shift 0.0 and the scale 0.0,"
+          + " wanted finite ones and no scale of 0'",
+      "'{\"shape\":[6]}', 'camada.preprocessing: no divisor, wanted a number'",
+      "'{\"shape\":[2,3],\"divisor\":1e60}', "
+          + "'pixels: divisor Infinity, wanted a finite one that is not 0'",
+      "'{\"shape\":[6.5],\"divisor\":1}', "
+          + "'camada.preprocessing: shape is a list, wanted whole numbers from 1'",
+      "'{\"shape\":[0],\"divisor\":1}', "
+          + "'camada.preprocessing: shape is a list, wanted whole numbers from 1'",
+      "'{\"shape\":[],\"divisor\":1}', 'pixels: shape of 0 dimensions, wanted 1 to 64'",
+      "'[]', 'camada.preprocessing is a list, wanted an object'"
     })
-    void aDivisorThatIsNoNumber(String divisor, String found) throws IOException {
-      rejectsPreprocessing(
-          "{\"shape\":[6],\"divisor\":" + divisor + "}",
-          "camada.preprocessing: divisor is " + found + ", wanted a number");
+    void inputsOfTheFirstFormatThatCannotBe(String preprocessing, String message)
+        throws IOException {
+      writeInFirstFormat(preprocessing);
+      refuses(message);
     }
 
-    @Test
-    void aMissingDivisor() throws IOException {
-      rejectsPreprocessing(
-          "{\"shape\":[6]}", "camada.preprocessing: divisor is null, wanted a number");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0.0", "0.0, 0.0", "-0.0, -0.0", "1e-60, 0.0", "1e60, Infinity"})
-    void aDivisorThatIsZeroOrInfiniteAsAFloat(String divisor, String found) throws IOException {
-      rejectsPreprocessing(
-          "{\"shape\":[6],\"divisor\":" + divisor + "}",
-          "preprocessing: shape [6], divisor "
-              + found
-              + ": wanted dimensions from 1 with a product up to 2147483647, and a finite divisor"
-              + " that is not 0");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"6, 6", "null, null", "'\"6\"', '\"6\"'", "'{}', an object"})
-    void aShapeThatIsNoList(String shape, String found) throws IOException {
-      rejectsPreprocessing(
-          "{\"shape\":" + shape + ",\"divisor\":255.0}",
-          "camada.preprocessing: shape is " + found + ", wanted a list");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, 0", "-6, -6", "6.0, 6.0", "2147483648, 2147483648", "null, null"})
-    void aDimensionThatCannotBe(String dimension, String found) throws IOException {
-      rejectsPreprocessing(
-          "{\"shape\":[1," + dimension + "],\"divisor\":255.0}",
-          "camada.preprocessing: shape is "
-              + found
-              + ", wanted a whole number from 1 to 2147483647");
-    }
-
-    @Test
-    void aShapeThatOverflows() throws IOException {
-      rejectsPreprocessing(
-          "{\"shape\":[65536,65536],\"divisor\":255.0}",
-          "preprocessing: shape [65536, 65536], divisor 255.0: wanted dimensions from 1 with a"
-              + " product up to 2147483647, and a finite divisor that is not 0");
+    private void writeInFirstFormat(String preprocessing) throws IOException {
+      Map<String, String> first = new TreeMap<>();
+      first.put("camada.format", "1");
+      first.put("camada.architecture", metadata.get("camada.layers"));
+      first.put("camada.preprocessing", preprocessing);
+      first.put("camada.sha256", SafetensorsFile.of(tensors, Map.of()).dataSha256());
+      SafetensorsWriter.write(path, tensors, first);
     }
 
     @Test
     void aFileThatIsNoSafetensorsFile() throws IOException {
       Files.writeString(path, "This is a text and not a model.");
       assertThatExceptionOfType(ModelFormatException.class)
-          .isThrownBy(() -> ModelSerializer.load(path))
+          .isThrownBy(() -> ModelSerializer.load(path).classifier())
           .withMessageStartingWith("model.safetensors: a header of ")
           .withMessageEndingWith(" bytes, at most 100000000 are allowed");
     }
@@ -672,7 +789,7 @@ class ModelSerializerTest {
       byte[] whole = Files.readAllBytes(path);
       Files.write(path, java.util.Arrays.copyOf(whole, whole.length - 4));
       assertThatExceptionOfType(ModelFormatException.class)
-          .isThrownBy(() -> ModelSerializer.load(path))
+          .isThrownBy(() -> ModelSerializer.load(path).classifier())
           .withMessageEndingWith("it is cut short");
     }
 
@@ -680,7 +797,7 @@ class ModelSerializerTest {
     void anEmptyFile() throws IOException {
       Files.write(path, new byte[0]);
       assertThatExceptionOfType(ModelFormatException.class)
-          .isThrownBy(() -> ModelSerializer.load(path))
+          .isThrownBy(() -> ModelSerializer.load(path).classifier())
           .withMessageEndingWith("the file has 0");
     }
 
@@ -688,14 +805,14 @@ class ModelSerializerTest {
     void aFileThatIsNotThere() {
       Path absent = directory.resolve("absent.safetensors");
       assertThatExceptionOfType(NoSuchFileException.class)
-          .isThrownBy(() -> ModelSerializer.load(absent))
+          .isThrownBy(() -> ModelSerializer.load(absent).classifier())
           .withMessage(absent.toString());
     }
 
     @Test
     void aDirectory() {
       assertThatIOException()
-          .isThrownBy(() -> ModelSerializer.load(directory))
+          .isThrownBy(() -> ModelSerializer.load(directory).classifier())
           .withMessage(directory + ": not a regular file");
     }
   }

@@ -122,6 +122,6 @@ class LayerKindsTest {
     assertThat(settings.number("count")).isEqualTo(2);
     assertThatThrownBy(() -> settings.number("depth"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("layer 2: no depth, wanted a number or null");
+        .hasMessage("layer 2: no depth, wanted a number");
   }
 }

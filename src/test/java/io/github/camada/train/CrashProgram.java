@@ -2,10 +2,10 @@ package io.github.camada.train;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -64,6 +64,6 @@ final class CrashProgram {
     }
     Path file = Path.of(arguments[0]);
     Files.writeString(file.resolveSibling(file.getFileName() + ".figures"), figures);
-    ModelSerializer.save(new Classifier(model, Preprocessing.greyImages(28, 28), history), file);
+    ModelSerializer.save(new Classifier(model, Inputs.greyImages(28, 28), history), file);
   }
 }

@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.Mnist;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.metric.Accuracy;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -47,10 +47,10 @@ class MnistTrainingTest {
     assertThat(history.last().validation().orElseThrow().accuracy()).isGreaterThanOrEqualTo(0.955);
 
     ImageDataset test = data.test();
-    Classifier trained = new Classifier(model, Preprocessing.greyImages(28, 28));
+    Classifier trained = new Classifier(model, Inputs.greyImages(28, 28));
     Path file = directory.resolve("mnist.safetensors");
     ModelSerializer.save(trained, file);
-    int[] predicted = ModelSerializer.load(file).predictAll(test);
+    int[] predicted = ModelSerializer.load(file).classifier().predictAll(test);
     assertThat(predicted).isEqualTo(trained.predictAll(test));
     assertThat(Accuracy.of(test.labels(), predicted)).isEqualTo(trainer.evaluate(test).accuracy());
   }

@@ -1,7 +1,7 @@
 package io.github.camada.web;
 
+import io.github.camada.feature.Inputs;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -18,7 +18,7 @@ final class Gate {
   Classifier model() {
     Activation held = Activation.of("held", this::pass, z -> 1);
     MLP model = new MLP(new DenseLayer(1, held), new DenseLayer(10)).build(784, 1);
-    return new Classifier(model, Preprocessing.greyImages(28, 28));
+    return new Classifier(model, Inputs.greyImages(28, 28));
   }
 
   private float pass(float z) {

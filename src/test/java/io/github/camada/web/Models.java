@@ -1,9 +1,9 @@
 package io.github.camada.web;
 
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -22,11 +22,11 @@ final class Models {
     TrainingSettings settings = TrainingSettings.standard().withEpochs(8);
     new Trainer(model, new CrossEntropyLoss(), new Adam(2e-3f), settings)
         .fit(SyntheticDigits.generate(20_000, 1));
-    return new Classifier(model, Preprocessing.greyImages(28, 28));
+    return new Classifier(model, Inputs.greyImages(28, 28));
   }
 
   /** Has learnt nothing, which is enough to ask it. */
-  static Classifier untrained(Preprocessing preprocessing, int classes) {
+  static Classifier untrained(Inputs preprocessing, int classes) {
     MLP model = new MLP(new DenseLayer(classes));
     return new Classifier(model.build(preprocessing.width(), 1), preprocessing);
   }

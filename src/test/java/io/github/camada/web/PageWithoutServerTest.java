@@ -2,7 +2,7 @@ package io.github.camada.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camada.model.Preprocessing;
+import io.github.camada.feature.Inputs;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
@@ -16,7 +16,7 @@ class PageWithoutServerTest {
   @Test
   void anErrorIsShownAndTheDrawingStaysAndIsAnsweredOnceTheServerIsBack(@TempDir Path profile)
       throws IOException {
-    var model = Models.untrained(Preprocessing.greyImages(28, 28), 10);
+    var model = Models.untrained(Inputs.greyImages(28, 28), 10);
     try (Browser browser = Browser.start(profile)) {
       PredictionServer first = PredictionServer.start(model, ServerSettings.standard().withPort(0));
       browser.open(first.address());

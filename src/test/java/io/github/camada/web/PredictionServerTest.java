@@ -7,10 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.camada.Patience;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Framing;
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Pixels;
 import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.web.http.RawConnection;
@@ -53,7 +55,7 @@ class PredictionServerTest {
           .withBodyLimit(100_000)
           .withRequestTimeout(Patience.LONGEST);
   private static final ImageDataset EXAMPLES = SyntheticDigits.generate(3, 5);
-  private static final Classifier MODEL = Models.untrained(Preprocessing.greyImages(28, 28), 10);
+  private static final Classifier MODEL = Models.untrained(Inputs.greyImages(28, 28), 10);
   private static PredictionServer server;
 
   @BeforeAll
@@ -231,7 +233,7 @@ class PredictionServerTest {
       assertThat(model.get("classes")).isEqualTo(10L);
       assertThat(model.get("parameters")).isEqualTo(7850L);
       assertThat(model.get("examples")).isEqualTo(3L);
-      assertThat(model.get("summary")).isEqualTo(MODEL.model().summary());
+      assertThat(model.get("summary")).isEqualTo(MODEL.model().network().summary());
     }
 
     @Test
@@ -734,7 +736,8 @@ class PredictionServerTest {
 
     @Test
     void imagesMayHaveAnySizeAndClasses() throws Exception {
-      Classifier letters = Models.untrained(new Preprocessing(new int[] {20, 12}, 255f), 256);
+      Classifier letters =
+          Models.untrained(new Pixels(new int[] {20, 12}, 255f, Framing.AUTO), 256);
       try (PredictionServer other = PredictionServer.start(letters, SETTINGS)) {
         HttpRequest.Builder request =
             HttpRequest.newBuilder(other.address().resolve("/predict"))
@@ -763,7 +766,7 @@ class PredictionServerTest {
     void aModelWhoseNumbersAreNoneIsAnError() throws Exception {
       MLP model = new MLP(new DenseLayer(10)).build(784, 1);
       Arrays.fill(model.parameters().get(0).value().data(), Float.MAX_VALUE);
-      Classifier broken = new Classifier(model, Preprocessing.greyImages(28, 28));
+      Classifier broken = new Classifier(model, Inputs.greyImages(28, 28));
       try (PredictionServer other = PredictionServer.start(broken, SETTINGS)) {
         HttpRequest.Builder request =
             HttpRequest.newBuilder(other.address().resolve("/predict"))
@@ -778,8 +781,7 @@ class PredictionServerTest {
     void aModelThatTakesNoImagesIsRefused() {
       assertThatIllegalArgumentException()
           .isThrownBy(
-              () ->
-                  PredictionServer.start(Models.untrained(Preprocessing.features(4), 3), SETTINGS))
+              () -> PredictionServer.start(Models.untrained(Inputs.features(4), 3), SETTINGS))
           .withMessage(
               "prediction server: the model takes examples of [4], wanted images: [height, width]"
                   + " or [height, width, 1]");
@@ -787,19 +789,19 @@ class PredictionServerTest {
           .isThrownBy(
               () ->
                   PredictionServer.start(
-                      Models.untrained(new Preprocessing(new int[] {8, 8, 3}, 1), 3), SETTINGS))
+                      Models.untrained(new Pixels(new int[] {8, 8, 3}, 1, Framing.AUTO), 3),
+                      SETTINGS))
           .withMessageContaining("[8, 8, 3]");
       assertThatIllegalArgumentException()
           .isThrownBy(
               () ->
-                  PredictionServer.start(
-                      Models.untrained(Preprocessing.greyImages(4, 4), 257), SETTINGS))
+                  PredictionServer.start(Models.untrained(Inputs.greyImages(4, 4), 257), SETTINGS))
           .withMessage("prediction server: the model has 257 classes, wanted at most 256");
     }
 
     @Test
     void examplesOfAnotherSizeAreRefused() {
-      Classifier small = Models.untrained(Preprocessing.greyImages(4, 4), 10);
+      Classifier small = Models.untrained(Inputs.greyImages(4, 4), 10);
       assertThatIllegalArgumentException()
           .isThrownBy(() -> PredictionServer.start(small, SETTINGS.withExamples(EXAMPLES)))
           .withMessage(

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
+import io.github.camada.feature.Framing;
+import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Preprocessing;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
@@ -21,7 +22,7 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-class FramingTest {
+class PictureFramingTest {
 
   private static final byte[] DIGIT = SyntheticDigits.generate(1, 3).image(0);
 
@@ -31,9 +32,9 @@ class FramingTest {
 
   @Test
   void aPictureOfTheModelsSizeIsTakenAsItIs() throws IOException {
-    assertThat(Framing.AUTO.frame(digit(), 28, 28)).isEqualTo(DIGIT);
-    assertThat(Framing.NONE.frame(digit(), 28, 28)).isEqualTo(DIGIT);
-    assertThat(Framing.DIGIT.frame(Pictures.inverse(digit()), 28, 28))
+    assertThat(PictureFraming.frame(Framing.AUTO, digit(), 28, 28)).isEqualTo(DIGIT);
+    assertThat(PictureFraming.frame(Framing.NONE, digit(), 28, 28)).isEqualTo(DIGIT);
+    assertThat(PictureFraming.frame(Framing.DIGIT, Pictures.inverse(digit()), 28, 28))
         .isEqualTo(DigitConversion.convert(Pictures.inverse(digit()), 28, 28))
         .isNotEqualTo(DIGIT);
   }
@@ -42,19 +43,22 @@ class FramingTest {
   void aPictureOfAnotherSizeIsConverted() throws IOException {
     GreyImage larger = Pictures.enlarged(DIGIT, 28, 4);
     byte[] converted = DigitConversion.convert(larger, 28, 28);
-    assertThat(Framing.AUTO.frame(larger, 28, 28)).isEqualTo(converted);
-    assertThat(Framing.DIGIT.frame(larger, 28, 28)).isEqualTo(converted);
+    assertThat(PictureFraming.frame(Framing.AUTO, larger, 28, 28)).isEqualTo(converted);
+    assertThat(PictureFraming.frame(Framing.DIGIT, larger, 28, 28)).isEqualTo(converted);
     // as many pixels, and as high
     GreyImage other = GreyImage.of(14, 56, DIGIT);
-    assertThat(Framing.AUTO.frame(other, 28, 28)).isEqualTo(DigitConversion.convert(other, 28, 28));
+    assertThat(PictureFraming.frame(Framing.AUTO, other, 28, 28))
+        .isEqualTo(DigitConversion.convert(other, 28, 28));
     GreyImage wide = GreyImage.of(56, 28, Arrays.copyOf(DIGIT, 56 * 28));
-    assertThat(Framing.AUTO.frame(wide, 28, 28)).isEqualTo(DigitConversion.convert(wide, 28, 28));
+    assertThat(PictureFraming.frame(Framing.AUTO, wide, 28, 28))
+        .isEqualTo(DigitConversion.convert(wide, 28, 28));
   }
 
   @Test
   void whatIsNotToBeConvertedMustHaveTheSize() {
     assertThatExceptionOfType(ImageFormatException.class)
-        .isThrownBy(() -> Framing.NONE.frame(Pictures.enlarged(DIGIT, 28, 4), 28, 28))
+        .isThrownBy(
+            () -> PictureFraming.frame(Framing.NONE, Pictures.enlarged(DIGIT, 28, 4), 28, 28))
         .withMessage("grey image of 112x112, wanted one of 28x28, as it is not converted");
   }
 
@@ -65,9 +69,9 @@ class FramingTest {
     for (byte[] blank : new byte[][] {new byte[784], white}) {
       GreyImage picture = GreyImage.of(28, 28, blank);
       assertThatExceptionOfType(BlankImageException.class)
-          .isThrownBy(() -> Framing.AUTO.frame(picture, 28, 28))
+          .isThrownBy(() -> PictureFraming.frame(Framing.AUTO, picture, 28, 28))
           .withMessage("nothing is drawn in the picture: it has one shade");
-      assertThat(Framing.NONE.frame(picture, 28, 28)).isEqualTo(blank);
+      assertThat(PictureFraming.frame(Framing.NONE, picture, 28, 28)).isEqualTo(blank);
     }
   }
 
@@ -111,14 +115,17 @@ class FramingTest {
             new Adam(1e-2f),
             TrainingSettings.standard().withEpochs(2))
         .fit(bars(1000, 1));
-    Classifier classifier = new Classifier(model, Preprocessing.greyImages(28, 28));
+    Classifier classifier = new Classifier(model, Inputs.greyImages(28, 28));
     ImageDataset test = bars(100, 2);
     int right = 0;
     int rightAsDigits = 0;
     for (int i = 0; i < test.size(); i++) {
       GreyImage picture = png(test.image(i));
-      right += classifier.predict(Framing.AUTO.frame(picture, 28, 28)) == test.label(i) ? 1 : 0;
-      byte[] asDigit = Framing.DIGIT.frame(picture, 28, 28);
+      right +=
+          classifier.predict(PictureFraming.frame(Framing.AUTO, picture, 28, 28)) == test.label(i)
+              ? 1
+              : 0;
+      byte[] asDigit = PictureFraming.frame(Framing.DIGIT, picture, 28, 28);
       rightAsDigits += classifier.predict(asDigit) == test.label(i) ? 1 : 0;
     }
     assertThat(right).isEqualTo(100);

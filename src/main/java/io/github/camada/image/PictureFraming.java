@@ -1,23 +1,16 @@
 package io.github.camada.image;
 
-/** How a picture becomes an image of the size that a model takes. */
-public enum Framing {
+import io.github.camada.feature.Framing;
 
-  /**
-   * A picture of exactly the model's size is taken for one like those that the model has learnt
-   * from, and left as it is: for digits, bright on black. Any other is converted as a digit is.
-   */
-  AUTO,
+/** Makes an image of the size that a model takes of a picture of any size, as its inputs say. */
+public final class PictureFraming {
 
-  /** Every picture is converted as a digit is, one of the model's size too. */
-  DIGIT,
-
-  /** Every picture is left as it is, and refused if it has not the model's size. */
-  NONE;
+  private PictureFraming() {}
 
   /**
    * Makes an image of a picture.
    *
+   * @param framing how
    * @param picture of any size
    * @param height rows of the image
    * @param width pixels of its rows
@@ -26,10 +19,10 @@ public enum Framing {
    * @throws ImageFormatException if it is to be left as it is and has another size
    * @throws IllegalArgumentException if a size is below 1
    */
-  public byte[] frame(GreyImage picture, int height, int width)
+  public static byte[] frame(Framing framing, GreyImage picture, int height, int width)
       throws BlankImageException, ImageFormatException {
     boolean exact = picture.height() == height && picture.width() == width;
-    if (this == DIGIT || this == AUTO && !exact) {
+    if (framing == Framing.DIGIT || framing == Framing.AUTO && !exact) {
       return DigitConversion.convert(picture, height, width);
     }
     if (!exact) {
@@ -37,7 +30,7 @@ public enum Framing {
           "%s, wanted one of %dx%d, as it is not converted".formatted(picture, width, height));
     }
     byte[] image = picture.luminance();
-    if (this == AUTO && isOfOneShade(image)) {
+    if (framing == Framing.AUTO && isOfOneShade(image)) {
       throw new BlankImageException("nothing is drawn in the picture: it has one shade");
     }
     return image;

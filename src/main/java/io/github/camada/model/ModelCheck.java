@@ -1,5 +1,8 @@
 package io.github.camada.model;
 
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Numbers;
+import io.github.camada.feature.Outputs;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Softmax;
@@ -9,43 +12,45 @@ import io.github.camada.tensor.kernel.FiniteValues;
 import java.util.Arrays;
 import java.util.Map;
 
-/** What makes a network a classifier, and an answer one of it. */
-final class ClassifierCheck {
+/** What makes a network, its inputs and its outputs a model. */
+final class ModelCheck {
 
-  private ClassifierCheck() {}
+  private ModelCheck() {}
 
-  /** Refuses a network whose softmax would be no probabilities of classes. */
-  static void requireClassifier(MLP model, Preprocessing preprocessing) {
-    model.parameters();
-    if (model.inputWidth() != preprocessing.width()) {
+  /** Refuses a network that does not fit what comes in or goes out, or could give no answer. */
+  static void require(MLP network, Inputs inputs, Outputs outputs) {
+    network.parameters();
+    if (network.inputWidth() != inputs.width()) {
       throw new IllegalArgumentException(
-          "classifier: examples of "
-              + Arrays.toString(preprocessing.shape())
+          "model: examples of "
+              + Arrays.toString(inputs.shape())
               + " have "
-              + preprocessing.width()
+              + inputs.width()
               + " values, the network takes "
-              + model.inputWidth());
+              + network.inputWidth());
     }
-    if (model.outputWidth() < 2) {
+    if (network.outputWidth() != outputs.width()) {
       throw new IllegalArgumentException(
-          "classifier: "
-              + model
-              + " has 1 output, which would always have the probability 1; wanted one for each of"
-              + " at least 2 classes");
+          "model: %s and %d outputs of %s, wanted as many"
+              .formatted(outputs, network.outputWidth(), network));
     }
-    if (!Softmax.takesOutputsOf(model)) {
+    if (!(outputs instanceof Numbers) && !Softmax.takesOutputsOf(network)) {
       throw new IllegalArgumentException(
-          "classifier: the last layer of "
-              + model
-              + " gives no logits, of which the softmax is probabilities; wanted one without an"
+          "model: the last layer of "
+              + network
+              + " gives no logits, which probabilities are made of; wanted one without an"
               + " activation");
     }
-    for (int i = 0; i < model.layers().size(); i++) {
-      Layer layer = model.layers().get(i);
+    requireFinite(network);
+  }
+
+  private static void requireFinite(MLP network) {
+    for (int i = 0; i < network.layers().size(); i++) {
+      Layer layer = network.layers().get(i);
       for (Map.Entry<String, Tensor> kept : layer.tensors().entrySet()) {
         if (!FiniteValues.all(kept.getValue().data(), 0, kept.getValue().size())) {
           throw new IllegalArgumentException(
-              "classifier: layer %d (%s), %s has NaN or infinity, wanted finite numbers"
+              "model: layer %d (%s), %s has NaN or infinity, wanted finite numbers"
                   .formatted(i, layer, kept.getKey()));
         }
       }
@@ -54,7 +59,7 @@ final class ClassifierCheck {
 
   /** Refuses a network that was trained for something else than classes. */
   static void requireClasses(History history) {
-    if (!history.epochs().isEmpty() && Double.isNaN(history.last().training().accuracy())) {
+    if (!history.epochs().isEmpty() && !history.last().training().has("accuracy")) {
       String loss = history.trainingRecord().map(record -> " " + record.loss()).orElse("");
       throw new IllegalArgumentException(
           "classifier: the network was trained by the loss%s, which does not classify"

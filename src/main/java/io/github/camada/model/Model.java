@@ -1,0 +1,212 @@
+package io.github.camada.model;
+
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Labels;
+import io.github.camada.feature.Numbers;
+import io.github.camada.feature.Outputs;
+import io.github.camada.nn.MLP;
+import io.github.camada.record.History;
+import io.github.camada.record.TrainingRecord;
+import io.github.camada.tensor.Tensor;
+import java.util.Optional;
+
+/**
+ * A trained network with what comes in and what goes out: all that a prediction needs, and all that
+ * a model file holds. {@link #classifier}, {@link #multiLabelClassifier} and {@link #regressor} are
+ * its faces, by what its outputs mean; {@link #forward(float[])} gives the outputs themselves.
+ *
+ * <p>An answer is one of the network, or there is none: values that are NaN or infinite are refused
+ * with their place, and so is a network that has such weights.
+ *
+ * <p>Immutable, and safe to call from any number of threads at once: it has weights of its own,
+ * copied when it was made, and each call computes in memory that no other call sees.
+ */
+public final class Model {
+
+  private final MLP network;
+  private final Inputs inputs;
+  private final Outputs outputs;
+  private final TrainingRecord trainingRecord;
+  private final Predictions predictions;
+
+  /**
+   * A model from a trained network, whose weights are copied.
+   *
+   * @param network a built network
+   * @param inputs how raw values become its inputs
+   * @param outputs what its outputs mean
+   * @throws IllegalArgumentException if widths do not fit, a weight is NaN or infinite, or classes
+   *     or labels are wanted of a last layer that gives no logits
+   * @throws IllegalStateException if the network is not built
+   */
+  public Model(MLP network, Inputs inputs, Outputs outputs) {
+    this(network, inputs, outputs, (TrainingRecord) null);
+  }
+
+  /**
+   * A model that knows how it was trained, and whose file says so.
+   *
+   * @param network a built network, whose weights are copied
+   * @param inputs how raw values become its inputs
+   * @param outputs what its outputs mean
+   * @param history what training it gave
+   * @throws IllegalArgumentException as above, or if the network was trained by a loss that does
+   *     not classify and classes are wanted
+   * @throws IllegalStateException if the network is not built
+   */
+  public Model(MLP network, Inputs inputs, Outputs outputs, History history) {
+    this(network, inputs, outputs, history.trainingRecord().orElse(null));
+    if (outputs instanceof Classes) {
+      ModelCheck.requireClasses(history);
+    }
+  }
+
+  /** The record may be null. */
+  Model(MLP network, Inputs inputs, Outputs outputs, TrainingRecord trainingRecord) {
+    ModelCheck.require(network, inputs, outputs);
+    this.network = network.copy();
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.trainingRecord = trainingRecord;
+    this.predictions = new Predictions(this.network, inputs);
+  }
+
+  /**
+   * How raw values become the network's inputs.
+   *
+   * @return the inputs
+   */
+  public Inputs inputs() {
+    return inputs;
+  }
+
+  /**
+   * What the network's outputs mean.
+   *
+   * @return the outputs
+   */
+  public Outputs outputs() {
+    return outputs;
+  }
+
+  /**
+   * The network, to look at or to train further.
+   *
+   * @return a copy
+   */
+  public MLP network() {
+    return network.copy();
+  }
+
+  /** The network itself, for the file writer, which only reads it. */
+  MLP sharedNetwork() {
+    return network;
+  }
+
+  /**
+   * What is needed to do the training again.
+   *
+   * @return the record; empty if it is not known, as in files from before there was one
+   */
+  public Optional<TrainingRecord> trainingRecord() {
+    return Optional.ofNullable(trainingRecord);
+  }
+
+  /**
+   * This model as one that answers with a class.
+   *
+   * @return a face of it
+   * @throws IllegalStateException if its outputs mean something else
+   */
+  public Classifier classifier() {
+    return new Classifier(this, face(Classes.class, "classifier"));
+  }
+
+  /**
+   * This model as one that answers yes or no to each of several labels.
+   *
+   * @return a face of it
+   * @throws IllegalStateException if its outputs mean something else
+   */
+  public MultiLabelClassifier multiLabelClassifier() {
+    return new MultiLabelClassifier(this, face(Labels.class, "multi-label classifier"));
+  }
+
+  /**
+   * This model as one that answers with numbers.
+   *
+   * @return a face of it
+   * @throws IllegalStateException if its outputs mean something else
+   */
+  public Regressor regressor() {
+    return new Regressor(this, face(Numbers.class, "regressor"));
+  }
+
+  private <T extends Outputs> T face(Class<T> wanted, String name) {
+    if (wanted.isInstance(outputs)) {
+      return wanted.cast(outputs);
+    }
+    throw new IllegalStateException("%s: the model gives %s".formatted(name, outputs));
+  }
+
+  /**
+   * The outputs of the network for one example: logits, or numbers as they are scaled.
+   *
+   * @param example its raw values
+   * @return a new array {@code [outputs]}
+   * @throws IllegalArgumentException if their number is another, or one is NaN or infinite
+   * @throws ArithmeticException if an output is, as weights or values are too large
+   */
+  public float[] forward(float[] example) {
+    return predictions.of(example, 1).data();
+  }
+
+  /**
+   * The same for unsigned bytes, such as the pixels of an image.
+   *
+   * @param example its raw values, row by row
+   * @return a new array {@code [outputs]}
+   * @throws IllegalArgumentException if their number is another
+   * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
+   */
+  public float[] forward(byte[] example) {
+    return predictions.of(example, 1).data();
+  }
+
+  /**
+   * The outputs of the network for many examples.
+   *
+   * @param examples {@code [n, ...]} with as many values an example as the inputs have
+   * @return a new tensor {@code [n, outputs]}
+   * @throws IllegalArgumentException if an example has another number of values or another shape,
+   *     as 28 rows of 14 for 14 of 28, or a value is NaN or infinite
+   * @throws ArithmeticException if an output is, as weights or values are too large
+   */
+  public Tensor forwardAll(Tensor examples) {
+    return predictions.of(examples);
+  }
+
+  /**
+   * The same for unsigned bytes.
+   *
+   * @param examples the raw values of n examples, one behind the other
+   * @return a new tensor {@code [n, outputs]}
+   * @throws IllegalArgumentException if their number is no multiple of an example's
+   * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
+   */
+  public Tensor forwardAll(byte[] examples) {
+    return predictions.of(examples, Predictions.ANY);
+  }
+
+  /** Refuses examples of another shape. */
+  void requireShape(int... given) {
+    predictions.requireShape(given);
+  }
+
+  /** For example {@code MLP[dense 10 identity], pixels [28, 28, 1] / 255.0 to 10 classes}. */
+  @Override
+  public String toString() {
+    return network + ", " + inputs + " to " + outputs;
+  }
+}
