@@ -16,10 +16,13 @@ import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.kernel.KernelProbe;
 import io.github.camada.tensor.kernel.Kernels;
 import io.github.camada.tensor.kernel.MatrixProduct;
 import io.github.camada.tensor.kernel.Parallel;
 import io.github.camada.train.Trainer;
+import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingRun;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +32,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A program that multiplies, trains, saves, loads and predicts on the kernel and the threads that
@@ -50,15 +54,19 @@ final class BitsProgram {
   /**
    * Prints a line for each: kernel, number of threads, and digests.
    *
-   * @param arguments the file to write the model to; then, if anything, that others train and
-   *     predict beside it
+   * @param arguments the file to write the model to; then, if anything, {@code neighbours}: others
+   *     train and predict beside it; or {@code changes}: it changes the kernel in the second epoch
    */
   public static void main(String[] arguments) throws Exception {
-    System.out.println("kernel " + Kernels.current().name());
+    System.out.println("kernel " + Kernels.chosen().name());
     System.out.println("threads " + Parallel.shared().threads());
     Path file = Path.of(arguments[0]);
     if (arguments.length == 1) {
       printBits(file);
+    } else if (arguments[1].equals("changes")) {
+      System.out.println("begins on " + Kernels.current().name());
+      printBits(file, BitsProgram::changeKernel);
+      System.out.println("ends on " + Kernels.current().name());
     } else {
       try (Neighbours neighbours = Neighbours.start()) {
         printBits(file);
@@ -67,12 +75,22 @@ final class BitsProgram {
     }
   }
 
+  private static void changeKernel(TrainingRun run) {
+    if (run.epoch() == 1 && run.batch() == 1) {
+      KernelProbe.changeOver();
+    }
+  }
+
   private static void printBits(Path file) throws Exception {
+    printBits(file, run -> {});
+  }
+
+  private static void printBits(Path file, Consumer<TrainingRun> onBatch) throws Exception {
     System.out.println("products " + products());
     ImageDataset digits = SyntheticDigits.generate(301, 1);
     System.out.println("data " + data(digits));
     MLP model = network();
-    History history = train(model, digits);
+    History history = train(model, digits, onBatch);
     System.out.println("history " + history(history));
     System.out.println("weights " + weights(model));
     ModelSerializer.save(new Classifier(model, Inputs.greyImages(28, 28), history), file);
@@ -161,9 +179,16 @@ final class BitsProgram {
   }
 
   /** Batches of 130 and a last one of 41; other ones for validation. */
-  private static History train(MLP model, ImageDataset digits) {
+  private static History train(MLP model, ImageDataset digits, Consumer<TrainingRun> onBatch) {
     TrainingSettings settings = new TrainingSettings(3, 130, 22);
-    return new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings)
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onBatch(TrainingRun run) {
+            onBatch.accept(run);
+          }
+        };
+    return new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings, listener)
         .fit(digits, SyntheticDigits.generate(187, 2));
   }
 

@@ -60,7 +60,7 @@ class SameBitsTest {
    * @param threads what it must say of those
    * @param java the command that starts the JVM
    * @param options its options
-   * @param neighbours whether others work in the same JVM
+   * @param besides what else happens in the JVM: nothing, {@code neighbours} or {@code changes}
    */
   private record Case(
       String name,
@@ -68,7 +68,7 @@ class SameBitsTest {
       int threads,
       List<String> java,
       List<String> options,
-      boolean neighbours) {
+      String besides) {
 
     static Case of(String kernel, int threads) {
       List<String> options = new ArrayList<>();
@@ -80,28 +80,34 @@ class SameBitsTest {
             case "vector-128" -> "-XX:MaxVectorSize=16";
             // other processors than x86 do not know the option and have their own width
             case "vector-256" -> "-XX:UseAVX=2";
-            default -> "-Dcamada.kernel=auto";
+            default -> "-Dcamada.kernel=vector";
           });
       if (kernel.startsWith("vector")) {
+        options.add("-Dcamada.kernel=vector");
         options.add("--add-modules=jdk.incubator.vector");
       }
       List<String> java = List.of(JavaProcess.java(HOME));
-      return new Case(
-          kernel + " on " + threads + " threads", kernel, threads, java, options, false);
+      return new Case(kernel + " on " + threads + " threads", kernel, threads, java, options, "");
     }
 
     Case startedBy(String how, List<String> command) {
-      return new Case(name + how, kernel, threads, command, options, neighbours);
+      return new Case(name + how, kernel, threads, command, options, besides);
     }
 
     Case with(String how, String option) {
       List<String> more = new ArrayList<>(options);
       more.add(option);
-      return new Case(name + how, kernel, threads, java, more, neighbours);
+      return new Case(name + how, kernel, threads, java, more, besides);
     }
 
     Case besideNeighbours() {
-      return new Case(name + " beside others", kernel, threads, java, options, true);
+      return new Case(name + " beside others", kernel, threads, java, options, "neighbours");
+    }
+
+    /** The last option of a name counts. */
+    Case fromScalar() {
+      Case auto = with(" from the second epoch on", "-Dcamada.kernel=auto");
+      return new Case(auto.name, kernel, threads, java, auto.options, "changes");
     }
   }
 
@@ -146,6 +152,12 @@ class SameBitsTest {
         Files.isExecutable(Path.of("/usr/bin/taskset"))
             ? Stream.of(alone, limited.startedBy(" of one processor", pinned))
             : Stream.of(alone, limited.with(" of one processor", "-XX:ActiveProcessorCount=1")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> aRunThatGoesOverToAnotherKernelHasTheGoldenBits() {
+    return tests(
+        Stream.of(Case.of("vector-512", 2), Case.of("vector-256", 3)).map(Case::fromScalar));
   }
 
   /** Where a fused multiply-add is computed in software. */
@@ -232,8 +244,8 @@ class SameBitsTest {
   private JavaProcess run(Case one) throws Exception {
     Path own = Files.createTempDirectory(directory, "case");
     List<String> arguments = new ArrayList<>(List.of(own.resolve("model").toString()));
-    if (one.neighbours()) {
-      arguments.add("neighbours");
+    if (!one.besides().isEmpty()) {
+      arguments.add(one.besides());
     }
     return JavaProcess.run(
         own, one.java(), one.options(), BitsProgram.class, arguments.toArray(String[]::new));
@@ -245,9 +257,14 @@ class SameBitsTest {
     assertThat(process.exitCode()).isZero();
     List<String> lines = process.output();
     List<String> wanted = new ArrayList<>(List.of("threads " + one.threads()));
+    if (one.besides().equals("changes")) {
+      wanted.add("begins on scalar");
+    }
     wanted.addAll(GOLDEN);
-    if (one.neighbours()) {
+    if (one.besides().equals("neighbours")) {
       wanted.add("neighbours 3");
+    } else if (one.besides().equals("changes")) {
+      wanted.add("ends on " + lines.get(0).substring("kernel ".length()));
     }
     assertThat(lines.subList(1, lines.size())).isEqualTo(wanted);
     requireKernel(one.kernel(), lines.get(0));

@@ -43,7 +43,7 @@ public final class Benchmark {
     int epochs = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 5;
     System.out.printf(
         "camada kernel %s threads %d java %s%n",
-        Kernels.current().name(), Parallel.shared().threads(), System.getProperty("java.version"));
+        Kernels.chosen().name(), Parallel.shared().threads(), System.getProperty("java.version"));
     Mnist data = data();
     handOver();
     MLP model = train(data.train().from(10_000), epochs);
@@ -120,7 +120,7 @@ public final class Benchmark {
 
   private static void multiply(String name, int m, int k, int n, Form form) {
     for (int threads = 1; threads <= Parallel.shared().threads(); threads++) {
-      MatrixProduct product = new MatrixProduct(new Parallel(threads));
+      MatrixProduct product = new MatrixProduct(new Parallel(threads), Kernels.chosen());
       RandomStream random = new RandomStream(1);
       float[] a = Tensor.uniform(-1, 1, random, m * k).data();
       float[] b = Tensor.uniform(-1, 1, random, k * n).data();

@@ -40,7 +40,7 @@ public final class ScalingBenchmark {
   public static void main(String[] arguments) {
     System.out.printf(
         "%s, %d threads, Java %s%n",
-        Kernels.current().name(), Parallel.shared().threads(), System.getProperty("java.version"));
+        Kernels.chosen().name(), Parallel.shared().threads(), System.getProperty("java.version"));
     measure(tutorial(), dense(64 * TUTORIALS_BATCH), TUTORIALS_BATCH); // until all is compiled
     header("width of two hidden layers");
     for (int width = 128; width <= 4_096; width *= 2) {

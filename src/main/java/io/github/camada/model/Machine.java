@@ -9,7 +9,8 @@ import io.github.camada.tensor.kernel.Parallel;
  * @param operatingSystem name, version and architecture, for example {@code Linux 6.1 amd64}
  * @param processors how many the JVM may use
  * @param java version and name of the JVM
- * @param kernel what runs the inner loops: {@code vector-} and the width in bits, or {@code scalar}
+ * @param kernel what runs the inner loops of long work: {@code vector-} and the width in bits, or
+ *     {@code scalar}, on which work begins
  * @param threads how many threads one product of matrices is divided between at most
  */
 public record Machine(
@@ -32,7 +33,7 @@ public record Machine(
                 System.getProperty("os.arch")),
         Runtime.getRuntime().availableProcessors(),
         "%s (%s)".formatted(System.getProperty("java.version"), System.getProperty("java.vm.name")),
-        Kernels.current().name(),
+        Kernels.chosen().name(),
         Parallel.shared().threads());
   }
 }

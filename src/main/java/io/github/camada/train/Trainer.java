@@ -10,6 +10,7 @@ import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
+import io.github.camada.tensor.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -225,9 +226,16 @@ public final class Trainer {
       throw new IllegalArgumentException(
           purpose + ": every parameter of " + model + " is frozen, wanted one to train");
     }
+    Kernels.expect(work(train.size()));
     TrainingRecord record = TrainingRecord.of(settings, optimizer, loss, train, validation);
     return new TrainingLoop(
         model, loss, metrics, optimizer, record, listeners, checkpoints, train, validation);
+  }
+
+  /** A multiply-add for each weight: forward, for its gradient, and for that of the input. */
+  private long work(int examples) {
+    long weights = model.parameters().stream().mapToLong(weight -> weight.value().size()).sum();
+    return 3 * weights * examples * settings.epochs();
   }
 
   /**

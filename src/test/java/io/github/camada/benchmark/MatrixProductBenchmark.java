@@ -2,6 +2,7 @@ package io.github.camada.benchmark;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.Kernels;
 import io.github.camada.tensor.kernel.MatrixProduct;
 import io.github.camada.tensor.kernel.Parallel;
 import java.util.concurrent.TimeUnit;
@@ -67,7 +68,7 @@ public class MatrixProductBenchmark {
         threads.equals("all")
             ? Runtime.getRuntime().availableProcessors()
             : Integer.parseInt(threads);
-    product = new MatrixProduct(new Parallel(count));
+    product = new MatrixProduct(new Parallel(count), Kernels.chosen());
     RandomStream random = new RandomStream(1);
     a = Tensor.uniform(-1, 1, random, shape.rows, shape.inner).data();
     b = Tensor.uniform(-1, 1, random, shape.inner, shape.columns).data();

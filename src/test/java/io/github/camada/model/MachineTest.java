@@ -17,7 +17,7 @@ class MachineTest {
     assertThat(machine.java())
         .contains(System.getProperty("java.version"), System.getProperty("java.vm.name"));
     assertThat(machine.processors()).isEqualTo(Runtime.getRuntime().availableProcessors());
-    assertThat(machine.kernel()).isEqualTo(Kernels.current().name());
+    assertThat(machine.kernel()).isEqualTo(Kernels.chosen().name());
     assertThat(machine.threads()).isEqualTo(Parallel.shared().threads());
   }
 }

@@ -1,12 +1,14 @@
 package io.github.camada.tensor.kernel;
 
+import java.util.function.Supplier;
+
 /**
  * One step of Adam for each element of a parameter, in one pass over its memory. Every kernel gives
  * the same bits.
  */
 public final class AdamRule {
 
-  private final Kernels kernels;
+  private final Supplier<Kernels> kernels;
   final float beta1;
   final float beta2;
   final float epsilon;
@@ -14,14 +16,14 @@ public final class AdamRule {
   float secondCorrection;
 
   /**
-   * A rule on the kernels chosen at start-up.
+   * A rule on whatever kernels run now.
    *
    * @param beta1 decay of the first moment
    * @param beta2 decay of the second moment
    * @param epsilon added outside the root
    */
   public AdamRule(float beta1, float beta2, float epsilon) {
-    this(beta1, beta2, epsilon, Kernels.current());
+    this(beta1, beta2, epsilon, Kernels::current);
   }
 
   /**
@@ -33,6 +35,10 @@ public final class AdamRule {
    * @param kernels the inner loop
    */
   public AdamRule(float beta1, float beta2, float epsilon, Kernels kernels) {
+    this(beta1, beta2, epsilon, () -> kernels);
+  }
+
+  private AdamRule(float beta1, float beta2, float epsilon, Supplier<Kernels> kernels) {
     this.beta1 = beta1;
     this.beta2 = beta2;
     this.epsilon = epsilon;
@@ -62,7 +68,7 @@ public final class AdamRule {
    * @param to one past the last
    */
   public void apply(float[] w, float[] g, int start, float[] m, float[] v, int from, int to) {
-    int done = kernels.adam(this, w, g, start, m, v, from, to);
+    int done = kernels.get().adam(this, w, g, start, m, v, from, to);
     if (start == 0) {
       // A loop of its own: the compiler makes vectors of it only where all positions are the same.
       for (int i = done; i < to; i++) {

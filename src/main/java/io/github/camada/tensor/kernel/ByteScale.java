@@ -1,12 +1,14 @@
 package io.github.camada.tensor.kernel;
 
+import java.util.function.Supplier;
+
 /**
  * Turns unsigned bytes, such as pixels, into floats by dividing them all by one number. Every
  * kernel gives the same bits, those of the quotient rounded to the nearest float.
  */
 public final class ByteScale {
 
-  private final Kernels kernels;
+  private final Supplier<Kernels> kernels;
   private final float divisor;
 
   /**
@@ -16,12 +18,12 @@ public final class ByteScale {
   private final float[] quotients = new float[256];
 
   /**
-   * A scale on the kernels chosen at start-up.
+   * A scale on whatever kernels run now.
    *
    * @param divisor what bytes are divided by
    */
   public ByteScale(float divisor) {
-    this(divisor, Kernels.current());
+    this(divisor, Kernels::current);
   }
 
   /**
@@ -31,6 +33,10 @@ public final class ByteScale {
    * @param kernels the inner loop
    */
   public ByteScale(float divisor, Kernels kernels) {
+    this(divisor, () -> kernels);
+  }
+
+  private ByteScale(float divisor, Supplier<Kernels> kernels) {
     this.divisor = divisor;
     this.kernels = kernels;
     for (int value = 0; value < quotients.length; value++) {
@@ -48,7 +54,7 @@ public final class ByteScale {
    * @param count how many
    */
   public void apply(byte[] bytes, int from, float[] floats, int to, int count) {
-    int done = kernels.divideBytes(bytes, from, floats, to, count, divisor);
+    int done = kernels.get().divideBytes(bytes, from, floats, to, count, divisor);
     for (int i = done; i < count; i++) {
       floats[to + i] = quotients[bytes[from + i] & 0xFF];
     }

@@ -13,15 +13,15 @@ final class KernelChoice {
 
   private static final KernelChoice CURRENT = atStartUp();
 
-  private final Kernels kernels;
+  private final ChangeOver kernels;
   private final IllegalStateException problem;
 
-  private KernelChoice(Kernels kernels, IllegalStateException problem) {
+  private KernelChoice(ChangeOver kernels, IllegalStateException problem) {
     this.kernels = kernels;
     this.problem = problem;
   }
 
-  static Kernels current() {
+  static ChangeOver current() {
     if (CURRENT.problem != null) {
       throw new IllegalStateException(CURRENT.problem.getMessage(), CURRENT.problem);
     }
@@ -40,16 +40,16 @@ final class KernelChoice {
     }
   }
 
-  static Kernels choose(String wanted, String virtualMachine) {
+  static ChangeOver choose(String wanted, String virtualMachine) {
     return choose(wanted, virtualMachine, FusedMultiplyAdd.IN_HARDWARE);
   }
 
-  static Kernels choose(String wanted, String virtualMachine, boolean fusedMultiplyAdd) {
+  static ChangeOver choose(String wanted, String virtualMachine, boolean fusedMultiplyAdd) {
     switch (wanted.toLowerCase(Locale.ROOT)) {
       case "scalar":
-        return scalar(fusedMultiplyAdd);
+        return always(scalar(fusedMultiplyAdd));
       case "vector":
-        return vector(virtualMachine, fusedMultiplyAdd);
+        return always(vector(virtualMachine, fusedMultiplyAdd));
       case "auto":
         return vectorOrScalar(virtualMachine, fusedMultiplyAdd);
       default:
@@ -58,12 +58,16 @@ final class KernelChoice {
     }
   }
 
-  private static Kernels vectorOrScalar(String virtualMachine, boolean fusedMultiplyAdd) {
+  private static ChangeOver always(Kernels kernels) {
+    return new ChangeOver(kernels, kernels);
+  }
+
+  private static ChangeOver vectorOrScalar(String virtualMachine, boolean fusedMultiplyAdd) {
     try {
-      return vector(virtualMachine, fusedMultiplyAdd);
+      return new ChangeOver(new ScalarKernels(), vector(virtualMachine, fusedMultiplyAdd));
     } catch (IllegalStateException unavailable) {
       LOGGER.log(Level.INFO, unavailable.getMessage() + "; using the slower scalar kernel");
-      return new ScalarKernels();
+      return always(new ScalarKernels());
     }
   }
 

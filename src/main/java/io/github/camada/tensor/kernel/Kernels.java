@@ -1,5 +1,7 @@
 package io.github.camada.tensor.kernel;
 
+import java.util.List;
+
 /**
  * The inner loops of matrix multiplication. Arguments are trusted: callers have checked them.
  *
@@ -220,12 +222,53 @@ public interface Kernels {
   }
 
   /**
-   * The kernels that were chosen at start-up.
+   * What must be compiled before these kernels are of use, the most important first.
+   *
+   * @return nothing if they are of use at once
+   */
+  default List<Exercise> exercises() {
+    return List.of();
+  }
+
+  /**
+   * The kernels to use now. Where the vector kernel is chosen, work begins on the scalar one, and
+   * goes over to the other once that is compiled: ask again for each piece of work, and use one
+   * answer for all of a piece.
+   *
+   * @return the chosen ones, or those that stand in for them
+   * @throws IllegalStateException if the property {@code camada.kernel} forces what cannot be had
+   */
+  static Kernels current() {
+    return KernelChoice.current().current();
+  }
+
+  /**
+   * The kernels that were chosen at start-up, on which long work runs.
    *
    * @return the same instance every time
    * @throws IllegalStateException if the property {@code camada.kernel} forces what cannot be had
    */
-  static Kernels current() {
-    return KernelChoice.current();
+  static Kernels chosen() {
+    return KernelChoice.current().chosen();
+  }
+
+  /**
+   * Takes note of work that is done, by whatever kernels.
+   *
+   * @param multiplyAdds how much
+   */
+  static void done(long multiplyAdds) {
+    KernelChoice.current().done(multiplyAdds);
+  }
+
+  /**
+   * Announces work, so that the chosen kernels are prepared if there is enough of it. Without that
+   * they are when as much was done.
+   *
+   * @param multiplyAdds how much at least
+   * @throws IllegalStateException if the property {@code camada.kernel} forces what cannot be had
+   */
+  static void expect(long multiplyAdds) {
+    KernelChoice.current().expect(multiplyAdds);
   }
 }

@@ -2,6 +2,7 @@ package io.github.camada.tensor.kernel;
 
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.function.Supplier;
 
 /**
  * A matrix product that can be computed again and again without allocating: it holds the operands
@@ -37,7 +38,11 @@ public final class MatrixProduct implements Parallel.Work {
   private static final int PANEL_UNITS = 4;
 
   private final Parallel parallel;
-  final Kernels kernels;
+  private final Supplier<Kernels> source;
+
+  /** Those of the current call. */
+  Kernels kernels;
+
   private final AtomicReferenceArray<Scratch> scratch;
   private final NonZeros nonZeros = new NonZeros();
   private final int[] remaining;
@@ -67,12 +72,12 @@ public final class MatrixProduct implements Parallel.Work {
   int k;
 
   /**
-   * A product on the kernels chosen at start-up.
+   * A product on whatever kernels run when it is asked for.
    *
    * @param parallel the threads to use
    */
   public MatrixProduct(Parallel parallel) {
-    this(parallel, Kernels.current());
+    this(parallel, Kernels::current);
   }
 
   /**
@@ -82,12 +87,26 @@ public final class MatrixProduct implements Parallel.Work {
    * @param kernels the inner loops
    */
   public MatrixProduct(Parallel parallel, Kernels kernels) {
+    this(parallel, () -> kernels);
+  }
+
+  /** A product on kernels that are asked for before each call. */
+  MatrixProduct(Parallel parallel, Supplier<Kernels> source) {
     this.parallel = parallel;
-    this.kernels = kernels;
+    this.source = source;
     this.scratch = new AtomicReferenceArray<>(parallel.threads());
     this.remaining = new int[parallel.threads()];
-    for (int i = 0; i < scratch.length(); i++) {
-      scratch.set(i, new Scratch());
+    begin();
+  }
+
+  /** Decides which kernels a call runs on. What others have packed operands into is given up. */
+  private void begin() {
+    Kernels current = source.get();
+    if (current != kernels) {
+      kernels = current;
+      for (int i = 0; i < scratch.length(); i++) {
+        scratch.set(i, new Scratch());
+      }
     }
   }
 
@@ -120,6 +139,7 @@ public final class MatrixProduct implements Parallel.Work {
    */
   public void multiplyAddBias(
       float[] a, float[] b, float[] bias, boolean clampNegative, float[] c, int m, int n, int k) {
+    begin();
     if (isNarrow(m, n)) {
       exchanged(b, 1, n, a, true, c, n, m, k, bias, clampNegative);
     } else {
@@ -138,6 +158,7 @@ public final class MatrixProduct implements Parallel.Work {
    * @param k inner dimension
    */
   public void multiplyTransposedA(float[] a, float[] b, float[] c, int m, int n, int k) {
+    begin();
     if (isNarrow(m, n)) {
       exchanged(b, 1, n, a, false, c, n, m, k, null, false);
     } else {
@@ -183,6 +204,7 @@ public final class MatrixProduct implements Parallel.Work {
    * @param consumer takes each row of the result once
    */
   public void multiplyTransposedA(float[] a, float[] b, int m, int n, int k, RowConsumer consumer) {
+    begin();
     this.consumer = consumer;
     try {
       run(a, 1, m, b, null, m, n, k, null, false);
@@ -204,6 +226,7 @@ public final class MatrixProduct implements Parallel.Work {
    * @param k inner dimension
    */
   public void multiplyTransposedB(float[] a, float[] b, float[] c, int m, int n, int k) {
+    begin();
     boolean exchange = !kernels.wantsLongRows() && (long) m * (n + k) < (long) n * k;
     if (exchange) {
       exchanged(b, k, 1, a, true, c, n, m, k, null, false);
@@ -277,7 +300,9 @@ public final class MatrixProduct implements Parallel.Work {
     this.k = k;
     this.bias = bias;
     this.clampNegative = clampNegative;
-    int threads = (long) m * n * k < SMALLEST_SHARED_WORK ? 1 : parallel.threads();
+    long work = (long) m * n * k;
+    Kernels.done(work);
+    int threads = work < SMALLEST_SHARED_WORK ? 1 : parallel.threads();
     skipped = isWorthALook() && findsZeros(threads) ? nonZeros : null;
     divide(threads);
     parallel.run(columnParts * rowParts, this);

@@ -1,23 +1,25 @@
 package io.github.camada.tensor.kernel;
 
+import java.util.function.Supplier;
+
 /**
  * One step of gradient descent with momentum for each element of a parameter, in one pass over its
  * memory. Every kernel gives the same bits.
  */
 public final class MomentumRule {
 
-  private final Kernels kernels;
+  private final Supplier<Kernels> kernels;
   float learningRate;
   final float momentum;
 
   /**
-   * A rule on the kernels chosen at start-up.
+   * A rule on whatever kernels run now.
    *
    * @param learningRate step size
    * @param momentum share of the velocity that is kept
    */
   public MomentumRule(float learningRate, float momentum) {
-    this(learningRate, momentum, Kernels.current());
+    this(learningRate, momentum, Kernels::current);
   }
 
   /**
@@ -28,6 +30,10 @@ public final class MomentumRule {
    * @param kernels the inner loop
    */
   public MomentumRule(float learningRate, float momentum, Kernels kernels) {
+    this(learningRate, momentum, () -> kernels);
+  }
+
+  private MomentumRule(float learningRate, float momentum, Supplier<Kernels> kernels) {
     this.learningRate = learningRate;
     this.momentum = momentum;
     this.kernels = kernels;
@@ -53,7 +59,7 @@ public final class MomentumRule {
    * @param to one past the last
    */
   public void apply(float[] w, float[] g, int start, float[] u, int from, int to) {
-    int done = kernels.momentum(this, w, g, start, u, from, to);
+    int done = kernels.get().momentum(this, w, g, start, u, from, to);
     if (start == 0) {
       // A loop of its own: the compiler makes vectors of it only where all positions are the same.
       for (int i = done; i < to; i++) {

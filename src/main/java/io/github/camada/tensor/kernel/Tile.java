@@ -10,6 +10,9 @@ final class Tile {
   /** Rows of a tile. */
   static final int ROWS = 6;
 
+  /** Four vectors of 512 bits. */
+  private static final int LARGEST_WIDTH = 64;
+
   float[] a;
   int aStep;
   final int[] aAt = new int[ROWS];
@@ -30,6 +33,9 @@ final class Tile {
   /** Whether sums go on from what C holds, because an earlier block of the inner index is in it. */
   boolean resume;
 
+  /** Where sums start that do not go on. */
+  private final float[] zeros = new float[LARGEST_WIDTH];
+
   boolean clampNegative;
 
   /** With {@link NonZeros}: the rows of the panel that count, those from entry {@code from} on. */
@@ -37,6 +43,19 @@ final class Tile {
 
   int from;
   int to;
+
+  /**
+   * What sums start from: C or zeros. The choice is one of memory, not of vectors: where those met,
+   * the compiler put them on the heap in one JVM of two.
+   */
+  float[] start() {
+    return resume ? c : zeros;
+  }
+
+  /** Where in that a row starts. */
+  int startAt(int row) {
+    return resume ? cAt[row] : 0;
+  }
 
   /** Points at {@code count} rows, the first ones at these positions. */
   void rows(int count, int firstA, int aRow, int firstC, int cRow) {

@@ -1,6 +1,7 @@
 package io.github.camada.tensor.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -20,7 +21,7 @@ import jdk.incubator.vector.VectorSpecies;
 public final class VectorKernels implements Kernels {
 
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
-  private static final int LANES = SPECIES.length();
+  static final int LANES = SPECIES.length();
   private static final VectorSpecies<Integer> INTS =
       VectorSpecies.of(int.class, SPECIES.vectorShape());
 
@@ -33,7 +34,7 @@ public final class VectorKernels implements Kernels {
    * (512 bits); 6 x 2 take 15 of the 16 that narrower instruction sets have. One core of an Emerald
    * Rapids with a peak of 175 GF/s, 120x784x768: 6x4 146, 4x4 125, 8x3 124, 12x2 102.
    */
-  private static final int WIDEST = LANES >= 16 ? 4 : 2;
+  static final int WIDEST = LANES >= 16 ? 4 : 2;
 
   /**
    * Rows of B in a panel. 800 x 64 floats are 200 KiB, which every tile reads from the second-level
@@ -87,6 +88,11 @@ public final class VectorKernels implements Kernels {
   @Override
   public int skipDepth() {
     return DEEPEST;
+  }
+
+  @Override
+  public List<Exercise> exercises() {
+    return VectorExercises.of(this);
   }
 
   @Override
@@ -152,8 +158,7 @@ public final class VectorKernels implements Kernels {
    * method that the compiler did not inline went to the heap, and columns that another part
    * computes too must not be seen in C without their bias.
    */
-  private static void finishRow(
-      MatrixProduct product, int row, int column, float[] sums, int width) {
+  static void finishRow(MatrixProduct product, int row, int column, float[] sums, int width) {
     for (int j = 0; j < width; j += LANES) {
       FloatVector z = FloatVector.fromArray(SPECIES, sums, j).add(0f);
       if (product.bias != null) {
@@ -327,7 +332,7 @@ public final class VectorKernels implements Kernels {
   /**
    * Zero times anything finite is zero; times NaN or infinity it is NaN, and must not be skipped.
    */
-  private static boolean isFinite(float[] panel, int vectors) {
+  static boolean isFinite(float[] panel, int vectors) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector sum = zero;
     FloatVector odd = zero;
@@ -376,8 +381,7 @@ public final class VectorKernels implements Kernels {
     product.packB(p, depth, column, columns, panel, width, scratch);
   }
 
-  private static void packVectors(
-      float[] b, int from, int stride, int depth, float[] panel, int width) {
+  static void packVectors(float[] b, int from, int stride, int depth, float[] panel, int width) {
     for (int q = 0; q < depth; q++) {
       for (int j = 0; j < width; j += LANES) {
         FloatVector.fromArray(SPECIES, b, from + q * stride + j).intoArray(panel, q * width + j);
@@ -386,11 +390,15 @@ public final class VectorKernels implements Kernels {
   }
 
   /** Any distance between the elements of A, and between its rows. */
-  private static void tile6x4(Tile t) {
+  static void tile6x4(Tile t) {
+    if (t.depth == 0 && t.resume) {
+      return;
+    }
     float[] a = t.a;
     float[] panel = t.panel;
     float[] c = t.c;
-    boolean resume = t.resume;
+    float[] start = t.start();
+    FloatVector zero = FloatVector.zero(SPECIES);
     int depth = t.depth;
     int step = t.aStep;
     int a0 = t.aAt[0];
@@ -400,35 +408,41 @@ public final class VectorKernels implements Kernels {
     int a4 = t.aAt[4];
     int a5 = t.aAt[5];
     int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    FloatVector s01 = start(c, c0 + LANES, resume);
-    FloatVector s02 = start(c, c0 + 2 * LANES, resume);
-    FloatVector s03 = start(c, c0 + 3 * LANES, resume);
+    int from0 = t.startAt(0);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, from0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, from0 + LANES);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, start, from0 + 2 * LANES);
+    FloatVector s03 = FloatVector.fromArray(SPECIES, start, from0 + 3 * LANES);
     int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    FloatVector s11 = start(c, c1 + LANES, resume);
-    FloatVector s12 = start(c, c1 + 2 * LANES, resume);
-    FloatVector s13 = start(c, c1 + 3 * LANES, resume);
+    int from1 = t.startAt(1);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, from1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, from1 + LANES);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, start, from1 + 2 * LANES);
+    FloatVector s13 = FloatVector.fromArray(SPECIES, start, from1 + 3 * LANES);
     int c2 = t.cAt[2];
-    FloatVector s20 = start(c, c2, resume);
-    FloatVector s21 = start(c, c2 + LANES, resume);
-    FloatVector s22 = start(c, c2 + 2 * LANES, resume);
-    FloatVector s23 = start(c, c2 + 3 * LANES, resume);
+    int from2 = t.startAt(2);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, from2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, from2 + LANES);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, start, from2 + 2 * LANES);
+    FloatVector s23 = FloatVector.fromArray(SPECIES, start, from2 + 3 * LANES);
     int c3 = t.cAt[3];
-    FloatVector s30 = start(c, c3, resume);
-    FloatVector s31 = start(c, c3 + LANES, resume);
-    FloatVector s32 = start(c, c3 + 2 * LANES, resume);
-    FloatVector s33 = start(c, c3 + 3 * LANES, resume);
+    int from3 = t.startAt(3);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, from3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, from3 + LANES);
+    FloatVector s32 = FloatVector.fromArray(SPECIES, start, from3 + 2 * LANES);
+    FloatVector s33 = FloatVector.fromArray(SPECIES, start, from3 + 3 * LANES);
     int c4 = t.cAt[4];
-    FloatVector s40 = start(c, c4, resume);
-    FloatVector s41 = start(c, c4 + LANES, resume);
-    FloatVector s42 = start(c, c4 + 2 * LANES, resume);
-    FloatVector s43 = start(c, c4 + 3 * LANES, resume);
+    int from4 = t.startAt(4);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, start, from4);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, start, from4 + LANES);
+    FloatVector s42 = FloatVector.fromArray(SPECIES, start, from4 + 2 * LANES);
+    FloatVector s43 = FloatVector.fromArray(SPECIES, start, from4 + 3 * LANES);
     int c5 = t.cAt[5];
-    FloatVector s50 = start(c, c5, resume);
-    FloatVector s51 = start(c, c5 + LANES, resume);
-    FloatVector s52 = start(c, c5 + 2 * LANES, resume);
-    FloatVector s53 = start(c, c5 + 3 * LANES, resume);
+    int from5 = t.startAt(5);
+    FloatVector s50 = FloatVector.fromArray(SPECIES, start, from5);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, start, from5 + LANES);
+    FloatVector s52 = FloatVector.fromArray(SPECIES, start, from5 + 2 * LANES);
+    FloatVector s53 = FloatVector.fromArray(SPECIES, start, from5 + 3 * LANES);
     for (int p = 0, q = 0, e = 0; p < depth; p++, q += 4 * LANES, e += step) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + LANES);
@@ -465,41 +479,45 @@ public final class VectorKernels implements Kernels {
       s52 = x.fma(b2, s52);
       s53 = x.fma(b3, s53);
     }
-    s00.add(0f).intoArray(c, c0);
-    s01.add(0f).intoArray(c, c0 + LANES);
-    s02.add(0f).intoArray(c, c0 + 2 * LANES);
-    s03.add(0f).intoArray(c, c0 + 3 * LANES);
-    s10.add(0f).intoArray(c, c1);
-    s11.add(0f).intoArray(c, c1 + LANES);
-    s12.add(0f).intoArray(c, c1 + 2 * LANES);
-    s13.add(0f).intoArray(c, c1 + 3 * LANES);
-    s20.add(0f).intoArray(c, c2);
-    s21.add(0f).intoArray(c, c2 + LANES);
-    s22.add(0f).intoArray(c, c2 + 2 * LANES);
-    s23.add(0f).intoArray(c, c2 + 3 * LANES);
-    s30.add(0f).intoArray(c, c3);
-    s31.add(0f).intoArray(c, c3 + LANES);
-    s32.add(0f).intoArray(c, c3 + 2 * LANES);
-    s33.add(0f).intoArray(c, c3 + 3 * LANES);
-    s40.add(0f).intoArray(c, c4);
-    s41.add(0f).intoArray(c, c4 + LANES);
-    s42.add(0f).intoArray(c, c4 + 2 * LANES);
-    s43.add(0f).intoArray(c, c4 + 3 * LANES);
-    s50.add(0f).intoArray(c, c5);
-    s51.add(0f).intoArray(c, c5 + LANES);
-    s52.add(0f).intoArray(c, c5 + 2 * LANES);
-    s53.add(0f).intoArray(c, c5 + 3 * LANES);
+    s00.add(zero).intoArray(c, c0);
+    s01.add(zero).intoArray(c, c0 + LANES);
+    s02.add(zero).intoArray(c, c0 + 2 * LANES);
+    s03.add(zero).intoArray(c, c0 + 3 * LANES);
+    s10.add(zero).intoArray(c, c1);
+    s11.add(zero).intoArray(c, c1 + LANES);
+    s12.add(zero).intoArray(c, c1 + 2 * LANES);
+    s13.add(zero).intoArray(c, c1 + 3 * LANES);
+    s20.add(zero).intoArray(c, c2);
+    s21.add(zero).intoArray(c, c2 + LANES);
+    s22.add(zero).intoArray(c, c2 + 2 * LANES);
+    s23.add(zero).intoArray(c, c2 + 3 * LANES);
+    s30.add(zero).intoArray(c, c3);
+    s31.add(zero).intoArray(c, c3 + LANES);
+    s32.add(zero).intoArray(c, c3 + 2 * LANES);
+    s33.add(zero).intoArray(c, c3 + 3 * LANES);
+    s40.add(zero).intoArray(c, c4);
+    s41.add(zero).intoArray(c, c4 + LANES);
+    s42.add(zero).intoArray(c, c4 + 2 * LANES);
+    s43.add(zero).intoArray(c, c4 + 3 * LANES);
+    s50.add(zero).intoArray(c, c5);
+    s51.add(zero).intoArray(c, c5 + LANES);
+    s52.add(zero).intoArray(c, c5 + 2 * LANES);
+    s53.add(zero).intoArray(c, c5 + 3 * LANES);
   }
 
   /**
    * A's rows lie in one piece. With a step that the compiler knows it takes the checks of A's
    * positions out of the loop: 165 GF/s became 177, on data in the first-level cache.
    */
-  private static void rows6x4(Tile t) {
+  static void rows6x4(Tile t) {
+    if (t.depth == 0 && t.resume) {
+      return;
+    }
     float[] a = t.a;
     float[] panel = t.panel;
     float[] c = t.c;
-    boolean resume = t.resume;
+    float[] start = t.start();
+    FloatVector zero = FloatVector.zero(SPECIES);
     int depth = t.depth;
     int a0 = t.aAt[0];
     int a1 = t.aAt[1];
@@ -508,35 +526,41 @@ public final class VectorKernels implements Kernels {
     int a4 = t.aAt[4];
     int a5 = t.aAt[5];
     int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    FloatVector s01 = start(c, c0 + LANES, resume);
-    FloatVector s02 = start(c, c0 + 2 * LANES, resume);
-    FloatVector s03 = start(c, c0 + 3 * LANES, resume);
+    int from0 = t.startAt(0);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, from0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, from0 + LANES);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, start, from0 + 2 * LANES);
+    FloatVector s03 = FloatVector.fromArray(SPECIES, start, from0 + 3 * LANES);
     int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    FloatVector s11 = start(c, c1 + LANES, resume);
-    FloatVector s12 = start(c, c1 + 2 * LANES, resume);
-    FloatVector s13 = start(c, c1 + 3 * LANES, resume);
+    int from1 = t.startAt(1);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, from1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, from1 + LANES);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, start, from1 + 2 * LANES);
+    FloatVector s13 = FloatVector.fromArray(SPECIES, start, from1 + 3 * LANES);
     int c2 = t.cAt[2];
-    FloatVector s20 = start(c, c2, resume);
-    FloatVector s21 = start(c, c2 + LANES, resume);
-    FloatVector s22 = start(c, c2 + 2 * LANES, resume);
-    FloatVector s23 = start(c, c2 + 3 * LANES, resume);
+    int from2 = t.startAt(2);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, from2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, from2 + LANES);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, start, from2 + 2 * LANES);
+    FloatVector s23 = FloatVector.fromArray(SPECIES, start, from2 + 3 * LANES);
     int c3 = t.cAt[3];
-    FloatVector s30 = start(c, c3, resume);
-    FloatVector s31 = start(c, c3 + LANES, resume);
-    FloatVector s32 = start(c, c3 + 2 * LANES, resume);
-    FloatVector s33 = start(c, c3 + 3 * LANES, resume);
+    int from3 = t.startAt(3);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, from3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, from3 + LANES);
+    FloatVector s32 = FloatVector.fromArray(SPECIES, start, from3 + 2 * LANES);
+    FloatVector s33 = FloatVector.fromArray(SPECIES, start, from3 + 3 * LANES);
     int c4 = t.cAt[4];
-    FloatVector s40 = start(c, c4, resume);
-    FloatVector s41 = start(c, c4 + LANES, resume);
-    FloatVector s42 = start(c, c4 + 2 * LANES, resume);
-    FloatVector s43 = start(c, c4 + 3 * LANES, resume);
+    int from4 = t.startAt(4);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, start, from4);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, start, from4 + LANES);
+    FloatVector s42 = FloatVector.fromArray(SPECIES, start, from4 + 2 * LANES);
+    FloatVector s43 = FloatVector.fromArray(SPECIES, start, from4 + 3 * LANES);
     int c5 = t.cAt[5];
-    FloatVector s50 = start(c, c5, resume);
-    FloatVector s51 = start(c, c5 + LANES, resume);
-    FloatVector s52 = start(c, c5 + 2 * LANES, resume);
-    FloatVector s53 = start(c, c5 + 3 * LANES, resume);
+    int from5 = t.startAt(5);
+    FloatVector s50 = FloatVector.fromArray(SPECIES, start, from5);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, start, from5 + LANES);
+    FloatVector s52 = FloatVector.fromArray(SPECIES, start, from5 + 2 * LANES);
+    FloatVector s53 = FloatVector.fromArray(SPECIES, start, from5 + 3 * LANES);
     for (int p = 0, q = 0; p < depth; p++, q += 4 * LANES) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + LANES);
@@ -573,63 +597,71 @@ public final class VectorKernels implements Kernels {
       s52 = x.fma(b2, s52);
       s53 = x.fma(b3, s53);
     }
-    s00.add(0f).intoArray(c, c0);
-    s01.add(0f).intoArray(c, c0 + LANES);
-    s02.add(0f).intoArray(c, c0 + 2 * LANES);
-    s03.add(0f).intoArray(c, c0 + 3 * LANES);
-    s10.add(0f).intoArray(c, c1);
-    s11.add(0f).intoArray(c, c1 + LANES);
-    s12.add(0f).intoArray(c, c1 + 2 * LANES);
-    s13.add(0f).intoArray(c, c1 + 3 * LANES);
-    s20.add(0f).intoArray(c, c2);
-    s21.add(0f).intoArray(c, c2 + LANES);
-    s22.add(0f).intoArray(c, c2 + 2 * LANES);
-    s23.add(0f).intoArray(c, c2 + 3 * LANES);
-    s30.add(0f).intoArray(c, c3);
-    s31.add(0f).intoArray(c, c3 + LANES);
-    s32.add(0f).intoArray(c, c3 + 2 * LANES);
-    s33.add(0f).intoArray(c, c3 + 3 * LANES);
-    s40.add(0f).intoArray(c, c4);
-    s41.add(0f).intoArray(c, c4 + LANES);
-    s42.add(0f).intoArray(c, c4 + 2 * LANES);
-    s43.add(0f).intoArray(c, c4 + 3 * LANES);
-    s50.add(0f).intoArray(c, c5);
-    s51.add(0f).intoArray(c, c5 + LANES);
-    s52.add(0f).intoArray(c, c5 + 2 * LANES);
-    s53.add(0f).intoArray(c, c5 + 3 * LANES);
+    s00.add(zero).intoArray(c, c0);
+    s01.add(zero).intoArray(c, c0 + LANES);
+    s02.add(zero).intoArray(c, c0 + 2 * LANES);
+    s03.add(zero).intoArray(c, c0 + 3 * LANES);
+    s10.add(zero).intoArray(c, c1);
+    s11.add(zero).intoArray(c, c1 + LANES);
+    s12.add(zero).intoArray(c, c1 + 2 * LANES);
+    s13.add(zero).intoArray(c, c1 + 3 * LANES);
+    s20.add(zero).intoArray(c, c2);
+    s21.add(zero).intoArray(c, c2 + LANES);
+    s22.add(zero).intoArray(c, c2 + 2 * LANES);
+    s23.add(zero).intoArray(c, c2 + 3 * LANES);
+    s30.add(zero).intoArray(c, c3);
+    s31.add(zero).intoArray(c, c3 + LANES);
+    s32.add(zero).intoArray(c, c3 + 2 * LANES);
+    s33.add(zero).intoArray(c, c3 + 3 * LANES);
+    s40.add(zero).intoArray(c, c4);
+    s41.add(zero).intoArray(c, c4 + LANES);
+    s42.add(zero).intoArray(c, c4 + 2 * LANES);
+    s43.add(zero).intoArray(c, c4 + 3 * LANES);
+    s50.add(zero).intoArray(c, c5);
+    s51.add(zero).intoArray(c, c5 + LANES);
+    s52.add(zero).intoArray(c, c5 + 2 * LANES);
+    s53.add(zero).intoArray(c, c5 + 3 * LANES);
   }
 
   /** The same for four rows, where six would be too many. */
-  private static void rows4x4(Tile t) {
+  static void rows4x4(Tile t) {
+    if (t.depth == 0 && t.resume) {
+      return;
+    }
     float[] a = t.a;
     float[] panel = t.panel;
     float[] c = t.c;
-    boolean resume = t.resume;
+    float[] start = t.start();
+    FloatVector zero = FloatVector.zero(SPECIES);
     int depth = t.depth;
     int a0 = t.aAt[0];
     int a1 = t.aAt[1];
     int a2 = t.aAt[2];
     int a3 = t.aAt[3];
     int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    FloatVector s01 = start(c, c0 + LANES, resume);
-    FloatVector s02 = start(c, c0 + 2 * LANES, resume);
-    FloatVector s03 = start(c, c0 + 3 * LANES, resume);
+    int from0 = t.startAt(0);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, from0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, from0 + LANES);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, start, from0 + 2 * LANES);
+    FloatVector s03 = FloatVector.fromArray(SPECIES, start, from0 + 3 * LANES);
     int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    FloatVector s11 = start(c, c1 + LANES, resume);
-    FloatVector s12 = start(c, c1 + 2 * LANES, resume);
-    FloatVector s13 = start(c, c1 + 3 * LANES, resume);
+    int from1 = t.startAt(1);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, from1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, from1 + LANES);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, start, from1 + 2 * LANES);
+    FloatVector s13 = FloatVector.fromArray(SPECIES, start, from1 + 3 * LANES);
     int c2 = t.cAt[2];
-    FloatVector s20 = start(c, c2, resume);
-    FloatVector s21 = start(c, c2 + LANES, resume);
-    FloatVector s22 = start(c, c2 + 2 * LANES, resume);
-    FloatVector s23 = start(c, c2 + 3 * LANES, resume);
+    int from2 = t.startAt(2);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, from2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, from2 + LANES);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, start, from2 + 2 * LANES);
+    FloatVector s23 = FloatVector.fromArray(SPECIES, start, from2 + 3 * LANES);
     int c3 = t.cAt[3];
-    FloatVector s30 = start(c, c3, resume);
-    FloatVector s31 = start(c, c3 + LANES, resume);
-    FloatVector s32 = start(c, c3 + 2 * LANES, resume);
-    FloatVector s33 = start(c, c3 + 3 * LANES, resume);
+    int from3 = t.startAt(3);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, from3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, from3 + LANES);
+    FloatVector s32 = FloatVector.fromArray(SPECIES, start, from3 + 2 * LANES);
+    FloatVector s33 = FloatVector.fromArray(SPECIES, start, from3 + 3 * LANES);
     for (int p = 0, q = 0; p < depth; p++, q += 4 * LANES) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + LANES);
@@ -656,30 +688,34 @@ public final class VectorKernels implements Kernels {
       s32 = x.fma(b2, s32);
       s33 = x.fma(b3, s33);
     }
-    s00.add(0f).intoArray(c, c0);
-    s01.add(0f).intoArray(c, c0 + LANES);
-    s02.add(0f).intoArray(c, c0 + 2 * LANES);
-    s03.add(0f).intoArray(c, c0 + 3 * LANES);
-    s10.add(0f).intoArray(c, c1);
-    s11.add(0f).intoArray(c, c1 + LANES);
-    s12.add(0f).intoArray(c, c1 + 2 * LANES);
-    s13.add(0f).intoArray(c, c1 + 3 * LANES);
-    s20.add(0f).intoArray(c, c2);
-    s21.add(0f).intoArray(c, c2 + LANES);
-    s22.add(0f).intoArray(c, c2 + 2 * LANES);
-    s23.add(0f).intoArray(c, c2 + 3 * LANES);
-    s30.add(0f).intoArray(c, c3);
-    s31.add(0f).intoArray(c, c3 + LANES);
-    s32.add(0f).intoArray(c, c3 + 2 * LANES);
-    s33.add(0f).intoArray(c, c3 + 3 * LANES);
+    s00.add(zero).intoArray(c, c0);
+    s01.add(zero).intoArray(c, c0 + LANES);
+    s02.add(zero).intoArray(c, c0 + 2 * LANES);
+    s03.add(zero).intoArray(c, c0 + 3 * LANES);
+    s10.add(zero).intoArray(c, c1);
+    s11.add(zero).intoArray(c, c1 + LANES);
+    s12.add(zero).intoArray(c, c1 + 2 * LANES);
+    s13.add(zero).intoArray(c, c1 + 3 * LANES);
+    s20.add(zero).intoArray(c, c2);
+    s21.add(zero).intoArray(c, c2 + LANES);
+    s22.add(zero).intoArray(c, c2 + 2 * LANES);
+    s23.add(zero).intoArray(c, c2 + 3 * LANES);
+    s30.add(zero).intoArray(c, c3);
+    s31.add(zero).intoArray(c, c3 + LANES);
+    s32.add(zero).intoArray(c, c3 + 2 * LANES);
+    s33.add(zero).intoArray(c, c3 + 3 * LANES);
   }
 
   /** The same, but B is read where it lies, and stored in the panel for the tiles that follow. */
-  private static void packing6x4(Tile t) {
+  static void packing6x4(Tile t) {
+    if (t.depth == 0 && t.resume) {
+      return;
+    }
     float[] a = t.a;
     float[] panel = t.panel;
     float[] c = t.c;
-    boolean resume = t.resume;
+    float[] start = t.start();
+    FloatVector zero = FloatVector.zero(SPECIES);
     int depth = t.depth;
     float[] b = t.b;
     int bStep = t.bStep;
@@ -690,35 +726,41 @@ public final class VectorKernels implements Kernels {
     int a4 = t.aAt[4];
     int a5 = t.aAt[5];
     int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    FloatVector s01 = start(c, c0 + LANES, resume);
-    FloatVector s02 = start(c, c0 + 2 * LANES, resume);
-    FloatVector s03 = start(c, c0 + 3 * LANES, resume);
+    int from0 = t.startAt(0);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, from0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, from0 + LANES);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, start, from0 + 2 * LANES);
+    FloatVector s03 = FloatVector.fromArray(SPECIES, start, from0 + 3 * LANES);
     int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    FloatVector s11 = start(c, c1 + LANES, resume);
-    FloatVector s12 = start(c, c1 + 2 * LANES, resume);
-    FloatVector s13 = start(c, c1 + 3 * LANES, resume);
+    int from1 = t.startAt(1);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, from1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, from1 + LANES);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, start, from1 + 2 * LANES);
+    FloatVector s13 = FloatVector.fromArray(SPECIES, start, from1 + 3 * LANES);
     int c2 = t.cAt[2];
-    FloatVector s20 = start(c, c2, resume);
-    FloatVector s21 = start(c, c2 + LANES, resume);
-    FloatVector s22 = start(c, c2 + 2 * LANES, resume);
-    FloatVector s23 = start(c, c2 + 3 * LANES, resume);
+    int from2 = t.startAt(2);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, from2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, from2 + LANES);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, start, from2 + 2 * LANES);
+    FloatVector s23 = FloatVector.fromArray(SPECIES, start, from2 + 3 * LANES);
     int c3 = t.cAt[3];
-    FloatVector s30 = start(c, c3, resume);
-    FloatVector s31 = start(c, c3 + LANES, resume);
-    FloatVector s32 = start(c, c3 + 2 * LANES, resume);
-    FloatVector s33 = start(c, c3 + 3 * LANES, resume);
+    int from3 = t.startAt(3);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, from3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, from3 + LANES);
+    FloatVector s32 = FloatVector.fromArray(SPECIES, start, from3 + 2 * LANES);
+    FloatVector s33 = FloatVector.fromArray(SPECIES, start, from3 + 3 * LANES);
     int c4 = t.cAt[4];
-    FloatVector s40 = start(c, c4, resume);
-    FloatVector s41 = start(c, c4 + LANES, resume);
-    FloatVector s42 = start(c, c4 + 2 * LANES, resume);
-    FloatVector s43 = start(c, c4 + 3 * LANES, resume);
+    int from4 = t.startAt(4);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, start, from4);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, start, from4 + LANES);
+    FloatVector s42 = FloatVector.fromArray(SPECIES, start, from4 + 2 * LANES);
+    FloatVector s43 = FloatVector.fromArray(SPECIES, start, from4 + 3 * LANES);
     int c5 = t.cAt[5];
-    FloatVector s50 = start(c, c5, resume);
-    FloatVector s51 = start(c, c5 + LANES, resume);
-    FloatVector s52 = start(c, c5 + 2 * LANES, resume);
-    FloatVector s53 = start(c, c5 + 3 * LANES, resume);
+    int from5 = t.startAt(5);
+    FloatVector s50 = FloatVector.fromArray(SPECIES, start, from5);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, start, from5 + LANES);
+    FloatVector s52 = FloatVector.fromArray(SPECIES, start, from5 + 2 * LANES);
+    FloatVector s53 = FloatVector.fromArray(SPECIES, start, from5 + 3 * LANES);
     for (int p = 0, q = 0, f = t.bAt; p < depth; p++, q += 4 * LANES, f += bStep) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, b, f);
       FloatVector b1 = FloatVector.fromArray(SPECIES, b, f + LANES);
@@ -759,70 +801,80 @@ public final class VectorKernels implements Kernels {
       s52 = x.fma(b2, s52);
       s53 = x.fma(b3, s53);
     }
-    s00.add(0f).intoArray(c, c0);
-    s01.add(0f).intoArray(c, c0 + LANES);
-    s02.add(0f).intoArray(c, c0 + 2 * LANES);
-    s03.add(0f).intoArray(c, c0 + 3 * LANES);
-    s10.add(0f).intoArray(c, c1);
-    s11.add(0f).intoArray(c, c1 + LANES);
-    s12.add(0f).intoArray(c, c1 + 2 * LANES);
-    s13.add(0f).intoArray(c, c1 + 3 * LANES);
-    s20.add(0f).intoArray(c, c2);
-    s21.add(0f).intoArray(c, c2 + LANES);
-    s22.add(0f).intoArray(c, c2 + 2 * LANES);
-    s23.add(0f).intoArray(c, c2 + 3 * LANES);
-    s30.add(0f).intoArray(c, c3);
-    s31.add(0f).intoArray(c, c3 + LANES);
-    s32.add(0f).intoArray(c, c3 + 2 * LANES);
-    s33.add(0f).intoArray(c, c3 + 3 * LANES);
-    s40.add(0f).intoArray(c, c4);
-    s41.add(0f).intoArray(c, c4 + LANES);
-    s42.add(0f).intoArray(c, c4 + 2 * LANES);
-    s43.add(0f).intoArray(c, c4 + 3 * LANES);
-    s50.add(0f).intoArray(c, c5);
-    s51.add(0f).intoArray(c, c5 + LANES);
-    s52.add(0f).intoArray(c, c5 + 2 * LANES);
-    s53.add(0f).intoArray(c, c5 + 3 * LANES);
+    s00.add(zero).intoArray(c, c0);
+    s01.add(zero).intoArray(c, c0 + LANES);
+    s02.add(zero).intoArray(c, c0 + 2 * LANES);
+    s03.add(zero).intoArray(c, c0 + 3 * LANES);
+    s10.add(zero).intoArray(c, c1);
+    s11.add(zero).intoArray(c, c1 + LANES);
+    s12.add(zero).intoArray(c, c1 + 2 * LANES);
+    s13.add(zero).intoArray(c, c1 + 3 * LANES);
+    s20.add(zero).intoArray(c, c2);
+    s21.add(zero).intoArray(c, c2 + LANES);
+    s22.add(zero).intoArray(c, c2 + 2 * LANES);
+    s23.add(zero).intoArray(c, c2 + 3 * LANES);
+    s30.add(zero).intoArray(c, c3);
+    s31.add(zero).intoArray(c, c3 + LANES);
+    s32.add(zero).intoArray(c, c3 + 2 * LANES);
+    s33.add(zero).intoArray(c, c3 + 3 * LANES);
+    s40.add(zero).intoArray(c, c4);
+    s41.add(zero).intoArray(c, c4 + LANES);
+    s42.add(zero).intoArray(c, c4 + 2 * LANES);
+    s43.add(zero).intoArray(c, c4 + 3 * LANES);
+    s50.add(zero).intoArray(c, c5);
+    s51.add(zero).intoArray(c, c5 + LANES);
+    s52.add(zero).intoArray(c, c5 + 2 * LANES);
+    s53.add(zero).intoArray(c, c5 + 3 * LANES);
   }
 
   /** A is transposed: its six rows lie side by side, and one check serves all of them. */
-  private static void columns6x4(Tile t) {
+  static void columns6x4(Tile t) {
+    if (t.depth == 0 && t.resume) {
+      return;
+    }
     float[] a = t.a;
     float[] panel = t.panel;
     float[] c = t.c;
-    boolean resume = t.resume;
+    float[] start = t.start();
+    FloatVector zero = FloatVector.zero(SPECIES);
     int depth = t.depth;
     int step = t.aStep;
     int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    FloatVector s01 = start(c, c0 + LANES, resume);
-    FloatVector s02 = start(c, c0 + 2 * LANES, resume);
-    FloatVector s03 = start(c, c0 + 3 * LANES, resume);
+    int from0 = t.startAt(0);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, from0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, from0 + LANES);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, start, from0 + 2 * LANES);
+    FloatVector s03 = FloatVector.fromArray(SPECIES, start, from0 + 3 * LANES);
     int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    FloatVector s11 = start(c, c1 + LANES, resume);
-    FloatVector s12 = start(c, c1 + 2 * LANES, resume);
-    FloatVector s13 = start(c, c1 + 3 * LANES, resume);
+    int from1 = t.startAt(1);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, from1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, from1 + LANES);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, start, from1 + 2 * LANES);
+    FloatVector s13 = FloatVector.fromArray(SPECIES, start, from1 + 3 * LANES);
     int c2 = t.cAt[2];
-    FloatVector s20 = start(c, c2, resume);
-    FloatVector s21 = start(c, c2 + LANES, resume);
-    FloatVector s22 = start(c, c2 + 2 * LANES, resume);
-    FloatVector s23 = start(c, c2 + 3 * LANES, resume);
+    int from2 = t.startAt(2);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, from2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, from2 + LANES);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, start, from2 + 2 * LANES);
+    FloatVector s23 = FloatVector.fromArray(SPECIES, start, from2 + 3 * LANES);
     int c3 = t.cAt[3];
-    FloatVector s30 = start(c, c3, resume);
-    FloatVector s31 = start(c, c3 + LANES, resume);
-    FloatVector s32 = start(c, c3 + 2 * LANES, resume);
-    FloatVector s33 = start(c, c3 + 3 * LANES, resume);
+    int from3 = t.startAt(3);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, from3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, from3 + LANES);
+    FloatVector s32 = FloatVector.fromArray(SPECIES, start, from3 + 2 * LANES);
+    FloatVector s33 = FloatVector.fromArray(SPECIES, start, from3 + 3 * LANES);
     int c4 = t.cAt[4];
-    FloatVector s40 = start(c, c4, resume);
-    FloatVector s41 = start(c, c4 + LANES, resume);
-    FloatVector s42 = start(c, c4 + 2 * LANES, resume);
-    FloatVector s43 = start(c, c4 + 3 * LANES, resume);
+    int from4 = t.startAt(4);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, start, from4);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, start, from4 + LANES);
+    FloatVector s42 = FloatVector.fromArray(SPECIES, start, from4 + 2 * LANES);
+    FloatVector s43 = FloatVector.fromArray(SPECIES, start, from4 + 3 * LANES);
     int c5 = t.cAt[5];
-    FloatVector s50 = start(c, c5, resume);
-    FloatVector s51 = start(c, c5 + LANES, resume);
-    FloatVector s52 = start(c, c5 + 2 * LANES, resume);
-    FloatVector s53 = start(c, c5 + 3 * LANES, resume);
+    int from5 = t.startAt(5);
+    FloatVector s50 = FloatVector.fromArray(SPECIES, start, from5);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, start, from5 + LANES);
+    FloatVector s52 = FloatVector.fromArray(SPECIES, start, from5 + 2 * LANES);
+    FloatVector s53 = FloatVector.fromArray(SPECIES, start, from5 + 3 * LANES);
     for (int p = 0, q = 0, e = t.aAt[0]; p < depth; p++, q += 4 * LANES, e += step) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + LANES);
@@ -859,37 +911,41 @@ public final class VectorKernels implements Kernels {
       s52 = x.fma(b2, s52);
       s53 = x.fma(b3, s53);
     }
-    s00.add(0f).intoArray(c, c0);
-    s01.add(0f).intoArray(c, c0 + LANES);
-    s02.add(0f).intoArray(c, c0 + 2 * LANES);
-    s03.add(0f).intoArray(c, c0 + 3 * LANES);
-    s10.add(0f).intoArray(c, c1);
-    s11.add(0f).intoArray(c, c1 + LANES);
-    s12.add(0f).intoArray(c, c1 + 2 * LANES);
-    s13.add(0f).intoArray(c, c1 + 3 * LANES);
-    s20.add(0f).intoArray(c, c2);
-    s21.add(0f).intoArray(c, c2 + LANES);
-    s22.add(0f).intoArray(c, c2 + 2 * LANES);
-    s23.add(0f).intoArray(c, c2 + 3 * LANES);
-    s30.add(0f).intoArray(c, c3);
-    s31.add(0f).intoArray(c, c3 + LANES);
-    s32.add(0f).intoArray(c, c3 + 2 * LANES);
-    s33.add(0f).intoArray(c, c3 + 3 * LANES);
-    s40.add(0f).intoArray(c, c4);
-    s41.add(0f).intoArray(c, c4 + LANES);
-    s42.add(0f).intoArray(c, c4 + 2 * LANES);
-    s43.add(0f).intoArray(c, c4 + 3 * LANES);
-    s50.add(0f).intoArray(c, c5);
-    s51.add(0f).intoArray(c, c5 + LANES);
-    s52.add(0f).intoArray(c, c5 + 2 * LANES);
-    s53.add(0f).intoArray(c, c5 + 3 * LANES);
+    s00.add(zero).intoArray(c, c0);
+    s01.add(zero).intoArray(c, c0 + LANES);
+    s02.add(zero).intoArray(c, c0 + 2 * LANES);
+    s03.add(zero).intoArray(c, c0 + 3 * LANES);
+    s10.add(zero).intoArray(c, c1);
+    s11.add(zero).intoArray(c, c1 + LANES);
+    s12.add(zero).intoArray(c, c1 + 2 * LANES);
+    s13.add(zero).intoArray(c, c1 + 3 * LANES);
+    s20.add(zero).intoArray(c, c2);
+    s21.add(zero).intoArray(c, c2 + LANES);
+    s22.add(zero).intoArray(c, c2 + 2 * LANES);
+    s23.add(zero).intoArray(c, c2 + 3 * LANES);
+    s30.add(zero).intoArray(c, c3);
+    s31.add(zero).intoArray(c, c3 + LANES);
+    s32.add(zero).intoArray(c, c3 + 2 * LANES);
+    s33.add(zero).intoArray(c, c3 + 3 * LANES);
+    s40.add(zero).intoArray(c, c4);
+    s41.add(zero).intoArray(c, c4 + LANES);
+    s42.add(zero).intoArray(c, c4 + 2 * LANES);
+    s43.add(zero).intoArray(c, c4 + 3 * LANES);
+    s50.add(zero).intoArray(c, c5);
+    s51.add(zero).intoArray(c, c5 + LANES);
+    s52.add(zero).intoArray(c, c5 + 2 * LANES);
+    s53.add(zero).intoArray(c, c5 + 3 * LANES);
   }
 
-  private static void tile6x2(Tile t) {
+  static void tile6x2(Tile t) {
+    if (t.depth == 0 && t.resume) {
+      return;
+    }
     float[] a = t.a;
     float[] panel = t.panel;
     float[] c = t.c;
-    boolean resume = t.resume;
+    float[] start = t.start();
+    FloatVector zero = FloatVector.zero(SPECIES);
     int depth = t.depth;
     int step = t.aStep;
     int a0 = t.aAt[0];
@@ -899,23 +955,29 @@ public final class VectorKernels implements Kernels {
     int a4 = t.aAt[4];
     int a5 = t.aAt[5];
     int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    FloatVector s01 = start(c, c0 + LANES, resume);
+    int from0 = t.startAt(0);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, from0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, from0 + LANES);
     int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    FloatVector s11 = start(c, c1 + LANES, resume);
+    int from1 = t.startAt(1);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, from1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, from1 + LANES);
     int c2 = t.cAt[2];
-    FloatVector s20 = start(c, c2, resume);
-    FloatVector s21 = start(c, c2 + LANES, resume);
+    int from2 = t.startAt(2);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, from2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, from2 + LANES);
     int c3 = t.cAt[3];
-    FloatVector s30 = start(c, c3, resume);
-    FloatVector s31 = start(c, c3 + LANES, resume);
+    int from3 = t.startAt(3);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, from3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, from3 + LANES);
     int c4 = t.cAt[4];
-    FloatVector s40 = start(c, c4, resume);
-    FloatVector s41 = start(c, c4 + LANES, resume);
+    int from4 = t.startAt(4);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, start, from4);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, start, from4 + LANES);
     int c5 = t.cAt[5];
-    FloatVector s50 = start(c, c5, resume);
-    FloatVector s51 = start(c, c5 + LANES, resume);
+    int from5 = t.startAt(5);
+    FloatVector s50 = FloatVector.fromArray(SPECIES, start, from5);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, start, from5 + LANES);
     for (int p = 0, q = 0, e = 0; p < depth; p++, q += 2 * LANES, e += step) {
       FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + LANES);
@@ -938,57 +1000,67 @@ public final class VectorKernels implements Kernels {
       s50 = x.fma(b0, s50);
       s51 = x.fma(b1, s51);
     }
-    s00.add(0f).intoArray(c, c0);
-    s01.add(0f).intoArray(c, c0 + LANES);
-    s10.add(0f).intoArray(c, c1);
-    s11.add(0f).intoArray(c, c1 + LANES);
-    s20.add(0f).intoArray(c, c2);
-    s21.add(0f).intoArray(c, c2 + LANES);
-    s30.add(0f).intoArray(c, c3);
-    s31.add(0f).intoArray(c, c3 + LANES);
-    s40.add(0f).intoArray(c, c4);
-    s41.add(0f).intoArray(c, c4 + LANES);
-    s50.add(0f).intoArray(c, c5);
-    s51.add(0f).intoArray(c, c5 + LANES);
+    s00.add(zero).intoArray(c, c0);
+    s01.add(zero).intoArray(c, c0 + LANES);
+    s10.add(zero).intoArray(c, c1);
+    s11.add(zero).intoArray(c, c1 + LANES);
+    s20.add(zero).intoArray(c, c2);
+    s21.add(zero).intoArray(c, c2 + LANES);
+    s30.add(zero).intoArray(c, c3);
+    s31.add(zero).intoArray(c, c3 + LANES);
+    s40.add(zero).intoArray(c, c4);
+    s41.add(zero).intoArray(c, c4 + LANES);
+    s50.add(zero).intoArray(c, c5);
+    s51.add(zero).intoArray(c, c5 + LANES);
   }
 
-  private static void sparse6x4(Tile t) {
+  static void sparse6x4(Tile t) {
+    if (t.from == t.to && t.resume) {
+      return;
+    }
     float[] a = t.a;
     int[] positions = t.positions;
     float[] panel = t.panel;
     float[] c = t.c;
-    boolean resume = t.resume;
+    float[] start = t.start();
+    FloatVector zero = FloatVector.zero(SPECIES);
     int to = t.to;
     int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    FloatVector s01 = start(c, c0 + LANES, resume);
-    FloatVector s02 = start(c, c0 + 2 * LANES, resume);
-    FloatVector s03 = start(c, c0 + 3 * LANES, resume);
+    int from0 = t.startAt(0);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, from0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, from0 + LANES);
+    FloatVector s02 = FloatVector.fromArray(SPECIES, start, from0 + 2 * LANES);
+    FloatVector s03 = FloatVector.fromArray(SPECIES, start, from0 + 3 * LANES);
     int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    FloatVector s11 = start(c, c1 + LANES, resume);
-    FloatVector s12 = start(c, c1 + 2 * LANES, resume);
-    FloatVector s13 = start(c, c1 + 3 * LANES, resume);
+    int from1 = t.startAt(1);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, from1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, from1 + LANES);
+    FloatVector s12 = FloatVector.fromArray(SPECIES, start, from1 + 2 * LANES);
+    FloatVector s13 = FloatVector.fromArray(SPECIES, start, from1 + 3 * LANES);
     int c2 = t.cAt[2];
-    FloatVector s20 = start(c, c2, resume);
-    FloatVector s21 = start(c, c2 + LANES, resume);
-    FloatVector s22 = start(c, c2 + 2 * LANES, resume);
-    FloatVector s23 = start(c, c2 + 3 * LANES, resume);
+    int from2 = t.startAt(2);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, from2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, from2 + LANES);
+    FloatVector s22 = FloatVector.fromArray(SPECIES, start, from2 + 2 * LANES);
+    FloatVector s23 = FloatVector.fromArray(SPECIES, start, from2 + 3 * LANES);
     int c3 = t.cAt[3];
-    FloatVector s30 = start(c, c3, resume);
-    FloatVector s31 = start(c, c3 + LANES, resume);
-    FloatVector s32 = start(c, c3 + 2 * LANES, resume);
-    FloatVector s33 = start(c, c3 + 3 * LANES, resume);
+    int from3 = t.startAt(3);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, from3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, from3 + LANES);
+    FloatVector s32 = FloatVector.fromArray(SPECIES, start, from3 + 2 * LANES);
+    FloatVector s33 = FloatVector.fromArray(SPECIES, start, from3 + 3 * LANES);
     int c4 = t.cAt[4];
-    FloatVector s40 = start(c, c4, resume);
-    FloatVector s41 = start(c, c4 + LANES, resume);
-    FloatVector s42 = start(c, c4 + 2 * LANES, resume);
-    FloatVector s43 = start(c, c4 + 3 * LANES, resume);
+    int from4 = t.startAt(4);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, start, from4);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, start, from4 + LANES);
+    FloatVector s42 = FloatVector.fromArray(SPECIES, start, from4 + 2 * LANES);
+    FloatVector s43 = FloatVector.fromArray(SPECIES, start, from4 + 3 * LANES);
     int c5 = t.cAt[5];
-    FloatVector s50 = start(c, c5, resume);
-    FloatVector s51 = start(c, c5 + LANES, resume);
-    FloatVector s52 = start(c, c5 + 2 * LANES, resume);
-    FloatVector s53 = start(c, c5 + 3 * LANES, resume);
+    int from5 = t.startAt(5);
+    FloatVector s50 = FloatVector.fromArray(SPECIES, start, from5);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, start, from5 + LANES);
+    FloatVector s52 = FloatVector.fromArray(SPECIES, start, from5 + 2 * LANES);
+    FloatVector s53 = FloatVector.fromArray(SPECIES, start, from5 + 3 * LANES);
     for (int e = t.from, i = e * 6; e < to; e++, i += 6) {
       int q = positions[e] * 4 * LANES;
       FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
@@ -1026,57 +1098,67 @@ public final class VectorKernels implements Kernels {
       s52 = x.fma(b2, s52);
       s53 = x.fma(b3, s53);
     }
-    s00.add(0f).intoArray(c, c0);
-    s01.add(0f).intoArray(c, c0 + LANES);
-    s02.add(0f).intoArray(c, c0 + 2 * LANES);
-    s03.add(0f).intoArray(c, c0 + 3 * LANES);
-    s10.add(0f).intoArray(c, c1);
-    s11.add(0f).intoArray(c, c1 + LANES);
-    s12.add(0f).intoArray(c, c1 + 2 * LANES);
-    s13.add(0f).intoArray(c, c1 + 3 * LANES);
-    s20.add(0f).intoArray(c, c2);
-    s21.add(0f).intoArray(c, c2 + LANES);
-    s22.add(0f).intoArray(c, c2 + 2 * LANES);
-    s23.add(0f).intoArray(c, c2 + 3 * LANES);
-    s30.add(0f).intoArray(c, c3);
-    s31.add(0f).intoArray(c, c3 + LANES);
-    s32.add(0f).intoArray(c, c3 + 2 * LANES);
-    s33.add(0f).intoArray(c, c3 + 3 * LANES);
-    s40.add(0f).intoArray(c, c4);
-    s41.add(0f).intoArray(c, c4 + LANES);
-    s42.add(0f).intoArray(c, c4 + 2 * LANES);
-    s43.add(0f).intoArray(c, c4 + 3 * LANES);
-    s50.add(0f).intoArray(c, c5);
-    s51.add(0f).intoArray(c, c5 + LANES);
-    s52.add(0f).intoArray(c, c5 + 2 * LANES);
-    s53.add(0f).intoArray(c, c5 + 3 * LANES);
+    s00.add(zero).intoArray(c, c0);
+    s01.add(zero).intoArray(c, c0 + LANES);
+    s02.add(zero).intoArray(c, c0 + 2 * LANES);
+    s03.add(zero).intoArray(c, c0 + 3 * LANES);
+    s10.add(zero).intoArray(c, c1);
+    s11.add(zero).intoArray(c, c1 + LANES);
+    s12.add(zero).intoArray(c, c1 + 2 * LANES);
+    s13.add(zero).intoArray(c, c1 + 3 * LANES);
+    s20.add(zero).intoArray(c, c2);
+    s21.add(zero).intoArray(c, c2 + LANES);
+    s22.add(zero).intoArray(c, c2 + 2 * LANES);
+    s23.add(zero).intoArray(c, c2 + 3 * LANES);
+    s30.add(zero).intoArray(c, c3);
+    s31.add(zero).intoArray(c, c3 + LANES);
+    s32.add(zero).intoArray(c, c3 + 2 * LANES);
+    s33.add(zero).intoArray(c, c3 + 3 * LANES);
+    s40.add(zero).intoArray(c, c4);
+    s41.add(zero).intoArray(c, c4 + LANES);
+    s42.add(zero).intoArray(c, c4 + 2 * LANES);
+    s43.add(zero).intoArray(c, c4 + 3 * LANES);
+    s50.add(zero).intoArray(c, c5);
+    s51.add(zero).intoArray(c, c5 + LANES);
+    s52.add(zero).intoArray(c, c5 + 2 * LANES);
+    s53.add(zero).intoArray(c, c5 + 3 * LANES);
   }
 
-  private static void sparse6x2(Tile t) {
+  static void sparse6x2(Tile t) {
+    if (t.from == t.to && t.resume) {
+      return;
+    }
     float[] a = t.a;
     int[] positions = t.positions;
     float[] panel = t.panel;
     float[] c = t.c;
-    boolean resume = t.resume;
+    float[] start = t.start();
+    FloatVector zero = FloatVector.zero(SPECIES);
     int to = t.to;
     int c0 = t.cAt[0];
-    FloatVector s00 = start(c, c0, resume);
-    FloatVector s01 = start(c, c0 + LANES, resume);
+    int from0 = t.startAt(0);
+    FloatVector s00 = FloatVector.fromArray(SPECIES, start, from0);
+    FloatVector s01 = FloatVector.fromArray(SPECIES, start, from0 + LANES);
     int c1 = t.cAt[1];
-    FloatVector s10 = start(c, c1, resume);
-    FloatVector s11 = start(c, c1 + LANES, resume);
+    int from1 = t.startAt(1);
+    FloatVector s10 = FloatVector.fromArray(SPECIES, start, from1);
+    FloatVector s11 = FloatVector.fromArray(SPECIES, start, from1 + LANES);
     int c2 = t.cAt[2];
-    FloatVector s20 = start(c, c2, resume);
-    FloatVector s21 = start(c, c2 + LANES, resume);
+    int from2 = t.startAt(2);
+    FloatVector s20 = FloatVector.fromArray(SPECIES, start, from2);
+    FloatVector s21 = FloatVector.fromArray(SPECIES, start, from2 + LANES);
     int c3 = t.cAt[3];
-    FloatVector s30 = start(c, c3, resume);
-    FloatVector s31 = start(c, c3 + LANES, resume);
+    int from3 = t.startAt(3);
+    FloatVector s30 = FloatVector.fromArray(SPECIES, start, from3);
+    FloatVector s31 = FloatVector.fromArray(SPECIES, start, from3 + LANES);
     int c4 = t.cAt[4];
-    FloatVector s40 = start(c, c4, resume);
-    FloatVector s41 = start(c, c4 + LANES, resume);
+    int from4 = t.startAt(4);
+    FloatVector s40 = FloatVector.fromArray(SPECIES, start, from4);
+    FloatVector s41 = FloatVector.fromArray(SPECIES, start, from4 + LANES);
     int c5 = t.cAt[5];
-    FloatVector s50 = start(c, c5, resume);
-    FloatVector s51 = start(c, c5 + LANES, resume);
+    int from5 = t.startAt(5);
+    FloatVector s50 = FloatVector.fromArray(SPECIES, start, from5);
+    FloatVector s51 = FloatVector.fromArray(SPECIES, start, from5 + LANES);
     for (int e = t.from, i = e * 6; e < to; e++, i += 6) {
       int q = positions[e] * 2 * LANES;
       FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
@@ -1100,21 +1182,21 @@ public final class VectorKernels implements Kernels {
       s50 = x.fma(b0, s50);
       s51 = x.fma(b1, s51);
     }
-    s00.add(0f).intoArray(c, c0);
-    s01.add(0f).intoArray(c, c0 + LANES);
-    s10.add(0f).intoArray(c, c1);
-    s11.add(0f).intoArray(c, c1 + LANES);
-    s20.add(0f).intoArray(c, c2);
-    s21.add(0f).intoArray(c, c2 + LANES);
-    s30.add(0f).intoArray(c, c3);
-    s31.add(0f).intoArray(c, c3 + LANES);
-    s40.add(0f).intoArray(c, c4);
-    s41.add(0f).intoArray(c, c4 + LANES);
-    s50.add(0f).intoArray(c, c5);
-    s51.add(0f).intoArray(c, c5 + LANES);
+    s00.add(zero).intoArray(c, c0);
+    s01.add(zero).intoArray(c, c0 + LANES);
+    s10.add(zero).intoArray(c, c1);
+    s11.add(zero).intoArray(c, c1 + LANES);
+    s20.add(zero).intoArray(c, c2);
+    s21.add(zero).intoArray(c, c2 + LANES);
+    s30.add(zero).intoArray(c, c3);
+    s31.add(zero).intoArray(c, c3 + LANES);
+    s40.add(zero).intoArray(c, c4);
+    s41.add(zero).intoArray(c, c4 + LANES);
+    s50.add(zero).intoArray(c, c5);
+    s51.add(zero).intoArray(c, c5 + LANES);
   }
 
-  private static void row1x8(MatrixProduct product, int row, int column, float[] sums) {
+  static void row1x8(MatrixProduct product, int row, int column, float[] sums) {
     float[] a = product.a;
     float[] b = product.b;
     int n = product.n;
@@ -1148,7 +1230,7 @@ public final class VectorKernels implements Kernels {
     s7.intoArray(sums, 7 * LANES);
   }
 
-  private static void row1x4(MatrixProduct product, int row, int column, float[] sums) {
+  static void row1x4(MatrixProduct product, int row, int column, float[] sums) {
     float[] a = product.a;
     float[] b = product.b;
     int n = product.n;
@@ -1170,7 +1252,7 @@ public final class VectorKernels implements Kernels {
     s3.intoArray(sums, 3 * LANES);
   }
 
-  private static void row1x1(MatrixProduct product, int row, int column, float[] sums) {
+  static void row1x1(MatrixProduct product, int row, int column, float[] sums) {
     float[] a = product.a;
     float[] b = product.b;
     int n = product.n;
@@ -1181,10 +1263,6 @@ public final class VectorKernels implements Kernels {
       s0 = FloatVector.fromArray(SPECIES, b, q).fma(x, s0);
     }
     s0.intoArray(sums, 0);
-  }
-
-  private static FloatVector start(float[] c, int at, boolean resume) {
-    return resume ? FloatVector.fromArray(SPECIES, c, at) : FloatVector.zero(SPECIES);
   }
 
   /**
@@ -1199,7 +1277,7 @@ public final class VectorKernels implements Kernels {
     }
   }
 
-  private static void finishColumn(
+  static void finishColumn(
       float[] c, int from, int stride, int rows, float[] panel, int column, boolean clamp) {
     FloatVector bias = FloatVector.fromArray(SPECIES, panel, column);
     for (int r = 0, at = from; r < rows; r++, at += stride) {
@@ -1234,7 +1312,7 @@ public final class VectorKernels implements Kernels {
   }
 
   /** The six values of a position lie side by side. */
-  private static int collectNeighbours(
+  static int collectNeighbours(
       float[] a, int from, int step, int depth, int[] positions, float[] values, int at) {
     int entry = at;
     for (int p = 0, e = from; p < depth; p++, e += step) {
@@ -1250,7 +1328,7 @@ public final class VectorKernels implements Kernels {
    * In three passes: which positions remain is worked out for whole vectors of them, and by way of
    * memory, as Java 17 has no fast way from a mask to its bits.
    */
-  private static int collectRows(
+  static int collectRows(
       float[] a, int from, int rowStep, int depth, int[] positions, float[] values, int at) {
     int whole = SPECIES.loopBound(depth);
     for (int p = 0; p < whole; p += LANES) {
@@ -1386,7 +1464,7 @@ public final class VectorKernels implements Kernels {
   }
 
   /** One gathering load collects what a vector holds. */
-  private static void gatherColumns(
+  static void gatherColumns(
       float[] source,
       int from,
       int stride,
@@ -1438,8 +1516,7 @@ public final class VectorKernels implements Kernels {
    * within the square's rows. In one method that is too long to be inlined: with its parts in
    * methods of their own the compiler put vectors on the heap, one time in six.
    */
-  private static void exchangeBlocks(
-      float[] source, int from, int stride, int squares, float[] target) {
+  static void exchangeBlocks(float[] source, int from, int stride, int squares, float[] target) {
     FloatVector left;
     FloatVector right;
     for (int n = 0; n < 4 * squares; n++) {
@@ -1480,7 +1557,7 @@ public final class VectorKernels implements Kernels {
   }
 
   /** Transposes each 4 by 4 block within itself, in the same way. */
-  private static void exchangeWithinBlocks(
+  static void exchangeWithinBlocks(
       float[] source, int squares, float[] target, int to, int stride) {
     FloatVector left;
     FloatVector right;

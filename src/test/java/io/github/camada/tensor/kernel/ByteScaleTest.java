@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 @Tag("kernel")
 class ByteScaleTest {
 
-  private static final List<Kernels> KERNELS = List.of(new ScalarKernels(), Kernels.current());
+  private static final List<Kernels> KERNELS = List.of(new ScalarKernels(), Kernels.chosen());
 
   /** From 0 to 255, twice: each value meets each lane and the end behind the last full vector. */
   private static byte[] everyByte() {

@@ -67,28 +67,31 @@ class KernelChoiceTest {
 
     @Test
     void autoTakesTheVectorKernel() {
-      assertThat(KernelChoice.choose("auto", MIXED)).isInstanceOf(VectorKernels.class);
+      ChangeOver auto = KernelChoice.choose("auto", MIXED);
+      assertThat(auto.chosen()).isInstanceOf(VectorKernels.class);
+      assertThat(auto.current()).as("until that is compiled").isInstanceOf(ScalarKernels.class);
     }
 
     @Test
     void aKernelCanBeForced() {
-      assertThat(KernelChoice.choose("vector", MIXED)).isInstanceOf(VectorKernels.class);
-      assertThat(KernelChoice.choose("scalar", MIXED)).isInstanceOf(ScalarKernels.class);
-      assertThat(KernelChoice.choose("SCALAR", MIXED)).isInstanceOf(ScalarKernels.class);
+      assertThat(KernelChoice.choose("vector", MIXED).current()).isInstanceOf(VectorKernels.class);
+      assertThat(KernelChoice.choose("scalar", MIXED).current()).isInstanceOf(ScalarKernels.class);
+      assertThat(KernelChoice.choose("SCALAR", MIXED).current()).isInstanceOf(ScalarKernels.class);
       assertThat(logged).isEmpty();
     }
 
     @Test
     void theNameOfTheVectorKernelTellsItsWidth() {
-      Kernels vector = KernelChoice.choose("vector", MIXED);
+      Kernels vector = KernelChoice.choose("vector", MIXED).current();
       assertThat(vector.name()).isEqualTo("vector-" + 32 * vector.columnUnit());
-      assertThat(KernelChoice.choose("scalar", MIXED).name()).isEqualTo("scalar");
-      assertThat(KernelChoice.choose("scalar", MIXED).columnUnit()).isPositive();
+      Kernels scalar = KernelChoice.choose("scalar", MIXED).current();
+      assertThat(scalar.name()).isEqualTo("scalar");
+      assertThat(scalar.columnUnit()).isPositive();
     }
 
     @Test
     void theChoiceIsMadeOnce() {
-      assertThat(Kernels.current()).isSameAs(Kernels.current());
+      assertThat(Kernels.chosen()).isSameAs(Kernels.chosen());
     }
 
     @ParameterizedTest
@@ -108,13 +111,15 @@ class KernelChoiceTest {
               "no vector kernel: the JVM runs without its optimising compiler ("
                   + virtualMachine
                   + ")");
-      assertThat(KernelChoice.choose("auto", virtualMachine)).isInstanceOf(ScalarKernels.class);
+      assertThat(KernelChoice.choose("auto", virtualMachine).current())
+          .isInstanceOf(ScalarKernels.class);
       assertThat(logged)
           .containsExactly(
               "INFO: no vector kernel: the JVM runs without its optimising compiler ("
                   + virtualMachine
                   + "); using the slower scalar kernel");
-      assertThat(KernelChoice.choose("scalar", virtualMachine)).isInstanceOf(ScalarKernels.class);
+      assertThat(KernelChoice.choose("scalar", virtualMachine).current())
+          .isInstanceOf(ScalarKernels.class);
     }
   }
 

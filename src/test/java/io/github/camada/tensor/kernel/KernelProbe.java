@@ -3,15 +3,20 @@ package io.github.camada.tensor.kernel;
 import java.util.function.Supplier;
 
 /** A program that says twice which kernels and how many threads it gets, or why it gets none. */
-final class KernelProbe {
+public final class KernelProbe {
 
   private KernelProbe() {}
 
   public static void main(String[] arguments) {
     for (int call = 0; call < 2; call++) {
-      print(() -> "kernel " + Kernels.current().name());
+      print(() -> "kernel " + Kernels.chosen().name());
       print(() -> "threads " + Parallel.shared().threads());
     }
+  }
+
+  /** Goes over to the chosen kernel at once, compiled or not. */
+  public static void changeOver() {
+    KernelChoice.current().complete();
   }
 
   private static void print(Supplier<String> answer) {

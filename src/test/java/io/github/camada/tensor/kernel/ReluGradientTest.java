@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 @Tag("kernel")
 class ReluGradientTest {
 
-  private static final List<Kernels> KERNELS = List.of(new ScalarKernels(), Kernels.current());
+  private static final List<Kernels> KERNELS = List.of(new ScalarKernels(), Kernels.chosen());
 
   @Test
   void zeroesWhereTheOutputIsNotPositiveAndSumsTheColumns() {

@@ -87,7 +87,7 @@ class TranspositionTest {
     Transposition.copy(source, margin, stride, rows, columns, expected, margin, targetStride);
     float[] before = source.clone();
 
-    Kernels.current()
+    Kernels.chosen()
         .transpose(source, margin, stride, rows, columns, target, margin, targetStride, scratch);
 
     assertThat(Arrays.equals(target, expected)).as("[%d, %d]", rows, columns).isTrue();

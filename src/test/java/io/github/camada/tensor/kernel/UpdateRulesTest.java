@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 @Tag("kernel")
 class UpdateRulesTest {
 
-  private static final List<Kernels> KERNELS = List.of(new ScalarKernels(), Kernels.current());
+  private static final List<Kernels> KERNELS = List.of(new ScalarKernels(), Kernels.chosen());
   private static final int SIZE = 150;
 
   private final RandomStream random = new RandomStream(3);
@@ -66,11 +66,11 @@ class UpdateRulesTest {
   @Test
   void everyPieceHasTheBitsOfOneElementAtATime() {
     AdamRule scalar = new AdamRule(0.9f, 0.999f, 1e-7f, new ScalarKernels());
-    AdamRule current = new AdamRule(0.9f, 0.999f, 1e-7f, Kernels.current());
+    AdamRule current = new AdamRule(0.9f, 0.999f, 1e-7f, Kernels.chosen());
     scalar.begin(1e-2f, 31);
     current.begin(1e-2f, 31);
     MomentumRule scalarMomentum = new MomentumRule(0.1f, 0.9f, new ScalarKernels());
-    MomentumRule momentum = new MomentumRule(0.1f, 0.9f, Kernels.current());
+    MomentumRule momentum = new MomentumRule(0.1f, 0.9f, Kernels.chosen());
     float[] g = values(false);
     for (int from = 0; from < 20; from++) {
       for (int to = from; to < SIZE; to += 7) {

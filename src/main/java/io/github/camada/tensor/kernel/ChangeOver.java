@@ -1,0 +1,98 @@
+package io.github.camada.tensor.kernel;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Which kernels run now. Nothing of the vector kernel is compiled at first, and until then it is
+ * ten times slower than the scalar one, which the compiler knows how to handle within moments. So
+ * all work begins on the scalar kernel; where much is to be expected, a thread exercises the vector
+ * kernel, and when that is compiled work goes over to it. All kernels give the same bits, so none
+ * depends on the moment.
+ */
+final class ChangeOver {
+
+  private static final System.Logger LOGGER = System.getLogger("io.github.camada");
+
+  /**
+   * Multiply-adds that the scalar kernel computes in three to five seconds of one processor. The
+   * vector kernel saves two thirds of that, and takes one second to compile.
+   */
+  private static final long LEAST_WORK = 150_000_000_000L;
+
+  /** Before that the compiler is busy with the scalar kernel, and with all the rest. */
+  private static final long EARLIEST = 5_000_000_000L;
+
+  private static final long LONGEST_WARM_UP_NANOS = 60_000_000_000L;
+
+  private final Kernels chosen;
+  private final AtomicLong done = new AtomicLong();
+  private final AtomicBoolean begun = new AtomicBoolean();
+  private volatile boolean expected;
+  private volatile Kernels current;
+
+  /**
+   * Begins with one kernel.
+   *
+   * @param first what work begins on
+   * @param chosen what long work goes over to; may be the first
+   */
+  ChangeOver(Kernels first, Kernels chosen) {
+    this.current = first;
+    this.chosen = chosen;
+  }
+
+  Kernels current() {
+    return current;
+  }
+
+  Kernels chosen() {
+    return chosen;
+  }
+
+  boolean isBegun() {
+    return begun.get();
+  }
+
+  /** Takes note of work that is done; contended by threads only until there was enough. */
+  void done(long multiplyAdds) {
+    if (current == chosen || begun.get()) {
+      return;
+    }
+    boolean worthIt = done.addAndGet(multiplyAdds) >= (expected ? EARLIEST : LEAST_WORK);
+    if (worthIt && begun.compareAndSet(false, true)) {
+      Thread thread = new Thread(null, this::warmUp, "camada-warm-up", 0, false);
+      thread.setContextClassLoader(null);
+      thread.setDaemon(true);
+      thread.start();
+    }
+  }
+
+  /**
+   * Takes note of work to come, for which the chosen kernel is prepared early if it is worth it.
+   */
+  void expect(long multiplyAdds) {
+    expected |= multiplyAdds >= LEAST_WORK;
+  }
+
+  private void warmUp() {
+    try {
+      if (WarmUp.isDone(chosen.exercises(), LONGEST_WARM_UP_NANOS)) {
+        complete();
+      } else {
+        LOGGER.log(
+            Level.INFO,
+            "no vector kernel: the JVM has not compiled it within a minute; using the slower"
+                + " scalar kernel");
+      }
+    } catch (InterruptedException ended) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** From now on, all work that begins is done by the chosen kernel. */
+  void complete() {
+    current = chosen;
+  }
+}
