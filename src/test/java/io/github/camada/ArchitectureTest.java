@@ -29,6 +29,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +119,7 @@ class ArchitectureTest {
 
   /** Each rule can fail. */
   @Nested
+  @Tag("slow")
   class ForgedViolations {
 
     @TempDir Path directory;

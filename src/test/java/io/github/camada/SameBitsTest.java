@@ -117,9 +117,7 @@ class SameBitsTest {
 
   @TestFactory
   Stream<DynamicTest> eachKernelGivesTheGoldenBits() {
-    return tests(
-        Stream.of(cases("vector-512", 1, 3), cases("vector-256", 2), cases("scalar", 8))
-            .flatMap(kernel -> kernel));
+    return tests(Stream.of(cases("vector-512", 3), cases("scalar", 8)).flatMap(kernel -> kernel));
   }
 
   @TestFactory
@@ -127,9 +125,9 @@ class SameBitsTest {
   Stream<DynamicTest> everyKernelAndThreadCountGivesTheGoldenBits() {
     return tests(
         Stream.of(
-                cases("vector-512", 2, 4, 5, 6, 7, 8),
+                cases("vector-512", 1, 2, 4, 5, 6, 7, 8),
                 // those that no thread count divides evenly, and those beyond the processors
-                cases("vector-256", 3, 8),
+                cases("vector-256", 2, 3, 8),
                 cases("vector-128", 3, 8),
                 cases("scalar", 1, 3))
             .flatMap(kernel -> kernel));

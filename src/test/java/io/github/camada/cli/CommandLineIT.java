@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -345,6 +346,7 @@ class CommandLineIT {
   }
 
   @Test
+  @Tag("slow")
   void imagesOfAnySizeInUpTo256ClassesAreLearnt() throws Exception {
     int[] labels = new int[512];
     for (int i = 0; i < labels.length; i++) {
@@ -377,6 +379,7 @@ class CommandLineIT {
   }
 
   @Test
+  @Tag("slow")
   void trainAndTestThatDoNotAgreeAreToldApart() throws Exception {
     int[] two = {0, 1, 0, 1, 0, 1, 0, 1};
     Path labels = directory.resolve("labels");
@@ -437,6 +440,7 @@ class CommandLineIT {
   }
 
   @Test
+  @Tag("slow")
   void trainingThatIsKilledGoesOnFromItsCheckpoint() throws Exception {
     byte[] expected = trained("whole.safetensors");
     Path model = directory.resolve("crashed.safetensors");
@@ -469,6 +473,7 @@ class CommandLineIT {
   }
 
   @Test
+  @Tag("slow")
   void trainingStopsWhenPatienceIsOut() throws Exception {
     App.Result result =
         app.run(

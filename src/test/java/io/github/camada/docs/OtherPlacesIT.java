@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +30,7 @@ class OtherPlacesIT {
 
   /** The command is the tutorial's own. */
   @Test
+  @Tag("slow")
   void theTutorialIsTypedIntoJshell() throws Exception {
     String command = blocks("docs/tutorial.md", "sh").lines().toList().get(1);
     List<String> options = List.of(command.substring("jshell ".length()).split(" "));

@@ -20,16 +20,16 @@ import org.junit.jupiter.api.Test;
 /** What counts in the end: a network reads digits in pictures as well as those that it learnt. */
 class PicturesAreReadTest {
 
-  private static final ImageDataset DIGITS = SyntheticDigits.generate(100, 8);
+  private static final ImageDataset DIGITS = SyntheticDigits.generate(50, 8);
 
   private static Classifier classifier;
 
   @BeforeAll
   static void train() {
     MLP model = new MLP(new DenseLayer(64, Activation.RELU), new DenseLayer(10));
-    TrainingSettings settings = TrainingSettings.standard().withEpochs(4).withBatchSize(32);
+    TrainingSettings settings = TrainingSettings.standard().withEpochs(3).withBatchSize(32);
     new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings)
-        .fit(SyntheticDigits.generate(6_000, 7));
+        .fit(SyntheticDigits.generate(4_000, 7));
     classifier = new Classifier(model, Inputs.greyImages(28, 28));
   }
 
@@ -37,7 +37,7 @@ class PicturesAreReadTest {
     GreyImage of(GreyImage picture);
   }
 
-  /** How many of 100 are read as the network reads the digit itself. */
+  /** How many of 50 are read as the network reads the digit itself. */
   private static int read(Change change) throws IOException {
     int same = 0;
     for (int i = 0; i < DIGITS.size(); i++) {
@@ -51,23 +51,23 @@ class PicturesAreReadTest {
 
   @Test
   void brightOnDark() throws IOException {
-    assertThat(read(picture -> picture)).isGreaterThanOrEqualTo(95);
+    assertThat(read(picture -> picture)).isGreaterThanOrEqualTo(48);
   }
 
   @Test
   void darkOnBright() throws IOException {
-    assertThat(read(Pictures::inverse)).isGreaterThanOrEqualTo(95);
+    assertThat(read(Pictures::inverse)).isGreaterThanOrEqualTo(48);
   }
 
   @Test
   void inUnevenLightWithNoise() throws IOException {
     assertThat(read(picture -> Pictures.badlyLit(Pictures.inverse(picture), 6)))
-        .isGreaterThanOrEqualTo(92);
+        .isGreaterThanOrEqualTo(46);
   }
 
   @Test
   void inOneCornerOfALargerSheet() throws IOException {
-    assertThat(read(PicturesAreReadTest::onASheet)).isGreaterThanOrEqualTo(92);
+    assertThat(read(PicturesAreReadTest::onASheet)).isGreaterThanOrEqualTo(46);
   }
 
   private static GreyImage onASheet(GreyImage picture) {

@@ -76,8 +76,8 @@ class CrashTest {
 
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGKILL")
-  void killedAt10MomentsItEndsWithTheSameBits() throws Exception {
-    killAndRestart(2, 5);
+  void killedAt6MomentsItEndsWithTheSameBits() throws Exception {
+    killAndRestart(2, 3);
   }
 
   @Test
