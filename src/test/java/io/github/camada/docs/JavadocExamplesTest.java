@@ -37,6 +37,7 @@ class JavadocExamplesTest {
       import io.github.camada.model.*;
       import io.github.camada.nn.*;
       import io.github.camada.optim.*;
+      import io.github.camada.record.*;
       import io.github.camada.safetensors.*;
       import io.github.camada.tensor.*;
       import io.github.camada.train.*;
