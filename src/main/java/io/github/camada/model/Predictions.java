@@ -93,10 +93,12 @@ final class Predictions {
   private Tensor outputs(Workspace.Source source, int count) {
     Tensor result = Tensor.zeros(count, outputWidth);
     Workspace workspace = workspaces.take();
-    for (int from = 0; from < count; from += Workspace.CAPACITY) {
-      int rows = Math.min(Workspace.CAPACITY, count - from);
+    int from = 0;
+    while (from < count) {
+      int rows = Math.min(workspace.mostRows(), count - from);
       Tensor outputs = workspace.forward(source, from, rows);
       System.arraycopy(outputs.data(), 0, result.data(), from * outputWidth, rows * outputWidth);
+      from += rows;
     }
     workspaces.giveBack(workspace);
     int other = FiniteValues.firstOther(result.data(), 0, result.size());

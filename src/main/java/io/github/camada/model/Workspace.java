@@ -1,15 +1,26 @@
 package io.github.camada.model;
 
 import io.github.camada.nn.ForwardPass;
+import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.Parallel;
 
-/** The memory of one prediction at a time, and the work of filling it, shared by the threads. */
+/**
+ * The memory of one prediction at a time, and the work of filling it, shared by the threads. It has
+ * room for as many examples as it was asked about at once, and grows when it is asked about more.
+ */
 final class Workspace implements Parallel.Work {
 
   /** Rows that are computed together: enough for the kernels to reach their speed. */
-  static final int CAPACITY = 128;
+  static final int MOST_ROWS = 128;
+
+  /**
+   * Inputs and outputs of all rows together, 32 MB: a network whose layers have more than 65,536
+   * units together is computed with fewer rows, down to one. Fewer rows than these would be slower:
+   * each time the weights are read and packed anew, and a thread wants 32 rows.
+   */
+  private static final int MOST_VALUES = 1 << 23;
 
   /**
    * Below this many values one thread converts them, which takes it 3 microseconds, as long as
@@ -32,18 +43,41 @@ final class Workspace implements Parallel.Work {
     void convert(int from, float[] inputs, int to, int count);
   }
 
-  /** {@code [CAPACITY, in]}. */
-  private final Tensor inputs;
+  private final MLP model;
+  private final int width;
+  private final long valuesOfRow;
+  private final int mostRows;
+  private int capacity;
 
-  private final ForwardPass pass;
+  /** {@code [capacity, in]}. */
+  private Tensor inputs;
+
+  private ForwardPass pass;
   private Source source;
   private int from;
   private int count;
   private int parts;
 
+  /** One that takes no memory yet. */
   Workspace(MLP model) {
-    this.inputs = Tensor.zeros(CAPACITY, model.inputWidth());
-    this.pass = model.inference(CAPACITY);
+    this.model = model;
+    this.width = model.inputWidth();
+    long values = width;
+    for (Layer layer : model.layers()) {
+      values += layer.outputWidth();
+    }
+    this.valuesOfRow = values;
+    this.mostRows = (int) Math.max(1, Math.min(MOST_ROWS, MOST_VALUES / values));
+  }
+
+  /** How many examples can be computed together: at least 1. */
+  int mostRows() {
+    return mostRows;
+  }
+
+  /** The inputs and outputs that there is room for. */
+  long values() {
+    return capacity * valuesOfRow;
   }
 
   /**
@@ -51,11 +85,11 @@ final class Workspace implements Parallel.Work {
    *
    * @param source the examples
    * @param example the first of them
-   * @param rows how many, at most {@link #CAPACITY}
-   * @return {@code [CAPACITY, out]}, of which the first {@code rows} rows are the result
+   * @param rows how many, at most {@link #mostRows}
+   * @return {@code [at least rows, out]}, of which the first {@code rows} rows are the result
    */
   Tensor forward(Source source, int example, int rows) {
-    int width = inputs.dimension(1);
+    reserve(rows);
     Parallel shared = Parallel.shared();
     this.source = source;
     this.from = example * width;
@@ -64,6 +98,15 @@ final class Workspace implements Parallel.Work {
     shared.run(parts, this);
     this.source = null; // or the pool would keep the caller's array alive
     return pass.forward(inputs, rows);
+  }
+
+  private void reserve(int rows) {
+    if (rows > capacity) {
+      // at least twice as many, or numbers that grow by one would each take new memory
+      capacity = Math.min(mostRows, Math.max(rows, 2 * capacity));
+      inputs = Tensor.zeros(capacity, width);
+      pass = model.inference(capacity);
+    }
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.camada.model;
 
 import io.github.camada.nn.MLP;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
@@ -10,24 +11,28 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  */
 final class WorkspacePool {
 
+  /** Workspaces that stay when a burst of callers is over. */
+  private static final int MOST_KEPT = 16;
+
   /**
-   * Workspaces that stay when a burst of callers is over: some megabytes for the tutorial's net.
+   * What they hold together, 32 MB, unless a single one holds more; 16 of the tutorial's take 16.
    */
-  private static final int KEPT = 16;
+  static final long MOST_VALUES_KEPT = 1 << 23;
 
   private final MLP model;
-  private final AtomicReferenceArray<Workspace> free;
+  private final AtomicReferenceArray<Workspace> free = new AtomicReferenceArray<>(MOST_KEPT);
+  private final AtomicLong values = new AtomicLong();
 
+  /** A pool that takes no memory before the first prediction. */
   WorkspacePool(MLP model) {
     this.model = model;
-    this.free = new AtomicReferenceArray<>(KEPT);
-    free.set(0, new Workspace(model));
   }
 
   Workspace take() {
     for (int i = 0; i < free.length(); i++) {
       Workspace workspace = free.getAndSet(i, null);
       if (workspace != null) {
+        values.addAndGet(-workspace.values());
         return workspace;
       }
     }
@@ -35,10 +40,20 @@ final class WorkspacePool {
   }
 
   void giveBack(Workspace workspace) {
-    for (int i = 0; i < free.length(); i++) {
-      if (free.compareAndSet(i, null, workspace)) {
-        return;
+    long size = workspace.values();
+    long all = values.addAndGet(size);
+    if (all <= MOST_VALUES_KEPT || all == size) {
+      for (int i = 0; i < free.length(); i++) {
+        if (free.compareAndSet(i, null, workspace)) {
+          return;
+        }
       }
     }
+    values.addAndGet(-size);
+  }
+
+  /** The values that kept workspaces have room for. */
+  long values() {
+    return values.get();
   }
 }

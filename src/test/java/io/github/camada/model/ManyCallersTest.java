@@ -28,7 +28,7 @@ class ManyCallersTest {
   private static final int WIDTH = 28 * 28;
 
   /** Enough that threads share the conversion of their bytes, and more than fits in one go. */
-  private static final int[] BATCHES = {3, 12, Workspace.CAPACITY + 2};
+  private static final int[] BATCHES = {3, 12, Workspace.MOST_ROWS + 2};
 
   private static final ImageDataset DIGITS = SyntheticDigits.generate(IMAGES, 11);
 

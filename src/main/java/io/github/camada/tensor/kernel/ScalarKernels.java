@@ -29,6 +29,9 @@ public final class ScalarKernels implements Kernels {
    */
   private static final int ROW_LENGTH = 1132;
 
+  /** Up to this many columns rows are only as long as they need be: small networks take little. */
+  private static final int NARROW = 252;
+
   /** Rows of C that one packing of B serves. */
   private static final int TALLEST_BLOCK = 128;
 
@@ -113,14 +116,21 @@ public final class ScalarKernels implements Kernels {
       int width,
       Tile tile,
       Scratch scratch) {
-    float[][] rows = scratch.rows(DEPTH + TALLEST_BLOCK + 1, ROW_LENGTH);
+    float[][] rows = rows(height, width, scratch);
     sumBlock(product, row, height, width, tile, scratch, true);
-    if (!areZero(rows[DEPTH + TALLEST_BLOCK], width)) {
+    if (!areZero(rows[DEPTH + height], width)) {
       sumBlock(product, row, height, width, tile, scratch, false);
     }
     for (int i = 0; i < height; i++) {
       finish(product, rows[DEPTH + i], row + i, column, width, scratch);
     }
+  }
+
+  /** Rows for a block of B, for a block of C and for one more row of sums. */
+  private static float[][] rows(int height, int width, Scratch scratch) {
+    // each takes whole lines of memory, its header included
+    int length = width <= NARROW ? (width + 19) / 16 * 16 - 4 : ROW_LENGTH;
+    return scratch.rows(DEPTH + height + 1, length);
   }
 
   /**
@@ -138,9 +148,9 @@ public final class ScalarKernels implements Kernels {
       Tile tile,
       Scratch scratch,
       boolean skip) {
-    float[] a = scratch.flat(TALLEST_BLOCK * DEPTH);
-    float[][] rows = scratch.rows(DEPTH + TALLEST_BLOCK + 1, ROW_LENGTH);
-    float[] zeros = rows[DEPTH + TALLEST_BLOCK];
+    float[] a = scratch.flat(height * DEPTH);
+    float[][] rows = rows(height, width, scratch);
+    float[] zeros = rows[DEPTH + height];
     Arrays.fill(zeros, 0, width, 0f);
     for (int i = 0; i < height; i++) {
       Arrays.fill(rows[DEPTH + i], 0, width, 0f);

@@ -2,20 +2,28 @@ package io.github.camada.tensor.kernel;
 
 import java.util.Arrays;
 
-/** Memory that a kernel packs its operands into, kept from call to call; it only grows. */
+/**
+ * Memory that a kernel packs its operands into, kept from call to call. It only grows, and takes
+ * nothing before it is asked: a product has one for each thread, most of which are never used where
+ * networks are small.
+ */
 public final class Scratch {
+
+  private static final float[] NONE = {};
+  private static final float[][] NO_ROWS = {};
+  private static final int[] NO_PLACES = {};
+
+  private float[] flat = NONE;
+  private float[] band = NONE;
+  private float[][] rows = NO_ROWS;
+  private float[] block = NONE;
+  private float[] squares = NONE;
+  private float[][] panels = NO_ROWS;
+  private int[] places = NO_PLACES;
+  private Tile tile;
 
   /** Starts without memory. */
   public Scratch() {}
-
-  private float[] flat = new float[0];
-  private float[] band = new float[0];
-  private float[][] rows = new float[0][0];
-  private float[] block = new float[0];
-  private float[] squares = new float[0];
-  private float[][] panels = new float[0][];
-  private int[] places = new int[0];
-  private final Tile tile = new Tile();
 
   /** An array of at least this length, holding anything. */
   float[] flat(int length) {
@@ -70,13 +78,17 @@ public final class Scratch {
 
   /** The arguments of one tile at a time. */
   Tile tile() {
+    if (tile == null) {
+      tile = new Tile();
+    }
     return tile;
   }
 
   /** At least this many separate rows of at least this length, holding anything. */
   float[][] rows(int count, int length) {
-    if (rows.length < count || rows[0].length < length) {
-      rows = new float[count][length];
+    int longest = rows.length == 0 ? 0 : rows[0].length;
+    if (rows.length < count || longest < length) {
+      rows = new float[Math.max(count, rows.length)][Math.max(length, longest)];
     }
     return rows;
   }

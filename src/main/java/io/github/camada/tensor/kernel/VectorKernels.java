@@ -115,7 +115,8 @@ public final class VectorKernels implements Kernels {
     Tile tile = scratch.tile();
     tile.aStep = product.aStep;
     tile.clampNegative = product.clampNegative;
-    tile.panel = scratch.flat((DEEPEST + 1) * WIDEST * LANES);
+    int widest = panelVectors(columnTo - columnFrom) * LANES;
+    tile.panel = scratch.flat((Math.min(product.k, DEEPEST) + 1) * widest);
     for (int row = rowFrom; row < rowTo; row += TALLEST_BLOCK) {
       int rows = Math.min(TALLEST_BLOCK, rowTo - row);
       int column = columnFrom;

@@ -57,6 +57,7 @@ class ScratchTest {
     assertThat(scratch.rows(3, 5)).isSameAs(first);
     assertThat(scratch.rows(2, 4)).isSameAs(first);
     assertThat(scratch.rows(4, 5)).hasDimensions(4, 5);
-    assertThat(scratch.rows(4, 6)).hasDimensions(4, 6);
+    assertThat(scratch.rows(2, 6)).as("never fewer").hasDimensions(4, 6);
+    assertThat(scratch.rows(5, 3)).as("never shorter").hasDimensions(5, 6);
   }
 }
