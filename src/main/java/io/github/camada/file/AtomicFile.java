@@ -36,7 +36,7 @@ import java.util.UUID;
  */
 public final class AtomicFile {
 
-  /** Writes the content of a file. */
+  /** Writes the content of a file, again if its thread is interrupted meanwhile. */
   public interface Content {
 
     /**
@@ -71,7 +71,8 @@ public final class AtomicFile {
   private AtomicFile() {}
 
   /**
-   * Writes a file, or leaves everything as it was.
+   * Writes a file, or leaves everything as it was. A thread that is interrupted writes it all the
+   * same, and is interrupted when that is done.
    *
    * @param target the file to create or replace
    * @param content what goes into it; anything it throws leaves {@code target} untouched
@@ -81,7 +82,8 @@ public final class AtomicFile {
   public static void write(Path target, Content content) throws IOException {
     try {
       boolean replaced = isThere(target);
-      writeBeside(withoutLinks(target), replaced, content);
+      Path file = withoutLinks(target);
+      Uninterrupted.run(() -> writeBeside(file, replaced, content));
     } catch (IOException e) {
       // The messages of the steps name the temporary file, which tells a user nothing.
       throw new IOException("write " + target + ": " + e, e);
@@ -161,7 +163,8 @@ public final class AtomicFile {
     return file;
   }
 
-  private static void writeBeside(Path file, boolean replaced, Content content) throws IOException {
+  /** Gives the file. */
+  private static Path writeBeside(Path file, boolean replaced, Content content) throws IOException {
     Path directory = file.getParent();
     if (directory == null || !Files.isDirectory(directory)) {
       throw new NoSuchFileException(String.valueOf(directory), null, "no such directory");
@@ -179,6 +182,7 @@ public final class AtomicFile {
       temporary.renameTo(file);
     }
     forceDirectory(directory);
+    return file;
   }
 
   /** Null where there are none. */
@@ -203,10 +207,17 @@ public final class AtomicFile {
 
   /** Makes the rename itself last. Some systems, Windows among them, do not open directories. */
   private static void forceDirectory(Path directory) {
-    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-      channel.force(true);
+    try {
+      Uninterrupted.run(() -> force(directory));
     } catch (IOException e) {
       // The file is complete under its name; only its survival of a power cut is less certain.
     }
+  }
+
+  private static Path force(Path directory) throws IOException {
+    try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+    return directory;
   }
 }

@@ -41,6 +41,10 @@ public final class Claim implements Closeable {
    *     {@code target}
    */
   public static Claim of(Path target) throws IOException {
+    return Uninterrupted.run(() -> claim(target));
+  }
+
+  private static Claim claim(Path target) throws IOException {
     Path file = AtomicFile.withoutLinks(target);
     if (!Files.isDirectory(file.getParent())) {
       throw new FileSystemException(target.toString(), null, "no such directory to write it in");

@@ -1,5 +1,6 @@
 package io.github.camada.safetensors;
 
+import io.github.camada.file.Uninterrupted;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -43,11 +44,17 @@ public final class SafetensorsReader {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new IOException(path + ": not a regular file");
     }
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      return read(channel, channel.size());
+    try {
+      return Uninterrupted.run(() -> open(path));
     } catch (SafetensorsFormatException e) {
       // The file's own errors know nothing of its name; this is the one place that adds it.
       throw new SafetensorsFormatException(path.getFileName() + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static StampedFile open(Path path) throws IOException {
+    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
+      return read(channel, channel.size());
     }
   }
 

@@ -29,6 +29,11 @@ import java.util.function.Supplier;
  *
  * <p>The same network, data and settings give the same weights to the last bit, whatever the number
  * of threads, the kernel, the Java version and what else the machine does.
+ *
+ * <p>If the thread that trains is interrupted, as an executor that is shut down does, training ends
+ * after the current batch as if a listener had {@linkplain TrainingRun#requestStop asked} for it:
+ * with the history of the completed epochs, and with a checkpoint where there are any. The thread
+ * stays interrupted, in which state models can be saved and loaded.
  */
 public final class Trainer {
 

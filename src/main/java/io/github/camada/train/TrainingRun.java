@@ -53,13 +53,14 @@ public final class TrainingRun {
     completed.add(result);
   }
 
+  /** For the thread that trains, whose interruption is such a request. */
   boolean isStopRequested() {
-    return stopRequested;
+    return stopRequested || Thread.currentThread().isInterrupted();
   }
 
   /**
-   * Ends training after the current batch. An epoch that this leaves incomplete is not evaluated
-   * and does not enter the history.
+   * Ends training after the current batch, as an interruption of the thread that trains does. An
+   * epoch that this leaves incomplete is not evaluated and does not enter the history.
    */
   public void requestStop() {
     stopRequested = true;

@@ -114,6 +114,20 @@ class ModelSerializerTest {
     }
 
     @Test
+    void givesThemToAnInterruptedThreadToo() throws IOException {
+      Thread.currentThread().interrupt();
+      try {
+        ModelSerializer.save(small(), path);
+        MLP loaded = ModelSerializer.load(path).network();
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
+        assertThat(bits(loaded.parameters().get(0).value()))
+            .isEqualTo(bits(small().model().network().parameters().get(0).value()));
+      } finally {
+        Thread.interrupted();
+      }
+    }
+
+    @Test
     void keepsWeightsThatAreNoOrdinaryNumbers() throws IOException {
       float[] odd = {
         Float.MIN_NORMAL,
