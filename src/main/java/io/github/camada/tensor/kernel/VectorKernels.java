@@ -164,9 +164,9 @@ public final class VectorKernels implements Kernels {
       FloatVector z = FloatVector.fromArray(SPECIES, sums, j).add(0f);
       if (product.bias != null) {
         z = z.add(FloatVector.fromArray(SPECIES, product.bias, column + j));
-        if (product.clampNegative) {
-          z = z.blend(0f, z.compare(VectorOperators.LT, 0f));
-        }
+      }
+      if (product.clampNegative) {
+        z = z.blend(0f, z.compare(VectorOperators.LT, 0f));
       }
       z.intoArray(product.c, row * product.n + column + j);
     }
@@ -218,7 +218,7 @@ public final class VectorKernels implements Kernels {
         multiplyRows(product.aRow, a, rows, vectors, false, tile, c, stride);
       }
     }
-    if (product.bias != null) {
+    if (product.bias != null || product.clampNegative) {
       packBias(product.bias, column, columns, tile.panel, width);
       finish(tile, rows, width, c, stride);
     }
@@ -362,8 +362,11 @@ public final class VectorKernels implements Kernels {
   }
 
   private static void packBias(float[] bias, int column, int columns, float[] panel, int width) {
-    System.arraycopy(bias, column, panel, 0, columns);
-    Arrays.fill(panel, columns, width, 0f);
+    int given = bias == null ? 0 : columns;
+    if (given > 0) {
+      System.arraycopy(bias, column, panel, 0, given);
+    }
+    Arrays.fill(panel, given, width, 0f);
   }
 
   private static void pack(

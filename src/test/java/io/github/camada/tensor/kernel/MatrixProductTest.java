@@ -422,6 +422,20 @@ class MatrixProductTest {
     assertThat(checked).isEqualTo(4 * (66 + 183 + 83) * CHECKS);
   }
 
+  /** Single rows, tiles, and what is computed with rows and columns exchanged. */
+  @Test
+  void clampsWithoutABiasToo() {
+    for (MatrixProduct product : productsOn(new Parallel(1))) {
+      for (int[] shape : new int[][] {{1, 70}, {7, 70}, {7, 3}, {300, 3}}) {
+        NaiveProduct x = NaiveProduct.random(shape[0], shape[1], 9, random);
+        NaiveProduct plain = new NaiveProduct(x.m, x.n, x.k, x.a, x.b, new float[x.n]);
+        float[] c = x.poisonedResult();
+        product.multiplyAddBias(x.a, x.b, null, true, c, x.m, x.n, x.k);
+        assertThat(c).isEqualTo(plain.layer(true));
+      }
+    }
+  }
+
   @Test
   void clampingKeepsNan() {
     for (MatrixProduct product : productsOn(new Parallel(1))) {
