@@ -163,7 +163,7 @@ final class TrainCommand extends Computing implements Callable<Integer> {
       throw new IOException(
           "the data has %s to train with, wanted at least %d".formatted(images, VALIDATION_SHARE));
     }
-    return images.stratifiedSplit(held, options.settings().seed());
+    return images.split(held, options.settings().seed());
   }
 
   private Trainer trainer(MLP network, TrainingListener... listeners) {

@@ -1,6 +1,7 @@
 package io.github.camada.data;
 
 import io.github.camada.tensor.Tensor;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -25,6 +26,29 @@ public interface Dataset {
    */
   static TensorDataset of(Tensor features, int[] labels, int classes) {
     return TensorDataset.of(features, labels, classes);
+  }
+
+  /**
+   * Examples in memory whose targets are numbers or yes/no labels. Neither tensor is copied.
+   *
+   * @param features {@code [n, in]}
+   * @param targets {@code [n, targets]}: numbers, or 1 for yes and 0 for no
+   * @return a data set of n examples
+   * @throws IllegalArgumentException if the tensors are not of rank 2 or of the same number of rows
+   */
+  static Dataset of(Tensor features, Tensor targets) {
+    return new NumberDataset(features, targets);
+  }
+
+  /**
+   * The examples of several data sets, one after the other, as a view.
+   *
+   * @param parts at least one, all of the same widths
+   * @return a view on the data sets
+   * @throws IllegalArgumentException if there is none, or their widths differ
+   */
+  static Dataset concat(Dataset... parts) {
+    return new JoinedDataset(parts);
   }
 
   /**
@@ -160,6 +184,62 @@ public interface Dataset {
    */
   default Dataset select(int... indices) {
     return new SelectedDataset(this, indices);
+  }
+
+  /**
+   * The examples in a random order, as a view.
+   *
+   * @param seed decides the order; one seed always gives the same
+   * @return a view on this data set
+   */
+  default Dataset shuffled(long seed) {
+    return select(DatasetCheck.shuffled(size(), seed));
+  }
+
+  /**
+   * Holds examples out of training, drawn at random. Where {@link #classes} are known, every class
+   * has the share in both parts that it has in the whole: each class gives the whole part of its
+   * share of {@code validation}, and the classes with the largest fractions, the first among
+   * equals, give one more, so that the sum is exact. A class gives its last example only if the
+   * others cannot. Both parts keep the order of the examples.
+   *
+   * @param validation number of examples to hold out, at least 1 and below {@link #size}
+   * @param seed decides which examples these are; one seed always draws the same
+   * @return views on this data set: disjoint, and together all of it
+   * @throws IllegalArgumentException if the number is out of range
+   */
+  default Split<? extends Dataset> split(int validation, long seed) {
+    int[] labels = Labels.read("split", this, classes());
+    return StratifiedSplit.of(labels, Math.max(1, classes()), validation, seed, this::select);
+  }
+
+  /**
+   * Holds a share of the examples out of training, as {@link #split(int, long)} does with a number:
+   * {@code data.split(0.2, 22)}.
+   *
+   * @param share of the examples to hold out, above 0 and below 1; at least one stays in each part
+   * @param seed decides which examples these are; one seed always draws the same
+   * @return views on this data set: disjoint, and together all of it
+   * @throws IllegalArgumentException if the share is out of range, or there are fewer than two
+   *     examples
+   */
+  default Split<? extends Dataset> split(double share, long seed) {
+    return split(StratifiedSplit.count(share, size()), seed);
+  }
+
+  /**
+   * Divides the examples at random into parts of the same size, as far as that is possible, each of
+   * which validates what the others train. Where {@link #classes} are known, every class has the
+   * same number of examples in each part, but for one. All parts keep the order of the examples.
+   *
+   * @param count number of parts, at least 2 and at most {@link #size}
+   * @param seed decides which examples are in which part; one seed always gives the same
+   * @return {@code count} splits: each example validates in exactly one of them
+   * @throws IllegalArgumentException if the number is out of range
+   */
+  default List<? extends Split<? extends Dataset>> folds(int count, long seed) {
+    int[] labels = Labels.read("folds", this, classes());
+    return StratifiedSplit.folds(labels, Math.max(1, classes()), count, seed, this::select);
   }
 
   /**

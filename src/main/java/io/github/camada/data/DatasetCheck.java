@@ -1,10 +1,15 @@
 package io.github.camada.data;
 
+import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** What a data set checks before it writes anything. Allocates only to report. */
 final class DatasetCheck {
+
+  /** Of the stream that a seed gives for this; {@code "shuffle"} in ASCII. */
+  private static final long SHUFFLE = 0x73687566666C65L;
 
   private DatasetCheck() {}
 
@@ -56,6 +61,13 @@ final class DatasetCheck {
       }
     }
     return copy;
+  }
+
+  /** All indices of a data set of that size in a random order. */
+  static int[] shuffled(int size, long seed) {
+    int[] order = IntStream.range(0, size).toArray();
+    new RandomStream(seed).fork(SHUFFLE).shuffle(order);
+    return order;
   }
 
   private static void requireRows(

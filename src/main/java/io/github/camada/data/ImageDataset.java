@@ -5,6 +5,7 @@ import io.github.camada.tensor.kernel.ByteScale;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -250,21 +251,24 @@ public final class ImageDataset implements Dataset {
     return new ImageDataset(pixels, selected, 0, height, width, selectedLabels);
   }
 
-  /**
-   * Holds examples out of training, drawn so that every class has the share in both parts that it
-   * has in the whole: each class gives the whole part of its share of {@code validation}, and the
-   * classes with the largest fractions, the first among equals, give one more, so that the sum is
-   * exact. A class gives its last example only if the others cannot. Both parts keep the order of
-   * the examples.
-   *
-   * @param validation number of examples to hold out, at least 1 and below {@link #size}
-   * @param seed decides which examples of a class these are; one seed always draws the same
-   * @return views on this data set: disjoint, and together all of it
-   * @throws IllegalArgumentException if the number is out of range
-   */
-  public Split<ImageDataset> stratifiedSplit(int validation, long seed) {
-    StratifiedSplit.Parts parts = StratifiedSplit.of(labels(), classes(), validation, seed);
-    return new Split<>(select(parts.train()), select(parts.validation()));
+  @Override
+  public ImageDataset shuffled(long seed) {
+    return select(DatasetCheck.shuffled(size(), seed));
+  }
+
+  @Override
+  public Split<ImageDataset> split(int validation, long seed) {
+    return StratifiedSplit.of(labels(), classes(), validation, seed, this::select);
+  }
+
+  @Override
+  public Split<ImageDataset> split(double share, long seed) {
+    return split(StratifiedSplit.count(share, size()), seed);
+  }
+
+  @Override
+  public List<Split<ImageDataset>> folds(int count, long seed) {
+    return StratifiedSplit.folds(labels(), classes(), count, seed, this::select);
   }
 
   private int offset(int index) {

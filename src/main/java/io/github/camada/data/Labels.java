@@ -1,5 +1,6 @@
 package io.github.camada.data;
 
+import io.github.camada.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -36,6 +37,27 @@ final class Labels {
       }
     }
     return new Labels(values, 0, values.length, classes);
+  }
+
+  /** Those of a data set, each read once; of targets that are no labels, all 0. */
+  static int[] read(String operation, Dataset data, int classes) {
+    int[] labels = new int[data.size()];
+    if (classes == 0) {
+      return labels;
+    }
+    Tensor inputs = Tensor.zeros(1, data.inputWidth());
+    Tensor target = Tensor.zeros(1, data.targetWidth());
+    for (int i = 0; i < labels.length; i++) {
+      data.read(i, inputs, target, 0);
+      float label = target.data()[0];
+      if (!(label >= 0 && label < classes && label == (int) label)) {
+        throw new IllegalArgumentException(
+            "%s: example %d has the label %s, wanted a whole number from 0 to %d"
+                .formatted(operation, i, label, classes - 1));
+      }
+      labels[i] = (int) label;
+    }
+    return labels;
   }
 
   static Labels ofUnsigned(byte[] labels, int classes) {

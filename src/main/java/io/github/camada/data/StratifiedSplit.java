@@ -1,16 +1,75 @@
 package io.github.camada.data;
 
 import io.github.camada.tensor.RandomStream;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Draws a part of a data set in which every class has the share that it has in the whole. */
+/** Divides a data set so that in every part each class has the share that it has in the whole. */
 final class StratifiedSplit {
 
-  /** Of the stream that a seed gives for this; {@code "split"} in ASCII. */
-  private static final long KEY = 0x73706C6974L;
+  /** Of the stream that a seed gives for a split; {@code "split"} in ASCII. */
+  private static final long SPLIT = 0x73706C6974L;
+
+  /** Of the stream that a seed gives for folds; {@code "folds"} in ASCII. */
+  private static final long FOLDS = 0x666F6C6473L;
 
   private StratifiedSplit() {}
+
+  /** Two parts of a data set, each made of the indices of its examples. */
+  static <D extends Dataset> Split<D> of(
+      int[] labels, int classes, int validation, long seed, Function<int[], D> select) {
+    Parts parts = of(labels, classes, validation, seed);
+    return new Split<>(select.apply(parts.train()), select.apply(parts.validation()));
+  }
+
+  /** The share of a data set as a number of examples that leaves some in both parts. */
+  static int count(double share, int size) {
+    if (!(share > 0 && share < 1)) {
+      throw new IllegalArgumentException(
+          "split: a share of " + share + " to validate with, wanted more than 0 and less than 1");
+    }
+    return (int) Math.max(1, Math.min(size - 1, Math.rint(share * size)));
+  }
+
+  /** Folds of a data set: each example validates in one of them. */
+  static <D extends Dataset> List<Split<D>> folds(
+      int[] labels, int classes, int count, long seed, Function<int[], D> select) {
+    if (count < 2 || count > labels.length) {
+      throw new IllegalArgumentException(
+          "folds: %d of %d examples, wanted at least 2 and no more than there are examples"
+              .formatted(count, labels.length));
+    }
+    int[] folds = fold(labels, classes, count, seed);
+    List<Split<D>> splits = new ArrayList<>();
+    for (int fold = 0; fold < count; fold++) {
+      int held = fold;
+      int[] train = IntStream.range(0, folds.length).filter(i -> folds[i] != held).toArray();
+      int[] validation = IntStream.range(0, folds.length).filter(i -> folds[i] == held).toArray();
+      splits.add(new Split<>(select.apply(train), select.apply(validation)));
+    }
+    return splits;
+  }
+
+  /**
+   * Deals the examples of one class after the other, each in a random order, to the folds in turn:
+   * the sizes of any two folds differ by one at most, and so do the counts of any class in them.
+   */
+  private static int[] fold(int[] labels, int classes, int count, long seed) {
+    RandomStream random = new RandomStream(seed).fork(FOLDS);
+    int[] folds = new int[labels.length];
+    int[][] members = members(labels, classes);
+    int dealt = 0;
+    for (int c = 0; c < classes; c++) {
+      random.fork(c).shuffle(members[c]);
+      for (int i : members[c]) {
+        folds[i] = dealt++ % count;
+      }
+    }
+    return folds;
+  }
 
   /** The indices of the examples in each part, ascending. */
   record Parts(int[] train, int[] validation) {}
@@ -18,13 +77,13 @@ final class StratifiedSplit {
   static Parts of(int[] labels, int classes, int validation, long seed) {
     if (validation < 1 || validation >= labels.length) {
       throw new IllegalArgumentException(
-          "stratified split: %d of %d examples to validate with, wanted at least one in each part"
+          "split: %d of %d examples to validate with, wanted at least one in each part"
               .formatted(validation, labels.length));
     }
     int[][] members = members(labels, classes);
     int[] quotas =
         quotas(IntStream.range(0, classes).map(c -> members[c].length).toArray(), validation);
-    RandomStream random = new RandomStream(seed).fork(KEY);
+    RandomStream random = new RandomStream(seed).fork(SPLIT);
     boolean[] held = new boolean[labels.length];
     for (int c = 0; c < classes; c++) {
       draw(members[c], quotas[c], random.fork(c), held);

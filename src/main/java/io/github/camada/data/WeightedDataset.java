@@ -1,6 +1,5 @@
 package io.github.camada.data;
 
-import io.github.camada.tensor.Tensor;
 import java.util.Objects;
 
 /** The examples of another data set with other weights. */
@@ -45,18 +44,10 @@ final class WeightedDataset extends DatasetView {
     for (int i = 0; i < factors.length; i++) {
       requireWeight("withClassWeights", factors[i], i);
     }
-    float[] weights = new float[source.size()];
-    Tensor inputs = Tensor.zeros(1, source.inputWidth());
-    Tensor target = Tensor.zeros(1, 1);
+    int[] labels = Labels.read("withClassWeights", source, factors.length);
+    float[] weights = new float[labels.length];
     for (int i = 0; i < weights.length; i++) {
-      source.read(i, inputs, target, 0);
-      float label = target.data()[0];
-      if (!(label >= 0 && label < factors.length && label == (int) label)) {
-        throw new IllegalArgumentException(
-            "withClassWeights: example %d has the label %s, wanted a whole number from 0 to %d"
-                .formatted(i, label, factors.length - 1));
-      }
-      weights[i] = factors[(int) label] * source.weight(i);
+      weights[i] = factors[labels[i]] * source.weight(i);
     }
     return new WeightedDataset(source, weights);
   }

@@ -94,6 +94,20 @@ public final class RandomStream {
   }
 
   /**
+   * Puts values into a random order (Fisher and Yates; Durstenfeld's form).
+   *
+   * @param values any; changed in place
+   */
+  public void shuffle(int[] values) {
+    for (int i = values.length - 1; i > 0; i--) {
+      int j = nextInt(i + 1);
+      int swapped = values[i];
+      values[i] = values[j];
+      values[j] = swapped;
+    }
+  }
+
+  /**
    * A float with 24 random bits.
    *
    * @return a value in {@code [0, 1)}

@@ -16,18 +16,13 @@ final class Order {
   }
 
   /**
-   * Puts 0 to n - 1 into a random order (Fisher and Yates; Durstenfeld's form). It starts from the
-   * ascending order, so that an epoch's order depends on its own random stream alone.
+   * Puts 0 to n - 1 into a random order. It starts from the ascending order, so that an epoch's
+   * order depends on its own random stream alone.
    */
   static void shuffle(int[] order, RandomStream random) {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    for (int i = order.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int swapped = order[i];
-      order[i] = order[j];
-      order[j] = swapped;
-    }
+    random.shuffle(order);
   }
 }

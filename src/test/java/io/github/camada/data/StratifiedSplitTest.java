@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.tensor.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +68,7 @@ class StratifiedSplitTest {
   @ParameterizedTest
   @ValueSource(longs = {0, 1, 22, Long.MIN_VALUE})
   void eachExampleIsInOnePartAndKeepsItsPlaceAndClass(long seed) {
-    Split<TensorDataset> split = numbered(LABELS, 3).stratifiedSplit(7, seed);
+    Split<TensorDataset> split = numbered(LABELS, 3).split(7, seed);
     assertThat(split.validation().counts()).containsExactly(2, 4, 1);
     assertThat(split.train().counts()).containsExactly(5, 7, 1);
     int[] train = numbers(split.train());
@@ -83,13 +85,11 @@ class StratifiedSplitTest {
   @Test
   void theSeedDecidesWhichExamplesTheseAre() {
     TensorDataset data = numbered(LABELS, 3);
-    int[] first = numbers(data.stratifiedSplit(7, 1).validation());
-    assertThat(numbers(data.stratifiedSplit(7, 1).validation())).isEqualTo(first);
+    int[] first = numbers(data.split(7, 1).validation());
+    assertThat(numbers(data.split(7, 1).validation())).isEqualTo(first);
     assertThat(
             IntStream.range(2, 12)
-                .filter(
-                    seed ->
-                        Arrays.equals(numbers(data.stratifiedSplit(7, seed).validation()), first)))
+                .filter(seed -> Arrays.equals(numbers(data.split(7, seed).validation()), first)))
         .isEmpty();
   }
 
@@ -118,7 +118,7 @@ class StratifiedSplitTest {
     ImageDataset images = ImageDataset.of(pixels, 1, 1, LABELS, 3).slice(4, 19);
     int[] labels = Arrays.copyOfRange(LABELS, 4, 19);
     StratifiedSplit.Parts parts = StratifiedSplit.of(labels, 3, 5, 9);
-    Split<ImageDataset> split = images.stratifiedSplit(5, 9);
+    Split<ImageDataset> split = images.split(5, 9);
     assertThat(split.train().size()).isEqualTo(10);
     for (int i = 0; i < 5; i++) {
       assertThat(split.validation().image(i)).containsExactly(4 + parts.validation()[i]);
@@ -130,11 +130,104 @@ class StratifiedSplitTest {
   @ParameterizedTest
   @ValueSource(ints = {-1, 0, 20, 21})
   void neitherPartIsEmpty(int validation) {
-    assertThatThrownBy(() -> numbered(LABELS, 3).stratifiedSplit(validation, 1))
+    assertThatThrownBy(() -> numbered(LABELS, 3).split(validation, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "stratified split: %d of 20 examples to validate with, wanted at least one in each"
-                + " part",
+            "split: %d of 20 examples to validate with, wanted at least one in each" + " part",
             validation);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {0, 1, 22, Long.MIN_VALUE})
+  void eachExampleValidatesInOneFoldAndEachClassIsInAll(long seed) {
+    List<Split<TensorDataset>> folds = numbered(LABELS, 3).folds(3, seed);
+
+    assertThat(folds).hasSize(3);
+    List<Integer> validated = new ArrayList<>();
+    for (Split<TensorDataset> fold : folds) {
+      int[] train = numbers(fold.train());
+      int[] validation = numbers(fold.validation());
+      assertThat(train).isSorted();
+      assertThat(validation).isSorted().hasSizeBetween(6, 7);
+      assertThat(IntStream.concat(IntStream.of(train), IntStream.of(validation)))
+          .containsExactlyInAnyOrderElementsOf(IntStream.range(0, 20).boxed().toList());
+      int[] counts = fold.validation().counts();
+      assertThat(counts[0]).isBetween(2, 3);
+      assertThat(counts[1]).isBetween(3, 4);
+      assertThat(counts[2]).isBetween(0, 1);
+      IntStream.of(validation).forEach(validated::add);
+    }
+    assertThat(validated).doesNotHaveDuplicates().hasSize(20);
+    assertThat(numbers(folds.get(0).validation()))
+        .isEqualTo(numbers(numbered(LABELS, 3).folds(3, seed).get(0).validation()))
+        .isNotEqualTo(numbers(numbered(LABELS, 3).folds(3, seed + 1).get(0).validation()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {-1, 0, 1, 21})
+  void thereAreAtLeastTwoFoldsAndNoneIsEmpty(int count) {
+    assertThatThrownBy(() -> numbered(LABELS, 3).folds(count, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "folds: %d of 20 examples, wanted at least 2 and no more than there are examples",
+            count);
+    assertThat(numbered(LABELS, 3).folds(20, 1))
+        .allMatch(fold -> fold.validation().size() == 1 && fold.train().size() == 19);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0.2, 4", "0.5, 10", "0.99, 19", "0.001, 1"})
+  void aShareIsANumberOfExamples(double share, int count) {
+    TensorDataset data = numbered(LABELS, 3);
+
+    assertThat(numbers(data.split(share, 5).validation()))
+        .hasSize(count)
+        .isEqualTo(numbers(data.split(count, 5).validation()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -0.1, 1.5, Double.NaN})
+  void refusesAShareThatIsNone(double share) {
+    assertThatThrownBy(() -> numbered(LABELS, 3).split(share, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "split: a share of " + share + " to validate with, wanted more than 0 and less than 1");
+  }
+
+  /** A view reads its labels from the examples, and one without classes has none. */
+  @Test
+  void anyDataSetIsSplit() {
+    TensorDataset data = numbered(LABELS, 3);
+    Dataset view = data.withWeights(new float[20]);
+    assertThat(numbers(view.split(7, 3).validation()))
+        .isEqualTo(numbers(data.split(7, 3).validation()));
+    assertThat(numbers(view.folds(3, 3).get(1).train()))
+        .isEqualTo(numbers(data.folds(3, 3).get(1).train()));
+    Tensor features = Tensor.zeros(20, 1);
+    for (int i = 0; i < 20; i++) {
+      features.data()[i] = i;
+    }
+    Dataset without = Dataset.of(features, Tensor.zeros(20, 1).add(0.5f));
+    Split<? extends Dataset> split = without.split(0.25, 3);
+    assertThat(numbers(split.validation())).hasSize(5).isSorted();
+    assertThat(split.train().size()).isEqualTo(15);
+    assertThat(without.folds(7, 3))
+        .allMatch(fold -> fold.validation().size() == 2 || fold.validation().size() == 3);
+  }
+
+  @Test
+  void shuffledIsAllExamplesInAnotherOrder() {
+    TensorDataset data = numbered(LABELS, 3);
+    TensorDataset shuffled = data.shuffled(4);
+
+    assertThat(numbers(shuffled))
+        .containsExactlyInAnyOrder(numbers(data))
+        .isNotEqualTo(numbers(data))
+        .isEqualTo(numbers(data.shuffled(4)))
+        .isNotEqualTo(numbers(data.shuffled(5)));
+    for (int i = 0; i < 20; i++) {
+      assertThat(shuffled.label(i)).isEqualTo(LABELS[numbers(shuffled)[i]]);
+    }
+    assertThat(numbers(data.withWeights(new float[20]).shuffled(4))).isEqualTo(numbers(shuffled));
   }
 }
