@@ -23,10 +23,12 @@ public final class BinaryCrossEntropyLoss extends ElementLoss {
     super("binary cross-entropy");
   }
 
-  /** The accuracy, at a probability of one half, and the area under the curve. */
+  /**
+   * The share of labels that are right at a probability of one half, and the area under the curve.
+   */
   @Override
   public List<Metric> metrics() {
-    return List.of(Metric.accuracy(), Metric.areaUnderCurve());
+    return List.of(Metric.labelAccuracy(), Metric.areaUnderCurve());
   }
 
   @Override

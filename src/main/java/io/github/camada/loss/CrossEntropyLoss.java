@@ -1,9 +1,7 @@
 package io.github.camada.loss;
 
-import io.github.camada.metric.Metric;
 import io.github.camada.tensor.Tensor;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * Sparse softmax cross-entropy from logits z and class labels y (Goodfellow, Bengio, Courville:
@@ -57,12 +55,6 @@ public final class CrossEntropyLoss implements Loss {
   @Override
   public boolean classifies() {
     return true;
-  }
-
-  /** The accuracy. */
-  @Override
-  public List<Metric> metrics() {
-    return List.of(Metric.accuracy());
   }
 
   /**

@@ -38,10 +38,11 @@ public interface Loss {
    * The figures, beside the loss itself, that tell a person how well a network does what this loss
    * is for. A trainer computes them.
    *
-   * @return none unless overridden
+   * @return unless overridden the accuracy if it {@linkplain #classifies classifies}, otherwise
+   *     none
    */
   default List<Metric> metrics() {
-    return List.of();
+    return classifies() ? List.of(Metric.accuracy()) : List.of();
   }
 
   /**

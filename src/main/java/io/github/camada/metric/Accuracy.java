@@ -28,17 +28,19 @@ public final class Accuracy {
     return (double) correct / labels.length;
   }
 
-  /** Of an example: 1 if its class is found, 0 if not; of labels, the share that is. */
-  static double of(Tensor outputs, Tensor targets, int row) {
+  /** Of an example: 1 if its class is found, 0 if not. */
+  static double ofClass(Tensor outputs, Tensor targets, int row) {
     int width = outputs.dimension(1);
-    float[] z = outputs.data();
-    if (Targets.areClasses(outputs, targets)) {
-      return largest(z, row * width, width) == Targets.label(targets, row) ? 1 : 0;
-    }
+    return largest(outputs.data(), row * width, width) == Targets.label(targets, row) ? 1 : 0;
+  }
+
+  /** Of an example, the share of its labels that is right. */
+  static double ofLabels(Tensor outputs, Tensor targets, int row) {
+    int width = outputs.dimension(1);
     double right = 0;
     for (int j = row * width; j < (row + 1) * width; j++) {
       float truth = targets.data()[j];
-      right += z[j] > 0 ? truth : 1 - (double) truth;
+      right += outputs.data()[j] > 0 ? truth : 1 - (double) truth;
     }
     return right / width;
   }

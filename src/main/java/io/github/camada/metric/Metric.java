@@ -63,13 +63,23 @@ public interface Metric {
   }
 
   /**
-   * The share of examples whose largest output stands at the class, the first one among equals; of
-   * labels, the share whose output is above 0 where the label is yes.
+   * The share of examples whose largest output stands at the class, the first one among equals.
    *
    * @return {@code accuracy}, in [0, 1]
    */
   static Metric accuracy() {
-    return new MeanMetric("accuracy", true, Targets.ANSWERS, Accuracy::of, false);
+    return new MeanMetric("accuracy", true, Targets.CLASSES, Accuracy::ofClass, false);
+  }
+
+  /**
+   * The share of yes/no labels that are right, over examples and labels: where the output is above
+   * 0 the answer is yes. It has a name of its own, as an example may be right in some of its
+   * labels.
+   *
+   * @return {@code labelAccuracy}, in [0, 1]
+   */
+  static Metric labelAccuracy() {
+    return new MeanMetric("labelAccuracy", true, Targets.LABELS, Accuracy::ofLabels, false);
   }
 
   /**

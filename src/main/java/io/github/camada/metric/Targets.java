@@ -9,7 +9,11 @@ import java.util.Arrays;
 enum Targets {
   /** As many numbers as outputs. */
   NUMBERS("[batch, width] of both"),
-  /** The index of a class for several outputs, or a yes/no label for each output. */
+  /** The index of a class for several outputs. */
+  CLASSES("[batch, classes] and [batch, 1]"),
+  /** A yes/no label for each output. */
+  LABELS("[batch, labels] of both"),
+  /** One of the two. */
   ANSWERS("[batch, classes] and [batch, 1], or [batch, labels] of both,");
 
   private final String wanted;
@@ -26,7 +30,8 @@ enum Targets {
             && rows <= outputs.dimension(0)
             && targets.rank() >= 1
             && rows <= targets.dimension(0)
-            && (areAlike(outputs, targets) || this == ANSWERS && areClasses(outputs, targets));
+            && (this != CLASSES && areAlike(outputs, targets)
+                || (this == CLASSES || this == ANSWERS) && areClasses(outputs, targets));
     if (!fits) {
       throw new IllegalArgumentException(
           "%s: outputs %s, targets %s, %d rows: wanted %s and at most batch rows"
@@ -63,7 +68,7 @@ enum Targets {
 
   private void requireTarget(String metric, Tensor outputs, Tensor targets, int row) {
     int width = targets.size() / targets.dimension(0);
-    boolean classes = this == ANSWERS && areClasses(outputs, targets);
+    boolean classes = this != NUMBERS && areClasses(outputs, targets);
     for (int j = row * width; j < (row + 1) * width; j++) {
       float target = targets.data()[j];
       boolean fits =

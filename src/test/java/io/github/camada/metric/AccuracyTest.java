@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 class AccuracyTest {
 
   private static final Metric ACCURACY = Metric.accuracy();
+  private static final Metric LABELS = Metric.labelAccuracy();
 
   @Test
   void isTheShareOfPredictionsThatAreRight() {
@@ -63,13 +64,26 @@ class AccuracyTest {
     Tensor outputs = Tensor.of(new float[][] {{0.1f, -3}, {-0.1f, 0}});
 
     // right, wrong; right, right: 0 is no
-    assertThat(ACCURACY.of(outputs, Tensor.of(new float[][] {{1, 1}, {0, 0}}))).isEqualTo(0.75);
+    assertThat(LABELS.of(outputs, Tensor.of(new float[][] {{1, 1}, {0, 0}}))).isEqualTo(0.75);
     // a label that is yes by a quarter is right to that part
-    assertThat(ACCURACY.of(outputs, Tensor.of(new float[][] {{0.25f, 0.25f}, {0.25f, 0.25f}})))
+    assertThat(LABELS.of(outputs, Tensor.of(new float[][] {{0.25f, 0.25f}, {0.25f, 0.25f}})))
         .isEqualTo((0.25 + 0.75 + 0.75 + 0.75) / 4);
     // a single output is a label
-    assertThat(
-            ACCURACY.of(Tensor.of(new float[] {2, -1}, 2, 1), Tensor.of(new float[] {1, 1}, 2, 1)))
+    assertThat(LABELS.of(Tensor.of(new float[] {2, -1}, 2, 1), Tensor.of(new float[] {1, 1}, 2, 1)))
         .isEqualTo(0.5);
+  }
+
+  @Test
+  void classesAndLabelsAreNotTakenForEachOther() {
+    assertThatThrownBy(() -> ACCURACY.of(Tensor.zeros(4, 3), Tensor.zeros(4, 3)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "accuracy: outputs [4, 3], targets [4, 3], 4 rows:"
+                + " wanted [batch, classes] and [batch, 1] and at most batch rows");
+    assertThatThrownBy(() -> LABELS.of(Tensor.zeros(4, 3), Tensor.zeros(4, 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "labelAccuracy: outputs [4, 3], targets [4, 1], 4 rows:"
+                + " wanted [batch, labels] of both and at most batch rows");
   }
 }

@@ -66,7 +66,7 @@ class MetricsTest {
   static Stream<Case> metrics() {
     return Stream.of(
         classes(Metric.accuracy(), 4),
-        labels(Metric.accuracy()),
+        labels(Metric.labelAccuracy()),
         classes(Metric.logLoss(), 4),
         labels(Metric.logLoss()),
         classes(Metric.brierScore(), 4),
@@ -228,7 +228,7 @@ class MetricsTest {
   void refusesTargetsThatAreNone() {
     assertTargetRefused(Metric.accuracy(), 3, 1, 3, "target 3.0 of row 1: wanted 0 to 2");
     assertTargetRefused(Metric.accuracy(), 3, 1, 0.5f, "target 0.5 of row 1: wanted 0 to 2");
-    assertTargetRefused(Metric.accuracy(), 2, 2, 1.5f, "target 1.5 of row 1: wanted 0 to 1");
+    assertTargetRefused(Metric.labelAccuracy(), 2, 2, 1.5f, "target 1.5 of row 1: wanted 0 to 1");
     assertTargetRefused(
         Metric.meanAbsoluteError(), 1, 1, Float.NaN, "target NaN of row 1: wanted a finite number");
   }
@@ -246,10 +246,18 @@ class MetricsTest {
   void haveNamesAndDirections() {
     assertThat(metrics().map(each -> each.metric.toString()).distinct())
         .containsExactly(
-            "accuracy", "logLoss", "brier", "auc", "averagePrecision", "mae", "rmse", "r2");
+            "accuracy",
+            "labelAccuracy",
+            "logLoss",
+            "brier",
+            "auc",
+            "averagePrecision",
+            "mae",
+            "rmse",
+            "r2");
     assertThat(
             metrics().filter(each -> each.metric.higherIsBetter()).map(each -> each.metric.name()))
-        .containsOnly("accuracy", "auc", "averagePrecision", "r2");
+        .containsOnly("accuracy", "labelAccuracy", "auc", "averagePrecision", "r2");
     // those that keep every example
     assertThat(metrics().filter(each -> !each.metric.streams()).map(each -> each.metric.name()))
         .containsOnly("auc", "averagePrecision");

@@ -12,8 +12,10 @@ import io.github.camada.data.ImageDataset;
 import io.github.camada.data.SyntheticDigits;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Scaling;
+import io.github.camada.loss.BinaryCrossEntropyLoss;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
+import io.github.camada.loss.MeanSquaredError;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -429,31 +431,16 @@ class ClassifierTest {
 
   @Test
   void aNetworkThatWasTrainedForSomethingElseIsRefused() {
-    Loss squared =
-        new Loss() {
-          @Override
-          public double sum(
-              Tensor outputs,
-              Tensor targets,
-              float[] weights,
-              int rows,
-              double divisor,
-              Tensor gradient) {
-            return 1;
-          }
-
-          @Override
-          public String toString() {
-            return "squared error";
-          }
-        };
     MLP model = new MLP(new DenseLayer(3));
     TrainingSettings settings = new TrainingSettings(1, 8, 1);
+    Dataset answers = Dataset.of(Tensor.zeros(9, 4), Tensor.zeros(9, 3));
+    for (Loss loss : new Loss[] {new MeanSquaredError(), new BinaryCrossEntropyLoss()}) {
+      History history = new Trainer(model, loss, new Adam(1e-3f), settings).fit(answers);
+      refuses(
+          "classifier: the network was trained by the loss " + loss + ", which does not classify",
+          () -> new Classifier(model, Inputs.features(4), history));
+    }
     Dataset data = Dataset.of(Tensor.zeros(9, 4), new int[9], 3);
-    History history = new Trainer(model, squared, new Adam(1e-3f), settings).fit(data);
-    refuses(
-        "classifier: the network was trained by the loss squared error, which does not classify",
-        () -> new Classifier(model, Inputs.features(4), history));
     History classified =
         new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings).fit(data);
     assertThat(new Classifier(model, Inputs.features(4), classified).model().trainingRecord())

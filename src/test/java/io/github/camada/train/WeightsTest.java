@@ -82,11 +82,7 @@ class WeightsTest {
 
   static Stream<Task> tasks() {
     Metric[] answers = {
-      Metric.accuracy(),
-      Metric.areaUnderCurve(),
-      Metric.averagePrecision(),
-      Metric.logLoss(),
-      Metric.brierScore()
+      Metric.areaUnderCurve(), Metric.averagePrecision(), Metric.logLoss(), Metric.brierScore()
     };
     IntFunction<Float> answer = i -> i % 3 == 0 ? 1f : 0f;
     IntFunction<Float> number = i -> i % 5 / 2f;
