@@ -3,6 +3,7 @@ package io.github.camada.data;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /**
  * Examples that training can read in any order: each has {@link #inputWidth} input values and
@@ -140,14 +141,24 @@ public interface Dataset {
    * <p>Unless overridden it is the SHA-256 of {@link #size}, {@link #inputWidth} and {@link
    * #targetWidth} (four bytes each, the most significant first), followed by the inputs and the
    * targets of each example in order (the bits of a float, the least significant byte first) and,
-   * unless all are 1, by the weights. For that it reads all examples once. Override it where
-   * reading is slow, for example with a digest of the file that the examples come from, and where
-   * reading an example twice gives other values.
+   * unless all are 1, by the weights. For that it reads all examples once. Where reading is slow,
+   * or gives other values each time, override it, for example with a digest of the file that the
+   * examples come from, or see {@link #withFingerprint}.
    *
+   * @param progress is told, now and then and in the end, how many examples have been read for it
    * @return 64 hexadecimal digits, lower case, unless overridden
    */
+  default String fingerprint(IntConsumer progress) {
+    return Fingerprint.of(this, progress);
+  }
+
+  /**
+   * The {@linkplain #fingerprint(IntConsumer) fingerprint}, for those who just want to have it.
+   *
+   * @return what the other method gives, which is the one to override
+   */
   default String fingerprint() {
-    return Fingerprint.of(this);
+    return fingerprint(read -> {});
   }
 
   /**
@@ -240,6 +251,19 @@ public interface Dataset {
   default List<? extends Split<? extends Dataset>> folds(int count, long seed) {
     int[] labels = Labels.read("folds", this, classes());
     return StratifiedSplit.folds(labels, Math.max(1, classes()), count, seed, this::select);
+  }
+
+  /**
+   * The same examples under a fingerprint that costs nothing, where reading all of them for one
+   * takes too long: {@code data.withFingerprint("sales.bin of 2024-03-01")}. Whoever gives it sees
+   * to it that other examples have another: a checkpoint goes on with any data of the same
+   * fingerprint.
+   *
+   * @param fingerprint any text
+   * @return a view on this data set
+   */
+  default Dataset withFingerprint(String fingerprint) {
+    return new NamedDataset(this, fingerprint);
   }
 
   /**

@@ -6,14 +6,17 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.function.IntConsumer;
 
 /** A SHA-256 of examples. It takes some 25 ms for the 39 MB of MNIST's training images. */
 final class Fingerprint {
 
+  private static final int EXAMPLES_BETWEEN_NEWS = 1_000;
+
   private final MessageDigest sha256 = Sha256.start();
 
   /** What {@link Dataset#fingerprint} says it is. */
-  static String of(Dataset data) {
+  static String of(Dataset data, IntConsumer progress) {
     Tensor inputs = Tensor.zeros(1, data.inputWidth());
     Tensor targets = Tensor.zeros(1, data.targetWidth());
     Fingerprint fingerprint =
@@ -25,6 +28,9 @@ final class Fingerprint {
       data.read(i, inputs, targets, 0);
       example.asFloatBuffer().put(inputs.data()).put(targets.data());
       fingerprint.sha256.update(example.array());
+      if ((i + 1) % EXAMPLES_BETWEEN_NEWS == 0 || i + 1 == data.size()) {
+        progress.accept(i + 1);
+      }
     }
     return isWeighted(data) ? fingerprint.addWeights(data).hex() : fingerprint.hex();
   }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -223,7 +224,7 @@ public final class ImageDataset implements Dataset {
    * first), followed by the pixels of all images and then by their labels (four bytes each).
    */
   @Override
-  public String fingerprint() {
+  public String fingerprint(IntConsumer progress) {
     Fingerprint fingerprint = new Fingerprint().add(size(), height, width, classes());
     for (int i = 0; i < size(); i++) {
       fingerprint.add(pixels, offset(i), offset(i) + inputWidth());

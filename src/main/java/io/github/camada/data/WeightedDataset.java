@@ -1,6 +1,7 @@
 package io.github.camada.data;
 
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /** The examples of another data set with other weights. */
 final class WeightedDataset extends DatasetView {
@@ -77,7 +78,7 @@ final class WeightedDataset extends DatasetView {
 
   /** That of the source with the weights, so that its examples need not be read for it. */
   @Override
-  public String fingerprint() {
-    return Fingerprint.ofWeighted(source.fingerprint(), this);
+  public String fingerprint(IntConsumer progress) {
+    return Fingerprint.ofWeighted(source.fingerprint(progress), this);
   }
 }

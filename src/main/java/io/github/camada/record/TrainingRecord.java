@@ -1,6 +1,5 @@
 package io.github.camada.record;
 
-import io.github.camada.data.Dataset;
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonObject;
 import io.github.camada.json.JsonWriter;
@@ -63,29 +62,28 @@ public record TrainingRecord(
   }
 
   /**
-   * The record of a run that is about to begin with this version of the library. Asks the data for
-   * their fingerprints.
+   * The record of a run that is about to begin with this version of the library.
    *
    * @param settings epochs, batch size and seed
    * @param optimizer how the loss is made small
    * @param loss what is made small
-   * @param train what is learnt from
-   * @param validation what each epoch is evaluated on; null for nothing
+   * @param trainingData fingerprint of the data that is learnt from
+   * @param validationData fingerprint of the data that each epoch is evaluated on, if there is any
    * @return the record
    */
   public static TrainingRecord of(
       TrainingSettings settings,
       Optimizer optimizer,
       Loss loss,
-      Dataset train,
-      Dataset validation) {
+      String trainingData,
+      Optional<String> validationData) {
     return new TrainingRecord(
         LibraryVersion.current(),
         settings,
         inWords(optimizer),
         inWords(loss),
-        train.fingerprint(),
-        Optional.ofNullable(validation).map(Dataset::fingerprint));
+        trainingData,
+        validationData);
   }
 
   /**

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -232,7 +233,13 @@ public final class Trainer {
           purpose + ": every parameter of " + model + " is frozen, wanted one to train");
     }
     Kernels.expect(work(train.size()));
-    TrainingRecord record = TrainingRecord.of(settings, optimizer, loss, train, validation);
+    TrainingRecord record =
+        TrainingRecord.of(
+            settings,
+            optimizer,
+            loss,
+            fingerprint(train),
+            Optional.ofNullable(validation).map(this::fingerprint));
     return new TrainingLoop(
         model, loss, metrics, optimizer, record, listeners, checkpoints, train, validation);
   }
@@ -241,6 +248,11 @@ public final class Trainer {
   private long work(int examples) {
     long weights = model.parameters().stream().mapToLong(weight -> weight.value().size()).sum();
     return 3 * weights * examples * settings.epochs();
+  }
+
+  private String fingerprint(Dataset data) {
+    return data.fingerprint(
+        read -> listeners.forEach(listener -> listener.onFingerprint(data, read)));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.camada.train;
 
+import io.github.camada.data.Dataset;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
 
@@ -8,6 +9,15 @@ import io.github.camada.record.History;
  * an exception from one ends training and reaches the caller of {@code fit}.
  */
 public interface TrainingListener {
+
+  /**
+   * Examples have been read for the fingerprint of a data set, which a run takes before it starts:
+   * with many examples that may take a while.
+   *
+   * @param data what is learnt from, or what validates
+   * @param read how many examples so far
+   */
+  default void onFingerprint(Dataset data, int read) {}
 
   /**
    * Training is about to start; the network is built.

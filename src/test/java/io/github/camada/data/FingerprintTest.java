@@ -85,6 +85,44 @@ class FingerprintTest {
   }
 
   @Test
+  void saysHowFarItHasCome() {
+    List<Integer> read = new ArrayList<>();
+    Dataset data = Dataset.of(Tensor.zeros(2_500, 1), Tensor.zeros(2_500, 1));
+
+    assertThat(data.fingerprint(read::add)).isEqualTo(data.fingerprint());
+    assertThat(read).containsExactly(1_000, 2_000, 2_500);
+    read.clear();
+    Dataset.of(Tensor.zeros(1_000, 1), Tensor.zeros(1_000, 1)).fingerprint(read::add);
+    assertThat(read).containsExactly(1_000);
+  }
+
+  @Test
+  void oneThatIsGivenReadsNothing() {
+    Dataset unreadable =
+        new DatasetView(table(1, 2, 3, 4)) {
+          @Override
+          public int size() {
+            return 2;
+          }
+
+          @Override
+          int place(int index) {
+            throw new AssertionError("read");
+          }
+        };
+    Dataset named = unreadable.withFingerprint("sales of March");
+
+    assertThat(named.fingerprint()).isEqualTo("sales of March");
+    Tensor inputs = Tensor.zeros(1, 2);
+    Dataset table = table(1, 2, 3, 4).withWeights(1, 5).withFingerprint("table");
+    table.read(1, inputs, Tensor.zeros(1, 1), 0);
+    assertThat(inputs.data()).containsExactly(3, 4);
+    assertThat(table.weight(1)).isEqualTo(5);
+    assertThat(table.classes()).isEqualTo(2);
+    assertThat(table.withWeights(2, 1).fingerprint()).isNotEqualTo("table").hasSize(64);
+  }
+
+  @Test
   void aViewHasTheFingerprintOfWhatItShows() {
     Dataset whole = Dataset.of(Tensor.of(new float[] {9, 9, 1, 2, 3, 4}, 3, 2), new int[3], 2);
     Dataset part = Dataset.of(Tensor.of(new float[] {1, 2, 3, 4}, 2, 2), new int[2], 2);

@@ -104,7 +104,13 @@ class CheckpointTest {
         .containsEntry("camada.format", "2")
         .containsEntry("camada.network", "MLP[dense 2 identity] for 3 inputs");
     assertThat(TrainingRecord.fromJson(metadata.get("camada.training")))
-        .isEqualTo(TrainingRecord.of(SETTINGS, ADAM, new CrossEntropyLoss(), TRAIN, VALIDATION));
+        .isEqualTo(
+            TrainingRecord.of(
+                SETTINGS,
+                ADAM,
+                new CrossEntropyLoss(),
+                TRAIN.fingerprint(),
+                Optional.of(VALIDATION.fingerprint())));
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Made-up data, and data sets that watch how they are read. */
 final class Examples {
@@ -75,7 +76,7 @@ final class Examples {
 
     /** Not by reading all examples, which would be remembered as batches. */
     @Override
-    public String fingerprint() {
+    public String fingerprint(IntConsumer progress) {
       return source.fingerprint();
     }
 

@@ -21,6 +21,7 @@ import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -195,6 +196,28 @@ class TasksTest {
         .hasMessage(
             "early stopping: the run has no validation accuracy;"
                 + " its validation data gives [loss, mae, rmse, r2]");
+  }
+
+  @Test
+  void listenersHearHowFarTheFingerprintsHaveCome() {
+    List<String> heard = new ArrayList<>();
+    Pairs train = numbers(1_200, 1);
+    Pairs validation = numbers(30, 2);
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onFingerprint(Dataset data, int read) {
+            heard.add((data == train ? "train " : "validation ") + read);
+          }
+
+          @Override
+          public void onStart(TrainingRun run) {
+            heard.add("start");
+          }
+        };
+    trainer(network(), listener).fit(train, validation);
+
+    assertThat(heard).containsExactly("train 1000", "train 1200", "validation 30", "start");
   }
 
   private static final class Crash extends RuntimeException {
