@@ -41,8 +41,8 @@ final class ReliabilityChart {
     Series.FIRST.applyTo(
         chart.addSeries(
             BINS,
-            bins.stream().mapToDouble(ReliabilityBin::confidence).toArray(),
-            bins.stream().mapToDouble(ReliabilityBin::accuracy).toArray()));
+            bins.stream().mapToDouble(bin -> bin.confidence().orElseThrow()).toArray(),
+            bins.stream().mapToDouble(bin -> bin.accuracy().orElseThrow()).toArray()));
     chart.addAnnotation(new Counts(calibration));
     return chart;
   }

@@ -63,12 +63,12 @@ public record Calibration(List<ReliabilityBin> bins) {
     List<ReliabilityBin> bins = new ArrayList<>();
     for (int bin = 0; bin < count; bin++) {
       bins.add(
-          new ReliabilityBin(
+          ReliabilityBin.ofSums(
               (double) bin / count,
               (bin + 1.0) / count,
               examples[bin],
-              confidence[bin] / examples[bin],
-              (double) correct[bin] / examples[bin]));
+              confidence[bin],
+              correct[bin]));
     }
     return new Calibration(bins);
   }
@@ -86,13 +86,18 @@ public record Calibration(List<ReliabilityBin> bins) {
    * The expected calibration error: how far confidence and accuracy of a bin are apart, on average
    * over the predictions.
    *
-   * @return in [0, 1], the lower the better; NaN without predictions
+   * @return in [0, 1], the lower the better
+   * @throws IllegalStateException without predictions
    */
   public double expectedError() {
+    if (examples() == 0) {
+      throw new IllegalStateException("calibration: no predictions, so no error");
+    }
     double sum = 0;
     for (ReliabilityBin bin : bins) {
       if (bin.examples() > 0) {
-        sum += bin.examples() * Math.abs(bin.confidence() - bin.accuracy());
+        double gap = bin.confidence().orElseThrow() - bin.accuracy().orElseThrow();
+        sum += bin.examples() * Math.abs(gap);
       }
     }
     return sum / examples();

@@ -123,9 +123,13 @@ public final class ConfusionMatrix {
   /**
    * The share of all examples on the diagonal.
    *
-   * @return in [0, 1]; NaN for no examples
+   * @return in [0, 1]
+   * @throws IllegalStateException if there are no examples
    */
   public double accuracy() {
+    if (examples() == 0) {
+      throw new IllegalStateException("confusion matrix: no examples, so no accuracy");
+    }
     return (double) correct() / examples();
   }
 

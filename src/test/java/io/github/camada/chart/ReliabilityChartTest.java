@@ -7,6 +7,7 @@ import io.github.camada.metric.Calibration;
 import io.github.camada.metric.ReliabilityBin;
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.knowm.xchart.XYSeries;
 
@@ -16,9 +17,9 @@ class ReliabilityChartTest {
   private static final Calibration CALIBRATION =
       new Calibration(
           List.of(
-              new ReliabilityBin(0, 0.25, 0, Double.NaN, Double.NaN),
-              new ReliabilityBin(0.25, 0.5, 10, 0.4, 0.3),
-              new ReliabilityBin(0.5, 1, 1190, 0.9, 0.8)));
+              new ReliabilityBin(0, 0.25, 0, OptionalDouble.empty(), OptionalDouble.empty()),
+              new ReliabilityBin(0.25, 0.5, 10, OptionalDouble.of(0.4), OptionalDouble.of(0.3)),
+              new ReliabilityBin(0.5, 1, 1190, OptionalDouble.of(0.9), OptionalDouble.of(0.8))));
 
   @Test
   void pointsAreAccuracyOverConfidenceOfTheBinsThatAreNotEmpty() {
@@ -52,7 +53,9 @@ class ReliabilityChartTest {
   @Test
   void soManyBinsThatTheirCountsCouldNotBeReadHaveNone() {
     List<ReliabilityBin> bins =
-        Collections.nCopies(200, new ReliabilityBin(0.5, 0.505, 1000, 0.5, 0.5));
+        Collections.nCopies(
+            200,
+            new ReliabilityBin(0.5, 0.505, 1000, OptionalDouble.of(0.5), OptionalDouble.of(0.5)));
 
     assertThat(SvgText.of(Charts.reliability(new Calibration(bins))).texts())
         .doesNotContain("1,000");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.tensor.Tensor;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class CalibrationTest {
@@ -27,7 +28,8 @@ class CalibrationTest {
 
     assertThat(calibration.bins())
         .containsExactly(
-            new ReliabilityBin(0, 0.5, 1, 0.375, 0), new ReliabilityBin(0.5, 1, 3, 0.75, 2.0 / 3));
+            new ReliabilityBin(0, 0.5, 1, OptionalDouble.of(0.375), OptionalDouble.of(0)),
+            new ReliabilityBin(0.5, 1, 3, OptionalDouble.of(0.75), OptionalDouble.of(2.0 / 3)));
     assertThat(calibration.examples()).isEqualTo(4);
   }
 
@@ -42,7 +44,8 @@ class CalibrationTest {
   @Test
   void oneBinHoldsEveryPrediction() {
     assertThat(Calibration.of(PROBABILITIES, LABELS, 1).bins())
-        .containsExactly(new ReliabilityBin(0, 1, 4, 2.625 / 4, 0.5));
+        .containsExactly(
+            new ReliabilityBin(0, 1, 4, OptionalDouble.of(2.625 / 4), OptionalDouble.of(0.5)));
   }
 
   @Test
@@ -51,7 +54,8 @@ class CalibrationTest {
 
     assertThat(calibration.bins()).hasSize(10);
     assertThat(calibration.bins().get(0).examples()).isZero();
-    assertThat(calibration.bins().get(0).accuracy()).isNaN();
+    assertThat(calibration.bins().get(0).accuracy()).isEmpty();
+    assertThat(calibration.bins().get(0).confidence()).isEmpty();
     assertThat(calibration.bins().get(9).examples()).isEqualTo(1);
     assertThat(calibration.expectedError()).isCloseTo((0.25 + 1 + 0.375 + 0.5) / 4, within(1e-12));
   }
@@ -61,7 +65,9 @@ class CalibrationTest {
     Calibration calibration = Calibration.of(Tensor.zeros(0, 3), new int[0]);
 
     assertThat(calibration.examples()).isZero();
-    assertThat(calibration.expectedError()).isNaN();
+    assertThatThrownBy(calibration::expectedError)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("calibration: no predictions, so no error");
   }
 
   @Test

@@ -74,7 +74,9 @@ class ConfusionMatrixTest {
   void accuracyIsTheShareOnTheDiagonal() {
     // (2 + 2 + 3) / 10
     assertThat(threeClasses().accuracy()).isEqualTo(0.7);
-    assertThat(ConfusionMatrix.of(new int[0], new int[0], 2).accuracy()).isNaN();
+    assertThatThrownBy(ConfusionMatrix.of(new int[0], new int[0], 2)::accuracy)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("confusion matrix: no examples, so no accuracy");
   }
 
   @Test
@@ -100,7 +102,8 @@ class ConfusionMatrixTest {
             true\\predicted       0       1       2
                          0  0.5000  0.2500  0.2500
                          1  0.3333  0.6667  0.0000
-                         2  0.0000  0.0000  1.0000""");
+                         2  0.0000  0.0000  1.0000\
+            """);
   }
 
   @Test
