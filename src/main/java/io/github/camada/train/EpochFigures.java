@@ -31,6 +31,11 @@ final class EpochFigures {
     figures.add(outputs, batch, batchLoss);
   }
 
+  /** The mean loss, which is not finite if its sum is too large. */
+  double loss() {
+    return figures.loss();
+  }
+
   /** Means over the epoch's examples, once all have been counted. */
   Evaluation evaluation() {
     return figures.evaluation();

@@ -47,6 +47,11 @@ final class Figures {
     }
   }
 
+  /** The mean loss, which is not finite if its sum is too large. */
+  double loss() {
+    return lossSum / weight;
+  }
+
   /** Means over all that was counted. A figure that these examples do not have is left out. */
   Evaluation evaluation() {
     Map<String, Double> figures = new TreeMap<>();
@@ -56,7 +61,7 @@ final class Figures {
         figures.put(metrics.get(i).name(), value.getAsDouble());
       }
     }
-    return new Evaluation(lossSum / weight, figures);
+    return new Evaluation(loss(), figures);
   }
 
   Memory memory() {

@@ -152,6 +152,10 @@ final class TrainingLoop {
   /** Ends an epoch, and says whether a listener has stopped the run. */
   private boolean completeEpoch(EpochFigures figures) {
     int epoch = figures.epoch();
+    if (!Double.isFinite(figures.loss())) {
+      String place = "the sum of the epoch's losses";
+      throw new TrainingDivergedException("training", epoch, run.batch(), figures.loss(), place);
+    }
     Evaluation training = figures.evaluation();
     double seconds = figures.seconds();
     requireFiniteParameters(epoch);

@@ -45,7 +45,7 @@ class CheckpointFuzzTest {
     "\"camada.sha256\":\"%\"",
     "\"camada.network\":\"MLP[dense 2 identity] for 3 inputs\"",
     "\"camada.position\":\"{\\\"batch\\\":0,\\\"completed\\\":[",
-    "\\\"training\\\":{\\\"accuracy\\\":null,\\\"loss\\\":null}",
+    "\\\"training\\\":{\\\"loss\\\":0.5,\\\"metrics\\\":{\\\"accuracy\\\":0.5}}",
     "\"layers.0.weight\":{\"dtype\":\"F32\",\"shape\":[3,2]",
     "\"optimizer.velocity.0\":{\"dtype\":\"F32\",\"shape\":["
   })
