@@ -151,12 +151,13 @@ public final class Charts {
    */
   public static Picture confusion(ConfusionMatrix matrix) {
     HeatMapChart chart = ConfusionChart.of(matrix);
+    String figure =
+        matrix.examples() == 0
+            ? "no examples"
+            : String.format(Locale.ROOT, "accuracy %.4f", matrix.accuracy());
     String description =
-        String.format(
-            Locale.ROOT,
-            "Shares of each of %d true classes by predicted class; accuracy %.4f.",
-            matrix.classes(),
-            matrix.accuracy());
+        "Shares of each of %d true classes by predicted class; %s."
+            .formatted(matrix.classes(), figure);
     return new Picture(
         ConfusionChart.hasNumbers(matrix) ? chart : ColorBar.under(chart, ColorScale.SHARES, 0, 1),
         description);
