@@ -194,6 +194,8 @@ public final class Parallel {
       workers[index] = Worker.of(this, index, idleNanos);
       starter.accept(workers[index]);
       refused = false;
+    } catch (StackOverflowError ofThisCaller) {
+      workers[index] = null; // the next one may have more stack: the system has refused nothing
     } catch (Throwable refusal) {
       workers[index] = null;
       refused = true;
