@@ -1,7 +1,5 @@
 package io.github.camada.cli;
 
-import io.github.camada.feature.Framing;
-import io.github.camada.feature.Pixels;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelFormatException;
@@ -37,11 +35,6 @@ final class ModelFile {
       String name = String.valueOf(file.getFileName());
       throw new IOException(message.contains(name) ? message : file + ": " + message, e);
     }
-  }
-
-  /** How a model frames pictures. */
-  static Framing framing(Classifier classifier) {
-    return classifier.model().inputs() instanceof Pixels pixels ? pixels.framing() : Framing.NONE;
   }
 
   /** Rows and columns of the images that a classifier takes. */

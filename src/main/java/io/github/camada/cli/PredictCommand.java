@@ -82,7 +82,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
   public Integer call() throws IOException {
     Classifier classifier = ModelFile.load(model);
     int[] shape = ModelFile.imageShape(classifier);
-    Framing how = framing == null ? ModelFile.framing(classifier) : framing;
+    Framing how = framing == null ? PictureFraming.of(classifier.model().inputs()) : framing;
     PrintWriter out = spec().commandLine().getOut();
     int status = 0;
     List<Object> answers = new ArrayList<>();

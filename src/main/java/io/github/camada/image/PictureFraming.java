@@ -1,11 +1,23 @@
 package io.github.camada.image;
 
 import io.github.camada.feature.Framing;
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Pixels;
 
 /** Makes an image of the size that a model takes of a picture of any size, as its inputs say. */
 public final class PictureFraming {
 
   private PictureFraming() {}
+
+  /**
+   * How a model wants pictures framed.
+   *
+   * @param inputs of the model
+   * @return the framing of its pixels; none for a model that takes no pixels
+   */
+  public static Framing of(Inputs inputs) {
+    return inputs instanceof Pixels pixels ? pixels.framing() : Framing.NONE;
+  }
 
   /**
    * Makes an image of a picture.

@@ -20,7 +20,8 @@ public record Machine(
    * The machine at hand.
    *
    * @return what it says about itself
-   * @throws IllegalStateException if the property {@code camada.kernel} forces what cannot be had
+   * @throws IllegalStateException if the property {@code camada.kernel} forces an unavailable
+   *     kernel
    * @throws IllegalArgumentException if the property {@code camada.threads} is not a number of at
    *     least 1
    */

@@ -2,7 +2,7 @@ package io.github.camada.web;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.feature.Framing;
-import io.github.camada.feature.Pixels;
+import io.github.camada.image.PictureFraming;
 import io.github.camada.model.Classifier;
 import io.github.camada.nn.Parameter;
 import io.github.camada.web.http.Refusal;
@@ -54,7 +54,7 @@ final class ImageModel {
 
   /** How a picture of any size becomes an image. */
   Framing framing() {
-    return classifier.model().inputs() instanceof Pixels pixels ? pixels.framing() : Framing.NONE;
+    return PictureFraming.of(classifier.model().inputs());
   }
 
   int classes() {

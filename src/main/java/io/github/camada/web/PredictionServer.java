@@ -58,7 +58,7 @@ public final class PredictionServer implements AutoCloseable {
    * @return the running server
    * @throws IllegalArgumentException if the classifier takes something else, or the examples are of
    *     another size
-   * @throws IOException if the host is unknown or the port cannot be had
+   * @throws IOException if the host is unknown or the port is taken
    */
   public static PredictionServer start(Classifier classifier, ServerSettings settings)
       throws IOException {

@@ -236,7 +236,8 @@ public interface Kernels {
    * answer for all of a piece.
    *
    * @return the chosen ones, or those that stand in for them
-   * @throws IllegalStateException if the property {@code camada.kernel} forces what cannot be had
+   * @throws IllegalStateException if the property {@code camada.kernel} forces an unavailable
+   *     kernel
    */
   static Kernels current() {
     return KernelChoice.current().current();
@@ -246,7 +247,8 @@ public interface Kernels {
    * The kernels that were chosen at start-up, on which long work runs.
    *
    * @return the same instance every time
-   * @throws IllegalStateException if the property {@code camada.kernel} forces what cannot be had
+   * @throws IllegalStateException if the property {@code camada.kernel} forces an unavailable
+   *     kernel
    */
   static Kernels chosen() {
     return KernelChoice.current().chosen();
@@ -266,7 +268,8 @@ public interface Kernels {
    * they are when as much was done.
    *
    * @param multiplyAdds how much at least
-   * @throws IllegalStateException if the property {@code camada.kernel} forces what cannot be had
+   * @throws IllegalStateException if the property {@code camada.kernel} forces an unavailable
+   *     kernel
    */
   static void expect(long multiplyAdds) {
     KernelChoice.current().expect(multiplyAdds);
