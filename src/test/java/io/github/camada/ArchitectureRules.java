@@ -18,6 +18,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaConstructorCall;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaStaticInitializer;
 import com.tngtech.archunit.lang.ArchRule;
@@ -37,6 +38,7 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.ServiceLoader;
@@ -264,6 +266,22 @@ final class ArchitectureRules {
             || owner.isAssignableTo(Collection.class)
             || owner.isEquivalentTo(Arrays.class));
   }
+
+  /** They stand in reports and are compared by programs: a locale may have digits of its own. */
+  static final ArchRule DESCRIPTIONS_ARE_THE_SAME_IN_EVERY_LOCALE =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              describe(
+                  "toString formats by the default locale",
+                  (JavaMethodCall call) ->
+                      call.getOrigin().getName().equals("toString")
+                          && call.getTargetOwner().isEquivalentTo(String.class)
+                          && Set.of("format", "formatted").contains(call.getName())
+                          && !call.getTarget()
+                              .getRawParameterTypes()
+                              .get(0)
+                              .isEquivalentTo(Locale.class)));
 
   /** Neither a generator that all share nor one whose numbers another Java version may change. */
   static final ArchRule NO_RANDOMNESS_BUT_RANDOM_STREAM =

@@ -1,5 +1,6 @@
 package io.github.camada;
 
+import static io.github.camada.ArchitectureRules.DESCRIPTIONS_ARE_THE_SAME_IN_EVERY_LOCALE;
 import static io.github.camada.ArchitectureRules.NOTHING_WAITS_FOR_THE_COMMON_POOL;
 import static io.github.camada.ArchitectureRules.NO_ARITHMETIC_OF_THE_JVMS_OWN;
 import static io.github.camada.ArchitectureRules.NO_ARROW_POINTS_UP;
@@ -90,6 +91,11 @@ class ArchitectureTest {
   @Test
   void nothingWaitsForTheCommonPool() {
     NOTHING_WAITS_FOR_THE_COMMON_POOL.check(CLASSES);
+  }
+
+  @Test
+  void descriptionsAreTheSameInEveryLocale() {
+    DESCRIPTIONS_ARE_THE_SAME_IN_EVERY_LOCALE.check(CLASSES);
   }
 
   @Test
@@ -284,6 +290,21 @@ class ArchitectureTest {
               "ThreadLocal<float[]> buffer;",
               "Object buffer = ThreadLocal.withInitial(() -> new float[9]);",
               "Object buffer = new InheritableThreadLocal<>();"));
+    }
+
+    @Test
+    void descriptionsByTheDefaultLocaleAreCaught() throws IOException {
+      caught(
+          DESCRIPTIONS_ARE_THE_SAME_IN_EVERY_LOCALE,
+          "data",
+          each(
+              "class Forged { public String toString() { return %s; } }",
+              "String.format(\"%%d\", 9)", "\"%%d\".formatted(9)"));
+      allowed(
+          DESCRIPTIONS_ARE_THE_SAME_IN_EVERY_LOCALE,
+          "data",
+          "class Forged { public String toString() { return"
+              + " String.format(java.util.Locale.ROOT, \"%d\", 9); } }");
     }
 
     @Test

@@ -156,8 +156,11 @@ public final class Charts {
             ? "no examples"
             : String.format(Locale.ROOT, "accuracy %.4f", matrix.accuracy());
     String description =
-        "Shares of each of %d true classes by predicted class; %s."
-            .formatted(matrix.classes(), figure);
+        "Shares of each of "
+            + matrix.classes()
+            + " true classes by predicted class; "
+            + figure
+            + ".";
     return new Picture(
         ConfusionChart.hasNumbers(matrix) ? chart : ColorBar.under(chart, ColorScale.SHARES, 0, 1),
         description);

@@ -283,6 +283,6 @@ public final class ImageDataset implements Dataset {
    */
   @Override
   public String toString() {
-    return String.format("%d images of %dx%d in %d classes", size(), height, width, classes());
+    return size() + " images of " + height + "x" + width + " in " + classes() + " classes";
   }
 }

@@ -55,6 +55,6 @@ record NumberDataset(Tensor features, Tensor targets) implements Dataset {
   /** The sizes, in one line. */
   @Override
   public String toString() {
-    return "%d examples of %d inputs and %d targets".formatted(size(), inputWidth(), targetWidth());
+    return size() + " examples of " + inputWidth() + " inputs and " + targetWidth() + " targets";
   }
 }

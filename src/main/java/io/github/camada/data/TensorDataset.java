@@ -154,6 +154,6 @@ public final class TensorDataset implements Dataset {
    */
   @Override
   public String toString() {
-    return String.format("%d examples of %d inputs in %d classes", size(), inputWidth(), classes());
+    return size() + " examples of " + inputWidth() + " inputs in " + classes() + " classes";
   }
 }
