@@ -1,6 +1,6 @@
 package io.github.camada.chart;
 
-import io.github.camada.model.Machine;
+import io.github.camada.model.Backend;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
@@ -39,15 +39,15 @@ record RunFacts(Html html, TestResult result, History history, int trainingExamp
   }
 
   private void machine() {
-    Machine machine = Machine.current();
+    Backend backend = Backend.current();
     html.element("h2", "Machine")
         .pairs(
             List.of(
-                row("operating system", machine.operatingSystem()),
-                row("processors", String.valueOf(machine.processors())),
-                row("Java", machine.java()),
-                row("kernel", machine.kernel()),
-                row("threads", String.valueOf(machine.threads()))));
+                row("operating system", backend.operatingSystem()),
+                row("processors", String.valueOf(backend.processors())),
+                row("Java", backend.java()),
+                row("kernel", backend.kernel()),
+                row("threads", String.valueOf(backend.threads()))));
   }
 
   private void timing() {

@@ -1,6 +1,6 @@
 package io.github.camada.cli;
 
-import io.github.camada.model.Machine;
+import io.github.camada.model.Backend;
 
 /** What computes, in a few words, so that nobody wonders about the speed. */
 final class MachineLine {
@@ -8,8 +8,8 @@ final class MachineLine {
   private MachineLine() {}
 
   static String of() {
-    Machine machine = Machine.current();
-    int threads = machine.threads();
-    return machine.kernel() + " kernel, " + threads + (threads == 1 ? " thread" : " threads");
+    Backend backend = Backend.current();
+    int threads = backend.threads();
+    return backend.kernel() + " kernel, " + threads + (threads == 1 ? " thread" : " threads");
   }
 }

@@ -30,10 +30,10 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
    * @throws IllegalArgumentException if one is out of range
    */
   public Adam {
-    Setting.requirePositive("Adam", "learning rate", learningRate);
-    Setting.requireFraction("Adam", "beta1", beta1);
-    Setting.requireFraction("Adam", "beta2", beta2);
-    Setting.requirePositive("Adam", "epsilon", epsilon);
+    Hyperparameter.requirePositive("Adam", "learning rate", learningRate);
+    Hyperparameter.requireFraction("Adam", "beta1", beta1);
+    Hyperparameter.requireFraction("Adam", "beta2", beta2);
+    Hyperparameter.requirePositive("Adam", "epsilon", epsilon);
   }
 
   /**
@@ -58,13 +58,13 @@ public record Adam(float learningRate, float beta1, float beta2, float epsilon)
   @Override
   public String toString() {
     return "Adam[learningRate="
-        + Setting.text(learningRate)
+        + Hyperparameter.text(learningRate)
         + ", beta1="
-        + Setting.text(beta1)
+        + Hyperparameter.text(beta1)
         + ", beta2="
-        + Setting.text(beta2)
+        + Hyperparameter.text(beta2)
         + ", epsilon="
-        + Setting.text(epsilon)
+        + Hyperparameter.text(epsilon)
         + "]";
   }
 }

@@ -24,8 +24,8 @@ public record Sgd(float learningRate, float momentum) implements Optimizer {
    * @throws IllegalArgumentException if one is out of range
    */
   public Sgd {
-    Setting.requirePositive("SGD", "learning rate", learningRate);
-    Setting.requireFraction("SGD", "momentum", momentum);
+    Hyperparameter.requirePositive("SGD", "learning rate", learningRate);
+    Hyperparameter.requireFraction("SGD", "momentum", momentum);
   }
 
   /**
@@ -50,9 +50,9 @@ public record Sgd(float learningRate, float momentum) implements Optimizer {
   @Override
   public String toString() {
     return "Sgd[learningRate="
-        + Setting.text(learningRate)
+        + Hyperparameter.text(learningRate)
         + ", momentum="
-        + Setting.text(momentum)
+        + Hyperparameter.text(momentum)
         + "]";
   }
 }

@@ -29,7 +29,10 @@ import java.util.SortedMap;
  * @param tensors of {@link TrainingState}, not copied
  */
 record Checkpoint(
-    TrainingRecord record, String network, Position position, SortedMap<String, Tensor> tensors) {
+    TrainingRecord record,
+    String network,
+    RunProgress progress,
+    SortedMap<String, Tensor> tensors) {
 
   private static final String FORMAT = "camada.checkpoint";
   private static final String NETWORK = "camada.network";
@@ -66,7 +69,7 @@ record Checkpoint(
             NETWORK,
             network,
             POSITION,
-            position.toJson(),
+            progress.toJson(),
             TRAINING,
             record.toJson());
     try {
@@ -90,7 +93,7 @@ record Checkpoint(
       return new Checkpoint(
           TrainingRecord.fromJson(required(metadata, TRAINING)),
           required(metadata, NETWORK),
-          Position.fromJson(required(metadata, POSITION)),
+          RunProgress.fromJson(required(metadata, POSITION)),
           file.content().tensors());
     } catch (IOException | IllegalArgumentException e) {
       throw new CheckpointException("checkpoint " + path + ": " + e.getMessage(), e);
@@ -124,12 +127,12 @@ record Checkpoint(
         wanted.validationData().orElse("none"));
     differ(differences, "version", record.version(), wanted.version());
     int epochs = wanted.settings().epochs();
-    boolean within = position.epoch() < epochs && position.batch() < batches;
-    boolean ended = position.epoch() == epochs && position.batch() == 0;
+    boolean within = progress.epoch() < epochs && progress.batch() < batches;
+    boolean ended = progress.epoch() == epochs && progress.batch() == 0;
     if (differences.isEmpty() && !within && !ended) {
       differences.add(
           "epoch %d, batch %d is outside %d epochs of %d batches"
-              .formatted(position.epoch(), position.batch(), epochs, batches));
+              .formatted(progress.epoch(), progress.batch(), epochs, batches));
     }
     return differences;
   }

@@ -30,7 +30,7 @@ final class Evaluator {
     int capacity = Math.min(batchSize, Math.max(1, dataset.size()));
     this.pass = model.inference(capacity);
     this.batch = new Batch(name, dataset, capacity, loss.classifies() ? model.outputWidth() : 0);
-    this.order = Order.ascending(dataset.size());
+    this.order = Shuffle.ascending(dataset.size());
   }
 
   /**

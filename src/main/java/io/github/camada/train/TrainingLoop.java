@@ -40,7 +40,7 @@ final class TrainingLoop {
   private final TrainingRun run;
 
   /** Null where none are wanted. */
-  private final RunCheckpoints checkpoints;
+  private final CheckpointWriter checkpoints;
 
   /** Checkpoints may be null, and validation data too. */
   TrainingLoop(
@@ -80,7 +80,7 @@ final class TrainingLoop {
     this.checkpoints =
         checkpoints == null
             ? null
-            : new RunCheckpoints(
+            : new CheckpointWriter(
                 checkpoints, record, running, run, new TrainingState(model, optimizer, listeners));
   }
 
@@ -96,30 +96,30 @@ final class TrainingLoop {
 
   /** A run from its begin. */
   History run() {
-    return run(Position.START);
+    return run(RunProgress.START);
   }
 
   /** A run that goes on from a checkpoint. */
   History resume(Checkpoint checkpoint) {
     checkpoints.restore(checkpoint);
-    return run(checkpoint.position());
+    return run(checkpoint.progress());
   }
 
-  private History run(Position from) {
+  private History run(RunProgress from) {
     run.begin(from.epoch(), from.batch());
     if (validation != null) {
       validation.readAll(from.epoch());
     }
     listeners.forEach(listener -> listener.onStart(run));
-    if (checkpoints != null && from == Position.START) {
+    if (checkpoints != null && from == RunProgress.START) {
       checkpoints.write(from);
     }
-    Position position = from;
+    RunProgress progress = from;
     boolean stopped = run.isStopRequested();
-    while (position.epoch() < run.settings().epochs() && !stopped) {
-      EpochFigures figures = new EpochFigures(position, running);
-      stopped = trainEpoch(position.batch(), figures) || completeEpoch(figures);
-      position = Position.between(run.completed());
+    while (progress.epoch() < run.settings().epochs() && !stopped) {
+      RunningEpoch figures = new RunningEpoch(progress, running);
+      stopped = trainEpoch(progress.batch(), figures) || completeEpoch(figures);
+      progress = RunProgress.between(run.completed());
     }
     History history = new History(run.completed(), Optional.of(record));
     listeners.forEach(listener -> listener.onEnd(run, history));
@@ -127,9 +127,9 @@ final class TrainingLoop {
   }
 
   /** Trains from a batch to the end of the epoch, or until a listener stops it: then true. */
-  private boolean trainEpoch(int first, EpochFigures figures) {
+  private boolean trainEpoch(int first, RunningEpoch figures) {
     int epoch = figures.epoch();
-    Order.shuffle(order, shuffles.fork(epoch));
+    Shuffle.into(order, shuffles.fork(epoch));
     for (int number = first; number < run.batches(); number++) {
       double batchLoss = step.take(number, figures);
       run.advance(epoch, number, step.rows(number), batchLoss);
@@ -140,7 +140,7 @@ final class TrainingLoop {
       // Read once, as another thread may set it: no stop without a checkpoint.
       boolean stop = within && run.isStopRequested();
       if (within && checkpoints != null && (stop || checkpoints.areDue(epoch, number + 1))) {
-        checkpoints.write(figures.position(number + 1, run.completed()));
+        checkpoints.write(figures.progress(number + 1, run.completed()));
       }
       if (stop) {
         return true;
@@ -150,7 +150,7 @@ final class TrainingLoop {
   }
 
   /** Ends an epoch, and says whether a listener has stopped the run. */
-  private boolean completeEpoch(EpochFigures figures) {
+  private boolean completeEpoch(RunningEpoch figures) {
     int epoch = figures.epoch();
     if (!Double.isFinite(figures.loss())) {
       String place = "the sum of the epoch's losses";
@@ -166,7 +166,7 @@ final class TrainingLoop {
     boolean stop = run.isStopRequested();
     boolean last = stop || epoch + 1 == run.settings().epochs();
     if (checkpoints != null && (last || checkpoints.areDue(epoch + 1, 0))) {
-      checkpoints.write(Position.between(run.completed()));
+      checkpoints.write(RunProgress.between(run.completed()));
     }
     return stop;
   }

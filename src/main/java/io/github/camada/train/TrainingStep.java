@@ -57,7 +57,7 @@ final class TrainingStep {
   }
 
   /** Takes the step of a batch, and gives its mean loss before. */
-  double take(int number, EpochFigures figures) {
+  double take(int number, RunningEpoch figures) {
     int rows = rows(number);
     batch.fill(order, number * batch.capacity(), rows);
     String infinite = batch.infiniteInput();

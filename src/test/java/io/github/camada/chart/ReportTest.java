@@ -9,8 +9,8 @@ import io.github.camada.data.SyntheticDigits;
 import io.github.camada.feature.Inputs;
 import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.metric.WilsonInterval;
+import io.github.camada.model.Backend;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.Machine;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -161,8 +161,8 @@ class ReportTest {
         .containsSubsequence(
             "seed23",
             "epochs3",
-            "kernel" + Machine.current().kernel(),
-            "threads" + Machine.current().threads(),
+            "kernel" + Backend.current().kernel(),
+            "threads" + Backend.current().threads(),
             "training6.0 s, 3 epochs",
             "an epoch2.00 s on average",
             "training speed300 examples/s");

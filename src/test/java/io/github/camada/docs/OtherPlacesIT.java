@@ -45,7 +45,7 @@ class OtherPlacesIT {
                 .map(o -> o.equals("target/camada-app.jar") ? System.getProperty("camada.app") : o)
                 .toList(),
             blocks("docs/tutorial.md", "java")
-                + "System.out.println(Machine.current().kernel());\n");
+                + "System.out.println(Backend.current().kernel());\n");
 
     List<String> out = result.out();
     assertThat(out.get(out.size() - 1)).startsWith("vector-");

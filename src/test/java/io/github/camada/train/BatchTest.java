@@ -54,7 +54,7 @@ class BatchTest {
     Batch batch = new Batch("training", data, 64, 2);
     Arrays.fill(batch.inputs().data(), -1);
     Arrays.fill(batch.targets().data(), -1);
-    int[] order = Order.ascending(1000);
+    int[] order = Shuffle.ascending(1000);
     for (int i = 0; i < order.length; i++) {
       order[i] = 999 - i;
     }
@@ -88,7 +88,7 @@ class BatchTest {
         };
     int rows = Math.max(20, 4 * threads);
     new Batch("training", new Watched(rows, WIDTH, waitForTheOthers), rows, 2)
-        .fill(Order.ascending(rows), 0, rows);
+        .fill(Shuffle.ascending(rows), 0, rows);
 
     assertThat(readers).hasSize(threads).contains(Thread.currentThread());
   }
@@ -97,7 +97,7 @@ class BatchTest {
   void aSmallBatchIsReadByTheCallerInOrder() {
     Set<Thread> readers = ConcurrentHashMap.newKeySet();
     Dataset data = new Watched(20, 2, index -> readers.add(Thread.currentThread()));
-    new Batch("training", data, 20, 2).fill(Order.ascending(20), 0, 20);
+    new Batch("training", data, 20, 2).fill(Shuffle.ascending(20), 0, 20);
 
     assertThat(readers).containsExactly(Thread.currentThread());
   }
@@ -157,7 +157,7 @@ class BatchTest {
             2);
     int[][] ranges = {{0, 5}, {7, 3}, {-1, 2}, {0, -1}};
     for (int[] range : ranges) {
-      assertThatThrownBy(() -> batch.fill(Order.ascending(9), range[0], range[1]))
+      assertThatThrownBy(() -> batch.fill(Shuffle.ascending(9), range[0], range[1]))
           .isInstanceOf(IndexOutOfBoundsException.class);
     }
   }
@@ -191,7 +191,7 @@ class BatchTest {
 
   private static Batch descending(Dataset data, int classes) {
     Batch batch = new Batch("training", data, 60, classes);
-    int[] order = Order.ascending(60);
+    int[] order = Shuffle.ascending(60);
     for (int i = 0; i < 60; i++) {
       order[i] = 59 - i;
     }
@@ -208,9 +208,9 @@ class BatchTest {
         .isEqualTo("the input data: value " + (width - 1) + " of example 49 is " + value);
     assertThat(batch.infiniteTarget()).isNull();
 
-    batch.fill(Order.ascending(60), 0, 31);
+    batch.fill(Shuffle.ascending(60), 0, 31);
     assertThat(batch.infiniteInput()).isNull();
-    batch.fill(Order.ascending(60), 0, 32);
+    batch.fill(Shuffle.ascending(60), 0, 32);
     assertThat(batch.infiniteInput())
         .isEqualTo("the input data: value " + (width - 1) + " of example 31 is " + value);
   }

@@ -115,8 +115,8 @@ class CheckpointTest {
 
   @Test
   void aPositionIsOneLineOfJson() throws Exception {
-    Position position =
-        new Position(
+    RunProgress progress =
+        new RunProgress(
             17,
             new Figures.Memory(2.5, 4, new TreeMap<>(Map.of("accuracy", List.of(3.0, 4.0)))),
             0.75,
@@ -133,9 +133,9 @@ class CheckpointTest {
             + "\"validation\":{\"loss\":0.125,\"metrics\":{\"mae\":2.0,\"r2\":-1.5}}}],"
             + "\"lossSum\":2.5,\"metrics\":{\"accuracy\":[3.0,4.0]},\"seconds\":0.75,"
             + "\"weight\":4.0}";
-    assertThat(position.toJson()).isEqualTo(json);
-    assertThat(Position.fromJson(json)).isEqualTo(position);
-    assertThat(position.epoch()).isEqualTo(2);
+    assertThat(progress.toJson()).isEqualTo(json);
+    assertThat(RunProgress.fromJson(json)).isEqualTo(progress);
+    assertThat(progress.epoch()).isEqualTo(2);
   }
 
   @Nested
@@ -251,10 +251,10 @@ class CheckpointTest {
     @CsvSource({"1, 3", "1, 2147483647", "2, 1", "3, 0"})
     void aPositionThatTheRunDoesNotHave(int epoch, int batch) throws IOException {
       EpochResult result = new EpochResult(0, new Evaluation(1), Optional.empty(), 0);
-      Position position =
-          new Position(batch, Figures.Memory.NONE, 0, Collections.nCopies(epoch, result));
+      RunProgress progress =
+          new RunProgress(batch, Figures.Memory.NONE, 0, Collections.nCopies(epoch, result));
       Map<String, String> metadata = new TreeMap<>(SafetensorsReader.read(path).metadata());
-      metadata.put("camada.position", position.toJson());
+      metadata.put("camada.position", progress.toJson());
       rewrite(metadata);
       refuses(
           "epoch " + epoch + ", batch " + batch + " is outside 2 epochs of 3 batches",

@@ -216,8 +216,8 @@ class CheckpointsTest {
     TrainingListener watch =
         new TrainingListener() {
           private void look() {
-            Position position = Checkpoint.read(path).position();
-            String text = position.epoch() + "." + position.batch();
+            RunProgress progress = Checkpoint.read(path).progress();
+            String text = progress.epoch() + "." + progress.batch();
             if (!positions.contains(text)) {
               positions.add(text);
             }
@@ -265,7 +265,7 @@ class CheckpointsTest {
     trainer(network(), new Adam(0.01f), stop)
         .withCheckpoints(Checkpoints.everyBatches(path, 100))
         .fit(TRAIN);
-    assertThat(Checkpoint.read(path).position().epoch()).isEqualTo(1);
+    assertThat(Checkpoint.read(path).progress().epoch()).isEqualTo(1);
   }
 
   @Test
@@ -281,9 +281,9 @@ class CheckpointsTest {
           }
         };
     trainer(network(), new Adam(0.01f), stop).withCheckpoints(checkpoints).fit(TRAIN, VALIDATION);
-    Position position = Checkpoint.read(path).position();
-    assertThat(position.epoch()).isEqualTo(1);
-    assertThat(position.batch()).isEqualTo(2);
+    RunProgress progress = Checkpoint.read(path).progress();
+    assertThat(progress.epoch()).isEqualTo(1);
+    assertThat(progress.batch()).isEqualTo(2);
     assertThat(resumed(new Adam(0.01f), checkpoints)).isEqualTo(uninterrupted(new Adam(0.01f)));
   }
 
@@ -296,7 +296,7 @@ class CheckpointsTest {
   void secondsCountFromTheBeginOfTheRun() {
     Checkpoints checkpoints = Checkpoints.everyBatches(path, 100);
     crash(new Adam(0.01f), checkpoints, 1);
-    assertThat(Checkpoint.read(path).position().seconds()).isBetween(0.0, elapsed());
+    assertThat(Checkpoint.read(path).progress().seconds()).isBetween(0.0, elapsed());
     History history =
         trainer(network(), new Adam(0.01f)).withCheckpoints(checkpoints).resume(TRAIN, VALIDATION);
     assertThat(history.epochs().get(0).seconds()).isBetween(0.0, elapsed());
@@ -315,7 +315,7 @@ class CheckpointsTest {
     trainer(network(), new Adam(0.01f), slow)
         .withCheckpoints(Checkpoints.everyEpochs(path, 1))
         .fit(TRAIN, VALIDATION);
-    assertThat(Checkpoint.read(path).position().seconds()).isZero();
+    assertThat(Checkpoint.read(path).progress().seconds()).isZero();
   }
 
   @Test
@@ -323,10 +323,10 @@ class CheckpointsTest {
     Checkpoints checkpoints = Checkpoints.everyBatches(path, 1);
     crash(new Adam(0.01f), checkpoints, 3);
     Checkpoint before = Checkpoint.read(path);
-    Position position = before.position();
-    assertThat(position.seconds()).isBetween(1e-9, elapsed());
-    Position later =
-        new Position(position.batch(), position.figures(), 1_000, position.completed());
+    RunProgress progress = before.progress();
+    assertThat(progress.seconds()).isBetween(1e-9, elapsed());
+    RunProgress later =
+        new RunProgress(progress.batch(), progress.figures(), 1_000, progress.completed());
     new Checkpoint(before.record(), before.network(), later, before.tensors()).write(path);
     History history =
         trainer(network(), new Adam(0.01f)).withCheckpoints(checkpoints).resume(TRAIN, VALIDATION);
@@ -540,7 +540,7 @@ class CheckpointsTest {
 
     assertThat(Examples.weights(model)).usingRecursiveComparison().isEqualTo(afterStepFive);
     move(away, home);
-    Position kept = Checkpoint.read(path).position();
+    RunProgress kept = Checkpoint.read(path).progress();
     assertThat(kept.epoch()).isEqualTo(1);
     assertThat(kept.batch()).isZero();
     // by the very network that the failed run left

@@ -228,7 +228,7 @@ class CrashTest {
                 + checkpoint
                 + ": java.io.IOException: File too large");
     assertThat(temporaryFiles(directory)).isEmpty();
-    Position kept = Checkpoint.read(checkpoint).position();
+    RunProgress kept = Checkpoint.read(checkpoint).progress();
     assertThat(kept.epoch()).isZero();
     assertThat(kept.batch()).isEqualTo(4);
     JavaProcess.run(

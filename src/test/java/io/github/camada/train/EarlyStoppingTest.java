@@ -337,7 +337,7 @@ class EarlyStoppingTest {
     Checkpoint written = Checkpoint.read(path);
     TreeMap<String, Tensor> tensors = new TreeMap<>(written.tensors());
     tensors.get("listeners.0.best by loss").data()[0]++;
-    new Checkpoint(written.record(), written.network(), written.position(), tensors).write(path);
+    new Checkpoint(written.record(), written.network(), written.progress(), tensors).write(path);
     refuses(
         checkpoints,
         new EarlyStopping(4),

@@ -269,13 +269,13 @@ class TasksTest {
     assertThatThrownBy(() -> crashing.fit(train)).isInstanceOf(Crash.class);
     UnaryOperator<Checkpoint> damaged =
         checkpoint -> {
-          Position at = checkpoint.position();
+          RunProgress at = checkpoint.progress();
           SortedMap<String, List<Double>> metrics = new TreeMap<>(at.figures().metrics());
           metrics.put("r2", List.of());
           return new Checkpoint(
               checkpoint.record(),
               checkpoint.network(),
-              new Position(
+              new RunProgress(
                   at.batch(),
                   new Figures.Memory(at.figures().lossSum(), at.figures().weight(), metrics),
                   at.seconds(),

@@ -224,7 +224,7 @@ class TrainerTest {
 
     Tensor inputs = Tensor.zeros(23, 3);
     Tensor labels = Tensor.zeros(23, 1);
-    data.gather(Order.ascending(23), 0, 23, inputs, labels);
+    data.gather(Shuffle.ascending(23), 0, 23, inputs, labels);
     Tensor logits = model.forward(inputs);
     assertThat(evaluation.loss()).isCloseTo(LOSS.evaluate(logits, labels, 23), within(1e-12));
     assertThat(evaluation.accuracy()).isEqualTo(Accuracy.of(data.labels(), logits.argmax(1)));
@@ -311,7 +311,7 @@ class TrainerTest {
     RandomStream random = new RandomStream(3);
     int[] order = new int[4];
     for (int i = 0; i < 24_000; i++) {
-      Order.shuffle(order, random);
+      Shuffle.into(order, random);
       counts.merge(java.util.Arrays.toString(order), 1, Integer::sum);
     }
 

@@ -58,7 +58,7 @@ class TrainingDivergedTest {
   private static TensorDataset withValueAt(float value, int example) {
     Tensor features = Tensor.zeros(12, 3);
     Tensor labels = Tensor.zeros(12, 1);
-    DATA.gather(Order.ascending(12), 0, 12, features, labels);
+    DATA.gather(Shuffle.ascending(12), 0, 12, features, labels);
     features.set(value, example, 2);
     return Dataset.of(features, DATA.labels(), 2);
   }

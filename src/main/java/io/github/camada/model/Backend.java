@@ -13,7 +13,7 @@ import io.github.camada.tensor.kernel.Parallel;
  *     {@code scalar}, on which work begins
  * @param threads how many threads one product of matrices is divided between at most
  */
-public record Machine(
+public record Backend(
     String operatingSystem, int processors, String java, String kernel, int threads) {
 
   /**
@@ -25,8 +25,8 @@ public record Machine(
    * @throws IllegalArgumentException if the property {@code camada.threads} is not a number of at
    *     least 1
    */
-  public static Machine current() {
-    return new Machine(
+  public static Backend current() {
+    return new Backend(
         "%s %s %s"
             .formatted(
                 System.getProperty("os.name"),

@@ -7,15 +7,15 @@ import io.github.camada.tensor.Tensor;
 import java.util.List;
 
 /** What the epoch that a run is in has given so far: its figures, and its clock. */
-final class EpochFigures {
+final class RunningEpoch {
 
   private final int epoch;
   private final Figures figures;
   private final double secondsBefore;
   private final long start = System.nanoTime();
 
-  /** The figures at a position, from which the epoch goes on now. */
-  EpochFigures(Position from, List<Metric> metrics) {
+  /** The figures at a progress, from which the epoch goes on now. */
+  RunningEpoch(RunProgress from, List<Metric> metrics) {
     epoch = from.epoch();
     figures = new Figures(metrics, from.figures());
     secondsBefore = from.seconds();
@@ -47,7 +47,7 @@ final class EpochFigures {
   }
 
   /** Where the run stands, before that batch. */
-  Position position(int nextBatch, List<EpochResult> completed) {
-    return new Position(nextBatch, figures.memory(), seconds(), completed);
+  RunProgress progress(int nextBatch, List<EpochResult> completed) {
+    return new RunProgress(nextBatch, figures.memory(), seconds(), completed);
   }
 }

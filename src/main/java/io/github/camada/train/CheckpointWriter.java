@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** The checkpoints of one run: it goes on from one, and writes others when they are due. */
-final class RunCheckpoints {
+final class CheckpointWriter {
 
   private final Checkpoints checkpoints;
   private final TrainingRecord record;
@@ -18,7 +18,7 @@ final class RunCheckpoints {
   private final TrainingRun run;
   private final TrainingState state;
 
-  RunCheckpoints(
+  CheckpointWriter(
       Checkpoints checkpoints,
       TrainingRecord record,
       List<Metric> running,
@@ -38,24 +38,24 @@ final class RunCheckpoints {
       throw new CheckpointException(
           "resume: the checkpoint is of another run: " + String.join("; ", differences));
     }
-    Position position = checkpoint.position();
-    requireFigures(position);
-    position.completed().forEach(run::complete);
-    state.restore(run, checkpoint.tensors(), steps(position.epoch(), position.batch()));
+    RunProgress progress = checkpoint.progress();
+    requireFigures(progress);
+    progress.completed().forEach(run::complete);
+    state.restore(run, checkpoint.tensors(), steps(progress.epoch(), progress.batch()));
   }
 
   /** Within an epoch, each metric must know what it has counted of it. */
-  private void requireFigures(Position position) {
-    Set<String> found = position.figures().metrics().keySet();
+  private void requireFigures(RunProgress progress) {
+    Set<String> found = progress.figures().metrics().keySet();
     Set<String> wanted = new TreeSet<>();
     running.forEach(metric -> wanted.add(metric.name()));
-    if (position.batch() > 0 && !found.equals(wanted)) {
+    if (progress.batch() > 0 && !found.equals(wanted)) {
       throw new CheckpointException(
           "resume: the checkpoint has counted %s of its epoch, this run counts %s"
               .formatted(found, wanted));
     }
     try {
-      new EpochFigures(position, running);
+      new RunningEpoch(progress, running);
     } catch (IllegalArgumentException e) {
       throw new CheckpointException("resume: the checkpoint's figures: " + e.getMessage(), e);
     }
@@ -70,8 +70,8 @@ final class RunCheckpoints {
     return (long) epoch * run.batches() + batch;
   }
 
-  void write(Position position) {
-    new Checkpoint(record, network(), position, state.tensors()).write(checkpoints.path());
+  void write(RunProgress progress) {
+    new Checkpoint(record, network(), progress, state.tensors()).write(checkpoints.path());
   }
 
   private String network() {

@@ -4,9 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 
 /** Checks of what a person sets, and its text. */
-final class Setting {
+final class Hyperparameter {
 
-  private Setting() {}
+  private Hyperparameter() {}
 
   /**
    * The shortest decimal number that is nearest to this float among all floats. Not {@code

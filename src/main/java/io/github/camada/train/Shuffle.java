@@ -3,9 +3,9 @@ package io.github.camada.train;
 import io.github.camada.tensor.RandomStream;
 
 /** Orders in which examples are visited. */
-final class Order {
+final class Shuffle {
 
-  private Order() {}
+  private Shuffle() {}
 
   static int[] ascending(int size) {
     int[] order = new int[size];
@@ -16,10 +16,10 @@ final class Order {
   }
 
   /**
-   * Puts 0 to n - 1 into a random order. It starts from the ascending order, so that an epoch's
-   * order depends on its own random stream alone.
+   * Fills an array with 0 to n - 1 in a random order. It starts from the ascending order, so that
+   * an epoch's order depends on its own random stream alone.
    */
-  static void shuffle(int[] order, RandomStream random) {
+  static void into(int[] order, RandomStream random) {
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }

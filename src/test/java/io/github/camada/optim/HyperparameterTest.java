@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SettingTest {
+class HyperparameterTest {
 
   @Test
   void optimizersSayTheirSettings() {
@@ -31,7 +31,7 @@ class SettingTest {
     "3.4028235e38, 3.4028235E+38"
   })
   void aFloatIsWrittenWithTheFewestDigits(float value, String text) {
-    assertThat(Setting.text(value)).isEqualTo(text);
+    assertThat(Hyperparameter.text(value)).isEqualTo(text);
   }
 
   @Test
@@ -40,7 +40,7 @@ class SettingTest {
     for (int i = 0; i < 2_000; i++) {
       float value = Float.intBitsToFloat(random.nextInt());
       if (Float.isFinite(value)) {
-        BigDecimal text = new BigDecimal(Setting.text(value));
+        BigDecimal text = new BigDecimal(Hyperparameter.text(value));
         assertThat(text.floatValue()).isEqualTo(value);
         assertThat(text.precision()).isLessThanOrEqualTo(9);
         assertThat(text.precision())

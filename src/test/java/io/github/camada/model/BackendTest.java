@@ -6,18 +6,18 @@ import io.github.camada.tensor.kernel.Kernels;
 import io.github.camada.tensor.kernel.Parallel;
 import org.junit.jupiter.api.Test;
 
-class MachineTest {
+class BackendTest {
 
   @Test
   void saysWhatComputesHere() {
-    Machine machine = Machine.current();
+    Backend backend = Backend.current();
 
-    assertThat(machine.operatingSystem())
+    assertThat(backend.operatingSystem())
         .contains(System.getProperty("os.name"), System.getProperty("os.arch"));
-    assertThat(machine.java())
+    assertThat(backend.java())
         .contains(System.getProperty("java.version"), System.getProperty("java.vm.name"));
-    assertThat(machine.processors()).isEqualTo(Runtime.getRuntime().availableProcessors());
-    assertThat(machine.kernel()).isEqualTo(Kernels.chosen().name());
-    assertThat(machine.threads()).isEqualTo(Parallel.shared().threads());
+    assertThat(backend.processors()).isEqualTo(Runtime.getRuntime().availableProcessors());
+    assertThat(backend.kernel()).isEqualTo(Kernels.chosen().name());
+    assertThat(backend.threads()).isEqualTo(Parallel.shared().threads());
   }
 }

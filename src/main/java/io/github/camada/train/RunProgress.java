@@ -21,17 +21,17 @@ import java.util.TreeMap;
  * @param seconds that the epoch has taken so far
  * @param completed the epochs before
  */
-record Position(int batch, Figures.Memory figures, double seconds, List<EpochResult> completed) {
+record RunProgress(int batch, Figures.Memory figures, double seconds, List<EpochResult> completed) {
 
-  static final Position START = between(List.of());
+  static final RunProgress START = between(List.of());
 
-  Position {
+  RunProgress {
     completed = List.copyOf(completed);
   }
 
   /** After some epochs, before the first batch of another. */
-  static Position between(List<EpochResult> completed) {
-    return new Position(0, Figures.Memory.NONE, 0, completed);
+  static RunProgress between(List<EpochResult> completed) {
+    return new RunProgress(0, Figures.Memory.NONE, 0, completed);
   }
 
   /** The epoch that the next batch belongs to, from 0. */
@@ -62,7 +62,7 @@ record Position(int batch, Figures.Memory figures, double seconds, List<EpochRes
     return new TreeMap<>(Map.of("loss", evaluation.loss(), "metrics", evaluation.metrics()));
   }
 
-  static Position fromJson(String json) throws JsonFormatException {
+  static RunProgress fromJson(String json) throws JsonFormatException {
     JsonObject members = JsonObject.read("position", json);
     List<EpochResult> completed = new ArrayList<>();
     for (Object epoch : members.list("completed")) {
@@ -85,7 +85,7 @@ record Position(int batch, Figures.Memory figures, double seconds, List<EpochRes
     if (weight < 0) {
       throw new JsonFormatException("position: weight is " + weight + ", wanted at least 0");
     }
-    return new Position(
+    return new RunProgress(
         (int) members.wholeNumber("batch", 0, Integer.MAX_VALUE),
         new Figures.Memory(members.number("lossSum"), weight, memory),
         members.number("seconds"),
