@@ -3,13 +3,14 @@ package io.github.camada.tensor.kernel;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Which kernels run now. Nothing of the vector kernel is compiled at first, and until then it is
  * ten times slower than the scalar one, which the compiler knows how to handle within moments. So
- * all work begins on the scalar kernel; where much is to be expected, a thread exercises the vector
- * kernel, and when that is compiled work goes over to it. All kernels give the same bits, so none
- * depends on the moment.
+ * all work begins on the scalar kernel; where much is to be expected, a thread computes on the
+ * vector kernel too, and when that has become the faster one work goes over to it. All kernels give
+ * the same bits, so none depends on the moment.
  */
 final class ChangeOver {
 
@@ -27,6 +28,7 @@ final class ChangeOver {
   private static final long LONGEST_WARM_UP_NANOS = 60_000_000_000L;
 
   private final Kernels chosen;
+  private final BooleanSupplier warmUp;
   private final AtomicLong done = new AtomicLong();
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean expected;
@@ -39,8 +41,21 @@ final class ChangeOver {
    * @param chosen what long work goes over to; may be the first
    */
   ChangeOver(Kernels first, Kernels chosen) {
+    this(
+        first,
+        chosen,
+        () ->
+            WarmUp.makesFaster(
+                new SmallTrainingStep(chosen)::nanos,
+                new SmallTrainingStep(first)::nanos,
+                LONGEST_WARM_UP_NANOS));
+  }
+
+  /** With a warm-up of one's own, which returns whether the chosen kernel is the faster by then. */
+  ChangeOver(Kernels first, Kernels chosen, BooleanSupplier warmUp) {
     this.current = first;
     this.chosen = chosen;
+    this.warmUp = warmUp;
   }
 
   Kernels current() {
@@ -77,17 +92,13 @@ final class ChangeOver {
   }
 
   private void warmUp() {
-    try {
-      if (WarmUp.isDone(chosen.exercises(), LONGEST_WARM_UP_NANOS)) {
-        complete();
-      } else {
-        LOGGER.log(
-            Level.INFO,
-            "no vector kernel: the JVM has not compiled it within a minute; using the slower"
-                + " scalar kernel");
-      }
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
+    if (warmUp.getAsBoolean()) {
+      complete();
+    } else {
+      LOGGER.log(
+          Level.INFO,
+          "no vector kernel: after a minute the JVM has not compiled it into anything faster than"
+              + " the scalar kernel, which stays in use");
     }
   }
 

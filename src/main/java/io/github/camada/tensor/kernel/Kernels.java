@@ -1,7 +1,5 @@
 package io.github.camada.tensor.kernel;
 
-import java.util.List;
-
 /**
  * The inner loops of matrix multiplication. Arguments are trusted: callers have checked them.
  *
@@ -219,15 +217,6 @@ public interface Kernels {
       int targetStride,
       Scratch scratch) {
     Transposition.copy(source, from, stride, rows, columns, target, to, targetStride);
-  }
-
-  /**
-   * What must be compiled before these kernels are of use, the most important first.
-   *
-   * @return nothing if they are of use at once
-   */
-  default List<Exercise> exercises() {
-    return List.of();
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.github.camada.tensor.kernel;
 
 import java.util.Arrays;
-import java.util.List;
 import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -88,11 +87,6 @@ public final class VectorKernels implements Kernels {
   @Override
   public int skipDepth() {
     return DEEPEST;
-  }
-
-  @Override
-  public List<Exercise> exercises() {
-    return VectorExercises.of(this);
   }
 
   @Override

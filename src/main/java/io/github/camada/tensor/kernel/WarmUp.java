@@ -1,35 +1,33 @@
 package io.github.camada.tensor.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.function.LongSupplier;
 
-/** Exercises kernels until all that they need is compiled. */
+/**
+ * Repeats a piece of work on two kernels in turn, until one of them is the faster. The JVM compiles
+ * both meanwhile. What it has compiled it does not say, and a bound on times would depend on the
+ * machine: what was compiled within 360 ns on one took 1,200 on another.
+ */
 final class WarmUp {
 
-  /** So few at a time that the compiler has no queue, which would make it want more calls. */
-  private static final int AT_ONCE = 3;
-
-  /** After so many rounds pauses are a millisecond longer: what takes long may never end. */
-  private static final int ROUNDS_UNTIL_LONGER_PAUSES = 100;
+  /** Faster once may be chance: the other one was interrupted. */
+  private static final int TIMES_FASTER = 5;
 
   private WarmUp() {}
 
   /**
-   * Returns when the kernels are compiled, or when the time is over.
+   * Returns when the one is faster than the other some times in a row, or when the time is over.
    *
-   * @param exercises one after the other
-   * @param longestNanos how long that may take
-   * @return whether they are
+   * @param one how long the work takes on the kernel to be compiled, in nanoseconds
+   * @param other how long it takes on the kernel in use
+   * @param longestNanos how long that may go on
+   * @return whether it is faster
    */
-  static boolean isDone(List<Exercise> exercises, long longestNanos) throws InterruptedException {
+  static boolean makesFaster(LongSupplier one, LongSupplier other, long longestNanos) {
     long start = System.nanoTime();
-    List<Exercise> left = new ArrayList<>(exercises);
-    int round = 0;
-    while (!left.isEmpty() && System.nanoTime() - start < longestNanos) {
-      List<Exercise> next = left.subList(0, Math.min(AT_ONCE, left.size()));
-      next.removeIf(Exercise::isCompiledAfterARound);
-      Thread.sleep(1 + round++ / ROUNDS_UNTIL_LONGER_PAUSES);
+    int faster = 0;
+    while (faster < TIMES_FASTER && System.nanoTime() - start < longestNanos) {
+      faster = one.getAsLong() < other.getAsLong() ? faster + 1 : 0;
     }
-    return left.isEmpty();
+    return faster == TIMES_FASTER;
   }
 }

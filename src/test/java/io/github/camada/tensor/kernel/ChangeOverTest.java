@@ -3,10 +3,10 @@ package io.github.camada.tensor.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.tensor.RandomStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -15,16 +15,16 @@ class ChangeOverTest {
 
   private static final long ENOUGH = 150_000_000_000L;
 
-  /** What is chosen: exercised once it is worth it, which a test can wait for and hold up. */
-  private static final class Chosen implements Kernels {
+  /** Compiles the chosen kernel: a test can wait for its begin, and holds it up. */
+  private static final class Compilation implements BooleanSupplier {
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch mayGoOn = new CountDownLatch(1);
     private volatile Thread thread;
-    private final Kernels scalar = new ScalarKernels();
+    private volatile boolean succeeds = true;
 
     @Override
-    public List<Exercise> exercises() {
+    public boolean getAsBoolean() {
       thread = Thread.currentThread();
       asked.countDown();
       try {
@@ -32,34 +32,19 @@ class ChangeOverTest {
       } catch (InterruptedException ended) {
         throw new IllegalStateException(ended);
       }
-      return List.of();
+      return succeeds;
     }
 
-    @Override
-    public String name() {
-      return "chosen";
-    }
-
-    @Override
-    public int columnUnit() {
-      return scalar.columnUnit();
-    }
-
-    @Override
-    public int skipDepth() {
-      return scalar.skipDepth();
-    }
-
-    @Override
-    public void multiply(
-        MatrixProduct product, int rowFrom, int rowTo, int from, int to, Scratch scratch) {
-      scalar.multiply(product, rowFrom, rowTo, from, to, scratch);
+    void end() throws InterruptedException {
+      mayGoOn.countDown();
+      thread.join();
     }
   }
 
   private final Kernels first = new ScalarKernels();
-  private final Chosen chosen = new Chosen();
-  private final ChangeOver kernels = new ChangeOver(first, chosen);
+  private final Kernels chosen = new ScalarKernels();
+  private final Compilation compilation = new Compilation();
+  private final ChangeOver kernels = new ChangeOver(first, chosen, compilation);
 
   @Test
   void shortWorkStaysOnTheFirstKernel() {
@@ -74,13 +59,12 @@ class ChangeOverTest {
   void longWorkGoesOverWhenTheOtherKernelIsCompiled() throws Exception {
     kernels.done(ENOUGH - 1);
     kernels.done(1);
-    chosen.asked.await();
+    compilation.asked.await();
     assertThat(kernels.current()).as("not compiled yet").isSameAs(first);
-    assertThat(chosen.thread.isDaemon()).isTrue();
-    assertThat(chosen.thread.getContextClassLoader()).isNull();
+    assertThat(compilation.thread.isDaemon()).isTrue();
+    assertThat(compilation.thread.getContextClassLoader()).isNull();
 
-    chosen.mayGoOn.countDown();
-    chosen.thread.join();
+    compilation.end();
     assertThat(kernels.current()).isSameAs(chosen);
   }
 
@@ -92,22 +76,42 @@ class ChangeOverTest {
     kernels.done(ENOUGH / 30 - 1);
     assertThat(kernels.isBegun()).isFalse();
     kernels.done(1);
-    chosen.asked.await();
-    chosen.mayGoOn.countDown();
-    chosen.thread.join();
+    compilation.asked.await();
+    compilation.end();
     assertThat(kernels.current()).isSameAs(chosen);
   }
 
   @Test
-  void whatWasCompiledIsPassedAndTheRestIsTriedUntilTheTimeIsOver() throws Exception {
-    List<String> calls = new ArrayList<>();
-    Exercise fast = new Exercise(1_000_000_000, () -> calls.add("fast"), () -> {});
-    Exercise slow = new Exercise(0, () -> calls.add("slow"), () -> calls.add("nothing"));
-    assertThat(WarmUp.isDone(List.of(fast), Long.MAX_VALUE)).isTrue();
-    assertThat(calls).containsOnly("fast");
-    assertThat(WarmUp.isDone(List.of(fast, slow), 0)).isFalse();
-    assertThat(calls).containsOnly("fast");
-    assertThat(WarmUp.isDone(List.of(slow), 1)).isFalse();
+  void workStaysOnTheFirstKernelWhereTheOtherDoesNotBecomeFaster() throws Exception {
+    compilation.succeeds = false;
+    kernels.done(ENOUGH);
+    compilation.asked.await();
+    compilation.end();
+    assertThat(kernels.current()).isSameAs(first);
+  }
+
+  @Test
+  void fasterFiveTimesInARowIsFaster() {
+    long[] one = {9, 9, 1, 1, 1, 1, 9, 1, 1, 1, 1, 1, 1};
+    int[] calls = {0};
+    assertThat(WarmUp.makesFaster(() -> one[calls[0]++], () -> 5, Long.MAX_VALUE)).isTrue();
+    assertThat(calls[0]).isEqualTo(12);
+  }
+
+  @Test
+  void whatIsNeverFasterIsGivenUpWhenTheTimeIsOver() {
+    assertThat(WarmUp.makesFaster(() -> 5, () -> 5, 1_000_000)).isFalse();
+    assertThat(WarmUp.makesFaster(() -> 1, () -> 5, 0)).isFalse();
+  }
+
+  /** On whatever kernel, and whatever its vectors are, the step stays within its operands. */
+  @Test
+  void aSmallTrainingStepRunsOnEveryKernel() {
+    for (Kernels kind : List.of(new ScalarKernels(), Kernels.chosen())) {
+      SmallTrainingStep step = new SmallTrainingStep(kind);
+      assertThat(step.nanos()).isPositive();
+      assertThat(step.nanos()).isPositive();
+    }
   }
 
   /** One product object works on both, one call after the other. */
