@@ -9,6 +9,9 @@ module io.github.camada {
 
   exports io.github.camada.chart;
   exports io.github.camada.data;
+  exports io.github.camada.data.digits;
+  exports io.github.camada.data.idx;
+  exports io.github.camada.data.mnist;
   exports io.github.camada.feature;
   exports io.github.camada.image;
   exports io.github.camada.loss;

@@ -431,6 +431,9 @@ class ArchitectureTest {
         .containsExactlyInAnyOrder(
             "io.github.camada.chart",
             "io.github.camada.data",
+            "io.github.camada.data.digits",
+            "io.github.camada.data.idx",
+            "io.github.camada.data.mnist",
             "io.github.camada.feature",
             "io.github.camada.image",
             "io.github.camada.loss",

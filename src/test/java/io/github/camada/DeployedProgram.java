@@ -1,7 +1,7 @@
 package io.github.camada;
 
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;

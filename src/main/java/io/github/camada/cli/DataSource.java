@@ -1,9 +1,9 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.Mnist;
-import io.github.camada.data.MnistUnavailableException;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
+import io.github.camada.data.mnist.Mnist;
+import io.github.camada.data.mnist.MnistUnavailableException;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,10 +1,10 @@
 package io.github.camada.cli;
 
-import io.github.camada.data.IdxArray;
-import io.github.camada.data.IdxType;
-import io.github.camada.data.IdxWriter;
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
+import io.github.camada.data.idx.IdxArray;
+import io.github.camada.data.idx.IdxType;
+import io.github.camada.data.idx.IdxWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -1,5 +1,9 @@
 package io.github.camada.data;
 
+import io.github.camada.data.idx.IdxArray;
+import io.github.camada.data.idx.IdxFormatException;
+import io.github.camada.data.idx.IdxReader;
+import io.github.camada.data.idx.IdxType;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Supplier;

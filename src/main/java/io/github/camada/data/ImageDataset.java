@@ -1,5 +1,6 @@
 package io.github.camada.data;
 
+import io.github.camada.data.idx.IdxFormatException;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.ByteScale;
 import java.io.IOException;
@@ -20,6 +21,9 @@ import java.util.stream.IntStream;
 public final class ImageDataset implements Dataset {
 
   private static final ByteScale TO_ONE = new ByteScale(255);
+
+  /** The longest array that every JVM has. */
+  private static final int MOST_PIXELS = Integer.MAX_VALUE - 8;
 
   private final byte[] pixels;
 
@@ -77,10 +81,9 @@ public final class ImageDataset implements Dataset {
 
   static ImageDataset of(byte[] pixels, int height, int width, Labels labels) {
     long size = (long) height * width;
-    if (height < 1 || width < 1 || size > IdxHeader.LONGEST_ARRAY) {
+    if (height < 1 || width < 1 || size > MOST_PIXELS) {
       throw new IllegalArgumentException(
-          String.format(
-              "images of %dx%d, wanted 1 to %d pixels", height, width, IdxHeader.LONGEST_ARRAY));
+          String.format("images of %dx%d, wanted 1 to %d pixels", height, width, MOST_PIXELS));
     }
     if (pixels.length != labels.size() * size) {
       throw new IllegalArgumentException(

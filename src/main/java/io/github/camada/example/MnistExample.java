@@ -1,9 +1,9 @@
 package io.github.camada.example;
 
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.Mnist;
-import io.github.camada.data.MnistUnavailableException;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
+import io.github.camada.data.mnist.Mnist;
+import io.github.camada.data.mnist.MnistUnavailableException;
 import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.metric.Accuracy;
@@ -103,7 +103,7 @@ public final class MnistExample {
     System.out.printf(
         Locale.ROOT, "saved to %s and loaded back, %,d bytes%n", file, Files.size(file));
 
-    // Judgement: the test set, digit by digit.
+    // Evaluation: the test set, digit by digit.
     int[] predicted = classifier.predictAll(test);
     System.out.printf(Locale.ROOT, "test accuracy: %.4f%n", Accuracy.of(test.labels(), predicted));
     ConfusionMatrix confusion = ConfusionMatrix.of(test.labels(), predicted, test.classes());

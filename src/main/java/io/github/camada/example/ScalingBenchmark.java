@@ -2,7 +2,7 @@ package io.github.camada.example;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;

@@ -1,7 +1,7 @@
 package io.github.camada.web;
 
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.web.http.HttpRequest;
 import io.github.camada.web.http.Refusal;
 import java.util.LinkedHashMap;

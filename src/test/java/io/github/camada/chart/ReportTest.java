@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.Replaced;
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
 import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.metric.WilsonInterval;

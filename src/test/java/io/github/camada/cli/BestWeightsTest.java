@@ -2,7 +2,7 @@ package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;

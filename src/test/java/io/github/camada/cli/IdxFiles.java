@@ -1,8 +1,8 @@
 package io.github.camada.cli;
 
-import io.github.camada.data.IdxArray;
-import io.github.camada.data.IdxType;
-import io.github.camada.data.IdxWriter;
+import io.github.camada.data.idx.IdxArray;
+import io.github.camada.data.idx.IdxType;
+import io.github.camada.data.idx.IdxWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package io.github.camada.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.Patience;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.json.JsonReader;
 import java.io.BufferedReader;
 import java.io.IOException;

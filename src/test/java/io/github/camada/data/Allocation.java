@@ -4,17 +4,17 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
 /** Counts what the calling thread allocates. */
-final class Allocation {
+public final class Allocation {
 
   /** An action that may fail. */
-  interface Action {
+  public interface Action {
     void run() throws Exception;
   }
 
   private Allocation() {}
 
   /** Bytes that the action allocates on this thread. */
-  static long of(Action action) throws Exception {
+  public static long of(Action action) throws Exception {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
     action.run();

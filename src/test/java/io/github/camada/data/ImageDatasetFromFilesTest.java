@@ -1,11 +1,12 @@
 package io.github.camada.data;
 
-import static io.github.camada.data.IdxBytes.bytes;
-import static io.github.camada.data.IdxBytes.gzip;
-import static io.github.camada.data.IdxBytes.idx;
+import static io.github.camada.data.idx.IdxBytes.bytes;
+import static io.github.camada.data.idx.IdxBytes.gzip;
+import static io.github.camada.data.idx.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camada.data.idx.IdxFormatException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

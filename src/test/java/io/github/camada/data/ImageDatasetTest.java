@@ -1,6 +1,6 @@
 package io.github.camada.data;
 
-import static io.github.camada.data.IdxBytes.bytes;
+import static io.github.camada.data.idx.IdxBytes.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -2,7 +2,7 @@ package io.github.camada.docs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.example.SmallMnist;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -28,6 +28,9 @@ class JavadocExamplesTest {
       """
       import io.github.camada.chart.*;
       import io.github.camada.data.*;
+      import io.github.camada.data.digits.*;
+      import io.github.camada.data.idx.*;
+      import io.github.camada.data.mnist.*;
       import io.github.camada.feature.*;
       import io.github.camada.file.*;
       import io.github.camada.image.*;

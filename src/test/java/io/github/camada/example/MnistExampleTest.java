@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.metric.Accuracy;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.Mnist;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
+import io.github.camada.data.mnist.Mnist;
 import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.metric.Accuracy;

@@ -3,7 +3,7 @@ package io.github.camada.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.camada.CamadaAllocation;
 import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.loss.BinaryCrossEntropyLoss;

@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.camada.EveryBit;
 import io.github.camada.RewrittenFile;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Classes;
 import io.github.camada.feature.Framing;
 import io.github.camada.feature.Inputs;

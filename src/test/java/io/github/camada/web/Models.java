@@ -1,6 +1,6 @@
 package io.github.camada.web;
 
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;

@@ -3,7 +3,7 @@ package io.github.camada.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.SyntheticDigits;
+import io.github.camada.data.digits.SyntheticDigits;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
