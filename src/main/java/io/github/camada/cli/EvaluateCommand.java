@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
       "accuracyHigh (the 95%% interval), classes (a list of: class, examples, accuracy, precision,",
       "f1) and confusion (a row for each true class, a count for each predicted one)."
     })
-final class EvaluateCommand extends Computing implements Callable<Integer> {
+final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL", description = "A model file that train has written.")
   private Path model;
@@ -47,16 +47,16 @@ final class EvaluateCommand extends Computing implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Classifier classifier = ModelFile.load(model);
-    Judgement judgement = Judgement.of(classifier, new DataSource(data).loadTest());
+    EvaluationResult evaluation = EvaluationResult.of(classifier, new DataSource(data).loadTest());
     PrintWriter out = spec().commandLine().getOut();
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("model", model.toString());
       result.put("data", data);
-      result.putAll(judgement.json());
+      result.putAll(evaluation.json());
       out.println(JsonWriter.write(result));
     } else {
-      out.print(judgement.text());
+      out.print(evaluation.text());
     }
     out.flush();
     return 0;

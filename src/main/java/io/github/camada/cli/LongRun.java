@@ -48,7 +48,7 @@ final class LongRun {
 
   LongRun() {}
 
-  void validate(Computing command) {
+  void validate(HeavyCommand command) {
     if (every < 1) {
       throw command.wrong("--checkpoint-every", every, "at least 1");
     }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
       "  camada report model.safetensors report.html",
       "  camada report model.safetensors report.html --data my-digits/ --force"
     })
-final class ReportCommand extends Computing implements Callable<Integer> {
+final class ReportCommand extends HeavyCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
@@ -53,7 +53,7 @@ final class ReportCommand extends Computing implements Callable<Integer> {
     TargetFile.require(file, force);
     Classifier classifier = ModelFile.load(model);
     ImageDataset test = new DataSource(data).loadTest();
-    Judgement.requireFit(classifier, test);
+    EvaluationResult.requireFit(classifier, test);
     Report.of(classifier, test)
         .withSetting("model", model.toString())
         .withSetting("data", data)

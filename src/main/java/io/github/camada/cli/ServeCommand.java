@@ -33,7 +33,7 @@ import picocli.CommandLine.Parameters;
       "  curl -s --data-binary @digit.png -H 'Content-Type: image/png' \\",
       "      http://127.0.0.1:8080/predict"
     })
-final class ServeCommand extends Computing implements Callable<Integer> {
+final class ServeCommand extends HeavyCommand implements Callable<Integer> {
 
   private static final int MOST_PORT = 65_535;
 
@@ -98,7 +98,7 @@ final class ServeCommand extends Computing implements Callable<Integer> {
             .withModelName(String.valueOf(model.getFileName()));
     if (data != null) {
       ImageDataset test = new DataSource(data).loadTest();
-      Judgement.requireFit(classifier, test);
+      EvaluationResult.requireFit(classifier, test);
       settings = settings.withExamples(test);
     }
     PredictionServer server = PredictionServer.start(classifier, settings);

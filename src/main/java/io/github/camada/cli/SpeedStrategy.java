@@ -21,13 +21,13 @@ final class SpeedStrategy implements IExecutionStrategy {
     }
     Object command = last.commandSpec().userObject();
     boolean asksForHelp = last.isUsageHelpRequested() || last.isVersionHelpRequested();
-    if (command instanceof Computing computing && !asksForHelp) {
-      computing.validate();
+    if (command instanceof HeavyCommand heavy && !asksForHelp) {
+      heavy.validate();
       Integer status = Relaunch.wanted() ? Relaunch.run(arguments) : null;
       if (status != null) {
         return status;
       }
-      computing.applyThreads();
+      heavy.applyThreads();
     } else if (System.getProperty("camada.kernel") == null && Relaunch.wanted()) {
       // A second JVM takes longer to start than what is left to compute, and nobody need be told.
       System.setProperty("camada.kernel", "scalar");

@@ -50,7 +50,7 @@ import picocli.CommandLine.Option;
       "(a list of: epoch, loss, accuracy, validationLoss, validationAccuracy, seconds), test",
       "(an object as evaluate --json has it) and, if one was asked for, report."
     })
-final class TrainCommand extends Computing implements Callable<Integer> {
+final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
   private static final int MOST_VALIDATION = 10_000;
   private static final int VALIDATION_SHARE = 6;
@@ -137,13 +137,13 @@ final class TrainCommand extends Computing implements Callable<Integer> {
       history = outcome.history();
       classifier = save(network, split.train(), history, failures);
     }
-    Judgement judgement = Judgement.of(classifier, images.test());
+    EvaluationResult evaluation = EvaluationResult.of(classifier, images.test());
     double seconds = (System.nanoTime() - start) / 1e9;
     if (json) {
-      out.println(JsonWriter.write(json(classifier, history, judgement, seconds)));
+      out.println(JsonWriter.write(json(classifier, history, evaluation, seconds)));
     } else {
       out.println();
-      out.print(judgement.text());
+      out.print(evaluation.text());
       out.printf(Locale.ROOT, "%nmodel: %s%n", model);
     }
     // What was computed is out before a picture can fail.
@@ -238,7 +238,7 @@ final class TrainCommand extends Computing implements Callable<Integer> {
   }
 
   private Map<String, Object> json(
-      Classifier classifier, History history, Judgement judgement, double seconds)
+      Classifier classifier, History history, EvaluationResult evaluation, double seconds)
       throws IOException {
     int[] shape = ModelFile.imageShape(classifier);
     Map<String, Object> json = new LinkedHashMap<>();
@@ -250,7 +250,7 @@ final class TrainCommand extends Computing implements Callable<Integer> {
     json.put("parameters", InfoCommand.parameters(classifier.model().network()));
     json.put("seconds", seconds);
     json.put("epochs", history.epochs().stream().map(EpochProgress::json).toList());
-    json.put("test", judgement.json());
+    json.put("test", evaluation.json());
     if (report != null) {
       json.put("report", report.toString());
     }

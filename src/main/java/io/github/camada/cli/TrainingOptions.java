@@ -77,7 +77,7 @@ final class TrainingOptions {
 
   TrainingOptions() {}
 
-  void validate(Computing command) {
+  void validate(HeavyCommand command) {
     if (epochs < 1) {
       throw command.wrong("--epochs", epochs, "at least 1");
     }

@@ -18,15 +18,16 @@ import java.util.Map;
  *
  * @param confusion counts of true and predicted classes
  */
-record Judgement(ConfusionMatrix confusion) {
+record EvaluationResult(ConfusionMatrix confusion) {
 
   /** Classes up to which their confusion is worth a table in a terminal. */
   private static final int MOST_IN_TABLE = 12;
 
-  static Judgement of(Classifier classifier, ImageDataset test) throws IOException {
+  static EvaluationResult of(Classifier classifier, ImageDataset test) throws IOException {
     requireFit(classifier, test);
     int classes = Math.max(classifier.classes(), test.classes());
-    return new Judgement(ConfusionMatrix.of(test.labels(), classifier.predictAll(test), classes));
+    return new EvaluationResult(
+        ConfusionMatrix.of(test.labels(), classifier.predictAll(test), classes));
   }
 
   static void requireFit(Classifier classifier, ImageDataset test) throws IOException {

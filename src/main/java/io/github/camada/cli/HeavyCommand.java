@@ -4,7 +4,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
 /** A command that computes much, for which the vector kernel and several threads are worth it. */
-abstract class Computing extends CommandBasics {
+abstract class HeavyCommand extends CommandBasics {
 
   private static final String PROPERTY = "camada.threads";
 
