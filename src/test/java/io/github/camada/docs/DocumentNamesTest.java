@@ -86,6 +86,37 @@ class DocumentNamesTest {
         (from, to) -> assertThat(reachable(from, arrows)).as("from " + from).containsAll(to));
   }
 
+  /** Both tables have a row for each package: what it is, and where a change of it begins. */
+  @Test
+  void everyPackageHasItsRows() throws IOException {
+    String text = Files.readString(Path.of("docs", "architecture.md")).replace("\r\n", "\n");
+    int second = text.indexOf("\n## To change this, begin there\n");
+    assertThat(second).isPositive();
+    List<String> packages = packages();
+    assertThat(packages).contains("tensor.kernel", "example");
+    assertThat(rows(text.substring(0, second))).containsExactlyInAnyOrderElementsOf(packages);
+    assertThat(rows(text.substring(second))).containsExactlyInAnyOrderElementsOf(packages);
+  }
+
+  /** The packages that the rows of a table begin with. */
+  private static List<String> rows(String text) {
+    return Pattern.compile("^\\| `([a-z.]+)` \\|", Pattern.MULTILINE)
+        .matcher(text)
+        .results()
+        .map(row -> row.group(1))
+        .toList();
+  }
+
+  private static List<String> packages() throws IOException {
+    try (Stream<Path> found = Files.walk(PACKAGES)) {
+      return found
+          .filter(file -> file.endsWith("package-info.java"))
+          .map(file -> PACKAGES.relativize(file.getParent()).toString())
+          .map(name -> name.replaceAll("[/\\\\]", "."))
+          .toList();
+    }
+  }
+
   private static Set<String> reachable(String from, Map<String, Set<String>> arrows) {
     Set<String> reached = new TreeSet<>();
     for (String next : arrows.getOrDefault(from, Set.of())) {
