@@ -8,6 +8,7 @@ import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Dropout;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import io.github.camada.optim.Adam;
@@ -16,6 +17,7 @@ import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.KernelProbe;
 import io.github.camada.tensor.kernel.Kernels;
 import io.github.camada.tensor.kernel.MatrixProduct;
@@ -98,6 +100,7 @@ final class BitsProgram {
     Classifier loaded = ModelSerializer.load(file).classifier();
     System.out.println("loaded " + weights(loaded.model().network()));
     System.out.println("answers " + answers(loaded, digits));
+    System.out.println("layers " + layers(digits));
   }
 
   /**
@@ -176,6 +179,22 @@ final class BitsProgram {
         new DenseLayer(33, Activation.TANH),
         new DenseLayer(17, Activation.SIGMOID),
         new DenseLayer(10));
+  }
+
+  /** One of each kind of layer that the other network has not. */
+  private static String layers(ImageDataset digits) throws Exception {
+    MLP model =
+        new MLP(
+            new Dropout(0.1),
+            new DenseLayer(149, Activation.RELU),
+            new Dropout(0.5),
+            new DenseLayer(10));
+    MessageDigest digest = sha256();
+    digest.update(history(train(model, digits, run -> {})).getBytes(StandardCharsets.UTF_8));
+    for (Tensor tensor : model.tensors().values()) {
+      update(digest, tensor.data());
+    }
+    return hex(digest.digest());
   }
 
   /** Batches of 130 and a last one of 41; other ones for validation. */

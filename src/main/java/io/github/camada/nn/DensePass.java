@@ -5,7 +5,6 @@ import io.github.camada.tensor.kernel.Kernels;
 import io.github.camada.tensor.kernel.MatrixProduct;
 import io.github.camada.tensor.kernel.Parallel;
 import io.github.camada.tensor.kernel.RowConsumer;
-import java.util.Arrays;
 
 /**
  * A dense layer at work on a batch. With Z = XW + b, Y = f(Z) and dL/dY given:
@@ -30,6 +29,7 @@ final class DensePass implements TrainingPass {
 
   private final DenseLayer layer;
   private final int capacity;
+  private final PassRows passRows;
   private final MatrixProduct product = new MatrixProduct(Parallel.shared());
   private final Tensor sum;
   private final Tensor output;
@@ -46,12 +46,12 @@ final class DensePass implements TrainingPass {
   private int activated;
   private int activationParts;
   private Tensor input;
-  private int inputRows;
   private Tensor inputGradient;
 
   DensePass(DenseLayer layer, int capacity, boolean training) {
     this.layer = layer;
     this.capacity = capacity;
+    this.passRows = new PassRows(layer, capacity);
     this.weight = layer.parameters().get(0);
     this.weightFrozen = weight.isFrozen();
     this.bias = layer.parameters().get(1);
@@ -73,22 +73,8 @@ final class DensePass implements TrainingPass {
   public Tensor forward(Tensor batch, int rows) {
     int in = layer.inputWidth();
     int out = layer.outputWidth();
-    if (batch.rank() != 2 || batch.dimension(1) != in) {
-      throw new IllegalArgumentException(
-          layer + ": input " + Arrays.toString(batch.shape()) + ", wanted [batch, " + in + "]");
-    }
-    if (rows < 0 || rows > capacity || rows > batch.dimension(0)) {
-      throw new IllegalArgumentException(
-          layer
-              + ": "
-              + rows
-              + " rows of "
-              + Arrays.toString(batch.shape())
-              + " in a pass for up to "
-              + capacity);
-    }
+    passRows.begin(batch, rows);
     input = batch;
-    inputRows = rows;
     boolean relu = layer.activation() == Activation.RELU;
     product.multiplyAddBias(
         batch.data(), weight.value().data(), bias.value().data(), relu, sum.data(), rows, out, in);
@@ -158,7 +144,7 @@ final class DensePass implements TrainingPass {
   private Tensor backwardToInput(Tensor outputGradient, int rows, boolean inputNeeded) {
     int in = layer.inputWidth();
     int out = layer.outputWidth();
-    requireFit(outputGradient, rows);
+    passRows.requireGradient(outputGradient, rows);
     float[] gradient = outputGradient.data();
     activationGradient.apply(gradient, rows);
     if (!inputNeeded) {
@@ -170,29 +156,5 @@ final class DensePass implements TrainingPass {
     product.multiplyTransposedB(
         gradient, weight.value().data(), inputGradient.data(), rows, in, out);
     return inputGradient;
-  }
-
-  private void requireFit(Tensor outputGradient, int rows) {
-    if (input == null) {
-      throw new IllegalStateException(layer + ": backward without a forward pass before it");
-    }
-    boolean fits =
-        rows == inputRows
-            && outputGradient.rank() == 2
-            && outputGradient.dimension(0) >= rows
-            && outputGradient.dimension(1) == layer.outputWidth();
-    if (!fits) {
-      throw new IllegalArgumentException(
-          layer
-              + ": gradient "
-              + Arrays.toString(outputGradient.shape())
-              + " for "
-              + rows
-              + " rows, wanted [batch, "
-              + layer.outputWidth()
-              + "] for the "
-              + inputRows
-              + " rows of the last forward pass");
-    }
   }
 }

@@ -35,13 +35,17 @@ public final class LayerKinds {
     this.own = Map.copyOf(own);
     this.activations = Map.copyOf(activations);
     Map<String, LayerKind> kinds = new TreeMap<>(own);
-    LayerKind dense = new DenseKind(this.activations);
-    kinds.put(dense.name(), dense);
+    put(kinds, new DenseKind(this.activations));
+    put(kinds, new BuiltInKind(Dropout.KIND, Dropout::restore));
     this.all = kinds;
   }
 
+  private static void put(Map<String, LayerKind> kinds, LayerKind kind) {
+    kinds.put(kind.name(), kind);
+  }
+
   /**
-   * What the library has: dense layers with its own activations.
+   * What the library has: its own layers and activations.
    *
    * @return the kinds
    */

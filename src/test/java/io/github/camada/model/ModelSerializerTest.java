@@ -207,7 +207,7 @@ class ModelSerializerTest {
         new LayerKind() {
           @Override
           public String name() {
-            return "scale";
+            return "factor";
           }
 
           @Override
@@ -228,12 +228,12 @@ class ModelSerializerTest {
       ModelSerializer.save(saved, path);
       Model loaded = ModelSerializer.load(path, LayerKinds.builtIn().with(SCALE));
       assertThat(loaded.forward(features)).isEqualTo(saved.forward(features));
-      assertThat(loaded.network()).hasToString("MLP[dense 2 identity, scale]");
+      assertThat(loaded.network()).hasToString("MLP[dense 2 identity, factor]");
       assertThatExceptionOfType(ModelFormatException.class)
           .isThrownBy(() -> ModelSerializer.load(path))
           .withMessage(
-              "model.safetensors: layer 1: kind is \"scale\", wanted one of [dense]; a kind of"
-                  + " your own is passed to load");
+              "model.safetensors: layer 1: kind is \"factor\", wanted one of [dense, dropout]; a"
+                  + " kind of your own is passed to load");
     }
 
     @Test

@@ -20,7 +20,7 @@ class LayerKindsTest {
       new LayerKind() {
         @Override
         public String name() {
-          return "scale";
+          return "factor";
         }
 
         @Override
@@ -60,7 +60,7 @@ class LayerKindsTest {
     LayerKinds kinds = LayerKinds.builtIn().with(SCALE).with(SQUARE);
     Layer back =
         kinds.restore(
-            "scale",
+            "factor",
             4,
             new LayerSettings("layer 1", Map.of()),
             Map.of("factor", Tensor.of(new float[] {5})));
@@ -72,7 +72,7 @@ class LayerKindsTest {
   void namesAreTakenOnce() {
     assertThatThrownBy(() -> LayerKinds.builtIn().with(SCALE).with(SCALE))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("layer kinds: there is a kind scale already");
+        .hasMessage("layer kinds: there is a kind factor already");
     assertThatThrownBy(() -> LayerKinds.builtIn().with(SQUARE).with(SQUARE))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("layer kinds: there is an activation square already");
@@ -103,10 +103,11 @@ class LayerKindsTest {
     assertThatThrownBy(
             () ->
                 LayerKinds.builtIn()
-                    .restore("scale", 2, new LayerSettings("layer 0", Map.of()), Map.of()))
+                    .restore("factor", 2, new LayerSettings("layer 0", Map.of()), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "kind is \"scale\", wanted one of [dense]; a kind of your own is passed to load");
+            "kind is \"factor\", wanted one of [dense, dropout]; a kind of your own is passed to"
+                + " load");
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refused(

@@ -16,7 +16,7 @@ public final class Scale implements Layer {
 
   @Override
   public String kind() {
-    return "scale";
+    return "factor";
   }
 
   @Override
@@ -76,6 +76,6 @@ public final class Scale implements Layer {
 
   @Override
   public String toString() {
-    return "scale";
+    return "factor";
   }
 }

@@ -11,6 +11,7 @@ import io.github.camada.file.OtherProcess;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Dropout;
 import io.github.camada.nn.ForwardPass;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
@@ -408,7 +409,12 @@ class CheckpointsTest {
   }
 
   private static MLP noisyNetwork() {
-    return new MLP(new DenseLayer(4, Activation.RELU), new Noisy(), new DenseLayer(3));
+    return new MLP(
+        new Dropout(0.2),
+        new DenseLayer(4, Activation.RELU),
+        new Noisy(),
+        new Dropout(0.5),
+        new DenseLayer(3));
   }
 
   /** The digits begin the SHA-256 of "run.checkpoint". */

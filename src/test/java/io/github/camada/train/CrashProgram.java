@@ -8,6 +8,7 @@ import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Dropout;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.EpochResult;
@@ -31,7 +32,12 @@ final class CrashProgram {
    */
   public static void main(String[] arguments) throws Exception {
     ImageDataset digits = SyntheticDigits.generate(60, 1);
-    MLP model = new MLP(new DenseLayer(40, Activation.RELU), new DenseLayer(10));
+    MLP model =
+        new MLP(
+            new Dropout(0.1),
+            new DenseLayer(40, Activation.RELU),
+            new Dropout(0.3),
+            new DenseLayer(10));
     TrainingListener progress =
         new TrainingListener() {
           @Override

@@ -1,0 +1,63 @@
+package io.github.camada.nn;
+
+import io.github.camada.tensor.RandomStream;
+import java.util.List;
+
+/** A layer that gives as many values as come in, and learns how many when the network is built. */
+abstract class WidthPreservingLayer implements Layer {
+
+  private int width;
+
+  @Override
+  public final void build(int inputWidth, RandomStream random) {
+    if (isBuilt()) {
+      throw new IllegalStateException(this + " is built already");
+    }
+    if (inputWidth < 1) {
+      throw new IllegalArgumentException(
+          this + ": input width " + inputWidth + ", wanted at least 1");
+    }
+    create(inputWidth, random);
+    width = inputWidth;
+  }
+
+  /** Creates what the layer keeps, if it keeps anything. */
+  void create(int inputWidth, RandomStream random) {}
+
+  @Override
+  public final boolean isBuilt() {
+    return width > 0;
+  }
+
+  @Override
+  public final int inputWidth() {
+    return width;
+  }
+
+  @Override
+  public final int outputWidth() {
+    return width;
+  }
+
+  /** None, unless a layer has some. */
+  @Override
+  public List<Parameter> parameters() {
+    requireBuilt();
+    return List.of();
+  }
+
+  final void requireBuilt() {
+    if (!isBuilt()) {
+      throw new IllegalStateException(
+          this + " is not built: its input width is known after build(inputWidth, seed) or fit");
+    }
+  }
+
+  /** This layer, as wide as the other if that has a width. */
+  final <T extends WidthPreservingLayer> T widenedLike(T copy) {
+    if (isBuilt()) {
+      copy.build(width, null);
+    }
+    return copy;
+  }
+}
