@@ -94,7 +94,7 @@ public final class ModelSerializer {
   /** A name is all that the file keeps: under a built-in one another function would come back. */
   private static void requireOwnName(Activation activation) {
     Activation builtIn = Activation.builtIn(activation.name());
-    if (builtIn != null && builtIn != activation) {
+    if (builtIn != null && !builtIn.equals(activation)) {
       throw new IllegalArgumentException(
           "save: an activation of one's own has the built-in name \"" + activation.name() + "\"");
     }

@@ -20,11 +20,84 @@ public interface Activation {
   /** f(z) = 1 / (1 + exp(-z)), with derivative f (1 - f) */
   Activation SIGMOID =
       new FunctionActivation(
-          "sigmoid", z -> (float) (1 / (1 + StrictMath.exp(-z))), (z, y) -> y * (1 - y));
+          "sigmoid", z -> (float) SmoothFunctions.sigmoid(z), (z, y) -> y * (1 - y));
 
   /** f(z) = tanh z, with derivative 1 - f<sup>2</sup> */
   Activation TANH =
-      new FunctionActivation("tanh", z -> (float) StrictMath.tanh(z), (z, y) -> (1 - y) * (1 + y));
+      new FunctionActivation(
+          "tanh", z -> (float) SmoothFunctions.tanh(z), (z, y) -> (1 - y) * (1 + y));
+
+  /**
+   * f(z) = z above 0, 0.01 z below (Maas, Hannun, Ng: "Rectifier Nonlinearities Improve Neural
+   * Network Acoustic Models", 2013).
+   */
+  Activation LEAKY_RELU = new LeakyRelu(LeakyRelu.USUAL_SLOPE);
+
+  /**
+   * f(z) = z above 0, exp(z) - 1 below (Clevert, Unterthiner, Hochreiter: "Fast and Accurate Deep
+   * Network Learning by Exponential Linear Units (ELUs)", 2016).
+   */
+  Activation ELU = new Elu(Elu.USUAL_ALPHA);
+
+  /**
+   * f(z) = lambda z above 0, lambda alpha (exp(z) - 1) below, with lambda = 1.0507 and alpha =
+   * 1.6733, for which activations drift towards mean 0 and variance 1; wants LeCun's initial
+   * weights (Klambauer, Unterthiner, Mayr, Hochreiter: "Self-Normalizing Neural Networks", 2017).
+   */
+  Activation SELU =
+      new FunctionActivation("selu", SmoothActivations::selu, SmoothActivations::seluDerivative);
+
+  /**
+   * f(z) = z (1 + tanh(sqrt(2 / pi) (z + 0.044715 z<sup>3</sup>))) / 2: the form with tanh, which
+   * is within 0.0005 of the one with the error function (Hendrycks, Gimpel: "Gaussian Error Linear
+   * Units (GELUs)", 2016).
+   */
+  Activation GELU =
+      new FunctionActivation("gelu", SmoothActivations::gelu, SmoothActivations::geluDerivative);
+
+  /**
+   * f(z) = z / (1 + exp(-z)), also called swish (Elfwing, Uchibe, Doya: "Sigmoid-Weighted Linear
+   * Units for Neural Network Function Approximation in Reinforcement Learning", 2018).
+   */
+  Activation SILU =
+      new FunctionActivation("silu", SmoothActivations::silu, SmoothActivations::siluDerivative);
+
+  /**
+   * f(z) = z tanh(log(1 + exp(z))) (Misra: "Mish: A Self Regularized Non-Monotonic Activation
+   * Function", 2020).
+   */
+  Activation MISH =
+      new FunctionActivation("mish", SmoothActivations::mish, SmoothActivations::mishDerivative);
+
+  /**
+   * f(z) = log(1 + exp(z)) (Dugas, Bengio, Belisle, Nadeau, Garcia: "Incorporating Second-Order
+   * Functional Knowledge for Better Option Pricing", 2001).
+   */
+  Activation SOFTPLUS =
+      new FunctionActivation(
+          "softplus", SmoothActivations::softplus, SmoothActivations::softplusDerivative);
+
+  /**
+   * {@link #LEAKY_RELU} with another slope below 0.
+   *
+   * @param slope from 0 to 1
+   * @return f(z) = z above 0, slope z below
+   * @throws IllegalArgumentException if the slope is out of range
+   */
+  static Activation leakyRelu(double slope) {
+    return new LeakyRelu(slope);
+  }
+
+  /**
+   * {@link #ELU} with another limit far below 0.
+   *
+   * @param alpha finite and above 0
+   * @return f(z) = z above 0, alpha (exp(z) - 1) below
+   * @throws IllegalArgumentException if alpha is out of range
+   */
+  static Activation elu(double alpha) {
+    return new Elu(alpha);
+  }
 
   /**
    * An activation of one's own. Its functions are called by threads of the library, too, while the
@@ -47,22 +120,13 @@ public interface Activation {
   /**
    * The built-in activation of a name.
    *
-   * @param name {@code identity}, {@code relu}, {@code sigmoid} or {@code tanh}
+   * @param name {@code identity}, {@code relu}, {@code leaky-relu}, {@code elu}, {@code selu},
+   *     {@code gelu}, {@code silu}, {@code mish}, {@code softplus}, {@code sigmoid} or {@code
+   *     tanh}; with a number of its own, {@code leaky-relu(0.2)} or {@code elu(0.5)}
    * @return the activation, or null if none has that name
    */
   static Activation builtIn(String name) {
-    switch (name) {
-      case "identity":
-        return IDENTITY;
-      case "relu":
-        return RELU;
-      case "sigmoid":
-        return SIGMOID;
-      case "tanh":
-        return TANH;
-      default:
-        return null;
-    }
+    return BuiltInActivations.named(name);
   }
 
   /**

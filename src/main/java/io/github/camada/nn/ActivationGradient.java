@@ -2,17 +2,13 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.Kernels;
-import io.github.camada.tensor.kernel.Parallel;
 import java.util.Arrays;
 
 /**
  * Turns dL/dY into dL/dZ in place, and sums its columns to dL/db. Threads take bands of columns, so
  * that each sum is formed row by row whatever their number.
  */
-final class ActivationGradient implements Parallel.Work {
-
-  /** Bands begin at multiples of 16 columns, a cache line. */
-  private static final int BAND_UNIT = 16;
+final class ActivationGradient {
 
   /** Below this many elements, some 5 microseconds of work, one thread does it alone. */
   private static final int SMALLEST_SHARED_WORK = 16_384;
@@ -22,9 +18,9 @@ final class ActivationGradient implements Parallel.Work {
   private final float[] outputs;
   private final float[] biasGradient;
   private final int width;
+  private final RangeWork columns = new RangeWork(SMALLEST_SHARED_WORK, this::apply);
   private float[] gradient;
   private int rows;
-  private int parts;
 
   /**
    * The gradient of one layer.
@@ -46,15 +42,10 @@ final class ActivationGradient implements Parallel.Work {
     gradient = outputGradient;
     rows = batchRows;
     Arrays.fill(biasGradient, 0f);
-    Parallel parallel = Parallel.shared();
-    parts = rows * width < SMALLEST_SHARED_WORK ? 1 : parallel.threads();
-    parallel.run(parts, this);
+    columns.apply(width, (long) rows * width);
   }
 
-  @Override
-  public void run(int part) {
-    int from = boundary(part);
-    int to = boundary(part + 1);
+  private void apply(int from, int to) {
     if (activation == Activation.RELU) {
       Kernels.current().reluGradient(outputs, gradient, biasGradient, rows, width, from, to);
       return;
@@ -68,10 +59,5 @@ final class ActivationGradient implements Parallel.Work {
         biasGradient[j] += gradient[at];
       }
     }
-  }
-
-  private int boundary(int part) {
-    int units = (width + BAND_UNIT - 1) / BAND_UNIT;
-    return Math.min(width, units * part / parts * BAND_UNIT);
   }
 }

@@ -8,7 +8,7 @@ import java.util.Map;
 /**
  * Makes dense layers from files.
  *
- * @param activations by name, the built-in ones and those of one's own
+ * @param activations those of one's own, by name
  */
 record DenseKind(Map<String, Activation> activations) implements LayerKind {
 
@@ -22,7 +22,7 @@ record DenseKind(Map<String, Activation> activations) implements LayerKind {
     settings.requireOnly("units", "activation");
     int units = settings.count("units");
     String name = settings.text("activation");
-    Activation activation = activations.get(name);
+    Activation activation = activations.getOrDefault(name, Activation.builtIn(name));
     if (activation == null) {
       throw new IllegalArgumentException(
           "activation is %s, wanted a built-in one or one that is passed to load"

@@ -40,11 +40,9 @@ final class DensePass implements TrainingPass {
 
   private final Parameter bias;
   private final ActivationGradient activationGradient;
-  private final Parallel.Work activation = this::activatePart;
+  private final RangeWork activation = new RangeWork(SMALLEST_SHARED_ACTIVATION, this::activate);
   private final RowConsumer updateOfRows = this::updateRows;
   private ParameterUpdate update;
-  private int activated;
-  private int activationParts;
   private Tensor input;
   private Tensor inputGradient;
 
@@ -79,22 +77,15 @@ final class DensePass implements TrainingPass {
     product.multiplyAddBias(
         batch.data(), weight.value().data(), bias.value().data(), relu, sum.data(), rows, out, in);
     if (!isFused()) {
-      activate(rows * out);
+      activation.apply(rows * out);
     }
     return output;
   }
 
-  private void activate(int size) {
-    activated = size;
-    activationParts = size < SMALLEST_SHARED_ACTIVATION ? 1 : Parallel.shared().threads();
-    Parallel.shared().run(activationParts, activation);
-  }
-
-  private void activatePart(int part) {
+  private void activate(int from, int to) {
     float[] z = sum.data();
     float[] y = output.data();
-    int to = (int) ((long) activated * (part + 1) / activationParts);
-    for (int i = (int) ((long) activated * part / activationParts); i < to; i++) {
+    for (int i = from; i < to; i++) {
       y[i] = layer.activation().value(z[i]);
     }
   }

@@ -18,14 +18,7 @@ import java.util.TreeMap;
  */
 public final class LayerKinds {
 
-  private static final LayerKinds BUILT_IN =
-      new LayerKinds(
-          Map.of(),
-          Map.of(
-              "identity", Activation.IDENTITY,
-              "relu", Activation.RELU,
-              "sigmoid", Activation.SIGMOID,
-              "tanh", Activation.TANH));
+  private static final LayerKinds BUILT_IN = new LayerKinds(Map.of(), Map.of());
 
   private final Map<String, LayerKind> own;
   private final Map<String, Activation> activations;
@@ -61,7 +54,9 @@ public final class LayerKinds {
    * @throws IllegalArgumentException if there is another of that name
    */
   public LayerKinds with(Activation activation) {
-    requireFree("an activation", activation.name(), activations.containsKey(activation.name()));
+    String name = activation.name();
+    requireFree(
+        "an activation", name, activations.containsKey(name) || Activation.builtIn(name) != null);
     Map<String, Activation> more = new TreeMap<>(activations);
     more.put(activation.name(), activation);
     return new LayerKinds(own, more);

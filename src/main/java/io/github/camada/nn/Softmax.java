@@ -12,9 +12,9 @@ public final class Softmax {
   private Softmax() {}
 
   /**
-   * Whether the outputs of a network can be logits, numbers of any size and sign. ReLU, sigmoid and
-   * tanh in the last layer give others; an activation or a layer of one's own is trusted to give
-   * what is wanted.
+   * Whether the outputs of a network can be logits, numbers of any size and sign. The built-in
+   * activations but the identity give others; an activation or a layer of one's own is trusted to
+   * give what is wanted.
    *
    * @param network built or not
    * @return false if its last layer is a dense one with a built-in activation but the identity
@@ -23,7 +23,7 @@ public final class Softmax {
     List<Layer> layers = network.layers();
     return !(layers.get(layers.size() - 1) instanceof DenseLayer last)
         || last.activation() == Activation.IDENTITY
-        || last.activation() != Activation.builtIn(last.activation().name());
+        || !last.activation().equals(Activation.builtIn(last.activation().name()));
   }
 
   /**
