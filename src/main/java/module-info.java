@@ -1,5 +1,6 @@
 /** A multilayer perceptron library in plain Java. */
 module io.github.camada {
+  requires static de.siegmar.fastcsv;
   requires static info.picocli;
   requires static java.desktop;
   requires static java.management;
@@ -20,6 +21,7 @@ module io.github.camada {
   exports io.github.camada.nn;
   exports io.github.camada.optim;
   exports io.github.camada.record;
+  exports io.github.camada.table;
   exports io.github.camada.tensor;
   exports io.github.camada.train;
   exports io.github.camada.web;

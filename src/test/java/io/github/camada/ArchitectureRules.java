@@ -70,7 +70,7 @@ final class ArchitectureRules {
           entry("file"),
           entry("tensor", "tensor.kernel"),
           entry("nn", "json", "tensor", "tensor.kernel"),
-          entry("feature", "json", "tensor", "tensor.kernel"),
+          entry("feature", "json", "tensor", "tensor.kernel", "table"),
           entry("loss", "tensor", "tensor.kernel", "nn", "metric"),
           entry("optim", "tensor", "tensor.kernel", "nn"),
           entry("metric", "tensor", "tensor.kernel", "nn"),
@@ -78,6 +78,7 @@ final class ArchitectureRules {
           entry("data", "file", "tensor", "tensor.kernel", "data.idx"),
           entry("data.mnist", "file", "data", "data.idx"),
           entry("data.digits", "tensor", "tensor.kernel", "data"),
+          entry("table", "json", "file", "tensor", "data"),
           entry("safetensors", "json", "file", "tensor"),
           entry(
               "record", "json", "tensor", "tensor.kernel", "nn", "loss", "optim", "metric", "data"),
@@ -106,13 +107,14 @@ final class ArchitectureRules {
               "optim",
               "metric",
               "data",
+              "table",
               "feature",
               "record"),
           // what shows things to a person: optional, and only through what the module exports
           entry("image", "tensor", "data", "feature"),
           entry(
-              "chart", "file", "tensor", "nn", "loss", "optim", "metric", "data", "feature",
-              "record", "model"),
+              "chart", "file", "tensor", "nn", "loss", "optim", "metric", "data", "table",
+              "feature", "record", "model"),
           entry("web.http"),
           entry(
               "web",
@@ -123,6 +125,7 @@ final class ArchitectureRules {
               "metric",
               "data",
               "data.digits",
+              "table",
               "feature",
               "model",
               "image"),
@@ -139,6 +142,7 @@ final class ArchitectureRules {
               "data.idx",
               "data.mnist",
               "data.digits",
+              "table",
               "feature",
               "record",
               "train",
@@ -157,6 +161,7 @@ final class ArchitectureRules {
               "data",
               "data.mnist",
               "data.digits",
+              "table",
               "feature",
               "record",
               "train",
@@ -206,13 +211,21 @@ final class ArchitectureRules {
                       ROOT + ".example")))
           .as("belong to the library");
 
-  /** Besides the vector module, which has a rule of its own. */
+  /** Reading CSV is the one thing of the library for which a program needs another jar. */
+  static final ArchRule ONLY_ITS_PARSER_NAMES_FASTCSV =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".table.CsvParser")
+          .should()
+          .dependOnClassesThat(resideInAPackage("de.siegmar.."));
+
+  /** Besides the vector module and FastCSV, which have rules of their own. */
   static final ArchRule THE_LIBRARY_NEEDS_ONLY_JAVA_BASE =
       classes()
           .that(LIBRARY)
           .should()
           .onlyDependOnClassesThat(
-              resideInAnyPackage(ROOT + "..", "jdk.incubator..")
+              resideInAnyPackage(ROOT + "..", "jdk.incubator..", "de.siegmar..")
                   .or(describe("are exported by java.base", ArchitectureRules::isOfJavaBase)));
 
   private static final Set<String> EXPORTED_BY_JAVA_BASE =
@@ -378,7 +391,18 @@ final class ArchitectureRules {
           .belongToAnyOf(MethodHandles.Lookup.class, ServiceLoader.class, URLClassLoader.class)
           .orShould()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.lang.reflect", "java.beans", "javax.script..");
+          .resideInAnyPackage("java.beans", "javax.script..");
+
+  /** Records that a program hands over have components; no other class of a user is looked at. */
+  static final ArchRule ONLY_RECORDS_ARE_REFLECTED_ON =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(KERNELS + "KernelChoice")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".table.Records")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("java.lang.reflect");
 
   static final ArchRule ONLY_PROGRAMS_PRINT_OR_EXIT =
       noClasses()

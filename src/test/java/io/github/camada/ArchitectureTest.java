@@ -10,7 +10,9 @@ import static io.github.camada.ArchitectureRules.NO_MUTABLE_STATICS;
 import static io.github.camada.ArchitectureRules.NO_PACKAGES_USE_EACH_OTHER;
 import static io.github.camada.ArchitectureRules.NO_RANDOMNESS_BUT_RANDOM_STREAM;
 import static io.github.camada.ArchitectureRules.NO_THREAD_LOCALS;
+import static io.github.camada.ArchitectureRules.ONLY_ITS_PARSER_NAMES_FASTCSV;
 import static io.github.camada.ArchitectureRules.ONLY_PROGRAMS_PRINT_OR_EXIT;
+import static io.github.camada.ArchitectureRules.ONLY_RECORDS_ARE_REFLECTED_ON;
 import static io.github.camada.ArchitectureRules.ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR;
 import static io.github.camada.ArchitectureRules.THE_LIBRARY_NEEDS_ONLY_JAVA_BASE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,6 +118,16 @@ class ArchitectureTest {
   @Test
   void noFileNamesAClass() {
     NO_CLASS_IS_FOUND_BY_ITS_NAME.check(CLASSES);
+  }
+
+  @Test
+  void onlyTheCsvParserNamesFastCsv() {
+    ONLY_ITS_PARSER_NAMES_FASTCSV.check(CLASSES);
+  }
+
+  @Test
+  void onlyRecordsAreReflectedOn() {
+    ONLY_RECORDS_ARE_REFLECTED_ON.check(CLASSES);
   }
 
   @Test
@@ -396,10 +408,22 @@ class ArchitectureTest {
               "Class.forName(name)",
               "Class.forName(name, true, null)",
               "getClass().getClassLoader().loadClass(name)",
-              "getClass().getDeclaredConstructor().newInstance()",
               "java.lang.invoke.MethodHandles.lookup().findClass(name)",
               "java.util.ServiceLoader.load(Runnable.class).findFirst()",
               "new java.net.URLClassLoader(new java.net.URL[0])"));
+    }
+
+    @Test
+    void reflectionAndFastCsvAreCaught() throws IOException {
+      caught(
+          ONLY_RECORDS_ARE_REFLECTED_ON,
+          "model",
+          "class Forged { Object make() throws Exception { return"
+              + " getClass().getDeclaredConstructor().newInstance(); } }");
+      caught(
+          ONLY_ITS_PARSER_NAMES_FASTCSV,
+          "table",
+          "class Forged { de.siegmar.fastcsv.reader.CsvRecord[] lines; }");
     }
 
     @Test
@@ -442,6 +466,7 @@ class ArchitectureTest {
             "io.github.camada.nn",
             "io.github.camada.optim",
             "io.github.camada.record",
+            "io.github.camada.table",
             "io.github.camada.tensor",
             "io.github.camada.train",
             "io.github.camada.web");
@@ -460,6 +485,7 @@ class ArchitectureTest {
             "jdk.incubator.vector",
             "java.desktop",
             "java.management",
+            "de.siegmar.fastcsv",
             "info.picocli",
             "me.tongfei.progressbar",
             "xchart");

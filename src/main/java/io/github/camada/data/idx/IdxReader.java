@@ -1,5 +1,6 @@
 package io.github.camada.data.idx;
 
+import io.github.camada.file.GzipStream;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;

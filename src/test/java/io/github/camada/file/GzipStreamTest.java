@@ -1,4 +1,4 @@
-package io.github.camada.data.idx;
+package io.github.camada.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

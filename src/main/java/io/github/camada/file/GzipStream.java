@@ -1,4 +1,4 @@
-package io.github.camada.data.idx;
+package io.github.camada.file;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,7 +18,7 @@ import java.util.zip.ZipException;
  *
  * <p>Source: RFC 1952, "GZIP file format specification version 4.3".
  */
-final class GzipStream extends InputStream {
+public final class GzipStream extends InputStream {
 
   private static final int BUFFER = 1 << 16;
   private static final int DEFLATE = 8;
@@ -44,7 +44,7 @@ final class GzipStream extends InputStream {
    *
    * @param in the file, closed with this
    */
-  GzipStream(InputStream in) {
+  public GzipStream(InputStream in) {
     this.in = in;
   }
 

@@ -1,0 +1,133 @@
+package io.github.camada.table;
+
+import io.github.camada.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A column of a CSV file as it is read: its first cells are kept as texts until they say what kind
+ * it is, all others become that at once.
+ */
+final class CsvColumn {
+
+  /** Cells that are not missing, which decide. */
+  private static final int SAMPLE = 1_000;
+
+  private final String name;
+  private final String file;
+  private final Csv settings;
+
+  /** What decides, in order, null for missing cells; null itself once it is decided. */
+  private List<String> texts = new ArrayList<>();
+
+  private final long[] lines = new long[SAMPLE];
+  private int known;
+
+  /** Null before the kind is decided. */
+  private ColumnBuilder cells;
+
+  CsvColumn(String name, String file, Csv settings) {
+    this.name = name;
+    this.file = file;
+    this.settings = settings;
+    Kind given = settings.kind(name);
+    if (given != null) {
+      begin(given);
+    }
+  }
+
+  void add(long line, String cell) throws CsvFormatException {
+    boolean missing = settings.isMissing(cell);
+    if (cells != null) {
+      put(line, missing ? null : cell);
+      return;
+    }
+    texts.add(missing ? null : cell);
+    if (!missing) {
+      lines[known++] = line;
+    }
+    if (known == SAMPLE) {
+      decide();
+    }
+  }
+
+  Column build() throws CsvFormatException {
+    if (cells == null) {
+      decide();
+    }
+    return cells.build();
+  }
+
+  private void begin(Kind kind) {
+    cells = ColumnBuilder.of(name, kind);
+  }
+
+  private void decide() throws CsvFormatException {
+    List<String> sample = texts;
+    begin(kind(sample.stream().filter(text -> text != null).toList()));
+    texts = null;
+    int next = 0;
+    for (String text : sample) {
+      put(text == null ? 0 : lines[next++], text);
+    }
+  }
+
+  private Kind kind(List<String> sample) {
+    int numbers = 0;
+    int dates = 0;
+    int answers = 0;
+    for (String text : sample) {
+      numbers += Double.isNaN(number(text)) ? 0 : 1;
+      dates += Double.isNaN(Days.parse(text)) ? 0 : 1;
+      answers += text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? 1 : 0;
+    }
+    // with one that is none, it is refused when it is put among them
+    if (2 * numbers > sample.size()) {
+      return Kind.NUMBER;
+    } else if (2 * dates > sample.size()) {
+      return Kind.DATE;
+    }
+    return answers > 0 && answers == sample.size() ? Kind.YES_NO : Kind.WORD;
+  }
+
+  private double number(String text) {
+    return CellText.number(text, settings.decimalComma());
+  }
+
+  private void put(long line, String text) throws CsvFormatException {
+    if (text == null) {
+      cells.addMissing();
+    } else if (cells instanceof ColumnBuilder.Words words) {
+      words.add(text);
+    } else if (cells instanceof ColumnBuilder.YesNos answers) {
+      Boolean yes = CellText.yes(text);
+      if (yes == null) {
+        throw refused(line, text, "is neither yes nor no");
+      }
+      answers.add((boolean) yes);
+    } else if (cells instanceof ColumnBuilder.Numbers numbers) {
+      boolean date = cells.kind() == Kind.DATE;
+      double value = date ? Days.parse(text) : number(text);
+      if (Double.isNaN(value)) {
+        String what = date ? "is no date such as 2024-05-17" : "is no number";
+        throw refused(line, text, what + hint());
+      } else if (Double.isInfinite(value)) {
+        throw refused(line, text, "is beyond the numbers that a double holds");
+      }
+      numbers.add(value);
+    }
+  }
+
+  private CsvFormatException refused(long line, String text, String what) {
+    return new CsvFormatException(
+        "%s: line %d, column %s: %s %s"
+            .formatted(file, line, JsonWriter.oneLine(name), JsonWriter.excerpt(text), what));
+  }
+
+  /** What a person may do about a kind that was inferred. */
+  private String hint() {
+    return settings.kind(name) == null
+        ? "; most cells of the column are %s: if it is one of words, say so".formatted(cells.kind())
+        : "";
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.camada.table;
+
+import io.github.camada.json.JsonWriter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Makes a table of lines of cells: the first may be names, each other one is a row. */
+final class CsvTable {
+
+  private final Csv settings;
+  private final String file;
+
+  /** Null before the first line. */
+  private List<CsvColumn> columns;
+
+  CsvTable(Csv settings, String file) {
+    this.settings = settings;
+    this.file = file;
+  }
+
+  void add(long line, List<String> cells) throws CsvFormatException {
+    if (columns == null) {
+      boolean header = settings.names() == null;
+      List<String> names = header ? header(line, cells) : names(line, cells.size());
+      columns = new ArrayList<>();
+      for (String name : names) {
+        columns.add(new CsvColumn(name, file, settings));
+      }
+      if (header) {
+        return;
+      }
+    }
+    if (cells.size() != columns.size()) {
+      throw new CsvFormatException(
+          "%s: line %d: %d cells, wanted %d, one for each column"
+              .formatted(file, line, cells.size(), columns.size()));
+    }
+    for (int i = 0; i < cells.size(); i++) {
+      columns.get(i).add(line, cells.get(i));
+    }
+  }
+
+  private List<String> header(long line, List<String> cells) throws CsvFormatException {
+    List<String> names = cells.stream().map(String::strip).toList();
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      String name = names.get(i);
+      Integer earlier = places.putIfAbsent(name, i);
+      if (name.isEmpty() || earlier != null) {
+        throw new CsvFormatException(
+            "%s: line %d: column %d %s"
+                .formatted(
+                    file,
+                    line,
+                    i + 1,
+                    name.isEmpty()
+                        ? "has no name"
+                        : "is called %s as column %d is"
+                            .formatted(JsonWriter.excerpt(name), earlier + 1)));
+      }
+    }
+    if (names.stream().noneMatch(name -> Double.isNaN(CellText.number(name, false)))) {
+      throw new CsvFormatException(
+          "%s: line %d has only numbers, wanted names of columns, or to be read without a header"
+              .formatted(file, line));
+    }
+    return names;
+  }
+
+  private List<String> names(long line, int count) throws CsvFormatException {
+    if (settings.names().isEmpty()) {
+      return IntStream.rangeClosed(1, count).mapToObj(i -> "column " + i).toList();
+    }
+    if (settings.names().size() != count) {
+      throw new CsvFormatException(
+          "%s: line %d: %d cells, and %d names of columns are given"
+              .formatted(file, line, count, settings.names().size()));
+    }
+    return settings.names();
+  }
+
+  Table build() throws CsvFormatException {
+    if (columns == null) {
+      throw new CsvFormatException(file + ": no line, wanted names of columns");
+    }
+    List<Column> built = new ArrayList<>();
+    for (CsvColumn column : columns) {
+      built.add(column.build());
+    }
+    return Table.ofColumns(built);
+  }
+}
