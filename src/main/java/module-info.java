@@ -21,6 +21,7 @@ module io.github.camada {
   exports io.github.camada.nn;
   exports io.github.camada.optim;
   exports io.github.camada.record;
+  exports io.github.camada.safetensors;
   exports io.github.camada.table;
   exports io.github.camada.tensor;
   exports io.github.camada.train;

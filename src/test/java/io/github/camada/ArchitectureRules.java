@@ -133,6 +133,7 @@ final class ArchitectureRules {
               "cli",
               "json",
               "file",
+              "safetensors",
               "tensor",
               "nn",
               "loss",

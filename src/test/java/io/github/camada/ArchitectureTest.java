@@ -466,6 +466,7 @@ class ArchitectureTest {
             "io.github.camada.nn",
             "io.github.camada.optim",
             "io.github.camada.record",
+            "io.github.camada.safetensors",
             "io.github.camada.table",
             "io.github.camada.tensor",
             "io.github.camada.train",

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +27,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "info",
     header = "Show what is in a model file.",
-    description = "Shows input, layers and size of a model, and how it was trained.",
+    description =
+        "Shows input, layers and size of a model, and how it was trained; of another program's"
+            + " safetensors file, its tensors.",
     footer = {
       "",
       "Examples:",
@@ -37,11 +40,12 @@ import picocli.CommandLine.Parameters;
       "outputs (kind, names, and what belongs to the kind), parameters,",
       "layers (a list of: kind, inputs, units, activation, parameters) and, if the file has it,",
       "training (version, epochs, batchSize, seed, optimizer, loss, trainingData, validationData:",
-      "what it takes to train the same model again)."
+      "what it takes to train the same model again). Of another program's safetensors file: model,",
+      "bytes, metadata and tensors (a list of: name, dtype, shape)."
     })
 final class InfoCommand extends CommandBasics implements Callable<Integer> {
 
-  @Parameters(paramLabel = "MODEL", description = "A model file that train has written.")
+  @Parameters(paramLabel = "MODEL", description = "A model file, or any safetensors file.")
   private Path model;
 
   @Option(names = "--json", description = "Print the answer as JSON, and nothing else.")
@@ -59,8 +63,14 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Model content = ModelFile.model(model);
     PrintWriter out = spec().commandLine().getOut();
+    Optional<TensorList> others = TensorList.ofOthers(model);
+    if (others.isPresent()) {
+      out.println(json ? JsonWriter.write(others.get().json()) : others.get().text());
+      out.flush();
+      return 0;
+    }
+    Model content = ModelFile.model(model);
     if (json) {
       out.println(JsonWriter.write(json(content)));
     } else {

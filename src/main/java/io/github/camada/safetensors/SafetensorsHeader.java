@@ -95,7 +95,10 @@ record SafetensorsHeader(List<TensorEntry> entries, SortedMap<String, String> me
         throw new SafetensorsFormatException(
             "%s: begins at byte %d of the data, the tensors before it end at %d: %s"
                 .formatted(
-                    entry, entry.begin(), end, entry.begin() > end ? "a gap" : "an overlap"));
+                    entry.text(),
+                    entry.begin(),
+                    end,
+                    entry.begin() > end ? "a gap" : "an overlap"));
       }
       end = entry.end();
     }

@@ -61,13 +61,11 @@ public final class SafetensorsReader {
   /** Reads what comes through a channel in blocking mode, so many bytes. */
   static StampedFile read(ReadableByteChannel channel, long size) throws IOException {
     byte[] head = readHead(channel, size);
-    int length = head.length - SafetensorsHeader.LENGTH_BYTES;
-    SafetensorsHeader header =
-        SafetensorsHeader.parse(
-            ByteBuffer.wrap(head, SafetensorsHeader.LENGTH_BYTES, length), size - head.length);
+    SafetensorsHeader header = header(head, size);
     // All shapes first: one tensor that cannot be represented refuses the file before any is read.
     List<int[]> shapes = new ArrayList<>();
     for (TensorEntry entry : header.entries()) {
+      entry.requireFloat();
       shapes.add(entry.tensorShape());
     }
     SortedMap<String, Tensor> tensors = new TreeMap<>();
@@ -85,8 +83,15 @@ public final class SafetensorsReader {
         new SafetensorsFile(tensors, header.metadata()), new Layout(head, inOrder));
   }
 
+  /** What a head says, and that it agrees with the size of the file. */
+  static SafetensorsHeader header(byte[] head, long size) throws SafetensorsFormatException {
+    int length = head.length - SafetensorsHeader.LENGTH_BYTES;
+    return SafetensorsHeader.parse(
+        ByteBuffer.wrap(head, SafetensorsHeader.LENGTH_BYTES, length), size - head.length);
+  }
+
   /** The header's length and the header. */
-  private static byte[] readHead(ReadableByteChannel channel, long size) throws IOException {
+  static byte[] readHead(ReadableByteChannel channel, long size) throws IOException {
     if (size < SafetensorsHeader.LENGTH_BYTES) {
       throw new SafetensorsFormatException(
           "a safetensors file begins with the 8 bytes of its header's length, the file has "

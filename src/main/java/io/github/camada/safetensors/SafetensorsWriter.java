@@ -4,8 +4,10 @@ import io.github.camada.file.AtomicFile;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -43,6 +45,21 @@ public final class SafetensorsWriter {
     // header.
     Layout layout = layOut(SafetensorsFile.of(tensors, metadata));
     AtomicFile.write(path, channel -> write(layout, channel));
+  }
+
+  /**
+   * Writes the bytes of such a file to a stream, which stays open.
+   *
+   * @param out where they go
+   * @param tensors as above
+   * @param metadata as above
+   * @throws IllegalArgumentException as above
+   * @throws IOException if the stream throws it
+   */
+  public static void write(
+      OutputStream out, Map<String, Tensor> tensors, Map<String, String> metadata)
+      throws IOException {
+    write(layOut(SafetensorsFile.of(tensors, metadata)), Channels.newChannel(out));
   }
 
   /** The bytes of the file to be; the elements of the tensors are not copied. */

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param begin first byte, counted from the end of the header, at least 0
  * @param end one past the last byte, at least {@code begin}
  */
-record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long end) {
+public record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long end) {
 
   /** Longest array that every common Java virtual machine can allocate. */
   private static final int MAX_ELEMENTS = Integer.MAX_VALUE - 8;
@@ -55,18 +55,14 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
    * The shape as a {@link io.github.camada.tensor.Tensor} takes it.
    *
    * @return the dimensions; their product fits in an array
-   * @throws SafetensorsFormatException if the tensor is not {@link Dtype#F32}, too large for an
-   *     array or of more than 64 dimensions
+   * @throws SafetensorsFormatException if the tensor is too large for an array or of more than 64
+   *     dimensions
    */
   int[] tensorShape() throws SafetensorsFormatException {
-    if (dtype != Dtype.F32) {
-      throw new SafetensorsFormatException(
-          this + ": dtype " + dtype + ", a Camada model holds only F32");
-    }
     if (shape.size() > MAX_DIMENSIONS) {
       throw new SafetensorsFormatException(
           "%s: %,d dimensions, a tensor has at most %d"
-              .formatted(this, shape.size(), MAX_DIMENSIONS));
+              .formatted(text(), shape.size(), MAX_DIMENSIONS));
     }
     // A dimension of 0 counts as 1 here: strides must fit even where there is nothing to stride
     // over.
@@ -78,23 +74,44 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
       if (dimension > MAX_ELEMENTS || extent > MAX_ELEMENTS) {
         throw new SafetensorsFormatException(
             "%s: shape %s is too large, a tensor holds at most %d elements"
-                .formatted(this, shapeText(), MAX_ELEMENTS));
+                .formatted(text(), shapeText(), MAX_ELEMENTS));
       }
       dimensions[i] = (int) dimension;
     }
     return dimensions;
   }
 
+  /** Refuses what is not {@link Dtype#F32}. */
+  void requireFloat() throws SafetensorsFormatException {
+    if (dtype != Dtype.F32) {
+      throw new SafetensorsFormatException(
+          text() + ": dtype " + dtype + ", a Camada model holds only F32");
+    }
+  }
+
+  /** Refuses what is no number with a fraction. */
+  void requireFraction() throws SafetensorsFormatException {
+    if (dtype != Dtype.F32 && dtype != Dtype.F16 && dtype != Dtype.BF16 && dtype != Dtype.F64) {
+      throw new SafetensorsFormatException(
+          text() + ": dtype " + dtype + ", wanted F32, F16, BF16 or F64");
+    }
+  }
+
   /** The name as error messages give it. */
+  String text() {
+    return "tensor " + JsonWriter.excerpt(name);
+  }
+
+  /** For example {@code "fc1.weight" F32 [10, 784]}, the name as JSON has it. */
   @Override
   public String toString() {
-    return "tensor " + JsonWriter.excerpt(name);
+    return JsonWriter.excerpt(name) + " " + dtype + " " + shapeText();
   }
 
   private void checkLength() throws SafetensorsFormatException {
     if (begin > end) {
       throw new SafetensorsFormatException(
-          "%s: data_offsets [%d, %d] run backwards".formatted(this, begin, end));
+          "%s: data_offsets [%d, %d] run backwards".formatted(text(), begin, end));
     }
     long bytes = dtype.bytes();
     try {
@@ -103,12 +120,12 @@ record TensorEntry(String name, Dtype dtype, List<Long> shape, long begin, long 
       }
     } catch (ArithmeticException overflow) {
       throw new SafetensorsFormatException(
-          "%s: the size of shape %s overflows 64 bits".formatted(this, shapeText()), overflow);
+          "%s: the size of shape %s overflows 64 bits".formatted(text(), shapeText()), overflow);
     }
     if (bytes != end - begin) {
       throw new SafetensorsFormatException(
           "%s: shape %s of %s needs %d bytes, data_offsets [%d, %d] hold %d"
-              .formatted(this, shapeText(), dtype, bytes, begin, end, end - begin));
+              .formatted(text(), shapeText(), dtype, bytes, begin, end, end - begin));
     }
   }
 

@@ -60,10 +60,27 @@ class SafetensorsFuzzTest {
     assertThat(Files.readAllBytes(path)).isEqualTo(written);
   }
 
+  /** Of any types: listed, and read or refused, tensor by tensor. */
+  private static void checkArchive(byte[] content) throws IOException {
+    long most = FIXED + (long) OF_A_BYTE * content.length;
+    Optional<SafetensorsArchive> opened =
+        new Untrusted(content).read(SafetensorsArchive::of, SafetensorsFormatException.class, most);
+    if (opened.isPresent()) {
+      for (TensorEntry entry : opened.get().entries()) {
+        new Untrusted(content)
+            .read(
+                bytes -> opened.get().rounded(entry.name()),
+                SafetensorsFormatException.class,
+                most);
+      }
+    }
+  }
+
   /** The bytes are a file. */
   @FuzzTest
   void file(byte[] content) throws IOException {
     check(content);
+    checkArchive(content);
   }
 
   /** The bytes are a header, whose length is put right, and data. */
@@ -78,5 +95,6 @@ class SafetensorsFuzzTest {
   })
   void header(byte[] headerAndData) throws IOException {
     check(HeaderAndData.of(headerAndData).file());
+    checkArchive(HeaderAndData.of(headerAndData).file());
   }
 }
