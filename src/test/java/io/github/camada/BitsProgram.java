@@ -7,10 +7,15 @@ import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.nn.Activation;
+import io.github.camada.nn.ActivationLayer;
+import io.github.camada.nn.BatchNorm;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
+import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
+import io.github.camada.nn.Residual;
+import io.github.camada.nn.ScaleLayer;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
@@ -186,7 +191,16 @@ final class BitsProgram {
     MLP model =
         new MLP(
             new Dropout(0.1),
-            new DenseLayer(149, Activation.RELU),
+            new ScaleLayer(6),
+            new DenseLayer(149),
+            new BatchNorm(),
+            new ActivationLayer(Activation.RELU),
+            new Residual(new LayerNorm(), new DenseLayer(149, Activation.GELU)),
+            new DenseLayer(61, Activation.SELU),
+            new DenseLayer(61, Activation.MISH),
+            new DenseLayer(61, Activation.SILU),
+            new DenseLayer(61, Activation.SOFTPLUS),
+            new DenseLayer(61, Activation.LEAKY_RELU),
             new Dropout(0.5),
             new DenseLayer(10));
     MessageDigest digest = sha256();

@@ -1,7 +1,5 @@
 package io.github.camada.model;
 
-import io.github.camada.nn.Activation;
-import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.LayerKinds;
 import io.github.camada.safetensors.SafetensorsFormatException;
@@ -77,9 +75,6 @@ public final class ModelSerializer {
   private static ModelDescription describe(Model model) {
     List<Map<String, ?>> layers = new ArrayList<>();
     for (Layer layer : model.sharedNetwork().layers()) {
-      if (layer instanceof DenseLayer dense) {
-        requireOwnName(dense.activation());
-      }
       Map<String, Object> members = new TreeMap<>(layer.settings());
       if (members.put(ModelDescription.KIND, layer.kind()) != null) {
         throw new IllegalArgumentException(
@@ -89,15 +84,6 @@ public final class ModelSerializer {
     }
     return new ModelDescription(
         model.inputs(), layers, Optional.of(model.outputs()), model.trainingRecord());
-  }
-
-  /** A name is all that the file keeps: under a built-in one another function would come back. */
-  private static void requireOwnName(Activation activation) {
-    Activation builtIn = Activation.builtIn(activation.name());
-    if (builtIn != null && !builtIn.equals(activation)) {
-      throw new IllegalArgumentException(
-          "save: an activation of one's own has the built-in name \"" + activation.name() + "\"");
-    }
   }
 
   /**

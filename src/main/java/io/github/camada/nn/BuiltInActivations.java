@@ -49,4 +49,14 @@ final class BuiltInActivations {
       return null;
     }
   }
+
+  /** A name is all that a file keeps: under a built-in one another function would come back. */
+  static String nameToSave(Activation activation) {
+    Activation builtIn = named(activation.name());
+    if (builtIn != null && !builtIn.equals(activation)) {
+      throw new IllegalArgumentException(
+          "save: an activation of one's own has the built-in name \"" + activation.name() + "\"");
+    }
+    return activation.name();
+  }
 }

@@ -123,7 +123,7 @@ public final class DenseLayer implements Layer {
 
   @Override
   public Map<String, Object> settings() {
-    return Map.of("units", outputWidth, "activation", activation.name());
+    return Map.of("units", outputWidth, "activation", BuiltInActivations.nameToSave(activation));
   }
 
   @Override

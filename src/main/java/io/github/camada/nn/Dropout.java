@@ -51,7 +51,7 @@ public final class Dropout extends WidthPreservingLayer {
   static Dropout restore(int inputWidth, LayerSettings settings, Map<String, Tensor> tensors) {
     settings.requireOnly("rate");
     Dropout dropout = new Dropout(settings.number("rate"));
-    dropout.build(inputWidth, null);
+    dropout.restoreWidth(inputWidth);
     return dropout;
   }
 

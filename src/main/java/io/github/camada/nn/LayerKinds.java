@@ -30,11 +30,34 @@ public final class LayerKinds {
     Map<String, LayerKind> kinds = new TreeMap<>(own);
     put(kinds, new DenseKind(this.activations));
     put(kinds, new BuiltInKind(Dropout.KIND, Dropout::restore));
+    put(kinds, new BuiltInKind(ActivationLayer.KIND, this::activationLayer));
+    put(kinds, new BuiltInKind(BatchNorm.KIND, BatchNorm::restore));
+    put(kinds, new BuiltInKind(LayerNorm.KIND, LayerNorm::restore));
+    put(kinds, new BuiltInKind(ScaleLayer.KIND, ScaleLayer::restore));
+    put(kinds, new BuiltInKind(Residual.KIND, new ResidualKind(this)));
     this.all = kinds;
   }
 
   private static void put(Map<String, LayerKind> kinds, LayerKind kind) {
     kinds.put(kind.name(), kind);
+  }
+
+  private Layer activationLayer(
+      int inputWidth, LayerSettings settings, Map<String, Tensor> tensors) {
+    settings.requireOnly("activation");
+    return ActivationLayer.restore(
+        inputWidth, activation(settings.text("activation"), activations));
+  }
+
+  /** The activation of a name, one of one's own or a built-in one. */
+  static Activation activation(String name, Map<String, Activation> own) {
+    Activation activation = own.getOrDefault(name, Activation.builtIn(name));
+    if (activation == null) {
+      throw new IllegalArgumentException(
+          "activation is %s, wanted a built-in one or one that is passed to load"
+              .formatted(JsonWriter.describe(name)));
+    }
+    return activation;
   }
 
   /**

@@ -2,6 +2,9 @@ package io.github.camada.nn;
 
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonObject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -20,7 +23,11 @@ public final class LayerSettings {
    *     whole numbers, {@code Double} for others, {@code List} and {@code Map}
    */
   public LayerSettings(String layer, Map<String, ?> members) {
-    this.members = new JsonObject(layer, members);
+    this(new JsonObject(layer, members));
+  }
+
+  private LayerSettings(JsonObject members) {
+    this.members = members;
   }
 
   /**
@@ -66,6 +73,34 @@ public final class LayerSettings {
     } catch (JsonFormatException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  /**
+   * Settings of layers within this one.
+   *
+   * @param name of the setting
+   * @return those of each, in order
+   * @throws IllegalArgumentException if it is missing or no list of objects
+   */
+  public List<LayerSettings> list(String name) {
+    try {
+      List<LayerSettings> layers = new ArrayList<>();
+      for (Object layer : members.list(name)) {
+        String where = "layer " + layers.size() + " of " + members.what();
+        layers.add(new LayerSettings(JsonObject.of(where, layer)));
+      }
+      return layers;
+    } catch (JsonFormatException e) {
+      throw new IllegalArgumentException(e.getMessage(), e);
+    }
+  }
+
+  /** These, but for one. */
+  LayerSettings without(String name) {
+    Map<String, Object> others = new LinkedHashMap<>();
+    members.members().forEach((key, value) -> others.put((String) key, value));
+    others.remove(name);
+    return new LayerSettings(members.what(), others);
   }
 
   /**

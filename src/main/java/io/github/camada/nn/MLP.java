@@ -272,6 +272,21 @@ public final class MLP {
   }
 
   /**
+   * A network of fewer layers for predictions: dropout is left out, and batch normalisations, scale
+   * layers and activations of their own become part of the dense layers beside them. Its outputs
+   * are these but for the rounding of weights to float, some 1e-6 of the largest sums. Training
+   * goes on with this network, not with the other.
+   *
+   * @return a new network with parameters of its own
+   * @throws IllegalStateException if the network is not built
+   */
+  public MLP folded() {
+    List<Layer> fewer = Folding.of(copy().layers());
+    parameters();
+    return fewer.isEmpty() ? copy() : new MLP(fewer);
+  }
+
+  /**
    * A table of layers, shapes and parameter counts.
    *
    * @return several lines, without a final line break

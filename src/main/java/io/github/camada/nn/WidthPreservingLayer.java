@@ -53,11 +53,14 @@ abstract class WidthPreservingLayer implements Layer {
     }
   }
 
-  /** This layer, as wide as the other if that has a width. */
+  /** The width of a layer that a file or another layer gives what it keeps. */
+  final void restoreWidth(int restored) {
+    width = restored;
+  }
+
+  /** A copy that is as wide as this layer, if this has a width. */
   final <T extends WidthPreservingLayer> T widenedLike(T copy) {
-    if (isBuilt()) {
-      copy.build(width, null);
-    }
+    copy.restoreWidth(width);
     return copy;
   }
 }

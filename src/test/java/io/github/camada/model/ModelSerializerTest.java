@@ -18,14 +18,20 @@ import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Pixels;
 import io.github.camada.feature.Scaling;
 import io.github.camada.nn.Activation;
+import io.github.camada.nn.ActivationLayer;
+import io.github.camada.nn.BatchNorm;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Dropout;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.LayerKind;
 import io.github.camada.nn.LayerKinds;
+import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.LayerSettings;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
+import io.github.camada.nn.Residual;
 import io.github.camada.nn.Scale;
+import io.github.camada.nn.ScaleLayer;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
@@ -232,8 +238,30 @@ class ModelSerializerTest {
       assertThatExceptionOfType(ModelFormatException.class)
           .isThrownBy(() -> ModelSerializer.load(path))
           .withMessage(
-              "model.safetensors: layer 1: kind is \"factor\", wanted one of [dense, dropout]; a"
-                  + " kind of your own is passed to load");
+              "model.safetensors: layer 1: kind is \"factor\", wanted one of [activation,"
+                  + " batch-norm, dense, dropout, layer-norm, residual, scale]; a kind of your own"
+                  + " is passed to load");
+    }
+
+    @Test
+    void everyKindOfLayerComesBack() throws IOException {
+      MLP network =
+          new MLP(
+                  new Dropout(0.25),
+                  new ScaleLayer(6),
+                  new DenseLayer(4, Activation.elu(0.5)),
+                  new BatchNorm(),
+                  new ActivationLayer(Activation.MISH),
+                  new Residual(new LayerNorm(), new DenseLayer(4, Activation.GELU)),
+                  new DenseLayer(2))
+              .build(3, 1);
+      network.tensors().get("layers.3.variance").data()[1] = 5;
+      Model saved = new Model(network, Inputs.features(3), Outputs.numbers("a", "b"));
+      ModelSerializer.save(saved, path);
+      Model loaded = ModelSerializer.load(path);
+      assertThat(loaded.network()).hasToString(network.toString());
+      assertThat(loaded.network().tensors()).isEqualTo(network.tensors());
+      assertThat(loaded.forward(features)).isEqualTo(saved.forward(features));
     }
 
     @Test
@@ -616,7 +644,8 @@ class ModelSerializerTest {
     void aLayerOfAnUnknownKind() throws IOException {
       rejectsLayers(
           "[{\"kind\":\"conv\",\"units\":4,\"activation\":\"relu\"}]",
-          "layer 0: kind is \"conv\", wanted one of [dense]; a kind of your own is passed to load");
+          "layer 0: kind is \"conv\", wanted one of [activation, batch-norm, dense, dropout,"
+              + " layer-norm, residual, scale]; a kind of your own is passed to load");
     }
 
     @ParameterizedTest

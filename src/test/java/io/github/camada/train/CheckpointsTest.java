@@ -10,13 +10,18 @@ import io.github.camada.data.TensorDataset;
 import io.github.camada.file.OtherProcess;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.Activation;
+import io.github.camada.nn.ActivationLayer;
+import io.github.camada.nn.BatchNorm;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
 import io.github.camada.nn.ForwardPass;
 import io.github.camada.nn.Layer;
+import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Noisy;
 import io.github.camada.nn.Parameter;
+import io.github.camada.nn.Residual;
+import io.github.camada.nn.ScaleLayer;
 import io.github.camada.nn.TrainingPass;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
@@ -411,7 +416,11 @@ class CheckpointsTest {
   private static MLP noisyNetwork() {
     return new MLP(
         new Dropout(0.2),
+        new ScaleLayer(6),
         new DenseLayer(4, Activation.RELU),
+        new Residual(new LayerNorm(), new DenseLayer(4)),
+        new BatchNorm(),
+        new ActivationLayer(Activation.MISH),
         new Noisy(),
         new Dropout(0.5),
         new DenseLayer(3));

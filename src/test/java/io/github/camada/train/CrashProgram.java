@@ -7,6 +7,7 @@ import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.nn.Activation;
+import io.github.camada.nn.BatchNorm;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
 import io.github.camada.nn.MLP;
@@ -36,6 +37,7 @@ final class CrashProgram {
         new MLP(
             new Dropout(0.1),
             new DenseLayer(40, Activation.RELU),
+            new BatchNorm(),
             new Dropout(0.3),
             new DenseLayer(10));
     TrainingListener progress =

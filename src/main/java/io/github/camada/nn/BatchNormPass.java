@@ -1,0 +1,156 @@
+package io.github.camada.nn;
+
+import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
+
+/**
+ * A batch normalisation at work. With n = (x - mean) / sqrt(variance + epsilon), and dL/dy given:
+ *
+ * <pre>
+ *   dL/dshift = sum over rows of dL/dy
+ *   dL/dscale = sum over rows of dL/dy n
+ *   dL/dx     = scale / sqrt(variance + epsilon) (dL/dy - dL/dshift / rows - n dL/dscale / rows)
+ * </pre>
+ *
+ * <p>where the last two terms are missing if mean and variance are the running ones. Threads take
+ * columns, so that each sum is formed row by row, in double precision.
+ */
+final class BatchNormPass implements TrainingPass {
+
+  private static final int SMALLEST_SHARED_WORK = 8_192;
+
+  private final BatchNorm layer;
+  private final boolean runningOnly;
+  private final PassRows passRows;
+  private final Tensor output;
+  private final float[] normalised;
+  private final double[] mean;
+  private final double[] inverse;
+  private final double[] shiftGradient;
+  private final double[] scaleGradient;
+  private final RangeWork forward = new RangeWork(SMALLEST_SHARED_WORK, this::forwardColumns);
+  private final RangeWork backward = new RangeWork(SMALLEST_SHARED_WORK, this::backwardColumns);
+  private float[] x;
+  private float[] gradient;
+  private int rows;
+
+  /** With the running mean and variance only, or those of each batch. */
+  BatchNormPass(BatchNorm layer, int capacity, boolean runningOnly) {
+    int width = layer.inputWidth();
+    this.layer = layer;
+    this.runningOnly = runningOnly;
+    this.passRows = new PassRows(layer, capacity);
+    this.output = Tensor.zeros(capacity, width);
+    this.normalised = new float[output.size()];
+    this.mean = new double[width];
+    this.inverse = new double[width];
+    this.shiftGradient = new double[width];
+    this.scaleGradient = new double[width];
+  }
+
+  private boolean usesBatch() {
+    return !runningOnly && rows > 1;
+  }
+
+  @Override
+  public Tensor forward(Tensor input, int count) {
+    passRows.begin(input, count);
+    x = input.data();
+    rows = count;
+    forward.apply(mean.length, (long) count * mean.length);
+    return output;
+  }
+
+  private void forwardColumns(int from, int to) {
+    if (usesBatch()) {
+      takeBatch(from, to);
+    } else {
+      takeRunning(from, to);
+    }
+    float[] scale = layer.parameters().get(0).value().data();
+    float[] shift = layer.parameters().get(1).value().data();
+    float[] y = output.data();
+    for (int row = 0; row < rows; row++) {
+      int begin = row * mean.length;
+      for (int j = from; j < to; j++) {
+        float n = (float) ((x[begin + j] - mean[j]) * inverse[j]);
+        normalised[begin + j] = n;
+        y[begin + j] = n * scale[j] + shift[j];
+      }
+    }
+  }
+
+  private void takeRunning(int from, int to) {
+    for (int j = from; j < to; j++) {
+      mean[j] = layer.mean().data()[j];
+      inverse[j] = inverse(layer.variance().data()[j]);
+    }
+  }
+
+  private double inverse(double variance) {
+    return 1 / Math.sqrt(variance + layer.epsilon());
+  }
+
+  private void takeBatch(int from, int to) {
+    Arrays.fill(mean, from, to, 0);
+    Arrays.fill(inverse, from, to, 0);
+    for (int row = 0; row < rows; row++) {
+      for (int j = from; j < to; j++) {
+        mean[j] += x[row * mean.length + j];
+      }
+    }
+    for (int j = from; j < to; j++) {
+      mean[j] /= rows;
+    }
+    for (int row = 0; row < rows; row++) {
+      for (int j = from; j < to; j++) {
+        double difference = x[row * mean.length + j] - mean[j];
+        inverse[j] += difference * difference;
+      }
+    }
+    float[] runningMean = layer.mean().data();
+    float[] runningVariance = layer.variance().data();
+    double kept = layer.momentum();
+    for (int j = from; j < to; j++) {
+      double squares = inverse[j];
+      runningMean[j] = (float) (kept * runningMean[j] + (1 - kept) * mean[j]);
+      runningVariance[j] = (float) (kept * runningVariance[j] + (1 - kept) * squares / (rows - 1));
+      inverse[j] = inverse(squares / rows);
+    }
+  }
+
+  @Override
+  public Tensor backward(Tensor outputGradient, int count, boolean inputNeeded) {
+    passRows.requireGradient(outputGradient, count);
+    gradient = outputGradient.data();
+    backward.apply(mean.length, (long) count * mean.length);
+    return inputNeeded ? outputGradient : null;
+  }
+
+  private void backwardColumns(int from, int to) {
+    Arrays.fill(shiftGradient, from, to, 0);
+    Arrays.fill(scaleGradient, from, to, 0);
+    for (int row = 0; row < rows; row++) {
+      int begin = row * mean.length;
+      for (int j = from; j < to; j++) {
+        shiftGradient[j] += gradient[begin + j];
+        scaleGradient[j] += (double) gradient[begin + j] * normalised[begin + j];
+      }
+    }
+    float[] scale = layer.parameters().get(0).value().data();
+    for (int j = from; j < to; j++) {
+      layer.parameters().get(0).gradient().data()[j] = (float) scaleGradient[j];
+      layer.parameters().get(1).gradient().data()[j] = (float) shiftGradient[j];
+      shiftGradient[j] = usesBatch() ? shiftGradient[j] / rows : 0;
+      scaleGradient[j] = usesBatch() ? scaleGradient[j] / rows : 0;
+    }
+    for (int row = 0; row < rows; row++) {
+      int begin = row * mean.length;
+      for (int j = from; j < to; j++) {
+        double centred =
+            gradient[begin + j] - shiftGradient[j] - normalised[begin + j] * scaleGradient[j];
+        gradient[begin + j] = (float) (scale[j] * inverse[j] * centred);
+      }
+    }
+  }
+}

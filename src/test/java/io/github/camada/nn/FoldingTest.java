@@ -1,0 +1,103 @@
+package io.github.camada.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.Tensor;
+import org.junit.jupiter.api.Test;
+
+/** Fewer layers, the same predictions. */
+class FoldingTest {
+
+  /** With parameters and statistics that are not what they are at first. */
+  private static MLP drawn(int width, Layer... layers) {
+    MLP model = new MLP(layers).build(width, 3);
+    RandomStream random = new RandomStream(4);
+    model
+        .tensors()
+        .forEach(
+            (name, tensor) -> {
+              for (int i = 0; i < tensor.size(); i++) {
+                tensor.data()[i] += name.endsWith("variance") ? 0.5f : random.nextFloat() - 0.5f;
+              }
+            });
+    return model;
+  }
+
+  private static void requireSame(MLP model, String folded) {
+    MLP fewer = model.folded();
+    assertThat(fewer).hasToString(folded);
+    Tensor input = Tensor.uniform(-2, 2, new RandomStream(5), 20, model.inputWidth());
+    Tensor wanted = model.forward(input);
+    Tensor actual = fewer.forward(input);
+    for (int i = 0; i < wanted.size(); i++) {
+      double error = Math.abs(wanted.data()[i] - actual.data()[i]);
+      assertThat(error).isLessThan(1e-5 * (1 + Math.abs(wanted.data()[i])));
+    }
+  }
+
+  @Test
+  void behindADenseLayerWithTheActivationBehindThem() {
+    requireSame(
+        drawn(
+            6,
+            new Dropout(0.2),
+            new DenseLayer(9),
+            new BatchNorm(0.9, 0.01),
+            new ScaleLayer(),
+            new ActivationLayer(Activation.RELU),
+            new Dropout(0.5),
+            new DenseLayer(4)),
+        "MLP[dense 9 relu, dense 4 identity]");
+  }
+
+  @Test
+  void beforeADenseLayer() {
+    requireSame(
+        drawn(
+            6,
+            new ScaleLayer(6),
+            new DenseLayer(9, Activation.RELU),
+            new BatchNorm(),
+            new DenseLayer(4)),
+        "MLP[dense 9 relu, dense 4 identity]");
+  }
+
+  @Test
+  void withinABlock() {
+    requireSame(
+        drawn(
+            6,
+            new Residual(new DenseLayer(6), new BatchNorm(), new ActivationLayer(Activation.RELU)),
+            new Residual(new Dropout(0.5)),
+            new DenseLayer(4)),
+        "MLP[residual[dense 6 relu], residual[dropout 0.5], dense 4 identity]");
+  }
+
+  @Test
+  void whatHasNothingToFoldIntoStays() {
+    requireSame(
+        drawn(
+            6,
+            new ActivationLayer(Activation.TANH),
+            new BatchNorm(),
+            new LayerNorm(),
+            new DenseLayer(4, Activation.RELU),
+            new ActivationLayer(Activation.TANH),
+            new ScaleLayer()),
+        "MLP[activation tanh, batch-norm, layer-norm, dense 4 relu, activation tanh, scale]");
+    requireSame(drawn(6, new Dropout(0.5)), "MLP[dropout 0.5]");
+  }
+
+  @Test
+  void theNetworkItselfStaysAsItWas() {
+    MLP model = drawn(6, new DenseLayer(3), new BatchNorm());
+    float[] before = model.weights();
+    MLP folded = model.folded();
+    folded.parameters().forEach(parameter -> parameter.value().data()[0] = 99);
+    assertThat(model.weights()).isEqualTo(before);
+    assertThatThrownBy(() -> new MLP(new DenseLayer(2)).folded())
+        .isInstanceOf(IllegalStateException.class);
+  }
+}
