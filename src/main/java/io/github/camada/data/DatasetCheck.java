@@ -63,6 +63,17 @@ final class DatasetCheck {
     return copy;
   }
 
+  /** The number of examples of two parts together. */
+  static int sum(String operation, int examples, int more) {
+    long sum = (long) examples + more;
+    if (sum > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "%s: %d examples and %d more, a data set has at most %d"
+              .formatted(operation, examples, more, Integer.MAX_VALUE));
+    }
+    return (int) sum;
+  }
+
   /** All indices of a data set of that size in a random order. */
   static int[] shuffled(int size, long seed) {
     int[] order = IntStream.range(0, size).toArray();

@@ -37,10 +37,7 @@ final class Fingerprint {
 
   /** That of examples which have weights now. */
   static String ofWeighted(String examples, Dataset data) {
-    byte[] text = examples.getBytes(StandardCharsets.UTF_8);
-    return isWeighted(data)
-        ? new Fingerprint().add(text, 0, text.length).addWeights(data).hex()
-        : examples;
+    return isWeighted(data) ? new Fingerprint().add(examples).addWeights(data).hex() : examples;
   }
 
   private static boolean isWeighted(Dataset data) {
@@ -73,6 +70,12 @@ final class Fingerprint {
 
   Fingerprint add(byte[] bytes, int from, int to) {
     sha256.update(bytes, from, to - from);
+    return this;
+  }
+
+  /** Adds a digest by its hexadecimal digits. */
+  Fingerprint add(String digest) {
+    sha256.update(digest.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 

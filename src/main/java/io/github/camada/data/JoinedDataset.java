@@ -23,7 +23,7 @@ final class JoinedDataset implements Dataset {
     int most = 0;
     for (int i = 0; i < parts.length; i++) {
       requireAlike(parts[0], parts[i], i);
-      starts[i + 1] = Math.addExact(starts[i], parts[i].size());
+      starts[i + 1] = DatasetCheck.sum("concat", starts[i], parts[i].size());
       known = Math.min(known, parts[i].classes());
       most = Math.max(most, parts[i].classes());
     }

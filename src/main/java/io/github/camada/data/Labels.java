@@ -24,19 +24,27 @@ final class Labels {
 
   /** Copies the labels, so that they stay in range whatever the caller does with the array. */
   static Labels of(int[] labels, int classes) {
+    requireClasses(classes);
+    int[] values = labels.clone();
+    for (int i = 0; i < values.length; i++) {
+      requireInRange(values[i], i, classes);
+    }
+    return new Labels(values, 0, values.length, classes);
+  }
+
+  static void requireClasses(int classes) {
     if (classes < 1 || classes > MOST_CLASSES) {
       throw new IllegalArgumentException(classes + " classes, wanted 1 to " + MOST_CLASSES);
     }
-    int[] values = labels.clone();
-    for (int i = 0; i < values.length; i++) {
-      if (values[i] < 0 || values[i] >= classes) {
-        throw new IllegalArgumentException(
-            String.format(
-                "label %d at index %d is outside the %d classes 0 to %d",
-                values[i], i, classes, classes - 1));
-      }
+  }
+
+  static void requireInRange(int label, int index, int classes) {
+    if (label < 0 || label >= classes) {
+      throw new IllegalArgumentException(
+          String.format(
+              "label %d at index %d is outside the %d classes 0 to %d",
+              label, index, classes, classes - 1));
     }
-    return new Labels(values, 0, values.length, classes);
   }
 
   /** Those of a data set, each read once; of targets that are no labels, all 0. */

@@ -3,8 +3,9 @@
  *
  * <p>A {@link io.github.camada.data.Dataset} gives examples by their indices, in any order, and
  * slices of itself. {@link io.github.camada.data.ImageDataset} holds grey images, {@link
- * io.github.camada.data.TensorDataset} rows of features. Where data comes from has packages of its
- * own: {@code data.idx} reads the IDX format, {@code data.mnist} finds the handwritten digits,
+ * io.github.camada.data.TensorDataset} rows of features; {@link io.github.camada.data.ImageFiles}
+ * leaves images in files, where they are too many for memory. Where data comes from has packages of
+ * its own: {@code data.idx} reads the IDX format, {@code data.mnist} finds the handwritten digits,
  * {@code data.digits} draws some.
  *
  * <p>A table of numbers in memory, three examples of two features in two classes:

@@ -38,9 +38,7 @@ record IdxHeader(IdxType type, int[] dimensions) {
                         String.format(
                             "%s: element type 0x%02X is none of %s",
                             name, magic[2], IdxType.known())));
-    IdxHeader header = new IdxHeader(type, readDimensions(in, magic[3] & 0xFF, name));
-    header.checkContentFitsArray(name);
-    return header;
+    return new IdxHeader(type, readDimensions(in, magic[3] & 0xFF, name));
   }
 
   private static int[] readDimensions(InputStream in, int rank, String name) throws IOException {
@@ -66,7 +64,7 @@ record IdxHeader(IdxType type, int[] dimensions) {
     return dimensions;
   }
 
-  private void checkContentFitsArray(String name) throws IdxFormatException {
+  void requireFitsArray(String name) throws IdxFormatException {
     if (contentSize() > LONGEST_ARRAY) {
       throw new IdxFormatException(
           String.format(
@@ -96,7 +94,8 @@ record IdxHeader(IdxType type, int[] dimensions) {
   }
 
   long fileSize() {
-    return headerSize(dimensions.length) + contentSize();
+    long content = contentSize();
+    return content == Long.MAX_VALUE ? content : size() + content;
   }
 
   /** The file's content in words, and the bytes that it takes. */
@@ -106,6 +105,17 @@ record IdxHeader(IdxType type, int[] dimensions) {
             ? dimensions[0] + " images of " + dimensions[1] + "x" + dimensions[2]
             : Arrays.toString(dimensions) + " of " + type;
     return content + " need " + fileSize() + " bytes";
+  }
+
+  /** Where the content begins. */
+  int size() {
+    return headerSize(dimensions.length);
+  }
+
+  void requireFileSize(long present, String name) throws IdxFormatException {
+    if (present != fileSize()) {
+      throw new IdxFormatException(name + ": " + need() + ", the file has " + present);
+    }
   }
 
   private static int headerSize(int rank) {

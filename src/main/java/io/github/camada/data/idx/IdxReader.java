@@ -23,7 +23,7 @@ public final class IdxReader {
 
   private static final int GZIP_MAGIC_FIRST = 0x1F;
   private static final int GZIP_MAGIC_SECOND = 0x8B;
-  private static final int FIRST_CHUNK = 1 << 16;
+  static final int FIRST_CHUNK = 1 << 16;
 
   private IdxReader() {}
 
@@ -42,7 +42,7 @@ public final class IdxReader {
     }
   }
 
-  private static boolean isGzip(InputStream in) throws IOException {
+  static boolean isGzip(InputStream in) throws IOException {
     in.mark(2);
     boolean gzip = in.read() == GZIP_MAGIC_FIRST && in.read() == GZIP_MAGIC_SECOND;
     in.reset();
@@ -51,15 +51,16 @@ public final class IdxReader {
 
   private static IdxArray readPlain(InputStream in, long fileSize, String name) throws IOException {
     IdxHeader header = IdxHeader.read(in, name);
-    if (fileSize != header.fileSize()) {
-      throw new IdxFormatException(name + ": " + header.need() + ", the file has " + fileSize);
-    }
+    header.requireFitsArray(name);
+    header.requireFileSize(fileSize, name);
     return readContent(in, header, name);
   }
 
   private static IdxArray readGzip(InputStream compressed, String name) throws IOException {
     try (InputStream in = new GzipStream(compressed)) {
-      return readContent(in, IdxHeader.read(in, name), name);
+      IdxHeader header = IdxHeader.read(in, name);
+      header.requireFitsArray(name);
+      return readContent(in, header, name);
     } catch (EOFException e) {
       throw new IdxFormatException(name + ": the gzip data is truncated", e);
     } catch (ZipException e) {
