@@ -15,6 +15,9 @@ public final class DenseLayer implements Layer {
 
   static final String KIND = "dense";
 
+  /** The setting that names the initial weights where they are not Xavier's. */
+  static final String INITIAL = "initialWeights";
+
   private static final int NOT_GIVEN = 0;
 
   private final int inputWidth;
@@ -74,6 +77,11 @@ public final class DenseLayer implements Layer {
    * @throws IllegalArgumentException if the shapes do not fit
    */
   public static DenseLayer of(Tensor weight, Tensor bias, Activation activation) {
+    return of(weight, bias, activation, WeightInit.XAVIER_UNIFORM);
+  }
+
+  /** One that began with such weights, before they were these. */
+  static DenseLayer of(Tensor weight, Tensor bias, Activation activation, WeightInit weightInit) {
     boolean fits =
         weight.rank() == 2
             && bias.rank() == 1
@@ -89,9 +97,8 @@ public final class DenseLayer implements Layer {
               + ": wanted [in, out] and [out]");
     }
     DenseLayer layer =
-        new DenseLayer(
-            weight.dimension(0), weight.dimension(1), activation, WeightInit.XAVIER_UNIFORM);
-    layer.parameters = parameters(weight, bias);
+        new DenseLayer(weight.dimension(0), weight.dimension(1), activation, weightInit);
+    layer.parameters = layer.parameters(weight, bias);
     return layer;
   }
 
@@ -123,7 +130,11 @@ public final class DenseLayer implements Layer {
 
   @Override
   public Map<String, Object> settings() {
-    return Map.of("units", outputWidth, "activation", BuiltInActivations.nameToSave(activation));
+    String name = BuiltInActivations.nameToSave(activation);
+    return weightInit == WeightInit.XAVIER_UNIFORM || weightInit.name().isEmpty()
+        ? Map.of("units", outputWidth, "activation", name)
+        : Map.of(
+            "units", outputWidth, "activation", name, INITIAL, weightInit.name().orElseThrow());
   }
 
   @Override
@@ -141,10 +152,10 @@ public final class DenseLayer implements Layer {
     parameters = parameters(weight, Tensor.zeros(outputWidth));
   }
 
-  private static List<Parameter> parameters(Tensor weight, Tensor bias) {
-    return List.of(
-        new Parameter("weight", Parameter.Role.WEIGHT, weight),
-        new Parameter("bias", Parameter.Role.BIAS, bias));
+  private List<Parameter> parameters(Tensor weight, Tensor bias) {
+    Parameter weights = new Parameter("weight", Parameter.Role.WEIGHT, weight);
+    weights.setLearningRateFactor(weightInit.learningRateFactor(weight.dimension(0)));
+    return List.of(weights, new Parameter("bias", Parameter.Role.BIAS, bias));
   }
 
   @Override
@@ -220,9 +231,12 @@ public final class DenseLayer implements Layer {
     return copy;
   }
 
-  /** For example {@code dense 700 relu}. */
+  /** For example {@code dense 700 relu}; initial weights have their name where not Xavier's. */
   @Override
   public String toString() {
-    return "dense " + outputWidth + " " + activation.name();
+    String text = "dense " + outputWidth + " " + activation.name();
+    return weightInit == WeightInit.XAVIER_UNIFORM
+        ? text
+        : text + weightInit.name().map(name -> " " + name).orElse("");
   }
 }

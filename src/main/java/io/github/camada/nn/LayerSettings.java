@@ -31,6 +31,16 @@ public final class LayerSettings {
   }
 
   /**
+   * Whether a setting is there.
+   *
+   * @param name of the setting
+   * @return true if it is
+   */
+  public boolean has(String name) {
+    return members.has(name);
+  }
+
+  /**
    * A number of things.
    *
    * @param name of the setting

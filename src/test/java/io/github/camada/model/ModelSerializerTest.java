@@ -675,7 +675,7 @@ class ModelSerializerTest {
           "layer 0: dense: no units, wanted a whole number from 1 to 2147483647");
       rejectsLayers(
           "[{\"kind\":\"dense\",\"units\":4,\"activation\":\"relu\",\"rate\":0.5}]",
-          "layer 0: dense: unknown member \"rate\", wanted units, activation");
+          "layer 0: dense: unknown member \"rate\", wanted units, activation, initialWeights");
     }
 
     @ParameterizedTest

@@ -249,7 +249,7 @@ class DenseLayerTest {
     copy.build(2, RANDOM);
 
     assertThat(copy.weight()).isEqualTo(Tensor.zeros(2, 3));
-    assertThat(copy).hasToString("dense 3 relu");
+    assertThat(copy).hasToString("dense 3 relu zeros");
   }
 
   @Test

@@ -94,7 +94,9 @@ class LayerKindsTest {
         .hasMessage(
             "activation is \"square\", wanted a built-in one or one that is passed to load");
     refused(Map.of("units", 3L, "activation", "relu", "bias", false), tensors)
-        .hasMessage("layer 0: unknown member \"bias\", wanted units, activation");
+        .hasMessage("layer 0: unknown member \"bias\", wanted units, activation, initialWeights");
+    refused(Map.of("units", 3L, "activation", "relu", "initialWeights", "huge"), tensors)
+        .hasMessage("initialWeights is \"huge\", wanted built-in ones");
     refused(good, Map.of("weight", WEIGHT)).hasMessage("bias is missing, wanted [3]");
     refused(good, Map.of("weight", WEIGHT.reshape(3, 2), "bias", BIAS))
         .hasMessage("weight has the shape [3, 2], wanted [2, 3]");

@@ -3,11 +3,16 @@ package io.github.camada.nn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.camada.optim.Adam;
+import io.github.camada.optim.OptimizerState;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightInitTest {
 
@@ -93,6 +98,98 @@ class WeightInitTest {
     WeightInit.ZEROS.fill(weight, new RandomStream(1));
 
     assertThat(weight.data()).containsOnly(0f);
+  }
+
+  /** Variance and fourth moment of n values within 5 standard errors. */
+  private static void assertNormal(Tensor weight, double variance) {
+    double sum = 0;
+    double squares = 0;
+    double fourths = 0;
+    for (float value : weight.data()) {
+      double square = (double) value * value;
+      sum += value;
+      squares += square;
+      fourths += square * square;
+    }
+    int n = weight.size();
+    assertThat(sum / n).isCloseTo(0, within(5 * Math.sqrt(variance / n)));
+    assertThat(squares / n).isCloseTo(variance, within(5 * variance * Math.sqrt(2.0 / n)));
+    assertThat(fourths / n / variance / variance).isCloseTo(3, within(5 * Math.sqrt(96.0 / n)));
+  }
+
+  @Test
+  void normalOnesHaveTheirVariance() {
+    assertNormal(filled(WeightInit.HE_NORMAL, 200, 500), 2 / 200.0);
+    assertNormal(filled(WeightInit.LECUN_NORMAL, 200, 500), 1 / 200.0);
+    assertNormal(filled(WeightInit.NTK, 200, 500), 1 / 200.0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"7, 7", "5, 12", "12, 5", "1, 4", "4, 1"})
+  void orthogonalOnesHaveRightAnglesAndLengthOne(int in, int out) {
+    Tensor weight = filled(WeightInit.ORTHOGONAL, in, out);
+    Tensor vectors = in < out ? weight : weight.transpose();
+    for (int i = 0; i < Math.min(in, out); i++) {
+      for (int j = 0; j < Math.min(in, out); j++) {
+        double product = 0;
+        for (int k = 0; k < Math.max(in, out); k++) {
+          product += (double) vectors.get(i, k) * vectors.get(j, k);
+        }
+        assertThat(product).isCloseTo(i == j ? 1 : 0, within(1e-6));
+      }
+    }
+  }
+
+  /** Adam's first step changes every weight by its rate, whatever the gradient. */
+  @Test
+  void neuralTangentScalingSlowsTheWeightsDown() {
+    DenseLayer layer = new DenseLayer(3, Activation.IDENTITY, WeightInit.NTK);
+    layer.build(16, new RandomStream(1));
+    Tensor before = layer.weight().copy();
+    layer.parameters().forEach(each -> Arrays.fill(each.gradient().data(), 5));
+    OptimizerState state = new Adam(0.01f).start(layer.parameters());
+    state.begin(1);
+    state.end();
+    for (int i = 0; i < before.size(); i++) {
+      float step = before.data()[i] - layer.weight().data()[i];
+      assertThat(step).isCloseTo(0.01f / 4, within(1e-6f));
+    }
+    assertThat(layer.bias().data()[0]).isCloseTo(-0.01f, within(1e-6f));
+    assertThat(layer.copy().parameters().get(0).learningRateFactor()).isEqualTo(0.25f);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"he-uniform", "he-normal", "lecun-normal", "orthogonal", "ntk", "zeros"})
+  void isNamedWhereItIsNotTheUsual(String name) {
+    WeightInit init = WeightInit.builtIn(name);
+    assertThat(init).hasToString(name);
+    DenseLayer layer = new DenseLayer(4, Activation.RELU, init);
+    assertThat(layer).hasToString("dense 4 relu " + name);
+    assertThat(layer.settings())
+        .isEqualTo(Map.of("units", 4, "activation", "relu", "initialWeights", name));
+    layer.build(9, new RandomStream(3));
+    Layer back =
+        LayerKinds.builtIn()
+            .restore(
+                "dense",
+                9,
+                new LayerSettings(
+                    "layer 0", Map.of("units", 4L, "activation", "relu", "initialWeights", name)),
+                layer.tensors());
+    assertThat(back).hasToString("dense 4 relu " + name);
+    assertThat(back.parameters().get(0).learningRateFactor())
+        .isEqualTo(name.equals("ntk") ? 1 / 3f : 1);
+  }
+
+  @Test
+  void theUsualAndThoseOfOnesOwnAreNotNamed() {
+    assertThat(WeightInit.builtIn("xavier-uniform")).isSameAs(WeightInit.XAVIER_UNIFORM);
+    assertThat(WeightInit.builtIn("xavier")).isNull();
+    for (WeightInit init : new WeightInit[] {WeightInit.XAVIER_UNIFORM, (weight, random) -> {}}) {
+      DenseLayer layer = new DenseLayer(4, Activation.RELU, init);
+      assertThat(layer).hasToString("dense 4 relu");
+      assertThat(layer.settings()).isEqualTo(Map.of("units", 4, "activation", "relu"));
+    }
   }
 
   @Test
