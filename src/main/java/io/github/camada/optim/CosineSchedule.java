@@ -8,20 +8,21 @@ package io.github.camada.optim;
 record CosineSchedule(double last) implements Schedule {
 
   CosineSchedule {
-    if (!(last > 0 && last <= 1)) {
-      throw new IllegalArgumentException(
-          "cosine schedule: last factor " + last + ", wanted above 0 and at most 1");
-    }
+    Hyperparameter.requireShare("cosine schedule", "last factor", last);
   }
 
   @Override
   public double factor(long step, long steps) {
-    double cosine = StrictMath.cos(Math.PI * step / steps);
-    return last + (1 - last) * (1 + cosine) / 2;
+    return between(1, last, (double) step / steps);
+  }
+
+  /** Half a cosine from one value, at a share of 0 of the way, to another, at 1. */
+  static double between(double from, double to, double share) {
+    return to + (from - to) * (1 + StrictMath.cos(Math.PI * share)) / 2;
   }
 
   @Override
   public String toString() {
-    return "cosine to " + last;
+    return "cosine to " + Hyperparameter.text(last);
   }
 }

@@ -21,6 +21,29 @@ final class Hyperparameter {
     return exact.round(new MathContext(digits)).stripTrailingZeros().toString();
   }
 
+  /** The same of a double: the shortest decimal number that is nearest to it. */
+  static String text(double value) {
+    BigDecimal exact = new BigDecimal(value);
+    int digits = 1;
+    while (Double.parseDouble(exact.round(new MathContext(digits)).toString()) != value) {
+      digits++;
+    }
+    return exact.round(new MathContext(digits)).stripTrailingZeros().toString();
+  }
+
+  static void requireSteps(String what, long steps) {
+    if (steps < 1) {
+      throw new IllegalArgumentException(what + ": " + steps + " steps, wanted at least 1");
+    }
+  }
+
+  static void requireShare(String what, String name, double value) {
+    if (!(value > 0 && value <= 1)) {
+      throw new IllegalArgumentException(
+          what + ": " + name + " " + value + ", wanted above 0 and at most 1");
+    }
+  }
+
   static void requirePositive(String optimizer, String name, float value) {
     if (!(value > 0) || Float.isInfinite(value)) {
       throw new IllegalArgumentException(

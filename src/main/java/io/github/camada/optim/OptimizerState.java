@@ -15,7 +15,7 @@ public interface OptimizerState {
    * Begins a step.
    *
    * @param learningRateFactor by which the learning rate is multiplied in this step, as a {@link
-   *     Schedule} wants it; above 0
+   *     Schedule} wants it; finite, at least 0
    */
   void begin(double learningRateFactor);
 

@@ -5,6 +5,7 @@ import io.github.camada.json.JsonObject;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.loss.Loss;
 import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.Schedule;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.regex.Pattern;
  * @param optimizer its text, with its settings if it is a record, as those of the library are; its
  *     class if it has no text of its own; of functions and other objects without a text among the
  *     settings their class only, as their addresses change
+ * @param schedule of the learning rate, likewise
  * @param loss likewise
  * @param trainingData fingerprint of the data that was learnt from
  * @param validationData fingerprint of the data that judged each epoch, if there was any
@@ -32,6 +34,7 @@ public record TrainingRecord(
     String version,
     TrainingSettings settings,
     String optimizer,
+    String schedule,
     String loss,
     String trainingData,
     Optional<String> validationData) {
@@ -42,12 +45,16 @@ public record TrainingRecord(
   /** As {@code $$Lambda/0x00007f0a4c001c28}; with {@code $14} before the slash on Java 17. */
   private static final Pattern LAMBDA = Pattern.compile("\\$\\$Lambda[$/\\w]*");
 
+  /** JSON names only others: records that were written before there were any are read so. */
+  private static final String CONSTANT = inWords(Schedule.constant());
+
   /**
    * A record.
    *
    * @param version of the library
    * @param settings epochs, batch size and seed
    * @param optimizer the optimizer and its settings in words
+   * @param schedule how the learning rate changes, in words
    * @param loss the loss in words
    * @param trainingData fingerprint of the data that was learnt from
    * @param validationData fingerprint of the data that judged each epoch, if there was any
@@ -56,6 +63,7 @@ public record TrainingRecord(
     Objects.requireNonNull(version, "training record: version");
     Objects.requireNonNull(settings, "training record: settings");
     Objects.requireNonNull(optimizer, "training record: optimizer");
+    Objects.requireNonNull(schedule, "training record: schedule");
     Objects.requireNonNull(loss, "training record: loss");
     Objects.requireNonNull(trainingData, "training record: training data");
     Objects.requireNonNull(validationData, "training record: validation data");
@@ -66,6 +74,7 @@ public record TrainingRecord(
    *
    * @param settings epochs, batch size and seed
    * @param optimizer how the loss is made small
+   * @param schedule how the learning rate changes
    * @param loss what is made small
    * @param trainingData fingerprint of the data that is learnt from
    * @param validationData fingerprint of the data that each epoch is evaluated on, if there is any
@@ -74,6 +83,7 @@ public record TrainingRecord(
   public static TrainingRecord of(
       TrainingSettings settings,
       Optimizer optimizer,
+      Schedule schedule,
       Loss loss,
       String trainingData,
       Optional<String> validationData) {
@@ -81,6 +91,7 @@ public record TrainingRecord(
         LibraryVersion.current(),
         settings,
         inWords(optimizer),
+        inWords(schedule),
         inWords(loss),
         trainingData,
         validationData);
@@ -100,8 +111,9 @@ public record TrainingRecord(
   /**
    * The record as JSON: one object with its members in the order of their names.
    *
-   * @return {@code {"batchSize":128,"epochs":10,"loss":...,"optimizer":...,"seed":22,
-   *     "trainingData":...,"validationData":...,"version":...}} in one line
+   * @return {@code {"batchSize":128,"epochs":10,"loss":...,"optimizer":...,"schedule":...,
+   *     "seed":22,"trainingData":...,"validationData":...,"version":...}} in one line, without a
+   *     schedule that is constant
    */
   public String toJson() {
     Map<String, Object> members = new TreeMap<>();
@@ -110,6 +122,9 @@ public record TrainingRecord(
     members.put("batchSize", settings.batchSize());
     members.put("seed", settings.seed());
     members.put("optimizer", optimizer);
+    if (!schedule.equals(CONSTANT)) {
+      members.put("schedule", schedule);
+    }
     members.put("loss", loss);
     members.put("trainingData", trainingData);
     validationData.ifPresent(data -> members.put("validationData", data));
@@ -136,6 +151,7 @@ public record TrainingRecord(
           members.text("version"),
           settings,
           members.text("optimizer"),
+          members.has("schedule") ? members.text("schedule") : CONSTANT,
           members.text("loss"),
           members.text("trainingData"),
           members.has("validationData")

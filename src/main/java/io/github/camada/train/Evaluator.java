@@ -21,12 +21,11 @@ final class Evaluator {
   private final int[] order;
 
   /** An evaluator; errors call the data set by that name. */
-  Evaluator(
-      String name, MLP model, Loss loss, List<Metric> metrics, Dataset dataset, int batchSize) {
+  Evaluator(String name, RunPlan plan, Dataset dataset, int batchSize) {
     this.name = name;
-    this.model = model;
-    this.loss = loss;
-    this.metrics = metrics;
+    this.model = plan.model();
+    this.loss = plan.loss();
+    this.metrics = plan.metrics();
     int capacity = Math.min(batchSize, Math.max(1, dataset.size()));
     this.pass = model.inference(capacity);
     this.batch = new Batch(name, dataset, capacity, loss.classifies() ? model.outputWidth() : 0);

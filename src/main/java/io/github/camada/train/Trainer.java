@@ -6,15 +6,12 @@ import io.github.camada.loss.Loss;
 import io.github.camada.metric.Metric;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.Schedule;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
-import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
-import io.github.camada.tensor.kernel.Kernels;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -38,13 +35,7 @@ import java.util.function.Supplier;
  */
 public final class Trainer {
 
-  private final MLP model;
-  private final Loss loss;
-  private final Optimizer optimizer;
-  private final TrainingSettings settings;
-  private final List<TrainingListener> listeners;
-  private final List<Metric> metrics;
-  private final Checkpoints checkpoints;
+  private final RunPlan plan;
 
   /**
    * A trainer.
@@ -62,30 +53,20 @@ public final class Trainer {
       Optimizer optimizer,
       TrainingSettings settings,
       TrainingListener... listeners) {
-    this.model = Objects.requireNonNull(model, "trainer: model");
-    this.loss = Objects.requireNonNull(loss, "trainer: loss");
-    this.optimizer = Objects.requireNonNull(optimizer, "trainer: optimizer");
-    this.settings = Objects.requireNonNull(settings, "trainer: settings");
-    this.listeners = List.of(listeners);
-    this.metrics = distinct(loss.metrics());
-    this.checkpoints = null;
+    this(
+        new RunPlan(
+            model,
+            Objects.requireNonNull(loss, "trainer: loss"),
+            optimizer,
+            Schedule.constant(),
+            settings,
+            List.of(listeners),
+            loss.metrics(),
+            Optional.empty()));
   }
 
-  private Trainer(Trainer other, List<Metric> metrics, Checkpoints checkpoints) {
-    this.model = other.model;
-    this.loss = other.loss;
-    this.optimizer = other.optimizer;
-    this.settings = other.settings;
-    this.listeners = other.listeners;
-    this.metrics = metrics;
-    this.checkpoints = checkpoints;
-  }
-
-  /** In their order; the first of those of one name. */
-  private static List<Metric> distinct(List<Metric> metrics) {
-    Map<String, Metric> byName = new LinkedHashMap<>();
-    metrics.forEach(metric -> byName.putIfAbsent(metric.name(), metric));
-    return List.copyOf(byName.values());
+  private Trainer(RunPlan plan) {
+    this.plan = plan;
   }
 
   /**
@@ -96,9 +77,18 @@ public final class Trainer {
    * @return a new trainer of the same network
    */
   public Trainer withMetrics(Metric... others) {
-    List<Metric> all = new ArrayList<>(metrics);
-    all.addAll(List.of(others));
-    return new Trainer(this, distinct(all), checkpoints);
+    return new Trainer(plan.withMetrics(List.of(others)));
+  }
+
+  /**
+   * The same trainer, whose learning rate changes as a run goes on: {@code
+   * trainer.withSchedule(Schedule.cosine(0.01))}.
+   *
+   * @param value by what the optimizer's rate is multiplied in each step
+   * @return a new trainer of the same network
+   */
+  public Trainer withSchedule(Schedule value) {
+    return new Trainer(plan.withSchedule(value));
   }
 
   /**
@@ -108,7 +98,8 @@ public final class Trainer {
    * @return a new trainer of the same network
    */
   public Trainer withCheckpoints(Checkpoints value) {
-    return new Trainer(this, metrics, Objects.requireNonNull(value, "trainer: checkpoints"));
+    Objects.requireNonNull(value, "trainer: checkpoints");
+    return new Trainer(plan.withCheckpoints(Optional.of(value)));
   }
 
   /**
@@ -183,26 +174,27 @@ public final class Trainer {
   }
 
   private History resumed(Dataset train, Dataset validation) {
-    if (checkpoints == null) {
-      throw new IllegalStateException("resume: the trainer has no checkpoints");
-    }
+    Path path =
+        plan.checkpoints()
+            .orElseThrow(() -> new IllegalStateException("resume: the trainer has no checkpoints"))
+            .path();
     return alone(
         () ->
-            Checkpoint.exists(checkpoints.path())
-                ? goOn(Checkpoint.read(checkpoints.path()), train, validation)
+            Checkpoint.exists(path)
+                ? goOn(Checkpoint.read(path), train, validation)
                 : begin(train, validation).run());
   }
 
   private History goOn(Checkpoint checkpoint, Dataset train, Dataset validation) {
-    return start("resume", train, validation).resume(checkpoint);
+    return plan.start("resume", train, validation).resume(checkpoint);
   }
 
   /** With the checkpoint's file to itself. */
   private History alone(Supplier<History> run) {
-    if (checkpoints == null) {
+    if (plan.checkpoints().isEmpty()) {
       return run.get();
     }
-    Claim claim = Checkpoint.claim(checkpoints.path());
+    Claim claim = Checkpoint.claim(plan.checkpoints().get().path());
     try {
       return run.get();
     } finally {
@@ -211,48 +203,14 @@ public final class Trainer {
   }
 
   private TrainingLoop begin(Dataset train, Dataset validation) {
-    if (checkpoints != null && Checkpoint.exists(checkpoints.path())) {
+    Optional<Path> path = plan.checkpoints().map(Checkpoints::path).filter(Checkpoint::exists);
+    if (path.isPresent()) {
       throw new CheckpointException(
           "fit: checkpoint "
-              + checkpoints.path()
+              + path.get()
               + " is there already; resume goes on from it, without it a run begins anew");
     }
-    return start("fit", train, validation);
-  }
-
-  private TrainingLoop start(String purpose, Dataset train, Dataset validation) {
-    int width = model.inputWidth() == 0 ? train.inputWidth() : model.inputWidth();
-    DataCheck.requireUsable(purpose + ": the training", train, width);
-    DataCheck.requireClasses(purpose + ": the training", train, model, loss);
-    DataCheck.requireOutputs(purpose, model, loss);
-    if (!model.isBuilt()) {
-      model.build(train.inputWidth(), settings.seed());
-    }
-    if (model.trainableParameters().isEmpty()) {
-      throw new IllegalArgumentException(
-          purpose + ": every parameter of " + model + " is frozen, wanted one to train");
-    }
-    Kernels.expect(work(train.size()));
-    TrainingRecord record =
-        TrainingRecord.of(
-            settings,
-            optimizer,
-            loss,
-            fingerprint(train),
-            Optional.ofNullable(validation).map(this::fingerprint));
-    return new TrainingLoop(
-        model, loss, metrics, optimizer, record, listeners, checkpoints, train, validation);
-  }
-
-  /** A multiply-add for each weight: forward, for its gradient, and for that of the input. */
-  private long work(int examples) {
-    long weights = model.parameters().stream().mapToLong(weight -> weight.value().size()).sum();
-    return 3 * weights * examples * settings.epochs();
-  }
-
-  private String fingerprint(Dataset data) {
-    return data.fingerprint(
-        read -> listeners.forEach(listener -> listener.onFingerprint(data, read)));
+    return plan.start("fit", train, validation);
   }
 
   /**
@@ -266,14 +224,14 @@ public final class Trainer {
    * @throws IllegalStateException if the network is not built
    */
   public Evaluation evaluate(Dataset data) {
-    DataCheck.requireUsable("evaluate: the", data, model.inputWidth());
-    DataCheck.requireLabels("evaluate: the", data, model, loss);
-    return new Evaluator("evaluate", model, loss, metrics, data, settings.batchSize())
+    DataCheck.requireUsable("evaluate: the", data, plan.model().inputWidth());
+    DataCheck.requireLabels("evaluate: the", data, plan.model(), plan.loss());
+    return new Evaluator("evaluate", plan, data, plan.settings().batchSize())
         .evaluate(TrainingDivergedException.NO_EPOCH);
   }
 
   private void requireUsable(String what, Dataset train, Dataset validation) {
     DataCheck.requireUsable(what, validation, train.inputWidth());
-    DataCheck.requireLabels(what, validation, model, loss);
+    DataCheck.requireLabels(what, validation, plan.model(), plan.loss());
   }
 }

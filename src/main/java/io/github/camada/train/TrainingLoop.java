@@ -1,10 +1,7 @@
 package io.github.camada.train;
 
 import io.github.camada.data.Dataset;
-import io.github.camada.loss.Loss;
-import io.github.camada.metric.Metric;
 import io.github.camada.nn.MLP;
-import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
@@ -19,17 +16,12 @@ import java.util.Optional;
 /** One run of a trainer: all that its batches need is allocated here, before the first. */
 final class TrainingLoop {
 
-  /** Keys of the random streams that the seed of a run is split into. */
+  /** Key of the random stream that orders come from, of those that a run's seed is split into. */
   private static final long SHUFFLE = 1;
 
-  private static final long LAYERS = 2;
-
   private final TrainingRecord record;
+  private final RunPlan plan;
   private final List<TrainingListener> listeners;
-
-  /** Those that training batches are counted by, too. */
-  private final List<Metric> running;
-
   private final int[] order;
   private final RandomStream shuffles;
   private final TrainingStep step;
@@ -42,54 +34,34 @@ final class TrainingLoop {
   /** Null where none are wanted. */
   private final CheckpointWriter checkpoints;
 
-  /** Checkpoints may be null, and validation data too. */
-  TrainingLoop(
-      MLP model,
-      Loss loss,
-      List<Metric> metrics,
-      Optimizer rule,
-      TrainingRecord record,
-      List<TrainingListener> listeners,
-      Checkpoints checkpoints,
-      Dataset train,
-      Dataset validation) {
+  /** Validation data may be null. */
+  TrainingLoop(RunPlan plan, TrainingRecord record, Dataset train, Dataset validation) {
+    this.plan = plan;
     this.record = record;
-    this.listeners = listeners;
-    this.running = metrics.stream().filter(Metric::streams).toList();
+    this.listeners = plan.listeners();
     this.order = new int[train.size()];
-    TrainingSettings settings = record.settings();
-    RandomStream random = new RandomStream(settings.seed());
-    this.shuffles = random.fork(SHUFFLE);
+    TrainingSettings settings = plan.settings();
+    this.shuffles = new RandomStream(settings.seed()).fork(SHUFFLE);
     int capacity = Math.min(settings.batchSize(), train.size());
     this.validation =
-        validation == null
-            ? null
-            : new Evaluator("validation", model, loss, metrics, validation, capacity);
-    OptimizerState optimizer = rule.start(model.trainableParameters());
-    this.step =
-        new TrainingStep(
-            model,
-            loss,
-            optimizer,
-            train,
-            order,
-            capacity,
-            RandomStream.forkSeed(settings.seed(), LAYERS));
-    int batches = (order.length - 1) / capacity + 1;
-    this.run = new TrainingRun(model, settings, batches, validationFigures(metrics));
+        validation == null ? null : new Evaluator("validation", plan, validation, capacity);
+    MLP model = plan.model();
+    OptimizerState optimizer = plan.optimizer().start(model.trainableParameters());
+    this.step = new TrainingStep(plan, optimizer, train, order, capacity);
+    this.run = new TrainingRun(model, settings, step.batches(), validationFigures());
+    TrainingState state = new TrainingState(model, optimizer, listeners);
     this.checkpoints =
-        checkpoints == null
-            ? null
-            : new CheckpointWriter(
-                checkpoints, record, running, run, new TrainingState(model, optimizer, listeners));
+        plan.checkpoints()
+            .map(each -> new CheckpointWriter(each, record, plan.runningMetrics(), run, state))
+            .orElse(null);
   }
 
   /** The names of what the validation data of an epoch will give. */
-  private List<String> validationFigures(List<Metric> metrics) {
+  private List<String> validationFigures() {
     List<String> names = new ArrayList<>();
     if (validation != null) {
       names.add(Criterion.LOSS.name());
-      metrics.forEach(metric -> names.add(metric.name()));
+      plan.metrics().forEach(metric -> names.add(metric.name()));
     }
     return names;
   }
@@ -117,7 +89,7 @@ final class TrainingLoop {
     RunProgress progress = from;
     boolean stopped = run.isStopRequested();
     while (progress.epoch() < run.settings().epochs() && !stopped) {
-      RunningEpoch figures = new RunningEpoch(progress, running);
+      RunningEpoch figures = new RunningEpoch(progress, plan.runningMetrics());
       stopped = trainEpoch(progress.batch(), figures) || completeEpoch(figures);
       progress = RunProgress.between(run.completed());
     }

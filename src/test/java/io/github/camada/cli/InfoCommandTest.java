@@ -54,6 +54,7 @@ class InfoCommandTest {
             hostile,
             hostile,
             hostile,
+            hostile,
             Optional.of(hostile));
     assertThat(InfoCommand.text(record).replace(System.lineSeparator(), "|"))
         .isEqualTo(

@@ -57,6 +57,7 @@ class GoldenModelTest {
           "0.1.0",
           new TrainingSettings(10, 128, -22),
           "Adam[learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1.0E-7]",
+          "constant",
           "cross-entropy \"with\" \u00fc",
           "0123456789abcdef",
           Optional.of("fedcba9876543210"));

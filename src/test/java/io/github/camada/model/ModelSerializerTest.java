@@ -386,6 +386,7 @@ class ModelSerializerTest {
             "1.2.3",
             new TrainingSettings(3, 8, 22),
             "Sgd[learningRate=0.1, momentum=0]",
+            "constant",
             "cross-entropy",
             "ab12",
             Optional.empty());

@@ -48,4 +48,11 @@ class HyperparameterTest {
       }
     }
   }
+
+  /** The third is one that Double.toString gave another text before Java 19. */
+  @ParameterizedTest
+  @CsvSource({"0.2, 0.2", "0.002, 0.002", "2e23, 2E+23", "1e-300, 1E-300"})
+  void aDoubleIsWrittenWithTheFewestDigits(double value, String text) {
+    assertThat(Hyperparameter.text(value)).isEqualTo(text);
+  }
 }

@@ -32,13 +32,14 @@ class TrainingRecordTest {
           "1.2.3",
           new TrainingSettings(10, 128, -22),
           "Sgd[learningRate=0.1, momentum=0]",
+          "cosine to 0.01",
           "cross-entropy",
           "ab12",
           Optional.of("cd34"));
 
   private static final String JSON =
-      "{\"batchSize\":128,\"epochs\":10,\"loss\":\"cross-entropy\","
-          + "\"optimizer\":\"Sgd[learningRate=0.1, momentum=0]\",\"seed\":-22,"
+      "{\"batchSize\":128,\"epochs\":10,\"loss\":\"cross-entropy\",\"optimizer\":\"Sgd[learningRate=0.1,"
+          + " momentum=0]\",\"schedule\":\"cosine to 0.01\",\"seed\":-22,"
           + "\"trainingData\":\"ab12\",\"validationData\":\"cd34\",\"version\":\"1.2.3\"}";
 
   @Test
@@ -65,6 +66,7 @@ class TrainingRecordTest {
             LibraryVersion.current(),
             settings,
             "Adam[learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1E-7]",
+            "constant",
             "cross-entropy",
             train.fingerprint(),
             Optional.of(validation.fingerprint()));
@@ -77,7 +79,8 @@ class TrainingRecordTest {
   void isOneLineOfJson() {
     assertThat(RECORD.toJson()).isEqualTo(JSON);
     TrainingRecord without =
-        new TrainingRecord("1", TrainingSettings.standard(), "o", "l", "d", Optional.empty());
+        new TrainingRecord(
+            "1", TrainingSettings.standard(), "o", "constant", "l", "d", Optional.empty());
     assertThat(without.toJson())
         .isEqualTo(
             "{\"batchSize\":128,\"epochs\":10,\"loss\":\"l\",\"optimizer\":\"o\","
@@ -110,6 +113,7 @@ class TrainingRecordTest {
         "'\"version\":\"1.2.3\"' | '\"version\":1'"
             + " | training record: version is 1, wanted a text",
         "'\"optimizer\"' | '\"x\"' | training record: no optimizer, wanted a text",
+        "'\"cosine to 0.01\"' | '3' | training record: schedule is 3, wanted a text",
         "'\"loss\"' | '\"x\"' | training record: no loss, wanted a text",
         "'\"trainingData\"' | '\"x\"' | training record: no trainingData, wanted a text",
         "'\"cd34\"' | 'null' | training record: validationData is null, wanted a text"
@@ -132,12 +136,13 @@ class TrainingRecordTest {
   void nothingInItIsNull() {
     TrainingSettings settings = TrainingSettings.standard();
     Optional<String> none = Optional.empty();
-    nullIsRefused("version", () -> new TrainingRecord(null, settings, "", "", "", none));
-    nullIsRefused("settings", () -> new TrainingRecord("", null, "", "", "", none));
-    nullIsRefused("optimizer", () -> new TrainingRecord("", settings, null, "", "", none));
-    nullIsRefused("loss", () -> new TrainingRecord("", settings, "", null, "", none));
-    nullIsRefused("training data", () -> new TrainingRecord("", settings, "", "", null, none));
-    nullIsRefused("validation data", () -> new TrainingRecord("", settings, "", "", "", null));
+    nullIsRefused("version", () -> new TrainingRecord(null, settings, "", "", "", "", none));
+    nullIsRefused("settings", () -> new TrainingRecord("", null, "", "", "", "", none));
+    nullIsRefused("optimizer", () -> new TrainingRecord("", settings, null, "", "", "", none));
+    nullIsRefused("schedule", () -> new TrainingRecord("", settings, "", null, "", "", none));
+    nullIsRefused("loss", () -> new TrainingRecord("", settings, "", "", null, "", none));
+    nullIsRefused("training data", () -> new TrainingRecord("", settings, "", "", "", null, none));
+    nullIsRefused("validation data", () -> new TrainingRecord("", settings, "", "", "", "", null));
   }
 
   private static void nullIsRefused(

@@ -12,6 +12,7 @@ import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.Schedule;
 import io.github.camada.optim.Sgd;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
@@ -108,6 +109,7 @@ class CheckpointTest {
             TrainingRecord.of(
                 SETTINGS,
                 ADAM,
+                Schedule.constant(),
                 new CrossEntropyLoss(),
                 TRAIN.fingerprint(),
                 Optional.of(VALIDATION.fingerprint())));
@@ -177,6 +179,13 @@ class CheckpointTest {
           "optimizer Adam[learningRate=0.25, beta1=0.9, beta2=0.999, epsilon=1E-7], this run has"
               + " Sgd[learningRate=0.25, momentum=0]",
           trainer(network(), new Sgd(0.25f), SETTINGS));
+    }
+
+    @Test
+    void anotherSchedule() {
+      refuses(
+          "schedule constant, this run has cosine to 0.5",
+          trainer(network(), ADAM, SETTINGS).withSchedule(Schedule.cosine(0.5)));
     }
 
     @Test

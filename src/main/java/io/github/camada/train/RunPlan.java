@@ -1,0 +1,112 @@
+package io.github.camada.train;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.loss.Loss;
+import io.github.camada.metric.Metric;
+import io.github.camada.nn.MLP;
+import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.Schedule;
+import io.github.camada.record.TrainingRecord;
+import io.github.camada.record.TrainingSettings;
+import io.github.camada.tensor.kernel.Kernels;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * All that a trainer was told.
+ *
+ * @param metrics each of another name
+ * @param checkpoints where none are wanted, empty
+ */
+record RunPlan(
+    MLP model,
+    Loss loss,
+    Optimizer optimizer,
+    Schedule schedule,
+    TrainingSettings settings,
+    List<TrainingListener> listeners,
+    List<Metric> metrics,
+    Optional<Checkpoints> checkpoints) {
+
+  RunPlan {
+    Objects.requireNonNull(model, "trainer: model");
+    Objects.requireNonNull(loss, "trainer: loss");
+    Objects.requireNonNull(optimizer, "trainer: optimizer");
+    Objects.requireNonNull(schedule, "trainer: schedule");
+    Objects.requireNonNull(settings, "trainer: settings");
+    Objects.requireNonNull(checkpoints, "trainer: checkpoints");
+    listeners = List.copyOf(listeners);
+    metrics = distinct(metrics);
+  }
+
+  /** In their order; the first of those of one name. */
+  private static List<Metric> distinct(List<Metric> metrics) {
+    Map<String, Metric> byName = new LinkedHashMap<>();
+    metrics.forEach(metric -> byName.putIfAbsent(metric.name(), metric));
+    return List.copyOf(byName.values());
+  }
+
+  RunPlan withMetrics(List<Metric> others) {
+    List<Metric> all = new ArrayList<>(metrics);
+    all.addAll(others);
+    return new RunPlan(model, loss, optimizer, schedule, settings, listeners, all, checkpoints);
+  }
+
+  RunPlan withSchedule(Schedule value) {
+    return new RunPlan(model, loss, optimizer, value, settings, listeners, metrics, checkpoints);
+  }
+
+  RunPlan withCheckpoints(Optional<Checkpoints> value) {
+    return new RunPlan(model, loss, optimizer, schedule, settings, listeners, metrics, value);
+  }
+
+  /** Those that training batches are counted by, too. */
+  List<Metric> runningMetrics() {
+    return metrics.stream().filter(Metric::streams).toList();
+  }
+
+  /**
+   * Checks the training data, builds the network if it is not built yet, and gets a run ready.
+   *
+   * @param purpose {@code fit} or {@code resume}, for errors
+   * @param validation null if there is none
+   */
+  TrainingLoop start(String purpose, Dataset train, Dataset validation) {
+    int width = model.inputWidth() == 0 ? train.inputWidth() : model.inputWidth();
+    DataCheck.requireUsable(purpose + ": the training", train, width);
+    DataCheck.requireClasses(purpose + ": the training", train, model, loss);
+    DataCheck.requireOutputs(purpose, model, loss);
+    if (!model.isBuilt()) {
+      model.build(train.inputWidth(), settings.seed());
+    }
+    if (model.trainableParameters().isEmpty()) {
+      throw new IllegalArgumentException(
+          purpose + ": every parameter of " + model + " is frozen, wanted one to train");
+    }
+    Kernels.expect(work(train.size()));
+    TrainingRecord record =
+        TrainingRecord.of(
+            settings,
+            optimizer,
+            schedule,
+            loss,
+            fingerprint(train),
+            Optional.ofNullable(validation).map(this::fingerprint));
+    return new TrainingLoop(this, record, train, validation);
+  }
+
+  /** A multiply-add for each weight: forward, for its gradient, and for that of the input. */
+  private long work(int examples) {
+    long weights = model.parameters().stream().mapToLong(weight -> weight.value().size()).sum();
+    return 3 * weights * examples * settings.epochs();
+  }
+
+  private String fingerprint(Dataset data) {
+    return data.fingerprint(
+        read -> listeners.forEach(listener -> listener.onFingerprint(data, read)));
+  }
+}
