@@ -73,7 +73,7 @@ final class BestWeights implements ResumableListener {
 
   /** The epoch in progress or, when all are complete, the last; counted from 1 as it is shown. */
   int currentEpoch() {
-    return run == null ? 1 : Math.min(run.completed().size() + 1, run.settings().epochs());
+    return run == null ? 1 : Math.min(run.completed().size() + 1, run.epochs());
   }
 
   /** Gives a network the best weights, of which there are some after one complete epoch. */

@@ -47,7 +47,7 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
     if (bar == null) {
       bar =
           new ProgressBarBuilder()
-              .setTaskName("epoch " + (run.epoch() + 1) + "/" + run.settings().epochs())
+              .setTaskName("epoch " + (run.epoch() + 1) + "/" + run.epochs())
               .setInitialMax(examples)
               .setUpdateIntervalMillis(MILLISECONDS)
               .setRenderer(new BarText())
@@ -62,7 +62,7 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
   public void onEpoch(TrainingRun run, EpochResult result) {
     close();
     if (out != null) {
-      out.println(text(result, run.settings().epochs()));
+      out.println(text(result, run.epochs()));
       out.flush();
     }
   }

@@ -125,7 +125,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     Interruption interruption =
         new Interruption(
             spec().commandLine().getErr(),
-            () -> longRun.interrupted(best, options.settings().epochs(), command));
+            () -> longRun.interrupted(best, options.epochs(), command));
     List<String> failures = new ArrayList<>();
     History history;
     Classifier classifier;

@@ -115,6 +115,10 @@ final class TrainingOptions {
     return optimizer == Method.adam ? new Adam(rate()) : new Sgd(rate());
   }
 
+  int epochs() {
+    return epochs;
+  }
+
   TrainingSettings settings() {
     return new TrainingSettings(epochs, batchSize, seed);
   }

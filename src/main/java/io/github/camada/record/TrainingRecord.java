@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  * listeners that stop training early or change the network.
  *
  * @param version of the library
- * @param settings epochs, batch size and seed
+ * @param settings length, batch size and seed
  * @param optimizer its text, with its settings if it is a record, as those of the library are; its
  *     class if it has no text of its own; of functions and other objects without a text among the
  *     settings their class only, as their addresses change
@@ -48,11 +48,14 @@ public record TrainingRecord(
   /** JSON names only others: records that were written before there were any are read so. */
   private static final String CONSTANT = inWords(Schedule.constant());
 
+  private static final String EPOCHS = "epochs";
+  private static final String STEPS = "steps";
+
   /**
    * A record.
    *
    * @param version of the library
-   * @param settings epochs, batch size and seed
+   * @param settings length, batch size and seed
    * @param optimizer the optimizer and its settings in words
    * @param schedule how the learning rate changes, in words
    * @param loss the loss in words
@@ -72,7 +75,7 @@ public record TrainingRecord(
   /**
    * The record of a run that is about to begin with this version of the library.
    *
-   * @param settings epochs, batch size and seed
+   * @param settings length, batch size and seed
    * @param optimizer how the loss is made small
    * @param schedule how the learning rate changes
    * @param loss what is made small
@@ -113,12 +116,13 @@ public record TrainingRecord(
    *
    * @return {@code {"batchSize":128,"epochs":10,"loss":...,"optimizer":...,"schedule":...,
    *     "seed":22,"trainingData":...,"validationData":...,"version":...}} in one line, without a
-   *     schedule that is constant
+   *     schedule that is constant, and with {@code steps} instead of {@code epochs} where they are
+   *     the run's length
    */
   public String toJson() {
     Map<String, Object> members = new TreeMap<>();
     members.put("version", version);
-    members.put("epochs", settings.epochs());
+    members.put(lengthKey(settings.length().unit()), settings.length().count());
     members.put("batchSize", settings.batchSize());
     members.put("seed", settings.seed());
     members.put("optimizer", optimizer);
@@ -129,6 +133,10 @@ public record TrainingRecord(
     members.put("trainingData", trainingData);
     validationData.ifPresent(data -> members.put("validationData", data));
     return JsonWriter.write(members);
+  }
+
+  private static String lengthKey(RunLength.Unit unit) {
+    return unit == RunLength.Unit.STEPS ? STEPS : EPOCHS;
   }
 
   /**
@@ -142,9 +150,12 @@ public record TrainingRecord(
   public static TrainingRecord fromJson(String json) {
     try {
       JsonObject members = JsonObject.read("training record", json);
+      RunLength.Unit unit = members.has(STEPS) ? RunLength.Unit.STEPS : RunLength.Unit.EPOCHS;
+      long most = unit == RunLength.Unit.STEPS ? Long.MAX_VALUE : Integer.MAX_VALUE;
+      long count = members.wholeNumber(lengthKey(unit), 1, most);
       TrainingSettings settings =
           new TrainingSettings(
-              (int) members.wholeNumber("epochs", 1, Integer.MAX_VALUE),
+              new RunLength(count, unit),
               (int) members.wholeNumber("batchSize", 1, Integer.MAX_VALUE),
               members.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE));
       return new TrainingRecord(

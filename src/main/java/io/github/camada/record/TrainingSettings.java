@@ -1,29 +1,45 @@
 package io.github.camada.record;
 
+import java.util.Objects;
+
 /**
- * What decides a training run beside the network, the loss and the optimizer.
+ * What decides a training run beside the network, the loss, the optimizer and its schedule.
  *
- * @param epochs passes over the training data, at least 1
+ * @param length passes over the training data, or steps
  * @param batchSize examples in a step, at least 1; the last batch of an epoch may be smaller
- * @param seed decides the order of the examples, and the initial weights of a network that is not
- *     built yet
+ * @param seed decides the order of the examples, what layers draw, and the initial weights of a
+ *     network that is not built yet
  */
-public record TrainingSettings(int epochs, int batchSize, long seed) {
+public record TrainingSettings(RunLength length, int batchSize, long seed) {
 
   /**
    * Settings.
    *
-   * @param epochs passes over the training data, at least 1
+   * @param length passes over the training data, or steps
    * @param batchSize examples in a step, at least 1; the last batch of an epoch may be smaller
-   * @param seed decides the order of the examples, and the initial weights of a network that is not
-   *     built yet
-   * @throws IllegalArgumentException if epochs or batch size is below 1
+   * @param seed decides the order of the examples, what layers draw, and the initial weights of a
+   *     network that is not built yet
+   * @throws IllegalArgumentException if the batch size is below 1
    */
   public TrainingSettings {
-    if (epochs < 1 || batchSize < 1) {
+    Objects.requireNonNull(length, "training: length");
+    if (batchSize < 1) {
       throw new IllegalArgumentException(
-          "training: epochs " + epochs + ", batch size " + batchSize + ": wanted at least 1 each");
+          "training: batch size " + batchSize + ", wanted at least 1");
     }
+  }
+
+  /**
+   * Settings of a run of whole epochs.
+   *
+   * @param epochs passes over the training data, at least 1
+   * @param batchSize examples in a step, at least 1; the last batch of an epoch may be smaller
+   * @param seed decides the order of the examples, what layers draw, and the initial weights of a
+   *     network that is not built yet
+   * @throws IllegalArgumentException if epochs or batch size is below 1
+   */
+  public TrainingSettings(int epochs, int batchSize, long seed) {
+    this(RunLength.epochs(epochs), batchSize, seed);
   }
 
   /**
@@ -46,13 +62,24 @@ public record TrainingSettings(int epochs, int batchSize, long seed) {
   }
 
   /**
+   * The same for a number of steps, which may end within an epoch: the figures of its last epoch
+   * are then those of the part that was trained.
+   *
+   * @param value at least 1
+   * @return new settings
+   */
+  public TrainingSettings withSteps(long value) {
+    return new TrainingSettings(RunLength.steps(value), batchSize, seed);
+  }
+
+  /**
    * The same with another batch size.
    *
    * @param value at least 1
    * @return new settings
    */
   public TrainingSettings withBatchSize(int value) {
-    return new TrainingSettings(epochs, value, seed);
+    return new TrainingSettings(length, value, seed);
   }
 
   /**
@@ -62,6 +89,6 @@ public record TrainingSettings(int epochs, int batchSize, long seed) {
    * @return new settings
    */
   public TrainingSettings withSeed(long value) {
-    return new TrainingSettings(epochs, batchSize, value);
+    return new TrainingSettings(length, batchSize, value);
   }
 }

@@ -3,6 +3,7 @@ package io.github.camada.train;
 import io.github.camada.file.Claim;
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonWriter;
+import io.github.camada.record.RunLength;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.safetensors.StampedFile;
@@ -114,7 +115,7 @@ record Checkpoint(
     List<String> differences = new ArrayList<>();
     TrainingSettings settings = record.settings();
     differ(differences, "network", network, wantedNetwork);
-    differ(differences, "epochs", settings.epochs(), wanted.settings().epochs());
+    differ(differences, "length", settings.length(), wanted.settings().length());
     differ(differences, "batch size", settings.batchSize(), wanted.settings().batchSize());
     differ(differences, "seed", settings.seed(), wanted.settings().seed());
     differ(differences, "optimizer", record.optimizer(), wanted.optimizer());
@@ -127,13 +128,14 @@ record Checkpoint(
         record.validationData().orElse("none"),
         wanted.validationData().orElse("none"));
     differ(differences, "version", record.version(), wanted.version());
-    int epochs = wanted.settings().epochs();
-    boolean within = progress.epoch() < epochs && progress.batch() < batches;
-    boolean ended = progress.epoch() == epochs && progress.batch() == 0;
+    RunLength length = wanted.settings().length();
+    long steps = (long) progress.epoch() * batches + progress.batch();
+    boolean within = progress.batch() < batches && steps < length.totalSteps(batches);
+    boolean ended = progress.epoch() == length.begunEpochs(batches) && progress.batch() == 0;
     if (differences.isEmpty() && !within && !ended) {
       differences.add(
-          "epoch %d, batch %d is outside %d epochs of %d batches"
-              .formatted(progress.epoch(), progress.batch(), epochs, batches));
+          "epoch %d, batch %d is outside %s in epochs of %d batches"
+              .formatted(progress.epoch(), progress.batch(), length, batches));
     }
     return differences;
   }

@@ -67,7 +67,7 @@ final class CheckpointWriter {
   }
 
   private long steps(int epoch, int batch) {
-    return (long) epoch * run.batches() + batch;
+    return Math.min((long) epoch * run.batches() + batch, run.steps());
   }
 
   void write(RunProgress progress) {

@@ -6,6 +6,7 @@ import io.github.camada.metric.Metric;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.Schedule;
+import io.github.camada.record.RunLength;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.kernel.Kernels;
@@ -101,8 +102,14 @@ record RunPlan(
 
   /** A multiply-add for each weight: forward, for its gradient, and for that of the input. */
   private long work(int examples) {
-    long weights = model.parameters().stream().mapToLong(weight -> weight.value().size()).sum();
-    return 3 * weights * examples * settings.epochs();
+    double weights = model.parameters().stream().mapToLong(weight -> weight.value().size()).sum();
+    RunLength length = settings.length();
+    int batch = Math.min(settings.batchSize(), examples);
+    double trained =
+        length.unit() == RunLength.Unit.EPOCHS
+            ? (double) examples * length.count()
+            : (double) batch * length.count();
+    return (long) (3 * weights * trained);
   }
 
   private String fingerprint(Dataset data) {

@@ -88,7 +88,7 @@ final class TrainingLoop {
     }
     RunProgress progress = from;
     boolean stopped = run.isStopRequested();
-    while (progress.epoch() < run.settings().epochs() && !stopped) {
+    while (progress.epoch() < run.epochs() && !stopped) {
       RunningEpoch figures = new RunningEpoch(progress, plan.runningMetrics());
       stopped = trainEpoch(progress.batch(), figures) || completeEpoch(figures);
       progress = RunProgress.between(run.completed());
@@ -98,17 +98,21 @@ final class TrainingLoop {
     return history;
   }
 
-  /** Trains from a batch to the end of the epoch, or until a listener stops it: then true. */
+  /**
+   * Trains from a batch to the end of the epoch or the run, or until a listener stops it: then
+   * true.
+   */
   private boolean trainEpoch(int first, RunningEpoch figures) {
     int epoch = figures.epoch();
     Shuffle.into(order, shuffles.fork(epoch));
-    for (int number = first; number < run.batches(); number++) {
+    int end = (int) Math.min(run.batches(), run.steps() - (long) epoch * run.batches());
+    for (int number = first; number < end; number++) {
       double batchLoss = step.take(number, figures);
       run.advance(epoch, number, step.rows(number), batchLoss);
       for (int i = 0; i < listeners.size(); i++) {
         listeners.get(i).onBatch(run);
       }
-      boolean within = number < run.batches() - 1;
+      boolean within = number < end - 1;
       // Read once, as another thread may set it: no stop without a checkpoint.
       boolean stop = within && run.isStopRequested();
       if (within && checkpoints != null && (stop || checkpoints.areDue(epoch, number + 1))) {
@@ -136,7 +140,7 @@ final class TrainingLoop {
     run.complete(result);
     listeners.forEach(listener -> listener.onEpoch(run, result));
     boolean stop = run.isStopRequested();
-    boolean last = stop || epoch + 1 == run.settings().epochs();
+    boolean last = stop || epoch + 1 == run.epochs();
     if (checkpoints != null && (last || checkpoints.areDue(epoch + 1, 0))) {
       checkpoints.write(RunProgress.between(run.completed()));
     }

@@ -114,7 +114,25 @@ public final class TrainingRun {
   }
 
   /**
-   * The number of batches of an epoch.
+   * The number of epochs that the run begins, unless it is stopped.
+   *
+   * @return at least 1
+   */
+  public int epochs() {
+    return settings.length().begunEpochs(batches);
+  }
+
+  /**
+   * The number of steps that the run takes, unless it is stopped.
+   *
+   * @return at least 1
+   */
+  public long steps() {
+    return settings.length().totalSteps(batches);
+  }
+
+  /**
+   * The number of batches of an epoch; a run of so many steps may end before them.
    *
    * @return at least 1
    */

@@ -25,7 +25,7 @@ final class TrainingStep {
             plan.loss(),
             optimizer,
             plan.schedule(),
-            (long) plan.settings().epochs() * batches,
+            plan.settings().length().totalSteps(batches),
             plan.settings().seed(),
             capacity);
     int classes = plan.loss().classifies() ? model.outputWidth() : 0;

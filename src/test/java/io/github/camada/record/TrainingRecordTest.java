@@ -89,6 +89,22 @@ class TrainingRecordTest {
   }
 
   @Test
+  void aRunOfSoManyStepsSaysSo() {
+    TrainingSettings steps = TrainingSettings.standard().withSteps(300);
+    TrainingRecord record =
+        new TrainingRecord("1", steps, "o", "constant", "l", "d", Optional.empty());
+    assertThat(record.toJson())
+        .isEqualTo(
+            "{\"batchSize\":128,\"loss\":\"l\",\"optimizer\":\"o\",\"seed\":22,"
+                + "\"steps\":300,\"trainingData\":\"d\",\"version\":\"1\"}");
+    assertThat(TrainingRecord.fromJson(record.toJson())).isEqualTo(record);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TrainingRecord.fromJson(record.toJson().replace("300", "0")))
+        .withMessage(
+            "training record: steps is 0, wanted a whole number from 1 to 9223372036854775807");
+  }
+
+  @Test
   void isReadAsItWasWritten() {
     assertThat(TrainingRecord.fromJson(JSON)).isEqualTo(RECORD);
     assertThat(TrainingRecord.fromJson(JSON.replace("{", "{\"later\":[],"))).isEqualTo(RECORD);

@@ -19,6 +19,9 @@ class TrainingSettingsTest {
     TrainingSettings settings = new TrainingSettings(1, 2, 3);
 
     assertThat(settings.withEpochs(9)).isEqualTo(new TrainingSettings(9, 2, 3));
+    assertThat(settings.withSteps(9))
+        .isEqualTo(new TrainingSettings(RunLength.steps(9), 2, 3))
+        .isNotEqualTo(settings.withEpochs(9));
     assertThat(settings.withBatchSize(9)).isEqualTo(new TrainingSettings(1, 9, 3));
     assertThat(settings.withSeed(9)).isEqualTo(new TrainingSettings(1, 2, 9));
     assertThat(settings).isEqualTo(new TrainingSettings(1, 2, 3));
@@ -26,24 +29,47 @@ class TrainingSettingsTest {
 
   @Test
   void oneEpochAndOneExampleAreEnough() {
-    assertThat(new TrainingSettings(1, 1, 0).epochs()).isOne();
+    assertThat(new TrainingSettings(1, 1, 0).length()).isEqualTo(RunLength.epochs(1));
     assertThat(new TrainingSettings(1, 1, 0).batchSize()).isOne();
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 128", "-1, 128", "10, 0", "10, -5"})
-  void refusesFewerThanOneEpochOrExample(int epochs, int batchSize) {
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "0 | 128 | run length: 0 epochs, wanted at least 1",
+        "-1 | 128 | run length: -1 epochs, wanted at least 1",
+        "10 | 0 | training: batch size 0, wanted at least 1",
+        "10 | -5 | training: batch size -5, wanted at least 1"
+      })
+  void refusesFewerThanOneEpochOrExample(int epochs, int batchSize, String message) {
     assertThatThrownBy(() -> new TrainingSettings(epochs, batchSize, 1))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "training: epochs %d, batch size %d: wanted at least 1 each", epochs, batchSize);
+        .hasMessage(message);
   }
 
   @Test
   void refusesThemInChangesToo() {
     assertThatThrownBy(() -> TrainingSettings.standard().withEpochs(0))
-        .hasMessage("training: epochs 0, batch size 128: wanted at least 1 each");
+        .hasMessage("run length: 0 epochs, wanted at least 1");
+    assertThatThrownBy(() -> TrainingSettings.standard().withSteps(0))
+        .hasMessage("run length: 0 steps, wanted at least 1");
     assertThatThrownBy(() -> TrainingSettings.standard().withBatchSize(0))
-        .hasMessage("training: epochs 10, batch size 0: wanted at least 1 each");
+        .hasMessage("training: batch size 0, wanted at least 1");
+  }
+
+  @Test
+  void aLengthIsCountedInEpochsOrSteps() {
+    assertThat(RunLength.epochs(3).totalSteps(4)).isEqualTo(12);
+    assertThat(RunLength.epochs(Integer.MAX_VALUE).totalSteps(3)).isEqualTo(6_442_450_941L);
+    assertThat(RunLength.epochs(3).begunEpochs(4)).isEqualTo(3);
+    assertThat(RunLength.steps(9).totalSteps(4)).isEqualTo(9);
+    assertThat(RunLength.steps(8).begunEpochs(4)).isEqualTo(2);
+    assertThat(RunLength.steps(9).begunEpochs(4)).isEqualTo(3);
+    assertThat(RunLength.steps(1).begunEpochs(4)).isOne();
+    assertThatThrownBy(() -> new RunLength(1L << 31, RunLength.Unit.EPOCHS))
+        .hasMessage("run length: 2147483648 epochs, wanted at most 2147483647");
+    assertThat(RunLength.epochs(10)).hasToString("10 epochs");
+    assertThat(RunLength.steps(1)).hasToString("1 step");
   }
 }

@@ -168,7 +168,9 @@ class CheckpointTest {
 
     @Test
     void otherSettings() {
-      refuses("epochs 2, this run has 3", trainer(network(), ADAM, SETTINGS.withEpochs(3)));
+      refuses(
+          "length 2 epochs, this run has 3 epochs",
+          trainer(network(), ADAM, SETTINGS.withEpochs(3)));
       refuses("batch size 4, this run has 5", trainer(network(), ADAM, SETTINGS.withBatchSize(5)));
       refuses("seed 7, this run has 8", trainer(network(), ADAM, SETTINGS.withSeed(8)));
     }
@@ -231,7 +233,7 @@ class CheckpointTest {
     @Test
     void allDifferencesAreNamed() {
       refuses(
-          "epochs 2, this run has 3; seed 7, this run has 8",
+          "length 2 epochs, this run has 3 epochs; seed 7, this run has 8",
           trainer(network(), ADAM, new TrainingSettings(3, 4, 8)));
     }
 
@@ -266,7 +268,7 @@ class CheckpointTest {
       metadata.put("camada.position", progress.toJson());
       rewrite(metadata);
       refuses(
-          "epoch " + epoch + ", batch " + batch + " is outside 2 epochs of 3 batches",
+          "epoch " + epoch + ", batch " + batch + " is outside 2 epochs in epochs of 3 batches",
           trainer(network(), ADAM, SETTINGS));
     }
   }
