@@ -77,6 +77,13 @@ final class DataCheck {
     }
   }
 
+  static void requireTrainable(String operation, MLP model) {
+    if (model.trainableParameters().isEmpty()) {
+      throw new IllegalArgumentException(
+          operation + ": every parameter of " + model + " is frozen, wanted one to train");
+    }
+  }
+
   private static IllegalArgumentException otherClasses(String what, Dataset data, MLP model) {
     return new IllegalArgumentException(
         "%s data has %d classes, the network %d outputs: wanted one for each"

@@ -13,8 +13,31 @@ final class Divergence {
 
   /** The first place after the inputs, which are finite. */
   static String place(MLP model, Batch batch) {
-    Tensor values = batch.inputs();
-    int rows = batch.rows();
+    String place = inNetwork(model, batch.inputs(), batch.rows());
+    return place != null ? place : inTargets(batch.infiniteTarget());
+  }
+
+  /** The same of a batch that came from outside. */
+  static String place(MLP model, Tensor inputs, Tensor targets, int rows) {
+    String place = inNetwork(model, inputs, rows);
+    if (place != null) {
+      return place;
+    }
+    int at = FiniteValues.firstOther(targets.data(), 0, targets.size());
+    int width = targets.dimension(1);
+    return inTargets(
+        at < 0
+            ? null
+            : "the targets: value %d of example %d is %s"
+                .formatted(at % width, at / width, targets.data()[at]));
+  }
+
+  private static String inTargets(String place) {
+    return place != null ? place : "the loss itself: every layer's output is finite";
+  }
+
+  private static String inNetwork(MLP model, Tensor inputs, int rows) {
+    Tensor values = inputs;
     for (int i = 0; i < model.layers().size(); i++) {
       Layer layer = model.layers().get(i);
       String name = "layer " + i + " (" + layer + "), ";
@@ -27,8 +50,7 @@ final class Divergence {
         return name + "output";
       }
     }
-    String target = batch.infiniteTarget();
-    return target != null ? target : "the loss itself: every layer's output is finite";
+    return null;
   }
 
   /** The first place in what the network keeps alone, or null if all are finite. */

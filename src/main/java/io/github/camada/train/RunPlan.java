@@ -84,10 +84,7 @@ record RunPlan(
     if (!model.isBuilt()) {
       model.build(train.inputWidth(), settings.seed());
     }
-    if (model.trainableParameters().isEmpty()) {
-      throw new IllegalArgumentException(
-          purpose + ": every parameter of " + model + " is frozen, wanted one to train");
-    }
+    DataCheck.requireTrainable(purpose, model);
     Kernels.expect(work(train.size()));
     TrainingRecord record =
         TrainingRecord.of(

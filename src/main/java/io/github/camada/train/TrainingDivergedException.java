@@ -26,6 +26,15 @@ public final class TrainingDivergedException extends RuntimeException {
     this(epoch, batch, data + ": loss " + loss + " in " + position(epoch, batch), place);
   }
 
+  /** A loss that is not finite, where there are no epochs. */
+  TrainingDivergedException(long step, double loss, String place) {
+    this(
+        NO_EPOCH,
+        (int) Math.min(step, Integer.MAX_VALUE),
+        "training: loss " + loss + " in step " + step,
+        place);
+  }
+
   /** An input that is not finite. */
   TrainingDivergedException(String data, int epoch, int batch, String place) {
     this(epoch, batch, data + ": " + position(epoch, batch), place);

@@ -74,6 +74,11 @@ final class Examples {
       return source.targetWidth();
     }
 
+    @Override
+    public float weight(int index) {
+      return source.weight(index);
+    }
+
     /** Not by reading all examples, which would be remembered as batches. */
     @Override
     public String fingerprint(IntConsumer progress) {
