@@ -97,12 +97,13 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
   static String text(TrainingRecord record) {
     return String.format(
         Locale.ROOT,
-        "trained by camada %s: %s in batches of %d, seed %d%n%s, %s%n" + "data %s%nvalidation %s",
+        "trained by camada %s: %s in batches of %d, seed %d%n%s%s, %s%n" + "data %s%nvalidation %s",
         JsonWriter.oneLine(record.version()),
         record.settings().length(),
         record.settings().batchSize(),
         record.settings().seed(),
         JsonWriter.oneLine(record.optimizer()),
+        record.isScheduled() ? ", " + JsonWriter.oneLine(record.schedule()) : "",
         JsonWriter.oneLine(record.loss()),
         JsonWriter.oneLine(record.trainingData()),
         JsonWriter.oneLine(record.validationData().orElse("none")));

@@ -112,6 +112,15 @@ public record TrainingRecord(
   }
 
   /**
+   * Whether the learning rate changed by itself.
+   *
+   * @return false for the constant schedule
+   */
+  public boolean isScheduled() {
+    return !schedule.equals(CONSTANT);
+  }
+
+  /**
    * The record as JSON: one object with its members in the order of their names.
    *
    * @return {@code {"batchSize":128,"epochs":10,"loss":...,"optimizer":...,"schedule":...,
@@ -126,7 +135,7 @@ public record TrainingRecord(
     members.put("batchSize", settings.batchSize());
     members.put("seed", settings.seed());
     members.put("optimizer", optimizer);
-    if (!schedule.equals(CONSTANT)) {
+    if (isScheduled()) {
       members.put("schedule", schedule);
     }
     members.put("loss", loss);

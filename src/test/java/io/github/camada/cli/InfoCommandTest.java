@@ -58,7 +58,7 @@ class InfoCommandTest {
             Optional.of(hostile));
     assertThat(InfoCommand.text(record).replace(System.lineSeparator(), "|"))
         .isEqualTo(
-            "trained by camada \"E\": 1 epochs in batches of 2, seed 3|\"E\", \"E\"|data \"E\"|validation \"E\""
+            "trained by camada \"E\": 1 epoch in batches of 2, seed 3|\"E\", \"E\", \"E\"|data \"E\"|validation \"E\""
                 .replace("E", "\\u001b[2J\\u000d"));
   }
 }
