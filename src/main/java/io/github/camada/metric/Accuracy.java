@@ -31,7 +31,9 @@ public final class Accuracy {
   /** Of an example: 1 if its class is found, 0 if not. */
   static double ofClass(Tensor outputs, Tensor targets, int row) {
     int width = outputs.dimension(1);
-    return largest(outputs.data(), row * width, width) == Targets.label(targets, row) ? 1 : 0;
+    int found = largest(outputs.data(), row * width, width);
+    requireNumber("accuracy", outputs.data()[row * width + found], row);
+    return found == Targets.label(targets, row) ? 1 : 0;
   }
 
   /** Of an example, the share of its labels that is right. */
@@ -39,16 +41,25 @@ public final class Accuracy {
     int width = outputs.dimension(1);
     double right = 0;
     for (int j = row * width; j < (row + 1) * width; j++) {
+      requireNumber("labelAccuracy", outputs.data()[j], row);
       float truth = targets.data()[j];
       right += outputs.data()[j] > 0 ? truth : 1 - (double) truth;
     }
     return right / width;
   }
 
+  private static void requireNumber(String metric, float output, int row) {
+    if (Float.isNaN(output)) {
+      throw new IllegalArgumentException(
+          metric + ": output NaN of row " + row + ", which answers nothing: wanted numbers");
+    }
+  }
+
+  /** NaN is the largest if there is one. */
   private static int largest(float[] values, int from, int count) {
     int largest = 0;
     for (int j = 1; j < count; j++) {
-      // As Tensor.argmax has it: NaN is the largest, and the zeros are equal.
+      // As Tensor.argmax has it: the zeros are equal.
       if (Float.compare(values[from + j], values[from + largest] + 0f) > 0) {
         largest = j;
       }

@@ -52,11 +52,29 @@ class AccuracyTest {
   }
 
   @Test
-  void takesNanForTheLargestAsArgmaxDoes() {
-    Tensor outputs = Tensor.of(new float[][] {{1, 2, Float.NaN}, {-0f, 0, -1}});
+  void takesTheFirstOfEqualOutputsAsArgmaxDoes() {
+    Tensor outputs = Tensor.of(new float[][] {{1, 2, 2}, {-0f, 0, -1}});
 
-    assertThat(outputs.argmax(1)).containsExactly(2, 0);
-    assertThat(ACCURACY.of(outputs, Tensor.of(new float[] {2, 0}, 2, 1))).isEqualTo(1);
+    assertThat(outputs.argmax(1)).containsExactly(1, 0);
+    assertThat(ACCURACY.of(outputs, Tensor.of(new float[] {1, 0}, 2, 1))).isEqualTo(1);
+  }
+
+  @Test
+  void anOutputThatIsNoNumberIsRefusedUnlessItDoesNotCount() {
+    for (int place = 0; place < 3; place++) {
+      Tensor outputs = Tensor.of(new float[][] {{3, 1, 2}, {3, 1, 2}});
+      outputs.set(Float.NaN, 1, place);
+      Tensor classes = Tensor.of(new float[] {0, 2}, 2, 1);
+      assertThatThrownBy(() -> ACCURACY.of(outputs, classes))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("accuracy: output NaN of row 1, which answers nothing: wanted numbers");
+      assertThatThrownBy(() -> LABELS.of(outputs, Tensor.zeros(2, 3)))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("labelAccuracy: output NaN of row 1, which answers nothing: wanted numbers");
+      Accumulator weighted = ACCURACY.start();
+      weighted.add(outputs, classes, new float[] {1, 0}, 2);
+      assertThat(weighted.value()).hasValue(1);
+    }
   }
 
   @Test
