@@ -67,6 +67,17 @@ public interface Dataset {
   int inputWidth();
 
   /**
+   * How the input values of an example are arranged. A trainer refuses validation data of another
+   * arrangement than that of the training data, where both have more than one dimension.
+   *
+   * @return the sizes, whose product is {@link #inputWidth}: of a picture {@code [height, width]};
+   *     unless overridden, one
+   */
+  default List<Integer> inputShape() {
+    return List.of(inputWidth());
+  }
+
+  /**
    * The number of target values in one example: 1 for a class label.
    *
    * @return at least 1

@@ -1,6 +1,7 @@
 package io.github.camada.data;
 
 import io.github.camada.tensor.Tensor;
+import java.util.List;
 
 /** Examples of another data set, each as it is there unless a subclass says otherwise. */
 abstract class DatasetView implements Dataset {
@@ -21,6 +22,11 @@ abstract class DatasetView implements Dataset {
   @Override
   public int inputWidth() {
     return source.inputWidth();
+  }
+
+  @Override
+  public List<Integer> inputShape() {
+    return source.inputShape();
   }
 
   @Override

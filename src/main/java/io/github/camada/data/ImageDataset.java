@@ -156,6 +156,11 @@ public final class ImageDataset implements Dataset {
   }
 
   @Override
+  public List<Integer> inputShape() {
+    return List.of(height(), width());
+  }
+
+  @Override
   public int targetWidth() {
     return 1;
   }

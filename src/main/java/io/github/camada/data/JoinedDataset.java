@@ -1,6 +1,7 @@
 package io.github.camada.data;
 
 import io.github.camada.tensor.Tensor;
+import java.util.List;
 import java.util.Objects;
 
 /** The examples of several data sets of the same widths, one after the other. */
@@ -60,6 +61,11 @@ final class JoinedDataset implements Dataset {
   @Override
   public int inputWidth() {
     return parts[0].inputWidth();
+  }
+
+  @Override
+  public List<Integer> inputShape() {
+    return parts[0].inputShape();
   }
 
   @Override

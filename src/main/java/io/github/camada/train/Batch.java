@@ -50,6 +50,11 @@ final class Batch implements Parallel.Work {
     this.weights = new float[capacity];
   }
 
+  /** Whether there are no labels, or the data set itself has made sure that each is a class. */
+  boolean knowsItsClasses() {
+    return classes == 0 || dataset.classes() != 0;
+  }
+
   /** The largest number of examples. */
   int capacity() {
     return inputs.dimension(0);

@@ -4,6 +4,7 @@ import io.github.camada.data.Dataset;
 import io.github.camada.loss.Loss;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Softmax;
+import java.util.List;
 
 /** What can be known of a data set and a network before the first batch. */
 final class DataCheck {
@@ -25,6 +26,16 @@ final class DataCheck {
           "%s data has %d values an example, wanted %d".formatted(what, data.inputWidth(), width));
     }
     requireWeights(what, data);
+  }
+
+  /** Makes sure that pictures are judged which are arranged as those that are learnt from. */
+  static void requireAlike(String what, Dataset data, Dataset train) {
+    List<Integer> found = data.inputShape();
+    List<Integer> wanted = train.inputShape();
+    if (found.size() > 1 && wanted.size() > 1 && !found.equals(wanted)) {
+      throw new IllegalArgumentException(
+          "%s data has inputs of %s, the training data of %s".formatted(what, found, wanted));
+    }
   }
 
   private static void requireWeights(String what, Dataset data) {

@@ -9,10 +9,15 @@ final class Shuffle {
 
   static int[] ascending(int size) {
     int[] order = new int[size];
-    for (int i = 0; i < size; i++) {
+    ascend(order);
+    return order;
+  }
+
+  /** Fills an array with 0 to n - 1. */
+  static void ascend(int[] order) {
+    for (int i = 0; i < order.length; i++) {
       order[i] = i;
     }
-    return order;
   }
 
   /**
@@ -20,9 +25,7 @@ final class Shuffle {
    * an epoch's order depends on its own random stream alone.
    */
   static void into(int[] order, RandomStream random) {
-    for (int i = 0; i < order.length; i++) {
-      order[i] = i;
-    }
+    ascend(order);
     random.shuffle(order);
   }
 }

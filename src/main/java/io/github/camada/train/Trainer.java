@@ -232,6 +232,7 @@ public final class Trainer {
 
   private void requireUsable(String what, Dataset train, Dataset validation) {
     DataCheck.requireUsable(what, validation, train.inputWidth());
+    DataCheck.requireAlike(what, validation, train);
     DataCheck.requireLabels(what, validation, plan.model(), plan.loss());
   }
 }

@@ -79,6 +79,7 @@ final class TrainingLoop {
 
   private History run(RunProgress from) {
     run.begin(from.epoch(), from.batch());
+    step.requireLabels();
     if (validation != null) {
       validation.readAll(from.epoch());
     }

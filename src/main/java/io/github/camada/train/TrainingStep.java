@@ -43,6 +43,19 @@ final class TrainingStep {
     return Math.min(batch.capacity(), order.length - number * batch.capacity());
   }
 
+  /**
+   * Reads the labels of data that does not say how many classes it has, so that one which is none
+   * is an error before the first batch. Changes the order, which is shuffled anew for each epoch.
+   */
+  void requireLabels() {
+    if (!batch.knowsItsClasses()) {
+      Shuffle.ascend(order);
+      for (int number = 0; number < batches; number++) {
+        batch.fill(order, number * batch.capacity(), rows(number));
+      }
+    }
+  }
+
   /** Takes the step of a batch, and gives its mean loss before. */
   double take(int number, RunningEpoch figures) {
     int rows = rows(number);

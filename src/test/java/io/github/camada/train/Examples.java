@@ -75,6 +75,11 @@ final class Examples {
     }
 
     @Override
+    public int classes() {
+      return source.classes();
+    }
+
+    @Override
     public float weight(int index) {
       return source.weight(index);
     }

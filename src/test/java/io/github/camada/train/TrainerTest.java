@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.data.Dataset;
+import io.github.camada.data.ImageDataset;
 import io.github.camada.data.TensorDataset;
 import io.github.camada.loss.BinaryCrossEntropyLoss;
 import io.github.camada.loss.CrossEntropyLoss;
@@ -420,16 +421,29 @@ class TrainerTest {
 
   @Test
   void refusesLabelsThatTheNetworkHasNoOutputFor() {
-    Recording data = new Recording(new Computed(20, 7));
-    assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(data))
+    Dataset data = Dataset.concat(new Computed(15, Computed.NO_BAD_LABEL), new Computed(5, 7));
+    MLP model = network(4, 2).build(2, 1);
+    float[] before = model.weights();
+    assertThatThrownBy(() -> trainer(model, 1, 8, 1).fit(data))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "training: example %d has the label 7.0, wanted a whole number from 0 to 1"
-                .formatted(data.order().get(0)));
-    assertThat(data.order().get(0)).as("not its place in the batch").isNotZero();
+        .hasMessage("training: example 15 has the label 7.0, wanted a whole number from 0 to 1");
+    assertThat(model.weights()).as("before the first batch").containsExactly(before);
     assertThatThrownBy(() -> trainer(network(4, 2).build(2, 1), 1, 8, 1).evaluate(data))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("evaluate: example 0 has the label 7.0, wanted a whole number from 0 to 1");
+        .hasMessage("evaluate: example 15 has the label 7.0, wanted a whole number from 0 to 1");
+  }
+
+  @Test
+  void refusesValidationPicturesOfAnotherShapeAndTheSameArea() {
+    ImageDataset wide = ImageDataset.of(new byte[4 * 8], 2, 4, new int[4], 2);
+    ImageDataset square = ImageDataset.of(new byte[4 * 8], 4, 2, new int[4], 2);
+    for (Dataset other : List.of(square, square.withWeights(1, 1, 1, 1), square.from(1))) {
+      assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(wide, other))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("fit: the validation data has inputs of [4, 2], the training data of [2, 4]");
+    }
+    // a data set that does not say how its values are arranged is taken
+    trainer(network(4, 2), 1, 8, 1).fit(wide, Examples.clusters(6, 8, 2, 1));
   }
 
   @Test
