@@ -3,6 +3,7 @@ package io.github.camada.docs;
 import io.github.camada.tensor.RandomStream;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -29,6 +30,10 @@ final class CookbookData {
       }
     }
     Files.write(directory.resolve("flowers.csv"), flowers(random));
+    // Auto MPG of the UCI repository, as vega-datasets has it: public domain
+    try (InputStream cars = CookbookData.class.getResourceAsStream("cars.csv")) {
+      Files.copy(cars, directory.resolve("cars.csv"));
+    }
   }
 
   /** Drawn pixel by pixel: the lines of Java2D may differ from one JDK to the next. */
