@@ -4,7 +4,6 @@ import io.github.camada.feature.Outputs;
 import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Model;
-import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.TrainingRecord;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -38,7 +38,8 @@ import picocli.CommandLine.Parameters;
       "",
       "--json gives one object: model, bytes, inputs (kind, and what turns values into inputs),",
       "outputs (kind, names, and what belongs to the kind), parameters,",
-      "layers (a list of: kind, inputs, units, activation, parameters) and, if the file has it,",
+      "layers (a list of: kind, inputs, units, settings of the kind, parameters) and, if the file"
+          + " has it,",
       "training (version, epochs, batchSize, seed, optimizer, loss, trainingData, validationData:",
       "what it takes to train the same model again). Of another program's safetensors file: model,",
       "bytes, metadata and tensors (a list of: name, dtype, shape)."
@@ -123,9 +124,7 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
       entry.put("kind", layer.kind());
       entry.put("inputs", layer.inputWidth());
       entry.put("units", layer.outputWidth());
-      if (layer instanceof DenseLayer dense) {
-        entry.put("activation", dense.activation().name());
-      }
+      new TreeMap<>(layer.settings()).forEach(entry::putIfAbsent);
       entry.put("parameters", parameters(layer));
       layers.add(entry);
     }

@@ -43,6 +43,7 @@ import picocli.CommandLine.Option;
       "  camada train                            # MNIST, the tutorial's network, ten epochs",
       "  camada train --data synthetic --epochs 3 --model synthetic.safetensors",
       "  camada train --data fashion/ --hidden 300,100 --report fashion.html --force",
+      "  camada train --hidden 1024,1024 --dropout 0.5 --input-dropout 0.2 --epochs 60",
       "  camada train --data mnist --epochs 2 --json > result.json",
       "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint  # again after a crash",
       "",
@@ -197,6 +198,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
         test.size());
     String layers =
         network.layers().stream()
+            .filter(layer -> !layer.parameters().isEmpty())
             .map(layer -> String.valueOf(layer.outputWidth()))
             .collect(Collectors.joining(" -> "));
     out.printf(

@@ -1,18 +1,14 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.ImageDataset;
-import io.github.camada.nn.Activation;
-import io.github.camada.nn.DenseLayer;
-import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.Sgd;
 import io.github.camada.record.TrainingSettings;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options that decide which weights training leads to. */
@@ -30,12 +26,7 @@ final class TrainingOptions {
     }
   }
 
-  @Option(
-      names = "--hidden",
-      paramLabel = "N,N,...",
-      defaultValue = "700,500",
-      description = "Widths of the hidden layers, or none. Default: ${DEFAULT-VALUE}.")
-  private String hidden;
+  @Mixin private NetworkOptions network;
 
   @Option(
       names = "--epochs",
@@ -73,8 +64,6 @@ final class TrainingOptions {
               + " ${DEFAULT-VALUE}.")
   private long seed;
 
-  private final List<Integer> widths = new ArrayList<>();
-
   TrainingOptions() {}
 
   void validate(HeavyCommand command) {
@@ -87,24 +76,11 @@ final class TrainingOptions {
     if (learningRate != null && !(learningRate > 0 && Float.isFinite(learningRate))) {
       throw command.wrong("--learning-rate", learningRate, "a number above 0");
     }
-    widths.clear();
-    if (hidden.equals("none")) {
-      return;
-    }
-    for (String width : hidden.split(",", -1)) {
-      if (!width.strip().matches("[1-9][0-9]{0,4}")) {
-        throw command.wrong(
-            "--hidden", hidden, "widths from 1 to 99999 with commas between, or none");
-      }
-      widths.add(Integer.valueOf(width.strip()));
-    }
+    network.validate(command);
   }
 
   MLP network(ImageDataset images) {
-    List<Layer> layers = new ArrayList<>();
-    widths.forEach(width -> layers.add(new DenseLayer(width, Activation.RELU)));
-    layers.add(new DenseLayer(images.classes()));
-    return new MLP(layers).build(images.inputWidth(), seed);
+    return network.network(images, seed);
   }
 
   float rate() {
@@ -126,7 +102,7 @@ final class TrainingOptions {
   /** What a report says of them. */
   Map<String, String> inWords() {
     Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("hidden layers", widths.isEmpty() ? "none" : hidden);
+    network.describe(settings);
     settings.put("epochs", String.valueOf(epochs));
     settings.put("batch size", String.valueOf(batchSize));
     settings.put("optimizer", optimizer.name());

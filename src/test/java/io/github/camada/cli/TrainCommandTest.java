@@ -2,6 +2,7 @@ package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.model.ModelSerializer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,6 +68,31 @@ class TrainCommandTest {
             "--json");
     assertThat(result.err()).isEmpty();
     assertThat(((Map<?, ?>) result.json().get("test")).get("accuracy")).isEqualTo(1.0);
+  }
+
+  @Test
+  void layersAreThoseOfTheOptions() throws IOException {
+    Console.Result result =
+        train(
+            "--hidden",
+            "8,7",
+            "--activation",
+            "gelu",
+            "--dropout",
+            "0.5",
+            "--input-dropout",
+            "0.25",
+            "--epochs",
+            "1");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("network: 3 -> 8 -> 7 -> 3, 119 parameters");
+    assertThat(ModelSerializer.load(model()).network())
+        .hasToString(
+            "MLP[dropout 0.25, dense 8 gelu, dropout 0.5, dense 7 gelu, dropout 0.5, dense 3"
+                + " identity]");
+    Console.Result info = Console.run("info", model().toString(), "--json");
+    assertThat(info.out())
+        .contains("{\"kind\":\"dropout\",\"inputs\":3,\"units\":3,\"rate\":0.25,\"parameters\":0}");
   }
 
   @Test
