@@ -7,7 +7,7 @@ import io.github.camada.json.JsonObject;
  * How the raw values of an example become the inputs of a network. Immutable; any number of threads
  * may use one.
  */
-public sealed interface Inputs permits Features, Pixels {
+public sealed interface Inputs permits Columns, Features, Pixels {
 
   /**
    * Grey images of unsigned bytes, each divided by 255, framed {@link Framing#AUTO}.
@@ -110,8 +110,11 @@ public sealed interface Inputs permits Features, Pixels {
           return Pixels.of(members);
         case Features.KIND:
           return Features.of(members);
+        case Columns.KIND:
+          return Columns.of(members);
         default:
-          throw members.wrong("kind", Pixels.KIND + " or " + Features.KIND);
+          throw members.wrong(
+              "kind", Pixels.KIND + ", " + Features.KIND + " or " + Columns.KIND);
       }
     } catch (JsonFormatException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

@@ -779,7 +779,7 @@ class ModelSerializerTest {
     @Test
     void inputsThatAreNone() throws IOException {
       metadata.put("camada.inputs", "{\"kind\":\"sound\"}");
-      rejects("inputs: kind is \"sound\", wanted pixels or features");
+      rejects("inputs: kind is \"sound\", wanted pixels, features or columns");
     }
 
     @Test
