@@ -8,9 +8,7 @@ import io.github.camada.table.Kind;
 import java.util.List;
 import java.util.Map;
 
-/**
- * How the cells of one column become inputs of a network, learnt from training rows. Immutable.
- */
+/** How the cells of one column become inputs of a network, learnt from training rows. Immutable. */
 public abstract sealed class ColumnEncoding permits NumberEncoding, WordEncoding {
 
   private static final String NAME = "name";

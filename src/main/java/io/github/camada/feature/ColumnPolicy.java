@@ -12,8 +12,7 @@ import java.util.Objects;
  * @param leastCount how often training must have seen a word for a level of its own, at least 1;
  *     rarer ones share the level of others with the unseen, unless these are refused
  */
-public record ColumnPolicy(
-    NumberScaling scaling, Missing missing, Unseen unseen, int leastCount) {
+public record ColumnPolicy(NumberScaling scaling, Missing missing, Unseen unseen, int leastCount) {
 
   /** What becomes of a number that is missing. */
   public enum Missing {

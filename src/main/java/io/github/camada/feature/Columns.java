@@ -125,8 +125,8 @@ public final class Columns implements Inputs {
   }
 
   /**
-   * The names and kinds of the columns that a row must have. A CSV file to predict is best {@linkplain
-   * io.github.camada.table.Csv#withKinds read} with them.
+   * The names and kinds of the columns that a row must have. A CSV file to predict is best
+   * {@linkplain io.github.camada.table.Csv#withKinds read} with them.
    *
    * @return in the order of the inputs, unmodifiable
    */
@@ -185,8 +185,8 @@ public final class Columns implements Inputs {
   /**
    * Encodes rows that are maps or records.
    *
-   * @param rows each with a value for each of the columns, null for a missing one; others are passed
-   *     over
+   * @param rows each with a value for each of the columns, null for a missing one; others are
+   *     passed over
    * @return {@code [rows, width]}
    * @throws IllegalArgumentException if a row lacks a column, a value is of another kind, or its
    *     policy refuses it; the message names column, row and value

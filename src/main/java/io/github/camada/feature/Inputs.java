@@ -113,8 +113,7 @@ public sealed interface Inputs permits Columns, Features, Pixels {
         case Columns.KIND:
           return Columns.of(members);
         default:
-          throw members.wrong(
-              "kind", Pixels.KIND + ", " + Features.KIND + " or " + Columns.KIND);
+          throw members.wrong("kind", Pixels.KIND + ", " + Features.KIND + " or " + Columns.KIND);
       }
     } catch (JsonFormatException e) {
       throw new IllegalArgumentException(e.getMessage(), e);

@@ -69,9 +69,7 @@ sealed interface NumberScale {
       double z = (value - median) / spread;
       double share = z / BOUND;
       // its square would be infinite from 1e154 on, where the quotient is the bound in all digits
-      return Math.abs(share) > 1e9
-          ? Math.copySign(BOUND, share)
-          : z / Math.sqrt(1 + share * share);
+      return Math.abs(share) > 1e9 ? Math.copySign(BOUND, share) : z / Math.sqrt(1 + share * share);
     }
 
     @Override

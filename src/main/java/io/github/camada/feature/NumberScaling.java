@@ -37,8 +37,7 @@ public enum NumberScaling {
     NumberScale learn(double[] sorted) {
       double quartiles = quantile(sorted, 0.75) - quantile(sorted, 0.25);
       double range = sorted[sorted.length - 1] - sorted[0];
-      return new NumberScale.Robust(
-          quantile(sorted, 0.5), quartiles > 0 ? quartiles : range / 2);
+      return new NumberScale.Robust(quantile(sorted, 0.5), quartiles > 0 ? quartiles : range / 2);
     }
   },
 

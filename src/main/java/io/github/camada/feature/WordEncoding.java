@@ -63,8 +63,7 @@ public final class WordEncoding extends ColumnEncoding {
           }
         });
     WordEncoding encoding =
-        new WordEncoding(
-            column.name(), levels, levels.size() < counts.size(), missing, refuses);
+        new WordEncoding(column.name(), levels, levels.size() < counts.size(), missing, refuses);
     return encoding.width() < 2 ? null : encoding;
   }
 

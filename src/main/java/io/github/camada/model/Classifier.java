@@ -6,7 +6,10 @@ import io.github.camada.feature.Inputs;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Softmax;
 import io.github.camada.record.History;
+import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
+import java.util.List;
+import java.util.Map;
 
 /**
  * A model that answers with one of several classes: raw values in, probabilities and classes out.
@@ -149,8 +152,7 @@ public final class Classifier implements Predictor {
    *
    * @param image its unsigned bytes, row by row
    * @return a new array {@code [classes]} with a sum of 1
-   * @throws IllegalArgumentException if the length does not fit the inputs' shape
-   * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
+   * @throws IllegalArgumentException as {@link #predict(byte[])} does
    */
   public float[] probabilities(byte[] image) {
     return probabilitiesOf(model.forward(image));
@@ -212,8 +214,7 @@ public final class Classifier implements Predictor {
    *
    * @param images the unsigned bytes of n examples one behind the other
    * @return a new tensor {@code [n, classes]}, each row with a sum of 1
-   * @throws IllegalArgumentException if the length is no multiple of an example's
-   * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
+   * @throws IllegalArgumentException as {@link #predictAll(byte[])} does
    */
   public Tensor probabilitiesAll(byte[] images) {
     return Softmax.of(model.forwardAll(images));
@@ -224,12 +225,69 @@ public final class Classifier implements Predictor {
    *
    * @param features {@code [n, ...]} with as many values an example as the inputs' shape
    * @return a new tensor {@code [n, classes]}, each row with a sum of 1
-   * @throws IllegalArgumentException if an example has another number of values or another shape,
-   *     as 28 rows of 14 for 14 of 28, or a value is NaN or infinite
-   * @throws ArithmeticException if the outputs are, as weights or values are too large
+   * @throws IllegalArgumentException as {@link #predictAll(Tensor)} does
    */
   public Tensor probabilitiesAll(Tensor features) {
     return Softmax.of(model.forwardAll(features));
+  }
+
+  /**
+   * The answer for one row of a table.
+   *
+   * @param row numbers, texts, booleans and dates, null for a missing one, by the names of the
+   *     model's {@linkplain Model#columns columns}; others are passed over
+   * @return a class by its name, and probabilities
+   * @throws IllegalArgumentException if a column is missing, a value is of another kind, or its
+   *     policy refuses it; the message names column and value
+   * @throws IllegalStateException if the model takes no columns
+   * @throws ArithmeticException if an output is NaN or infinite, as weights or values are too large
+   */
+  public ClassAnswer answer(Map<String, ?> row) {
+    return answers(TableRows.one(row)).get(0);
+  }
+
+  /**
+   * The answer for one row of a table.
+   *
+   * @param row a record with a component for each of the model's columns
+   * @return a class by its name, and probabilities
+   * @throws IllegalArgumentException as above, or if the record's package is closed to this module
+   */
+  public ClassAnswer answer(Record row) {
+    return answers(TableRows.one(row)).get(0);
+  }
+
+  /**
+   * The answer for one row of a table, without names.
+   *
+   * @param values one for each of the model's columns, in the order of {@link Model#columns}
+   * @return a class by its name, and probabilities
+   * @throws IllegalArgumentException as above, or if there are not as many
+   */
+  public ClassAnswer answerInOrder(Object... values) {
+    return answer(TableRows.row(model, values));
+  }
+
+  /**
+   * The answers for many rows of a table.
+   *
+   * @param rows maps or records
+   * @return one for each row
+   * @throws IllegalArgumentException as above; the message names the row, too
+   */
+  public List<ClassAnswer> answers(List<?> rows) {
+    return ClassAnswer.of(classes, TableRows.outputs(model, rows));
+  }
+
+  /**
+   * The answers for all rows of a table.
+   *
+   * @param table with the model's columns, in any order; others are passed over
+   * @return one for each row
+   * @throws IllegalArgumentException as above; the message names the row, too
+   */
+  public List<ClassAnswer> answers(Table table) {
+    return ClassAnswer.of(classes, TableRows.outputs(model, table));
   }
 
   private static int argmax(float[] logits) {

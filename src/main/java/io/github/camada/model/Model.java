@@ -1,6 +1,7 @@
 package io.github.camada.model;
 
 import io.github.camada.feature.Classes;
+import io.github.camada.feature.Columns;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
@@ -8,6 +9,7 @@ import io.github.camada.feature.Outputs;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingRecord;
+import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.util.Optional;
 
@@ -79,6 +81,16 @@ public final class Model {
    */
   public Inputs inputs() {
     return inputs;
+  }
+
+  /**
+   * How the columns of a table become the network's inputs, where they do.
+   *
+   * @return the columns
+   * @throws IllegalStateException if the inputs are of another kind
+   */
+  public Columns columns() {
+    return TableRows.columns(inputs);
   }
 
   /**
@@ -197,6 +209,20 @@ public final class Model {
    */
   public Tensor forwardAll(byte[] examples) {
     return predictions.of(examples, Predictions.ANY);
+  }
+
+  /**
+   * The outputs of the network for all rows of a table.
+   *
+   * @param table with the columns of {@link #columns}, in any order; others are passed over
+   * @return a new tensor {@code [rows, outputs]}
+   * @throws IllegalArgumentException if a column is missing or of another kind, or its policy
+   *     refuses a cell; the message names column, row and cell
+   * @throws IllegalStateException if the inputs are of another kind
+   * @throws ArithmeticException if an output is NaN or infinite, as weights or values are too large
+   */
+  public Tensor forwardAll(Table table) {
+    return TableRows.outputs(this, table);
   }
 
   /** Refuses examples of another shape. */

@@ -4,9 +4,11 @@ import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Labels;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.History;
+import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A model that answers yes or no to each of several labels, of which any number may be yes. The
@@ -114,6 +116,70 @@ public final class MultiLabelClassifier implements Predictor {
     Tensor logits = model.forwardAll(features);
     sigmoid(logits.data());
     return logits;
+  }
+
+  /**
+   * The answer for one row of a table.
+   *
+   * @param row a value for each of the model's {@linkplain Model#columns columns} by name: a
+   *     number, a text, a boolean or a date, null for a missing one; others are passed over
+   * @return yes or no to each label, and probabilities
+   * @throws IllegalArgumentException if a column is missing, a value is of another kind, or its
+   *     policy refuses it; the message names column and value
+   * @throws IllegalStateException if the model takes no columns
+   * @throws ArithmeticException if an output is NaN or infinite, as weights or values are too large
+   */
+  public LabelsAnswer answer(Map<String, ?> row) {
+    return answers(TableRows.one(row)).get(0);
+  }
+
+  /**
+   * The answer for one row of a table.
+   *
+   * @param row a record with a component for each of the model's columns
+   * @return yes or no to each label, and probabilities
+   * @throws IllegalArgumentException as above, or if the record's package is closed to this module
+   */
+  public LabelsAnswer answer(Record row) {
+    return answers(TableRows.one(row)).get(0);
+  }
+
+  /**
+   * The answer for one row of a table, without names.
+   *
+   * @param values one for each of the model's columns, in the order of {@link Model#columns}
+   * @return yes or no to each label, and probabilities
+   * @throws IllegalArgumentException as above, or if there are not as many
+   */
+  public LabelsAnswer answerInOrder(Object... values) {
+    return answer(TableRows.row(model, values));
+  }
+
+  /**
+   * The answers for many rows of a table.
+   *
+   * @param rows maps or records
+   * @return one for each row
+   * @throws IllegalArgumentException as above; the message names the row, too
+   */
+  public List<LabelsAnswer> answers(List<?> rows) {
+    return answers(TableRows.outputs(model, rows));
+  }
+
+  /**
+   * The answers for all rows of a table.
+   *
+   * @param table with the model's columns, in any order; others are passed over
+   * @return one for each row
+   * @throws IllegalArgumentException as above; the message names the row, too
+   */
+  public List<LabelsAnswer> answers(Table table) {
+    return answers(TableRows.outputs(model, table));
+  }
+
+  private List<LabelsAnswer> answers(Tensor outputs) {
+    sigmoid(outputs.data());
+    return NamedValues.rows(outputs).map(row -> new LabelsAnswer(labels, row)).toList();
   }
 
   private static void sigmoid(float[] logits) {

@@ -35,9 +35,7 @@ class ColumnsTest {
   private static final ColumnPolicy ALL_WORDS = ColumnPolicy.standard().withLeastCount(1);
 
   private static void refused(String message, Runnable work) {
-    assertThatIllegalArgumentException()
-        .isThrownBy(work::run)
-        .withMessageContaining(message);
+    assertThatIllegalArgumentException().isThrownBy(work::run).withMessageContaining(message);
   }
 
   @Test
@@ -45,8 +43,14 @@ class ColumnsTest {
     Columns columns = Columns.learn(PEOPLE, ALL_WORDS, Map.of());
     assertThat(columns.inputNames())
         .containsExactly(
-            "age", "age missing", "job = clerk", "job = nurse", "job = pilot", "job missing",
-            "paid", "day");
+            "age",
+            "age missing",
+            "job = clerk",
+            "job = nurse",
+            "job = pilot",
+            "job missing",
+            "paid",
+            "day");
     assertThat(columns.leftOut()).containsExactly("planet");
     assertThat(columns.width()).isEqualTo(8);
     assertThat(columns.rawWidth()).isEqualTo(8);
@@ -106,8 +110,7 @@ class ColumnsTest {
   void missingNumbersAreWhatThePolicySays() {
     Table ages = PEOPLE.select("age");
     ColumnPolicy usual = ColumnPolicy.standard();
-    Columns median =
-        Columns.learn(ages, usual.withMissing(ColumnPolicy.Missing.MEDIAN), Map.of());
+    Columns median = Columns.learn(ages, usual.withMissing(ColumnPolicy.Missing.MEDIAN), Map.of());
     assertThat(median.encode(ages).data()).containsExactly(-1, 1, 0, -1, 1);
     ColumnPolicy refusing = usual.withMissing(ColumnPolicy.Missing.REFUSE);
     refused(
@@ -143,8 +146,7 @@ class ColumnsTest {
     // sorted 0 1 2 3 1000: median 2, quartiles 1 and 3
     Table table = Table.of(Column.numbers("n", 3, 0, 2, 1000, 1));
     Columns columns =
-        Columns.learn(
-            table, ColumnPolicy.standard().withScaling(NumberScaling.ROBUST), Map.of());
+        Columns.learn(table, ColumnPolicy.standard().withScaling(NumberScaling.ROBUST), Map.of());
     float[] inputs = columns.encode(table).data();
     assertThat(inputs[0]).isEqualTo((float) (0.5 / Math.sqrt(1 + 0.25 / 9)));
     assertThat(inputs[2]).isZero();
@@ -165,13 +167,9 @@ class ColumnsTest {
   void quantileScaling() {
     Table table = Table.of(Column.numbers("n", 10, 0, 1000, 10, 10));
     Columns columns =
-        Columns.learn(
-            table, ColumnPolicy.standard().withScaling(NumberScaling.QUANTILE), Map.of());
+        Columns.learn(table, ColumnPolicy.standard().withScaling(NumberScaling.QUANTILE), Map.of());
     // ranks 0 10 10 10 1000 at -1 -1/2 0 1/2 1; equal numbers in the middle of theirs
-    assertThat(
-            columns
-                .encode(Table.of(Column.numbers("n", 10, 0, 1000, 5, 505, -7, 2000)))
-                .data())
+    assertThat(columns.encode(Table.of(Column.numbers("n", 10, 0, 1000, 5, 505, -7, 2000))).data())
         .containsExactly(0, -1, 1, -0.75f, 0.75f, -1, 1);
   }
 
@@ -191,7 +189,9 @@ class ColumnsTest {
     List<String> names = new ArrayList<>(PEOPLE.names());
     Collections.reverse(names);
     Table turned =
-        PEOPLE.select(names.toArray(String[]::new)).with(Column.words("new", "1", "2", "3", "4", "5"));
+        PEOPLE
+            .select(names.toArray(String[]::new))
+            .with(Column.words("new", "1", "2", "3", "4", "5"));
     assertThat(columns.encode(turned).data()).containsExactly(together);
     for (int row = 0; row < PEOPLE.size(); row++) {
       float[] one = columns.encode(List.of(turned.row(row))).data();
@@ -217,8 +217,7 @@ class ColumnsTest {
   @Test
   void itsJsonIsForPeople() {
     Columns columns =
-        Columns.learn(
-            PEOPLE.select("age", "job", "planet"), ColumnPolicy.standard(), Map.of());
+        Columns.learn(PEOPLE.select("age", "job", "planet"), ColumnPolicy.standard(), Map.of());
     assertThat(columns.toJson())
         .isEqualTo(
             "{\"columns\":[{\"deviation\":10.0,\"flag\":true,\"kind\":\"number\",\"least\":20.0,"
@@ -234,10 +233,12 @@ class ColumnsTest {
 
   @Test
   void malformedJsonIsRefused() {
-    String word = "{\"kind\":\"word\",\"levels\":[\"a\",\"b\"],\"missing\":false,\"name\":\"w\","
-        + "\"others\":false,\"unseen\":\"refuse\"}";
-    String number = "{\"kind\":\"number\",\"name\":\"n\",\"scaling\":\"standard\",\"mean\":1,"
-        + "\"deviation\":2,\"missing\":1,\"flag\":true,\"least\":0,\"most\":3}";
+    String word =
+        "{\"kind\":\"word\",\"levels\":[\"a\",\"b\"],\"missing\":false,\"name\":\"w\","
+            + "\"others\":false,\"unseen\":\"refuse\"}";
+    String number =
+        "{\"kind\":\"number\",\"name\":\"n\",\"scaling\":\"standard\",\"mean\":1,"
+            + "\"deviation\":2,\"missing\":1,\"flag\":true,\"least\":0,\"most\":3}";
     assertThat(read(word + "," + number).width()).isEqualTo(4);
     malformed("is there twice", word + "," + word);
     malformed("levels", word.replace("\"a\"", "\"b\""));
@@ -256,20 +257,21 @@ class ColumnsTest {
     malformed("least", number.replace("\"least\":0", "\"least\":\"0\""));
     malformed("0 inputs", "");
     malformed("an object", "5");
-    String quantile = "{\"kind\":\"number\",\"name\":\"n\",\"scaling\":\"quantile\","
-        + "\"values\":[1,2],\"flag\":false,\"least\":0,\"most\":3}";
+    String quantile =
+        "{\"kind\":\"number\",\"name\":\"n\",\"scaling\":\"quantile\","
+            + "\"values\":[1,2],\"flag\":false,\"least\":0,\"most\":3}";
     assertThat(read(quantile).width()).isEqualTo(1);
     malformed("ascending", quantile.replace("1,2", "2,1"));
     malformed("two that differ", quantile.replace("1,2", "1,1"));
     malformed("two that differ", quantile.replace("1,2", "1"));
-    String robust = "{\"kind\":\"number\",\"name\":\"n\",\"scaling\":\"robust\","
-        + "\"median\":1,\"spread\":-1,\"flag\":false,\"least\":0,\"most\":3}";
+    String robust =
+        "{\"kind\":\"number\",\"name\":\"n\",\"scaling\":\"robust\","
+            + "\"median\":1,\"spread\":-1,\"flag\":false,\"least\":0,\"most\":3}";
     malformed("spread", robust);
   }
 
   private static Inputs read(String columns) {
-    return Inputs.fromJson(
-        "{\"kind\":\"columns\",\"leftOut\":[],\"columns\":[" + columns + "]}");
+    return Inputs.fromJson("{\"kind\":\"columns\",\"leftOut\":[],\"columns\":[" + columns + "]}");
   }
 
   private static void malformed(String message, String columns) {
@@ -284,7 +286,8 @@ class ColumnsTest {
             + " day]",
         () ->
             columns.encode(
-                PEOPLE.without("job", "planet", "paid", "day")
+                PEOPLE
+                    .without("job", "planet", "paid", "day")
                     .with(PEOPLE.column("job").withName("Job"))
                     .with(PEOPLE.column("paid"))
                     .with(PEOPLE.column("day"))));
@@ -311,8 +314,7 @@ class ColumnsTest {
     Columns columns = Columns.learn(PEOPLE);
     assertThat(columns.kinds())
         .isEqualTo(
-            Map.of(
-                "age", Kind.NUMBER, "job", Kind.WORD, "paid", Kind.YES_NO, "day", Kind.DATE));
+            Map.of("age", Kind.NUMBER, "job", Kind.WORD, "paid", Kind.YES_NO, "day", Kind.DATE));
     NumberEncoding age = (NumberEncoding) columns.encodings().get(0);
     assertThat(age.least()).isEqualTo(20);
     assertThat(age.most()).isEqualTo(40);

@@ -51,7 +51,8 @@ class InputsTest {
   void aTextThatSaysSomethingElseIsRefusedByName() {
     refused("{}", "inputs: no kind, wanted a text");
     refused("[]", "inputs is a list, wanted an object");
-    refused("{\"kind\":\"sound\"}", "inputs: kind is \"sound\", wanted pixels, features or columns");
+    refused(
+        "{\"kind\":\"sound\"}", "inputs: kind is \"sound\", wanted pixels, features or columns");
     refused(
         "{\"kind\":\"features\",\"shift\":[1],\"scale\":[1],\"mean\":0}",
         "inputs: unknown member \"mean\", wanted kind, shift, scale");
