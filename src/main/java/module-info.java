@@ -15,6 +15,7 @@ module io.github.camada {
   exports io.github.camada.data.mnist;
   exports io.github.camada.feature;
   exports io.github.camada.image;
+  exports io.github.camada.learn;
   exports io.github.camada.loss;
   exports io.github.camada.metric;
   exports io.github.camada.model;

@@ -110,6 +110,9 @@ final class ArchitectureRules {
               "table",
               "feature",
               "record"),
+          entry(
+              "learn", "tensor", "nn", "loss", "optim", "metric", "data", "table", "feature",
+              "record", "train", "model"),
           // what shows things to a person: optional, and only through what the module exports
           entry("image", "tensor", "data", "feature"),
           entry(
@@ -146,6 +149,7 @@ final class ArchitectureRules {
               "table",
               "feature",
               "record",
+              "learn",
               "train",
               "model",
               "image",
@@ -165,6 +169,7 @@ final class ArchitectureRules {
               "table",
               "feature",
               "record",
+              "learn",
               "train",
               "model"));
 

@@ -460,6 +460,7 @@ class ArchitectureTest {
             "io.github.camada.data.mnist",
             "io.github.camada.feature",
             "io.github.camada.image",
+            "io.github.camada.learn",
             "io.github.camada.loss",
             "io.github.camada.metric",
             "io.github.camada.model",

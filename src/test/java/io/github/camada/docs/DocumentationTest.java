@@ -52,6 +52,12 @@ class DocumentationTest {
     run(directory.resolve("no-mnist"), Printed.EXACT, "cookbook.md", 1);
   }
 
+  @Test
+  void tablesAreAnsweredAsItIsSaid() throws Exception {
+    CookbookData.write(directory);
+    run(directory.resolve("no-mnist"), Printed.EXACT, "tables.md", 0);
+  }
+
   /** With the real data every figure must be the text's; with other data, only its form. */
   @Test
   void theTutorialPrintsWhatItSays() throws Exception {

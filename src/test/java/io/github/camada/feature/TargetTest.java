@@ -1,0 +1,84 @@
+package io.github.camada.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.camada.table.Column;
+import io.github.camada.table.Table;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TargetTest {
+
+  private static final Table TABLE =
+      Table.of(
+          Column.words("job", "nurse", "clerk", "nurse"),
+          Column.numbers("grade", 10, 2, -0.5),
+          Column.yesNo("paid", true, false, true),
+          Column.numbers("flag", 1, 0, 1),
+          Column.numbers("gap", 1, Double.NaN, 1),
+          Column.words("same", "a", "a", "a"),
+          Column.dates("day", LocalDate.EPOCH, LocalDate.EPOCH, LocalDate.EPOCH));
+
+  private static void refused(String message, Runnable work) {
+    assertThatIllegalArgumentException().isThrownBy(work::run).withMessageContaining(message);
+  }
+
+  @Test
+  void classesAreInTheOrderOfTheirLettersOrNumbers() {
+    Target jobs = Target.of(TABLE, "job");
+    assertThat(jobs.outputs()).isEqualTo(Outputs.classes("clerk", "nurse"));
+    assertThat(jobs.encode(TABLE).data()).containsExactly(1, 0, 1);
+    assertThat(jobs.encode(TABLE).shape()).containsExactly(3, 1);
+    Target grades = Target.classes(TABLE, "grade");
+    assertThat(grades.outputs()).isEqualTo(Outputs.classes("-0.5", "2", "10"));
+    assertThat(grades.encode(TABLE).data()).containsExactly(2, 1, 0);
+    Target paid = Target.of(TABLE, "paid");
+    assertThat(paid.outputs()).isEqualTo(Outputs.classes("false", "true"));
+    assertThat(paid.encode(TABLE).data()).containsExactly(1, 0, 1);
+    assertThat(jobs.toString()).isEqualTo("job: 2 classes");
+  }
+
+  @Test
+  void numbersAreStandardised() {
+    Table prices = Table.of(Column.numbers("price", 100, 300), Column.numbers("count", 5, 5));
+    Target target = Target.numbers(prices, "price", "count");
+    assertThat(((Numbers) target.outputs()).scaling())
+        .isEqualTo(Scaling.of(new double[] {200, 5}, new double[] {100, 1}));
+    assertThat(target.encode(prices).data()).containsExactly(-1, 0, 1, 0);
+    assertThat(Target.of(prices, "price").outputs().names()).containsExactly("price");
+  }
+
+  @Test
+  void labelsAreYesAndNoOrOneAndZero() {
+    Target target = Target.labels(TABLE, "paid", "flag");
+    assertThat(target.outputs()).isEqualTo(Outputs.labels("paid", "flag"));
+    assertThat(target.encode(TABLE).data()).containsExactly(1, 1, 0, 0, 1, 1);
+    refused("row 0 is \"10\", wanted yes or no", () -> Target.labels(TABLE, "grade"));
+    refused("row 0 is \"nurse\", wanted 1 label", () -> Target.labels(TABLE, "job"));
+  }
+
+  @Test
+  void inputsAreTheOtherColumns() {
+    Target target = Target.labels(TABLE, "paid", "flag");
+    assertThat(target.inputs(TABLE).names()).containsExactly("job", "grade", "gap", "same", "day");
+    assertThat(target.inputs(TABLE.without("paid")).names()).doesNotContain("flag");
+  }
+
+  @Test
+  void whatIsNoTargetIsRefused() {
+    refused("column gap is missing in row 1 and 1 in all", () -> Target.of(TABLE, "gap"));
+    refused("column same is always the same: [a]", () -> Target.of(TABLE, "same"));
+    refused("no column \"jobs\"", () -> Target.of(TABLE, "jobs"));
+    refused("column job has words, wanted numbers", () -> Target.numbers(TABLE, "job"));
+    refused("column day has dates, wanted numbers", () -> Target.numbers(TABLE, "day"));
+    refused("the table has no row", () -> Target.of(TABLE.rows(), "job"));
+    refused(
+        "column job: row 1 is \"cook\", no class of training: [clerk, nurse]",
+        () -> Target.of(TABLE, "job").encode(Table.of(Column.words("job", "clerk", "cook"))));
+    refused(
+        "2 columns for 2 classes, wanted 1",
+        () -> new Target(List.of("a", "b"), Outputs.classes("x", "y")));
+  }
+}

@@ -1,0 +1,148 @@
+package io.github.camada.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.camada.feature.ColumnPolicy;
+import io.github.camada.feature.Labels;
+import io.github.camada.feature.NumberEncoding;
+import io.github.camada.feature.Outputs;
+import io.github.camada.model.Classifier;
+import io.github.camada.model.Model;
+import io.github.camada.table.Column;
+import io.github.camada.table.Table;
+import io.github.camada.tensor.RandomStream;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TableLearnerTest {
+
+  private static final int ROWS = 60;
+
+  /** A class that two columns tell, a number that is a sum of two, and a name for each row. */
+  private static Table table() {
+    RandomStream random = new RandomStream(7);
+    double[] x = new double[ROWS];
+    String[] colour = new String[ROWS];
+    String[] kind = new String[ROWS];
+    double[] sum = new double[ROWS];
+    Boolean[] high = new Boolean[ROWS];
+    String[] name = new String[ROWS];
+    for (int i = 0; i < ROWS; i++) {
+      x[i] = random.nextInt(100);
+      colour[i] = random.nextInt(2) == 0 ? "red" : "blue";
+      kind[i] = x[i] < 50 ? "low" : "high " + colour[i];
+      sum[i] = 1_000 + 10 * x[i] + (colour[i].equals("red") ? 300 : 0);
+      high[i] = x[i] >= 50;
+      name[i] = "row " + i;
+    }
+    return Table.of(
+        Column.numbers("x", x),
+        Column.words("colour", colour),
+        Column.words("name", name),
+        Column.words("kind", kind),
+        Column.numbers("sum", sum),
+        Column.yesNo("high", high));
+  }
+
+  private static final Table TABLE = table();
+
+  @Test
+  void classesAreLearntAndAnsweredByName() {
+    Table rows = TABLE.without("sum", "high");
+    Model model = TableLearner.of("kind").leavingOut("name").learn(rows);
+    assertThat(model.outputs()).isEqualTo(Outputs.classes("high blue", "high red", "low"));
+    assertThat(model.columns().kinds()).containsOnlyKeys("x", "colour");
+    Classifier classifier = model.classifier();
+    assertThat(classifier.answer(Map.of("x", 90, "colour", "red")).name()).isEqualTo("high red");
+    assertThat(classifier.answer(Map.of("x", 90, "colour", "blue")).name()).isEqualTo("high blue");
+    assertThat(classifier.answer(Map.of("x", 5, "colour", "red")).name()).isEqualTo("low");
+    Map<String, Double> figures = TableEvaluation.of(model, rows, "kind");
+    assertThat(figures).containsOnlyKeys("accuracy", "logLoss", "brier");
+    assertThat(figures.get("accuracy")).isGreaterThan(0.9);
+  }
+
+  @Test
+  void numbersAreLearntInTheirOwnUnit() {
+    Table rows = TABLE.without("kind", "high", "name");
+    Model model = TableLearner.of("sum").learn(rows);
+    assertThat(model.regressor().answer(Map.of("x", 40, "colour", "red")).value())
+        .isCloseTo(1_700, within(100f));
+    Map<String, Double> figures = TableEvaluation.of(model, rows, "sum");
+    assertThat(figures).containsOnlyKeys("rmse", "mae", "r2");
+    assertThat(figures.get("r2")).isGreaterThan(0.95);
+    assertThat(figures.get("mae")).isBetween(0.1, 100.0);
+  }
+
+  @Test
+  void labelsAreLearntIfAskedFor() {
+    Table rows = TABLE.without("kind", "sum", "name");
+    Model model = TableLearner.of("high").withTask(Task.LABELS).learn(rows);
+    assertThat(model.outputs()).isInstanceOf(Labels.class);
+    assertThat(model.multiLabelClassifier().answer(Map.of("x", 95, "colour", "red")).names())
+        .containsExactly("high");
+    assertThat(TableEvaluation.of(model, rows, "high"))
+        .containsOnlyKeys("labelAccuracy", "logLoss", "brier", "auc", "averagePrecision");
+    Model classes = TableLearner.of("high").learn(rows);
+    assertThat(TableEvaluation.of(classes, rows, "high")).containsKeys("auc", "averagePrecision");
+    assertThat(TableEvaluation.of(classes, rows.rows(0), "high")).doesNotContainKey("auc");
+  }
+
+  @Test
+  void theSeedDecidesEveryBit() {
+    Table rows = TABLE.select("x", "kind");
+    float[] weights = TableLearner.of("kind").learn(rows).network().weights();
+    assertThat(TableLearner.of("kind").learn(rows).network().weights()).containsExactly(weights);
+    assertThat(TableLearner.of("kind").withSeed(5).learn(rows).network().weights())
+        .isNotEqualTo(weights);
+  }
+
+  @Test
+  void policiesAreTaken() {
+    Table rows = TABLE.select("x", "colour", "kind");
+    ColumnPolicy refusing = ColumnPolicy.standard().withMissing(ColumnPolicy.Missing.REFUSE);
+    Model model =
+        TableLearner.of("kind")
+            .withPolicy(ColumnPolicy.standard())
+            .withPolicy("x", refusing)
+            .learn(rows);
+    NumberEncoding x = (NumberEncoding) model.columns().encodings().get(0);
+    assertThat(x.median()).isEmpty();
+  }
+
+  @Test
+  void whatCannotBeLearntIsRefusedBeforeWorkBegins() {
+    refused(
+        "9 rows, wanted at least 10",
+        TableLearner.of("kind"),
+        TABLE.rows(0, 1, 2, 3, 4, 5, 6, 7, 8));
+    refused("no column \"kinds\"", TableLearner.of("kinds"), TABLE);
+    refused("no column \"names\"", TableLearner.of("kind").leavingOut("names"), TABLE);
+    refused(
+        "classes of 2 columns [kind, colour], wanted one",
+        TableLearner.of("kind", "colour").withTask(Task.CLASSIFICATION),
+        TABLE);
+    refused("column colour has words, wanted numbers", TableLearner.of("sum", "colour"), TABLE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(TableLearner::of)
+        .withMessageContaining("at least one");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TableLearner.of("a", "a"))
+        .withMessageContaining("none twice");
+    assertThat(TableLearner.of("a", "b").targets()).containsExactly("a", "b");
+  }
+
+  private static void refused(String message, TableLearner learner, Table rows) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> learner.learn(rows))
+        .withMessageContaining(message);
+  }
+
+  @Test
+  void batchesGrowWithTheTable() {
+    assertThat(new MemberTraining(null, 1, 20).batchSize()).isEqualTo(16);
+    assertThat(new MemberTraining(null, 1, 3_000).batchSize()).isEqualTo(64);
+    assertThat(new MemberTraining(null, 1, 1_000_000).batchSize()).isEqualTo(128);
+  }
+}
