@@ -1,5 +1,6 @@
 package io.github.camada.data;
 
+import io.github.camada.data.idx.IdxFile;
 import io.github.camada.data.idx.IdxFormatException;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.ByteScale;
@@ -48,10 +49,11 @@ public final class ImageFiles implements Dataset, Closeable {
   }
 
   /**
-   * Opens a pair of IDX files. Headers, lengths and labels are checked now.
+   * Opens a pair of IDX files. Headers, lengths and labels are checked now. Compressed images are
+   * unpacked beside their file, once, as {@link IdxFile#open} does it.
    *
-   * @param images a plain file of unsigned bytes, {@code [n, height, width]} or {@code [n, height,
-   *     width, 1]}
+   * @param images a file of unsigned bytes, plain or gzip, {@code [n, height, width]} or {@code [n,
+   *     height, width, 1]}
    * @param labels a file of unsigned bytes, plain or gzip, {@code [n]}, each in {@code [0,
    *     classes)}
    * @param classes number of classes, at least 1
@@ -169,7 +171,9 @@ public final class ImageFiles implements Dataset, Closeable {
    * The SHA-256 of the size, height, width and number of classes (four bytes each, the most
    * significant first), followed for each pair of files by the SHA-256 of the file of images (its
    * 64 hexadecimal digits) and the labels (a byte each). A part of them has the SHA-256 of that
-   * fingerprint and of the indices of its images (four bytes each).
+   * fingerprint and of the indices of its images (four bytes each). Files of images are read once
+   * for it: the SHA-256 of one above 64 MB is remembered beside it. Where even once is too long,
+   * there is {@link #withFingerprint}.
    *
    * @throws java.io.UncheckedIOException if a file cannot be read
    */

@@ -33,23 +33,31 @@ public final class IdxFile implements Closeable {
   }
 
   /**
-   * Opens a file.
+   * Opens a file. One that is compressed with gzip is unpacked beside itself when it is opened for
+   * the first time, into a file of the same name with {@code .camada-plain} behind it. That is made
+   * again where it was not completed, or one of the two has changed since.
    *
-   * @param path an IDX file of at least one dimension, not compressed
+   * @param file an IDX file of at least one dimension, plain or gzip
    * @return the open file
-   * @throws IdxFormatException if the file is not well-formed or compressed, or one example is
-   *     longer than an array
-   * @throws IOException if the file cannot be read
+   * @throws IdxFormatException if the file is not well-formed, or one example is longer than an
+   *     array
+   * @throws IOException if the file cannot be read, or a compressed one not be unpacked beside
+   *     itself
    */
-  public static IdxFile open(Path path) throws IOException {
+  public static IdxFile open(Path file) throws IOException {
+    return openPlain(isGzip(file) ? PlainCopy.of(file) : file);
+  }
+
+  private static boolean isGzip(Path file) throws IOException {
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+      return IdxReader.isGzip(in);
+    }
+  }
+
+  private static IdxFile openPlain(Path path) throws IOException {
     String name = String.valueOf(path.getFileName());
     IdxHeader header;
-    try (InputStream in =
-        new BufferedInputStream(Files.newInputStream(path), IdxReader.FIRST_CHUNK)) {
-      if (IdxReader.isGzip(in)) {
-        throw new IdxFormatException(
-            name + ": compressed with gzip, wanted a plain file, as it is read at any position");
-      }
+    try (InputStream in = new BufferedInputStream(Files.newInputStream(path))) {
       header = IdxHeader.read(in, name);
     }
     PositionedFile file = PositionedFile.open(path);
@@ -69,7 +77,7 @@ public final class IdxFile implements Closeable {
   /**
    * Where it is.
    *
-   * @return as given
+   * @return as given, or the plain file beside it
    */
   public Path path() {
     return file.path();
@@ -108,7 +116,9 @@ public final class IdxFile implements Closeable {
   }
 
   /**
-   * The SHA-256 of the whole file. Reads it once.
+   * The SHA-256 of the whole file. Reads it once, and remembers it beside the file where that is
+   * larger than 64 MB: in a file of the same name with {@code .camada-sha256} behind it, which is
+   * not believed when the file has another size, time of change or other bytes at 64 places.
    *
    * @param progress is told, now and then and in the end, how many examples have been read for it
    * @return 64 hexadecimal digits, as {@code sha256sum} prints them

@@ -112,6 +112,14 @@ record IdxHeader(IdxType type, int[] dimensions) {
     return headerSize(dimensions.length);
   }
 
+  /** As it stands in a file. */
+  byte[] bytes() {
+    ByteBuffer bytes = ByteBuffer.allocate(size());
+    bytes.put((byte) 0).put((byte) 0).put((byte) type.code()).put((byte) dimensions.length);
+    bytes.asIntBuffer().put(dimensions);
+    return bytes.array();
+  }
+
   void requireFileSize(long present, String name) throws IdxFormatException {
     if (present != fileSize()) {
       throw new IdxFormatException(name + ": " + need() + ", the file has " + present);

@@ -1,14 +1,11 @@
 package io.github.camada.data.idx;
 
-import io.github.camada.file.GzipStream;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.zip.ZipException;
 
 /**
  * Reads files in the IDX format, in which MNIST and its relatives are published, plain or
@@ -38,7 +35,9 @@ public final class IdxReader {
   public static IdxArray read(Path file) throws IOException {
     String name = String.valueOf(file.getFileName());
     try (InputStream in = new BufferedInputStream(Files.newInputStream(file), FIRST_CHUNK)) {
-      return isGzip(in) ? readGzip(in, name) : readPlain(in, Files.size(file), name);
+      return isGzip(in)
+          ? Unpacking.run(in, name, content -> readUnpacked(content, name))
+          : readPlain(in, Files.size(file), name);
     }
   }
 
@@ -56,16 +55,10 @@ public final class IdxReader {
     return readContent(in, header, name);
   }
 
-  private static IdxArray readGzip(InputStream compressed, String name) throws IOException {
-    try (InputStream in = new GzipStream(compressed)) {
-      IdxHeader header = IdxHeader.read(in, name);
-      header.requireFitsArray(name);
-      return readContent(in, header, name);
-    } catch (EOFException e) {
-      throw new IdxFormatException(name + ": the gzip data is truncated", e);
-    } catch (ZipException e) {
-      throw new IdxFormatException(name + ": the gzip data is corrupt: " + e.getMessage(), e);
-    }
+  private static IdxArray readUnpacked(InputStream in, String name) throws IOException {
+    IdxHeader header = IdxHeader.read(in, name);
+    header.requireFitsArray(name);
+    return readContent(in, header, name);
   }
 
   /** Memory grows with what the stream delivers, never at once to what the header claims. */

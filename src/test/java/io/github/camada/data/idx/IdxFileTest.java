@@ -2,7 +2,6 @@ package io.github.camada.data.idx;
 
 import static io.github.camada.data.idx.IdxBytes.bytes;
 import static io.github.camada.data.idx.IdxBytes.firstOf;
-import static io.github.camada.data.idx.IdxBytes.gzip;
 import static io.github.camada.data.idx.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -111,11 +110,5 @@ class IdxFileTest {
         idx(UBYTE, new int[] {1 << 30, 1 << 30, 1 << 30}, bytes()),
         "1073741824 images of 1073741824x1073741824 need 9223372036854775807 bytes, "
             + "the file has 16");
-  }
-
-  @Test
-  void rejectsACompressedFile() throws IOException {
-    rejects(
-        gzip(IMAGES), "compressed with gzip, wanted a plain file, as it is read at any position");
   }
 }
