@@ -199,7 +199,7 @@ final class ArchitectureRules {
   static final ArchRule ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR =
       noClasses()
           .that()
-          .haveNameNotMatching(KERNELS.replace(".", "\\.") + "VectorKernels(\\$.*)?")
+          .haveNameNotMatching(KERNELS.replace(".", "\\.") + "Vector[A-Z].*")
           .should()
           .dependOnClassesThat(resideInAPackage("jdk.incubator.."));
 

@@ -504,6 +504,18 @@ class ArchitectureTest {
     }
   }
 
+  /** What is longer holds more than one idea, or more than a reader can keep in mind. */
+  @Test
+  void noClassIsAbove300Lines() throws IOException {
+    try (Stream<Path> files = Files.walk(PROJECT.resolve("src/main/java"))) {
+      List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
+      assertThat(sources).hasSizeGreaterThan(150);
+      for (Path source : sources) {
+        assertThat(Files.readAllLines(source)).as(source.toString()).hasSizeLessThanOrEqualTo(300);
+      }
+    }
+  }
+
   @Test
   void everyDependencyIsTheTestsOwnOrOptional() throws IOException {
     // what a plugin of the build needs is not the project's

@@ -77,11 +77,7 @@ public interface Dataset {
     return List.of(inputWidth());
   }
 
-  /**
-   * The number of target values in one example: 1 for a class label.
-   *
-   * @return at least 1
-   */
+  /** {@return the number of target values in one example, at least 1: 1 for a class label} */
   int targetWidth();
 
   /**
@@ -163,11 +159,7 @@ public interface Dataset {
     return Fingerprint.of(this, progress);
   }
 
-  /**
-   * The {@linkplain #fingerprint(IntConsumer) fingerprint}, for those who just want to have it.
-   *
-   * @return what the other method gives, which is the one to override
-   */
+  /** {@return what {@link #fingerprint(IntConsumer)} gives, which is the one to override} */
   default String fingerprint() {
     return fingerprint(read -> {});
   }

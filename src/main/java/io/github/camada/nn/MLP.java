@@ -236,14 +236,7 @@ public final class MLP {
    * @throws IllegalStateException if the network is not built
    */
   public ForwardPass inference(int capacity) {
-    List<ForwardPass> passes = layers.stream().map(layer -> layer.inference(capacity)).toList();
-    return (input, rows) -> {
-      Tensor output = input;
-      for (int i = 0; i < passes.size(); i++) {
-        output = passes.get(i).forward(output, rows);
-      }
-      return output;
-    };
+    return new SequentialForward(layers.stream().map(layer -> layer.inference(capacity)).toList());
   }
 
   /**

@@ -4,7 +4,8 @@ import java.util.function.Supplier;
 
 /**
  * One step of Adam for each element of a parameter, in one pass over its memory. Every kernel gives
- * the same bits.
+ * the same bits. The formula stands in {@code change}; {@code VectorUpdates} has it on vectors, as
+ * the compiler's own loops do the first and last elements of each piece one by one.
  */
 public final class AdamRule {
 

@@ -34,6 +34,7 @@ public interface Kernels {
    * Computes one block of the result.
    *
    * @param product operands and result
+   * @param nonZeros what remains of A beside zeros that are worth skipping; null to skip none
    * @param rowFrom first row
    * @param rowTo one past the last row
    * @param columnFrom first column
@@ -41,7 +42,13 @@ public interface Kernels {
    * @param scratch memory that no other thread uses meanwhile
    */
   void multiply(
-      MatrixProduct product, int rowFrom, int rowTo, int columnFrom, int columnTo, Scratch scratch);
+      Product product,
+      NonZeros nonZeros,
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Scratch scratch);
 
   /**
    * The derivative of ReLU and the gradient of the bias: sets to zero each gradient whose output is

@@ -4,7 +4,8 @@ import java.util.function.Supplier;
 
 /**
  * One step of gradient descent with momentum for each element of a parameter, in one pass over its
- * memory. Every kernel gives the same bits.
+ * memory. Every kernel gives the same bits. The formula stands in {@code change}; {@code
+ * VectorUpdates} has it on vectors.
  */
 public final class MomentumRule {
 

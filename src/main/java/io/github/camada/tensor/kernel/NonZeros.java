@@ -22,9 +22,14 @@ final class NonZeros {
   private float[] values = new float[0];
   private int blocks;
 
+  /** The groups of six rows, of which the last may have fewer. */
+  static int groups(int rows) {
+    return (rows + Tile.ROWS - 1) / Tile.ROWS;
+  }
+
   /** Makes room, which grows to the largest product and is kept. */
   void reserve(int rows, int k, int blockCount) {
-    int groups = (rows + Tile.ROWS - 1) / Tile.ROWS;
+    int groups = groups(rows);
     blocks = blockCount;
     if (starts.length < groups * blocks) {
       starts = new int[groups * blocks];
@@ -44,15 +49,15 @@ final class NonZeros {
    *
    * @return how many positions remain
    */
-  int collect(MatrixProduct product, int group) {
+  int collect(Product product, Kernels kernels, int group) {
     int row = group * Tile.ROWS;
-    int last = Math.min(row + Tile.ROWS, product.m) - 1;
-    int at = group * (product.k + SPARE);
+    int last = Math.min(row + Tile.ROWS, product.m()) - 1;
+    int at = group * (product.k() + SPARE);
     int remaining = 0;
     for (int block = 0; block < blocks; block++) {
-      int from = MatrixProduct.boundary(product.k, block, blocks);
-      int to = MatrixProduct.boundary(product.k, block + 1, blocks);
-      int end = collect(product, row, last, from, to, at);
+      int from = ProductDivision.boundary(product.k(), block, blocks);
+      int to = ProductDivision.boundary(product.k(), block + 1, blocks);
+      int end = collect(product, kernels, row, last, from, to, at);
       starts[group * blocks + block] = at;
       ends[group * blocks + block] = end;
       remaining += end - at;
@@ -61,11 +66,12 @@ final class NonZeros {
     return remaining;
   }
 
-  private int collect(MatrixProduct product, int row, int last, int from, int to, int at) {
+  private int collect(
+      Product product, Kernels kernels, int row, int last, int from, int to, int at) {
     int count = last - row + 1;
-    int a = row * product.aRow + from * product.aStep;
-    return product.kernels.collectNonZeros(
-        product.a, a, product.aRow, product.aStep, count, to - from, positions, values, at);
+    int a = row * product.aRow() + from * product.aStep();
+    return kernels.collectNonZeros(
+        product.a(), a, product.aRow(), product.aStep(), count, to - from, positions, values, at);
   }
 
   /** Points a tile at the entries of a group of rows within a block of the inner index. */

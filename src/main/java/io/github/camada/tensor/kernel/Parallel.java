@@ -107,7 +107,7 @@ public final class Parallel {
    * @throws IllegalArgumentException if the property is not a number of at least 1
    */
   public static Parallel shared() {
-    return Shared.pool();
+    return SharedPool.get();
   }
 
   /**
@@ -275,32 +275,5 @@ public final class Parallel {
       busy.set(false);
     }
     return taken;
-  }
-
-  /** Built on first use, so that a pool of one's own does not start this one. */
-  private static final class Shared {
-
-    private static final String CONFIGURED = System.getProperty("camada.threads");
-
-    private static final Parallel POOL = threadsWanted() < 1 ? null : new Parallel(threadsWanted());
-
-    /** The pool, or an error at each call that says what is wrong with the property. */
-    static Parallel pool() {
-      if (POOL == null) {
-        throw new IllegalArgumentException(
-            "camada.threads=" + CONFIGURED + ": wanted a number of at least 1");
-      }
-      return POOL;
-    }
-
-    private static int threadsWanted() {
-      try {
-        return CONFIGURED == null
-            ? Runtime.getRuntime().availableProcessors()
-            : Integer.parseInt(CONFIGURED.trim());
-      } catch (NumberFormatException notANumber) {
-        return 0;
-      }
-    }
   }
 }

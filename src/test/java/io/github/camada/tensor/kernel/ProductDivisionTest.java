@@ -66,10 +66,16 @@ class ProductDivisionTest {
 
     @Override
     public void multiply(
-        MatrixProduct product, int rowFrom, int rowTo, int from, int to, Scratch scratch) {
+        Product product,
+        NonZeros nonZeros,
+        int rowFrom,
+        int rowTo,
+        int from,
+        int to,
+        Scratch scratch) {
       assertThat(inUse.add(scratch)).as("memory that no other block is using").isTrue();
       everUsed.add(scratch);
-      exchanged = product.transposedC;
+      exchanged = product.transposedC();
       blocks.add(new Block(rowFrom, rowTo, from, to));
       inUse.remove(scratch);
     }

@@ -1,0 +1,17 @@
+package io.github.camada.nn;
+
+import io.github.camada.tensor.Tensor;
+import java.util.List;
+
+/** A prediction through all layers, each of which takes what the one before it gives. */
+record SequentialForward(List<ForwardPass> passes) implements ForwardPass {
+
+  @Override
+  public Tensor forward(Tensor input, int rows) {
+    Tensor output = input;
+    for (int i = 0; i < passes.size(); i++) { // an iterator would be allocated each time
+      output = passes.get(i).forward(output, rows);
+    }
+    return output;
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.camada.tensor.kernel;
+
+/** The pool of this process. A class of its own, so that another pool does not make this one. */
+final class SharedPool {
+
+  private static final String CONFIGURED = System.getProperty("camada.threads");
+
+  private static final Parallel POOL = threadsWanted() < 1 ? null : new Parallel(threadsWanted());
+
+  private SharedPool() {}
+
+  /** The pool, or an error at each call that says what is wrong with the property. */
+  static Parallel get() {
+    if (POOL == null) {
+      throw new IllegalArgumentException(
+          "camada.threads=" + CONFIGURED + ": wanted a number of at least 1");
+    }
+    return POOL;
+  }
+
+  private static int threadsWanted() {
+    try {
+      return CONFIGURED == null
+          ? Runtime.getRuntime().availableProcessors()
+          : Integer.parseInt(CONFIGURED.trim());
+    } catch (NumberFormatException notANumber) {
+      return 0;
+    }
+  }
+}
