@@ -21,7 +21,7 @@ final class StratifiedSplit {
   /** Two parts of a data set, each made of the indices of its examples. */
   static <D extends Dataset> Split<D> of(
       int[] labels, int classes, int validation, long seed, Function<int[], D> select) {
-    Parts parts = of(labels, classes, validation, seed);
+    Division parts = of(labels, classes, validation, seed);
     return new Split<>(select.apply(parts.train()), select.apply(parts.validation()));
   }
 
@@ -37,27 +37,26 @@ final class StratifiedSplit {
   /** Folds of a data set: each example validates in one of them. */
   static <D extends Dataset> List<Split<D>> folds(
       int[] labels, int classes, int count, long seed, Function<int[], D> select) {
-    if (count < 2 || count > labels.length) {
-      throw new IllegalArgumentException(
-          "folds: %d of %d examples, wanted at least 2 and no more than there are examples"
-              .formatted(count, labels.length));
-    }
-    int[] folds = fold(labels, classes, count, seed);
     List<Split<D>> splits = new ArrayList<>();
-    for (int fold = 0; fold < count; fold++) {
-      int held = fold;
-      int[] train = IntStream.range(0, folds.length).filter(i -> folds[i] != held).toArray();
-      int[] validation = IntStream.range(0, folds.length).filter(i -> folds[i] == held).toArray();
-      splits.add(new Split<>(select.apply(train), select.apply(validation)));
+    for (Division division : Division.folds(labels, classes, count, seed)) {
+      splits.add(new Split<>(select.apply(division.train()), select.apply(division.validation())));
     }
     return splits;
+  }
+
+  static void requireFolds(int size, int count) {
+    if (count < 2 || count > size) {
+      throw new IllegalArgumentException(
+          "folds: %d of %d examples, wanted at least 2 and no more than there are examples"
+              .formatted(count, size));
+    }
   }
 
   /**
    * Deals the examples of one class after the other, each in a random order, to the folds in turn:
    * the sizes of any two folds differ by one at most, and so do the counts of any class in them.
    */
-  private static int[] fold(int[] labels, int classes, int count, long seed) {
+  static int[] fold(int[] labels, int classes, int count, long seed) {
     RandomStream random = new RandomStream(seed).fork(FOLDS);
     int[] folds = new int[labels.length];
     int[][] members = members(labels, classes);
@@ -71,10 +70,7 @@ final class StratifiedSplit {
     return folds;
   }
 
-  /** The indices of the examples in each part, ascending. */
-  record Parts(int[] train, int[] validation) {}
-
-  static Parts of(int[] labels, int classes, int validation, long seed) {
+  static Division of(int[] labels, int classes, int validation, long seed) {
     if (validation < 1 || validation >= labels.length) {
       throw new IllegalArgumentException(
           "split: %d of %d examples to validate with, wanted at least one in each part"
@@ -88,7 +84,7 @@ final class StratifiedSplit {
     for (int c = 0; c < classes; c++) {
       draw(members[c], quotas[c], random.fork(c), held);
     }
-    return new Parts(
+    return new Division(
         IntStream.range(0, held.length).filter(i -> !held[i]).toArray(),
         IntStream.range(0, held.length).filter(i -> held[i]).toArray());
   }

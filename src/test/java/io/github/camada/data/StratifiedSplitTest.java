@@ -117,7 +117,7 @@ class StratifiedSplitTest {
     // A slice begins elsewhere in the pixels.
     ImageDataset images = ImageDataset.of(pixels, 1, 1, LABELS, 3).slice(4, 19);
     int[] labels = Arrays.copyOfRange(LABELS, 4, 19);
-    StratifiedSplit.Parts parts = StratifiedSplit.of(labels, 3, 5, 9);
+    Division parts = StratifiedSplit.of(labels, 3, 5, 9);
     Split<ImageDataset> split = images.split(5, 9);
     assertThat(split.train().size()).isEqualTo(10);
     for (int i = 0; i < 5; i++) {

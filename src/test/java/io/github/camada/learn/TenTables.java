@@ -1,16 +1,14 @@
 package io.github.camada.learn;
 
-import io.github.camada.model.Model;
+import io.github.camada.data.Division;
 import io.github.camada.table.Csv;
 import io.github.camada.table.Table;
+import io.github.camada.table.TableSplit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * Measures tables by five folds, each with the learner's usual settings: {@code TenTables DIRECTORY
@@ -18,8 +16,6 @@ import java.util.stream.IntStream;
  * out, {@code NAME.csv}, and {@code NAME.folds} with the fold of each row.
  */
 final class TenTables {
-
-  private static final int FOLDS = 5;
 
   private TenTables() {}
 
@@ -45,31 +41,17 @@ final class TenTables {
         TableLearner.of(task[1])
             .withTask(Task.valueOf(task[2].toUpperCase(Locale.ROOT)))
             .leavingOut(task.length > 3 ? task[3].split(",") : new String[0]);
-    Map<String, double[]> figures = new LinkedHashMap<>();
-    for (int fold = 0; fold < FOLDS; fold++) {
-      int held = fold;
-      int[] rows = IntStream.range(0, folds.length).toArray();
-      Model model =
-          learner.learn(table.rows(IntStream.of(rows).filter(row -> folds[row] != held).toArray()));
-      Table test = table.rows(IntStream.of(rows).filter(row -> folds[row] == held).toArray());
-      TableEvaluation.of(model, test, task[1])
-          .forEach(
-              (name, value) -> figures.computeIfAbsent(name, n -> new double[FOLDS])[held] = value);
-    }
+    List<TableSplit> splits =
+        Division.of(folds).stream()
+            .map(part -> new TableSplit(table.rows(part.train()), table.rows(part.validation())))
+            .toList();
+    CrossValidation result = CrossValidation.of(learner, splits, 2);
     StringBuilder text = new StringBuilder("camada " + task[0]);
-    figures.forEach((name, values) -> text.append(' ').append(name).append(statistics(values)));
+    for (String name : result.names()) {
+      text.append(
+          String.format(
+              Locale.ROOT, " %s %.5g sd %.2g", name, result.mean(name), result.deviation(name)));
+    }
     return text + String.format(Locale.ROOT, " seconds %.1f", (System.nanoTime() - start) / 1e9);
-  }
-
-  private static String statistics(double[] values) {
-    double mean = 0;
-    for (double value : values) {
-      mean += value / values.length;
-    }
-    double squares = 0;
-    for (double value : values) {
-      squares += (value - mean) * (value - mean) / values.length;
-    }
-    return String.format(Locale.ROOT, " %.5g sd %.2g", mean, Math.sqrt(squares));
   }
 }

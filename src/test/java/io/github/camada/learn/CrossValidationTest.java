@@ -1,0 +1,64 @@
+package io.github.camada.learn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.camada.table.Column;
+import io.github.camada.table.Table;
+import io.github.camada.table.TableSplit;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class CrossValidationTest {
+
+  private static final Table TABLE =
+      Table.of(
+          Column.numbers("x", IntStream.range(0, 40).mapToDouble(i -> i * 7 % 40).toArray()),
+          Column.words(
+              "half",
+              IntStream.range(0, 40)
+                  .mapToObj(i -> i * 7 % 40 < 20 ? "low" : "high")
+                  .toArray(String[]::new)));
+
+  @Test
+  void threadsDoNotChangeABit() {
+    TableLearner learner = TableLearner.of("half");
+    List<TableSplit> folds = TableSplit.stratifiedFolds(TABLE, "half", 3, 1);
+    CrossValidation alone = CrossValidation.of(learner, folds, 1);
+    assertThat(alone.folds()).hasSize(3);
+    assertThat(alone.names()).contains("accuracy", "logLoss", "auc");
+    assertThat(alone.mean("accuracy")).isGreaterThan(0.8);
+    assertThat(CrossValidation.of(learner, folds, 3)).isEqualTo(alone);
+  }
+
+  @Test
+  void meansAndDeviationsByHand() {
+    CrossValidation result =
+        new CrossValidation(List.of(Map.of("rmse", 1.0), Map.of("rmse", 3.0, "r2", 0.5)));
+    assertThat(result.names()).containsExactly("rmse");
+    assertThat(result.mean("rmse")).isEqualTo(2);
+    assertThat(result.deviation("rmse")).isCloseTo(1, within(1e-15));
+    assertThat(result.toString())
+        .isEqualTo("rmse 2.0000, deviation 1.0\nfold 0: rmse 1.0000\nfold 1: rmse 3.0000");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> result.mean("r2"))
+        .withMessage("cross-validation: no figure r2 in a fold, there are [rmse]");
+  }
+
+  @Test
+  void whatCannotBeDoneIsRefused() {
+    List<TableSplit> folds = TableSplit.folds(TABLE, 2, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CrossValidation.of(TableLearner.of("half"), folds, 0))
+        .withMessageContaining("0 threads");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CrossValidation.of(TableLearner.of("halves"), folds, 2))
+        .withMessageContaining("no column \"halves\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new CrossValidation(List.of()))
+        .withMessageContaining("no fold");
+  }
+}
