@@ -9,10 +9,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** The moments of Adam, one pair for each parameter. */
+/** The moments of Adam, one pair for each parameter, and the decay of weights. */
 final class AdamState implements OptimizerState {
 
   private final Adam settings;
+  private final float weightDecay;
   private final List<Parameter> parameters;
   final float[][] first;
   final float[][] second;
@@ -20,12 +21,22 @@ final class AdamState implements OptimizerState {
   /** One for each parameter, as parameters may learn at rates of their own. */
   private final AdamRule[] rules;
 
+  /** What each parameter is multiplied by before its step; 1 where nothing decays. */
+  private final float[] kept;
+
   private final ParallelUpdate update;
   private double beta1Power = 1;
   private double beta2Power = 1;
 
+  /** Without weight decay. */
   AdamState(Adam settings, List<Parameter> parameters) {
+    this("Adam", settings, 0, parameters);
+  }
+
+  AdamState(String optimizer, Adam settings, float weightDecay, List<Parameter> parameters) {
     this.settings = settings;
+    this.weightDecay = weightDecay;
+    this.kept = new float[parameters.size()];
     this.parameters = List.copyOf(parameters);
     this.first = new float[parameters.size()][];
     this.second = new float[parameters.size()][];
@@ -35,7 +46,7 @@ final class AdamState implements OptimizerState {
       first[i] = new float[parameters.get(i).value().size()];
       second[i] = new float[first[i].length];
     }
-    this.update = new ParallelUpdate("Adam", parameters, this::update);
+    this.update = new ParallelUpdate(optimizer, parameters, this::update);
   }
 
   @Override
@@ -46,6 +57,8 @@ final class AdamState implements OptimizerState {
     for (int i = 0; i < rules.length; i++) {
       double own = learningRate * parameters.get(i).learningRateFactor();
       rules[i].begin((float) (own / (1 - beta1Power)), (float) (1 / (1 - beta2Power)));
+      boolean decays = parameters.get(i).role() == Parameter.Role.WEIGHT;
+      kept[i] = decays ? (float) (1 - own * weightDecay) : 1;
     }
     update.begin();
   }
@@ -83,6 +96,11 @@ final class AdamState implements OptimizerState {
 
   private void update(int index, float[] g, int start, int from, int to) {
     float[] w = parameters.get(index).value().data();
+    if (kept[index] != 1) {
+      for (int i = from; i < to; i++) {
+        w[i] *= kept[index];
+      }
+    }
     rules[index].apply(w, g, start, first[index], second[index], from, to);
   }
 }

@@ -11,21 +11,42 @@ import java.util.List;
  *   u = momentum u + g          w = w - learningRate u
  * </pre>
  *
+ * <p>or, with Nesterov's momentum, which looks ahead (Sutskever, Martens, Dahl, Hinton: "On the
+ * importance of initialization and momentum in deep learning", 2013, as rewritten for gradients at
+ * the weights themselves):
+ *
+ * <pre>
+ *   u = momentum u + g          w = w - learningRate (g + momentum u)
+ * </pre>
+ *
  * @param learningRate step size, finite and above 0
  * @param momentum in [0, 1); 0 is plain gradient descent
+ * @param nesterov whether the momentum looks ahead
  */
-public record Sgd(float learningRate, float momentum) implements Optimizer {
+public record Sgd(float learningRate, float momentum, boolean nesterov) implements Optimizer {
 
   /**
    * Gradient descent with its settings.
    *
    * @param learningRate step size, finite and above 0
    * @param momentum in [0, 1); 0 is plain gradient descent
+   * @param nesterov whether the momentum looks ahead
    * @throws IllegalArgumentException if one is out of range
    */
   public Sgd {
     Hyperparameter.requirePositive("SGD", "learning rate", learningRate);
     Hyperparameter.requireFraction("SGD", "momentum", momentum);
+  }
+
+  /**
+   * Gradient descent with momentum.
+   *
+   * @param learningRate step size, finite and above 0
+   * @param momentum in [0, 1); 0 is plain gradient descent
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public Sgd(float learningRate, float momentum) {
+    this(learningRate, momentum, false);
   }
 
   /**
@@ -40,7 +61,7 @@ public record Sgd(float learningRate, float momentum) implements Optimizer {
 
   @Override
   public OptimizerState start(List<Parameter> parameters) {
-    return new SgdState(this, parameters);
+    return nesterov ? new NesterovState(this, parameters) : new SgdState(this, parameters);
   }
 
   /**
@@ -53,6 +74,6 @@ public record Sgd(float learningRate, float momentum) implements Optimizer {
         + Hyperparameter.text(learningRate)
         + ", momentum="
         + Hyperparameter.text(momentum)
-        + "]";
+        + (nesterov ? ", nesterov]" : "]");
   }
 }

@@ -35,7 +35,7 @@ class FusedStepTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 7, 128, 200, 513, 600})
   void fusedOrNotTheBitsAreTheSame(int rows) {
-    for (Optimizer optimizer : List.of(new Adam(1e-2f), new Sgd(0.1f, 0.9f))) {
+    for (Optimizer optimizer : Oracle.optimizers()) {
       MLP plain = network();
       MLP fused = network();
       train(plain, optimizer, rows, false);
@@ -86,7 +86,7 @@ class FusedStepTest {
 
   @Test
   void whatCameInPiecesIsTakenFromTheGradientInAStepWithoutThem() {
-    for (Optimizer optimizer : List.of(new Adam(0.1f), new Sgd(0.1f, 0.9f))) {
+    for (Optimizer optimizer : Oracle.optimizers()) {
       Parameter plain = Oracle.parameter(1);
       Parameter fused = Oracle.parameter(1);
       OptimizerState plainState = optimizer.start(List.of(plain));
@@ -127,7 +127,7 @@ class FusedStepTest {
   void aPieceOfWhatIsNotCoveredIsRefused() {
     Parameter own = Oracle.parameter(1);
     Parameter other = new Parameter("bias", Tensor.zeros(2));
-    for (Optimizer optimizer : List.of(new Adam(0.1f), new Sgd(0.1f, 0.9f))) {
+    for (Optimizer optimizer : Oracle.optimizers()) {
       OptimizerState state = optimizer.start(List.of(own));
       assertThat(state.piecewise().orElseThrow().covers(own)).isTrue();
       assertThat(state.piecewise().orElseThrow().covers(other)).isFalse();

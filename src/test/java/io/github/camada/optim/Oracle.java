@@ -17,6 +17,17 @@ final class Oracle {
 
   private Oracle() {}
 
+  /** One of each rule that takes gradients in pieces. */
+  static List<Optimizer> optimizers() {
+    return List.of(
+        new Adam(1e-2f),
+        new AdamW(1e-2f, 0.1f),
+        new NAdam(1e-2f),
+        new RmsProp(1e-2f),
+        new Sgd(0.1f, 0.9f),
+        new Sgd(0.1f, 0.9f, true));
+  }
+
   /** Steps are taken in pieces of 16,384 elements: one more than two of them, one piece, less. */
   static List<Parameter> parameters() {
     return List.of(random(32_769), random(16_384), random(1), random(700));

@@ -32,6 +32,28 @@ class SgdTest {
   }
 
   @Test
+  void stepsWithNesterovsMomentumByHand() {
+    // u = 1                      w = 1 - 0.5 (1 + 0.5 * 1)            = 0.25
+    // u = 0.5 * 1 + 1 = 1.5      w = 0.25 - 0.5 (1 + 0.5 * 1.5)       = -0.625
+    // u = 0.5 * 1.5 - 2 = -1.25  w = -0.625 - 0.5 (-2 - 0.5 * 1.25)   = 0.6875
+    assertThat(Oracle.weights(new Sgd(0.5f, 0.5f, true), 1f, 1f, 1f, -2f))
+        .containsExactly(0.25f, -0.625f, 0.6875f);
+    assertThat(new Sgd(0.5f, 0.5f, true))
+        .hasToString("Sgd[learningRate=0.5, momentum=0.5, nesterov]");
+  }
+
+  @Test
+  void nesterovAgreesWithDoublePrecisionOverAHundredSteps() {
+    Sgd sgd = new Sgd(1e-3f, 0.9f, true);
+    Oracle.Rule rule =
+        (w, g, memory, step) -> {
+          memory[0] = (double) sgd.momentum() * memory[0] + g;
+          return w - sgd.learningRate() * (g + sgd.momentum() * memory[0]);
+        };
+    assertThat(Oracle.largestDifference(sgd, rule, 100)).isLessThan(5e-6);
+  }
+
+  @Test
   void agreesWithDoublePrecisionOverAHundredSteps() {
     Sgd sgd = new Sgd(1e-3f, 0.9f);
     Oracle.Rule rule =

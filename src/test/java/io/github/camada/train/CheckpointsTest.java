@@ -24,8 +24,11 @@ import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.nn.TrainingPass;
 import io.github.camada.optim.Adam;
+import io.github.camada.optim.AdamW;
+import io.github.camada.optim.NAdam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
+import io.github.camada.optim.RmsProp;
 import io.github.camada.optim.Sgd;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
@@ -124,7 +127,15 @@ class CheckpointsTest {
   }
 
   static Stream<Optimizer> optimizers() {
-    return Stream.of(new Adam(0.01f), new Sgd(0.1f, 0.9f), new Sgd(0.1f), new SlowSign(0.01f));
+    return Stream.of(
+        new Adam(0.01f),
+        new AdamW(0.01f, 0.1f),
+        new NAdam(0.01f),
+        new RmsProp(0.01f),
+        new Sgd(0.1f, 0.9f),
+        new Sgd(0.1f, 0.9f, true),
+        new Sgd(0.1f),
+        new SlowSign(0.01f));
   }
 
   @ParameterizedTest

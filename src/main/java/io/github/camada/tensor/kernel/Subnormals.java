@@ -1,7 +1,7 @@
 package io.github.camada.tensor.kernel;
 
 /** Keeps what optimizers remember out of the subnormal numbers. */
-final class Subnormals {
+public final class Subnormals {
 
   /**
    * Added to a decaying value and taken away again: what is below 4e-38 becomes zero, and other
@@ -11,7 +11,7 @@ final class Subnormals {
    * smallest of them rounds to itself, and arithmetic on them takes 100 times as long: an epoch of
    * the tutorial took 3.7 s, now 1.7 s.
    */
-  static final float FLUSH = 1e-30f;
+  public static final float FLUSH = 1e-30f;
 
   private Subnormals() {}
 }
