@@ -1,0 +1,144 @@
+package io.github.camada.optim;
+
+import io.github.camada.nn.Parameter;
+import io.github.camada.nn.ParameterUpdate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A penalty for large weights (Goodfellow, Bengio, Courville: "Deep Learning", 2016, section 7.1):
+ * the optimizer takes steps as if
+ *
+ * <pre>
+ *   sum over all weights w of  l1 |w| + l2 w^2 / 2
+ * </pre>
+ *
+ * <p>was part of the loss, whose gradient grows by {@code l1 sign(w) + l2 w}. The loss that is
+ * reported is without it. Only {@linkplain io.github.camada.nn.Parameter.Role#WEIGHT weights}
+ * count, not biases. With Adam, whose steps do not depend on the size of gradients, {@link AdamW}
+ * is the better choice.
+ *
+ * <pre>{@code
+ * Optimizer optimizer = new WeightPenalty(new Sgd(0.1f, 0.9f), 0, 1e-4f);
+ * }</pre>
+ *
+ * @param optimizer takes the steps
+ * @param l1 finite and at least 0
+ * @param l2 finite and at least 0, one of the two above 0
+ */
+public record WeightPenalty(Optimizer optimizer, float l1, float l2) implements Optimizer {
+
+  /**
+   * A penalty.
+   *
+   * @param optimizer takes the steps
+   * @param l1 finite and at least 0
+   * @param l2 finite and at least 0, one of the two above 0
+   * @throws IllegalArgumentException if they are out of range
+   */
+  public WeightPenalty {
+    Objects.requireNonNull(optimizer, "weight penalty: optimizer");
+    if (!(l1 >= 0 && l2 >= 0 && l1 + l2 > 0 && Float.isFinite(l1) && Float.isFinite(l2))) {
+      throw new IllegalArgumentException(
+          "weight penalty: l1 "
+              + l1
+              + ", l2 "
+              + l2
+              + ", wanted finite values of at least 0, not both 0");
+    }
+  }
+
+  @Override
+  public OptimizerState start(List<Parameter> parameters) {
+    return new State(optimizer.start(parameters), List.copyOf(parameters));
+  }
+
+  /** The settings, with the fewest decimals that say which float it is. */
+  @Override
+  public String toString() {
+    return "WeightPenalty["
+        + optimizer
+        + ", l1="
+        + Hyperparameter.text(l1)
+        + ", l2="
+        + Hyperparameter.text(l2)
+        + "]";
+  }
+
+  private final class State extends WrappedState {
+
+    private final List<Parameter> parameters;
+
+    /** Of which parameters pieces have come. Several threads may set the same one. */
+    private final boolean[] applied;
+
+    private final Optional<ParameterUpdate> piecewise;
+
+    State(OptimizerState inner, List<Parameter> parameters) {
+      super(inner);
+      this.parameters = parameters;
+      this.applied = new boolean[parameters.size()];
+      this.piecewise = inner.piecewise().map(Pieces::new);
+    }
+
+    @Override
+    public void begin(double learningRateFactor) {
+      Arrays.fill(applied, false);
+      super.begin(learningRateFactor);
+    }
+
+    @Override
+    public Optional<ParameterUpdate> piecewise() {
+      return piecewise;
+    }
+
+    @Override
+    public void end() {
+      for (int i = 0; i < applied.length; i++) {
+        if (!applied[i]) {
+          Parameter parameter = parameters.get(i);
+          add(parameter, parameter.gradient().data(), 0, parameter.value().size());
+        }
+      }
+      super.end();
+    }
+
+    /** Adds to the gradients of elements {@code [from, to)}, of which the first stands at 0. */
+    private void add(Parameter parameter, float[] gradient, int from, int to) {
+      if (parameter.role() == Parameter.Role.WEIGHT) {
+        float[] w = parameter.value().data();
+        for (int i = from; i < to; i++) {
+          gradient[i - from] += l1 * Math.signum(w[i]) + l2 * w[i];
+        }
+      }
+    }
+
+    /** Adds to pieces on their way. */
+    private final class Pieces implements ParameterUpdate {
+
+      private final ParameterUpdate next;
+
+      Pieces(ParameterUpdate next) {
+        this.next = next;
+      }
+
+      @Override
+      public boolean covers(Parameter parameter) {
+        return next.covers(parameter);
+      }
+
+      @Override
+      public void apply(Parameter parameter, float[] gradient, int from, int to) {
+        for (int i = 0; i < applied.length; i++) {
+          if (parameters.get(i) == parameter) {
+            applied[i] = true;
+          }
+        }
+        add(parameter, gradient, from, to);
+        next.apply(parameter, gradient, from, to);
+      }
+    }
+  }
+}
