@@ -17,6 +17,15 @@ import io.github.camada.nn.Parameter;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.optim.Adam;
+import io.github.camada.optim.AdamW;
+import io.github.camada.optim.GradientClipping;
+import io.github.camada.optim.MaxNorm;
+import io.github.camada.optim.NAdam;
+import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.RmsProp;
+import io.github.camada.optim.Schedule;
+import io.github.camada.optim.Sgd;
+import io.github.camada.optim.WeightPenalty;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
@@ -106,6 +115,7 @@ final class BitsProgram {
     System.out.println("loaded " + weights(loaded.model().network()));
     System.out.println("answers " + answers(loaded, digits));
     System.out.println("layers " + layers(digits));
+    System.out.println("optimizers " + optimizers(digits));
   }
 
   /**
@@ -207,6 +217,30 @@ final class BitsProgram {
     digest.update(history(train(model, digits, run -> {})).getBytes(StandardCharsets.UTF_8));
     for (Tensor tensor : model.tensors().values()) {
       update(digest, tensor.data());
+    }
+    return hex(digest.digest());
+  }
+
+  /** One of each kind that the other runs have not, at rates that change. */
+  private static String optimizers(ImageDataset digits) throws Exception {
+    List<Optimizer> optimizers =
+        List.of(
+            new AdamW(1e-3f, 0.1f),
+            new NAdam(1e-3f),
+            new RmsProp(1e-3f),
+            new Sgd(0.1f, 0.9f),
+            new Sgd(0.1f, 0.9f, true),
+            new MaxNorm(new WeightPenalty(new Sgd(0.1f), 1e-4f, 1e-3f), 0.9f),
+            new GradientClipping(new Sgd(0.5f), 0.5f));
+    MessageDigest digest = sha256();
+    for (Optimizer optimizer : optimizers) {
+      MLP model = new MLP(new DenseLayer(149, Activation.RELU), new DenseLayer(10));
+      TrainingSettings settings = new TrainingSettings(1, 130, 22).withSteps(5);
+      Schedule schedule = Schedule.warmUp(1, Schedule.oneCycle(0.5, 0.04, 1e-3));
+      new Trainer(model, new CrossEntropyLoss(), optimizer, settings)
+          .withSchedule(schedule)
+          .fit(digits);
+      update(digest, model.weights());
     }
     return hex(digest.digest());
   }
