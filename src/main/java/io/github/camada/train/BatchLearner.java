@@ -146,7 +146,7 @@ public final class BatchLearner {
       String place = Divergence.place(model, inputs, targets, rows);
       throw new TrainingDivergedException(step, batchLoss, place);
     }
-    gradientStep.update();
+    gradientStep.update(1);
     step++;
     return batchLoss;
   }

@@ -7,14 +7,19 @@ import io.github.camada.record.Evaluation;
 /**
  * By which figure of the validation data an epoch is the best.
  *
- * @param name {@code loss}, or that of a metric
+ * @param listener that watches it, for errors
+ * @param name {@link #LOSS}, or that of a metric
  */
-record Criterion(String name, boolean higherIsBetter) {
+record Criterion(String listener, String name, boolean higherIsBetter) {
 
-  static final Criterion LOSS = new Criterion("loss", false);
+  static final String LOSS = "loss";
 
-  static Criterion of(Metric metric) {
-    return new Criterion(metric.name(), metric.higherIsBetter());
+  static Criterion loss(String listener) {
+    return new Criterion(listener, LOSS, false);
+  }
+
+  static Criterion of(String listener, Metric metric) {
+    return new Criterion(listener, metric.name(), metric.higherIsBetter());
   }
 
   /**
@@ -25,8 +30,8 @@ record Criterion(String name, boolean higherIsBetter) {
   void require(TrainingRun run) {
     if (!run.validationFigures().contains(name)) {
       throw new IllegalStateException(
-          "early stopping: the run has no validation %s; its validation data gives %s"
-              .formatted(name, run.validationFigures()));
+          "%s: the run has no validation %s; its validation data gives %s"
+              .formatted(listener, name, run.validationFigures()));
     }
   }
 
@@ -42,14 +47,14 @@ record Criterion(String name, boolean higherIsBetter) {
 
   private double value(EpochResult result) {
     boolean known =
-        equals(LOSS)
+        name.equals(LOSS)
             ? result.validation().isPresent()
             : result.validation().filter(figures -> figures.has(name)).isPresent();
     if (!known) {
       throw new IllegalStateException(
-          "early stopping: epoch %d has no validation %s".formatted(result.epoch(), name));
+          "%s: epoch %d has no validation %s".formatted(listener, result.epoch(), name));
     }
     Evaluation validation = result.validation().orElseThrow();
-    return equals(LOSS) ? validation.loss() : validation.metric(name);
+    return name.equals(LOSS) ? validation.loss() : validation.metric(name);
   }
 }

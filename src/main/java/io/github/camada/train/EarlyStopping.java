@@ -25,6 +25,8 @@ import java.util.Map;
  */
 public final class EarlyStopping implements ResumableListener {
 
+  private static final String NAME = "early stopping";
+
   private final int patience;
   private final Criterion criterion;
 
@@ -38,7 +40,7 @@ public final class EarlyStopping implements ResumableListener {
    * @throws IllegalArgumentException if it is below 1
    */
   public EarlyStopping(int patience) {
-    this(patience, Criterion.LOSS);
+    this(patience, Criterion.loss(NAME));
   }
 
   private EarlyStopping(int patience, Criterion criterion) {
@@ -61,7 +63,7 @@ public final class EarlyStopping implements ResumableListener {
    * @throws IllegalArgumentException if the patience is below 1
    */
   public static EarlyStopping by(Metric metric, int patience) {
-    return new EarlyStopping(patience, Criterion.of(metric));
+    return new EarlyStopping(patience, Criterion.of(NAME, metric));
   }
 
   /**

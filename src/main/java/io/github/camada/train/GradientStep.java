@@ -83,9 +83,13 @@ final class GradientStep {
     return outputs;
   }
 
-  /** The second half: changes the weights. */
-  void update() {
-    optimizer.begin(factor());
+  /**
+   * The second half: changes the weights.
+   *
+   * @param factor by which the learning rate is multiplied beside the schedule
+   */
+  void update(double factor) {
+    optimizer.begin(factor * factorOfSchedule());
     if (piecewise == null) {
       pass.backward(outputGradient, rows, false);
     } else {
@@ -94,7 +98,7 @@ final class GradientStep {
     optimizer.end();
   }
 
-  private double factor() {
+  private double factorOfSchedule() {
     double factor = schedule.factor(step, steps);
     if (!(factor >= 0 && factor < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(

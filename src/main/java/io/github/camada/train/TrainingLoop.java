@@ -60,7 +60,7 @@ final class TrainingLoop {
   private List<String> validationFigures() {
     List<String> names = new ArrayList<>();
     if (validation != null) {
-      names.add(Criterion.LOSS.name());
+      names.add(Criterion.LOSS);
       plan.metrics().forEach(metric -> names.add(metric.name()));
     }
     return names;
@@ -108,7 +108,7 @@ final class TrainingLoop {
     Shuffle.into(order, shuffles.fork(epoch));
     int end = (int) Math.min(run.batches(), run.steps() - (long) epoch * run.batches());
     for (int number = first; number < end; number++) {
-      double batchLoss = step.take(number, figures);
+      double batchLoss = step.take(number, figures, run.learningRateFactor());
       run.advance(epoch, number, step.rows(number), batchLoss);
       for (int i = 0; i < listeners.size(); i++) {
         listeners.get(i).onBatch(run);

@@ -23,6 +23,7 @@ public final class TrainingRun {
   private int batch;
   private int batchRows;
   private double batchLoss = Double.NaN;
+  private double learningRateFactor = 1;
 
   TrainingRun(MLP model, TrainingSettings settings, int batches, List<String> validationFigures) {
     this.model = model;
@@ -64,6 +65,31 @@ public final class TrainingRun {
    */
   public void requestStop() {
     stopRequested = true;
+  }
+
+  /**
+   * By what the learning rate is multiplied beside the schedule.
+   *
+   * @return 1 unless {@link #setLearningRateFactor} was called
+   */
+  public double learningRateFactor() {
+    return learningRateFactor;
+  }
+
+  /**
+   * Multiplies the learning rate of all steps that follow, beside the schedule. A checkpoint does
+   * not keep the factor: a listener that sets it by what the epochs gave sets it again, by those
+   * that are {@link #completed}, in {@link TrainingListener#onStart}.
+   *
+   * @param factor finite and above 0
+   * @throws IllegalArgumentException if it is out of range
+   */
+  public void setLearningRateFactor(double factor) {
+    if (!(factor > 0 && factor < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "run: learning rate factor " + factor + ", wanted a finite value above 0");
+    }
+    learningRateFactor = factor;
   }
 
   /**

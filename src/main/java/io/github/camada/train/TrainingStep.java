@@ -56,8 +56,12 @@ final class TrainingStep {
     }
   }
 
-  /** Takes the step of a batch, and gives its mean loss before. */
-  double take(int number, RunningEpoch figures) {
+  /**
+   * Takes the step of a batch, and gives its mean loss before.
+   *
+   * @param factor by which the learning rate is multiplied beside the schedule
+   */
+  double take(int number, RunningEpoch figures, double factor) {
     int rows = rows(number);
     batch.fill(order, number * batch.capacity(), rows);
     String infinite = batch.infiniteInput();
@@ -73,7 +77,7 @@ final class TrainingStep {
       throw new TrainingDivergedException("training", figures.epoch(), number, batchLoss, place);
     }
     figures.add(step.outputs(), batch, batchLoss);
-    step.update();
+    step.update(factor);
     return batchLoss;
   }
 }
