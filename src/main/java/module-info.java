@@ -20,6 +20,7 @@ module io.github.camada {
   exports io.github.camada.metric;
   exports io.github.camada.model;
   exports io.github.camada.nn;
+  exports io.github.camada.onnx;
   exports io.github.camada.optim;
   exports io.github.camada.record;
   exports io.github.camada.safetensors;

@@ -113,6 +113,7 @@ final class ArchitectureRules {
           entry(
               "learn", "tensor", "nn", "loss", "optim", "metric", "data", "table", "feature",
               "record", "train", "model"),
+          entry("onnx", "json", "file", "tensor", "nn", "feature", "record", "model"),
           // what shows things to a person: optional, and only through what the module exports
           entry("image", "tensor", "data", "feature"),
           entry(

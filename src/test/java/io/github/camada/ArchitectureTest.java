@@ -465,6 +465,7 @@ class ArchitectureTest {
             "io.github.camada.metric",
             "io.github.camada.model",
             "io.github.camada.nn",
+            "io.github.camada.onnx",
             "io.github.camada.optim",
             "io.github.camada.record",
             "io.github.camada.safetensors",

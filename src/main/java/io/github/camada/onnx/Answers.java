@@ -1,0 +1,81 @@
+package io.github.camada.onnx;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What comes behind the outputs of a network: the class, its name, a map of probabilities, a
+ * comparison with thresholds. The library has these of its own; their nodes give names and
+ * thresholds.
+ */
+final class Answers {
+
+  private static final Set<String> BEGINS = Set.of("ArgMax", "ZipMap", "GreaterOrEqual");
+  private static final Set<String> GOES_ON =
+      Set.of("ArrayFeatureExtractor", "Cast", "Identity", "Reshape", "LabelEncoder", "Squeeze");
+
+  private final Set<String> values = new HashSet<>();
+  private List<String> names = List.of();
+  private double[] thresholds = new double[0];
+
+  static boolean begins(OnnxNode node) {
+    return BEGINS.contains(node.operator());
+  }
+
+  boolean has(String value) {
+    return values.contains(value);
+  }
+
+  void add(OnnxNode node, Constants constants) throws OnnxFormatException {
+    switch (node.operator()) {
+      case "ArgMax" -> {
+        if (node.number("axis", 0) != 1 && node.number("axis", 0) != -1) {
+          throw node.refused("wanted along the outputs");
+        }
+      }
+      case "ZipMap" -> {
+        nameIfUnnamed(node.texts("classlabels_strings"));
+        nameIfUnnamed(texts(node.list("classlabels_int64s")));
+      }
+      case "ArrayFeatureExtractor" -> nameIfUnnamed(constants.get(node.input(0)));
+      case "LabelEncoder" -> nameIfUnnamed(node.texts("values_strings"));
+      case "GreaterOrEqual" -> {
+        OnnxTensor bounds = constants.get(node.input(1));
+        thresholds = bounds == null ? thresholds : bounds.values();
+      }
+      default -> {
+        if (!GOES_ON.contains(node.operator())) {
+          throw node.refused("comes behind the answer");
+        }
+      }
+    }
+    values.addAll(node.outputs());
+  }
+
+  private void nameIfUnnamed(OnnxTensor labels) {
+    if (labels != null) {
+      nameIfUnnamed(labels.texts().isEmpty() ? texts(labels.values()) : labels.texts());
+    }
+  }
+
+  private void nameIfUnnamed(List<String> given) {
+    names = names.isEmpty() ? List.copyOf(given) : names;
+  }
+
+  private static List<String> texts(double[] numbers) {
+    return java.util.Arrays.stream(numbers)
+        .mapToObj(number -> Long.toString((long) number))
+        .toList();
+  }
+
+  /** Names of the classes, empty if none are given. */
+  List<String> names() {
+    return names;
+  }
+
+  /** Thresholds of the labels, empty if none are given. */
+  double[] thresholds() {
+    return thresholds;
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.camada.onnx;
+
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Dense layers as they come together from the steps of a graph. What multiplies or adds element by
+ * element is folded into the layer before it, or else into the one behind it; in double precision,
+ * so that weights that nothing is folded into keep their bits.
+ */
+final class Chain {
+
+  /** Weights {@code [in][out]}, biases, and what comes behind them. */
+  private static final class Dense {
+    private double[][] weight;
+    private double[] bias;
+    private Activation activation = Activation.IDENTITY;
+  }
+
+  private final List<Dense> layers = new ArrayList<>();
+  private int width;
+
+  /** Waits for the next layer: y = factor x + offset; null where nothing waits. */
+  private double[] factor;
+
+  private double[] offset;
+
+  Chain(int width) {
+    this.width = width;
+  }
+
+  int width() {
+    return width;
+  }
+
+  boolean isEmpty() {
+    return layers.isEmpty() && factor == null;
+  }
+
+  /** Adds a layer. */
+  void dense(double[][] weight, double[] bias) {
+    if (weight.length != width) {
+      throw new IllegalArgumentException(
+          "weights for %d inputs, %d come".formatted(weight.length, width));
+    }
+    Dense layer = new Dense();
+    layer.weight = weight;
+    layer.bias = bias.clone();
+    if (factor != null) {
+      for (int i = 0; i < width; i++) {
+        for (int j = 0; j < bias.length; j++) {
+          layer.bias[j] += offset[i] * weight[i][j];
+          weight[i][j] *= factor[i];
+        }
+      }
+      factor = null;
+      offset = null;
+    }
+    layers.add(layer);
+    width = bias.length;
+  }
+
+  /** y = factor x + offset, element by element. */
+  void affine(double[] factors, double[] offsets) {
+    if (!layers.isEmpty() && last().activation == Activation.IDENTITY && factor == null) {
+      Dense layer = last();
+      for (int j = 0; j < width; j++) {
+        for (double[] row : layer.weight) {
+          row[j] *= factors[j];
+        }
+        layer.bias[j] = layer.bias[j] * factors[j] + offsets[j];
+      }
+      return;
+    }
+    if (factor == null) {
+      factor = new double[width];
+      offset = new double[width];
+      Arrays.fill(factor, 1);
+    }
+    for (int j = 0; j < width; j++) {
+      factor[j] *= factors[j];
+      offset[j] = offset[j] * factors[j] + offsets[j];
+    }
+  }
+
+  /** An activation behind the last layer. */
+  void activate(Activation activation) {
+    if (layers.isEmpty() || factor != null || last().activation != Activation.IDENTITY) {
+      throw new IllegalArgumentException("no dense layer comes right before it");
+    }
+    last().activation = activation;
+  }
+
+  private Dense last() {
+    return layers.get(layers.size() - 1);
+  }
+
+  boolean endsWith(Activation activation) {
+    return !layers.isEmpty() && factor == null && last().activation == activation;
+  }
+
+  /** Leaves out the activation behind the last layer, for who wants logits. */
+  void dropLastActivation() {
+    last().activation = Activation.IDENTITY;
+  }
+
+  /** Two logits of one: the first is 0. */
+  void twoClasses() {
+    Dense layer = last();
+    for (int i = 0; i < layer.weight.length; i++) {
+      layer.weight[i] = new double[] {0, layer.weight[i][0]};
+    }
+    layer.bias = new double[] {0, layer.bias[0]};
+    width = 2;
+  }
+
+  /** The network. */
+  MLP network() {
+    if (layers.isEmpty() || factor != null) {
+      throw new IllegalArgumentException(
+          layers.isEmpty() ? "no dense layer in it" : "no dense layer behind the last scaling");
+    }
+    DenseLayer[] built = new DenseLayer[layers.size()];
+    for (int n = 0; n < built.length; n++) {
+      Dense layer = layers.get(n);
+      Tensor weight = Tensor.zeros(layer.weight.length, layer.bias.length);
+      Tensor bias = Tensor.zeros(layer.bias.length);
+      for (int i = 0; i < layer.weight.length; i++) {
+        for (int j = 0; j < layer.bias.length; j++) {
+          weight.data()[i * layer.bias.length + j] = (float) layer.weight[i][j];
+        }
+      }
+      for (int j = 0; j < layer.bias.length; j++) {
+        bias.data()[j] = (float) layer.bias[j];
+      }
+      built[n] = DenseLayer.of(weight, bias, layer.activation);
+    }
+    return new MLP(built);
+  }
+}

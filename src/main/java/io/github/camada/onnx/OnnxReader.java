@@ -1,0 +1,118 @@
+package io.github.camada.onnx;
+
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.Labels;
+import io.github.camada.feature.Numbers;
+import io.github.camada.feature.Outputs;
+import io.github.camada.feature.Scaling;
+import io.github.camada.model.Model;
+import io.github.camada.nn.Activation;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Reads multilayer perceptrons from ONNX files as PyTorch, scikit-learn and Keras export them: Gemm
+ * with its flags, MatMul and Add, Flatten, Reshape, activations, Softmax, LogSoftmax,
+ * BatchNormalization (folded into the layers beside it), Dropout, Identity, Cast; Sub, Div, Mul,
+ * Add and Scaler in front; ArgMax, ZipMap and LabelEncoder behind. Any other node is refused by its
+ * name, and so is data in another file.
+ *
+ * <p>A file is not trusted, and memory is taken in proportion to what is in it.
+ *
+ * @see <a href="https://onnx.ai/onnx/repo-docs/IR.html">Open Neural Network Exchange</a>
+ */
+public final class OnnxReader {
+
+  private OnnxReader() {}
+
+  /**
+   * Reads a file. What comes out is classes where the graph ends in a softmax, labels where it ends
+   * in a sigmoid, else numbers; named where the graph has names, else by their indices.
+   *
+   * @param path the file
+   * @return a model
+   * @throws OnnxFormatException if it is no ONNX file, or no multilayer perceptron
+   * @throws IOException if it cannot be read
+   */
+  public static Model read(Path path) throws IOException {
+    try {
+      return read(Files.readAllBytes(path));
+    } catch (OnnxFormatException refused) {
+      throw new OnnxFormatException(path.getFileName() + ": " + refused.getMessage(), refused);
+    }
+  }
+
+  /**
+   * Reads a file whose graph says too little of what comes out: a classifier of PyTorch often ends
+   * in logits.
+   *
+   * @param path the file
+   * @param outputs what the outputs mean
+   * @return a model
+   * @throws OnnxFormatException as above
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if the network's outputs cannot be these
+   */
+  public static Model read(Path path, Outputs outputs) throws IOException {
+    Model model = read(path);
+    return new Model(model.network(), model.inputs(), outputs);
+  }
+
+  /**
+   * Reads a stream to its end; it stays open.
+   *
+   * @param in the bytes of a file
+   * @return a model
+   * @throws OnnxFormatException as above
+   * @throws IOException if the stream throws it
+   */
+  public static Model read(InputStream in) throws IOException {
+    return read(in.readAllBytes());
+  }
+
+  /**
+   * Reads the bytes of a file.
+   *
+   * @param bytes all of them
+   * @return a model
+   * @throws OnnxFormatException as above
+   */
+  public static Model read(byte[] bytes) throws OnnxFormatException {
+    GraphWalk walk = new GraphWalk(OnnxGraph.parse(bytes), bytes.length);
+    walk.run();
+    try {
+      Outputs outputs = outputs(walk);
+      return new Model(walk.chain().network(), walk.scaling().inputs(walk.exampleShape()), outputs);
+    } catch (IllegalArgumentException e) {
+      throw new OnnxFormatException(e.getMessage(), e);
+    }
+  }
+
+  /** What the end of the graph makes of the last layer's outputs, which become logits. */
+  private static Outputs outputs(GraphWalk walk) {
+    Chain chain = walk.chain();
+    int width = chain.width();
+    List<String> names = walk.answers().names();
+    if (names.size() != width) {
+      names = IntStream.range(0, width).mapToObj(Integer::toString).toList();
+    }
+    if (walk.end() != GraphWalk.End.NOTHING) {
+      return new Classes(names);
+    }
+    if (chain.endsWith(Activation.SIGMOID)) {
+      chain.dropLastActivation();
+      double[] thresholds = walk.answers().thresholds();
+      if (thresholds.length != width) {
+        thresholds = new double[width];
+        Arrays.fill(thresholds, 0.5);
+      }
+      return new Labels(names, thresholds);
+    }
+    return new Numbers(names, Scaling.none(width));
+  }
+}
