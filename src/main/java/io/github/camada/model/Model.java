@@ -7,6 +7,7 @@ import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Parameter;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.table.Table;
@@ -68,6 +69,7 @@ public final class Model {
   Model(MLP network, Inputs inputs, Outputs outputs, TrainingRecord trainingRecord) {
     ModelCheck.require(network, inputs, outputs);
     this.network = network.copy();
+    this.network.parameters().forEach(Parameter::settle);
     this.inputs = inputs;
     this.outputs = outputs;
     this.trainingRecord = trainingRecord;

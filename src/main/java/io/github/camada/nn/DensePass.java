@@ -38,6 +38,9 @@ final class DensePass implements TrainingPass {
   /** As it was when the run began: the optimizer's memory was made for the others then. */
   private final boolean weightFrozen;
 
+  /** Weights that are known to be finite need not be read where they meet a zero. */
+  private final boolean weightFinite;
+
   private final Parameter bias;
   private final ActivationGradient activationGradient;
   private final RangeWork activation = new RangeWork(SMALLEST_SHARED_ACTIVATION, this::activate);
@@ -52,6 +55,7 @@ final class DensePass implements TrainingPass {
     this.passRows = new PassRows(layer, capacity);
     this.weight = layer.parameters().get(0);
     this.weightFrozen = weight.isFrozen();
+    this.weightFinite = !training && weight.isKnownToBeFinite();
     this.bias = layer.parameters().get(1);
     this.output = Tensor.zeros(capacity, layer.outputWidth());
     // Identity and ReLU have derivatives that can be told from the output; others keep Z for them.
@@ -74,8 +78,9 @@ final class DensePass implements TrainingPass {
     passRows.begin(batch, rows);
     input = batch;
     boolean relu = layer.activation() == Activation.RELU;
-    product.multiplyAddBias(
-        batch.data(), weight.value().data(), bias.value().data(), relu, sum.data(), rows, out, in);
+    float[] w = weight.value().data();
+    float[] b = bias.value().data();
+    product.multiplyAddBias(batch.data(), w, weightFinite, b, relu, sum.data(), rows, out, in);
     if (!isFused()) {
       activation.apply(rows * out);
     }

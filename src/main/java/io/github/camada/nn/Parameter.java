@@ -1,6 +1,7 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.FiniteValues;
 
 /**
  * A tensor that training adjusts, together with the gradient of the loss with respect to it. Both
@@ -28,6 +29,7 @@ public final class Parameter {
   private Tensor gradient;
   private boolean frozen;
   private float learningRateFactor = 1;
+  private boolean knownToBeFinite;
 
   /**
    * A parameter of the role {@link Role#OTHER}.
@@ -141,7 +143,25 @@ public final class Parameter {
   }
 
   /**
-   * A parameter with a value of its own, equal to this one, and as frozen as it.
+   * Says that nobody writes to the value any more, as to those of a model that only predicts. It is
+   * then found out once whether all of it is finite, and passes that begin later may leave out what
+   * meets a zero: for an image that is mostly black, most of the first layer's weights.
+   */
+  public void settle() {
+    knownToBeFinite = FiniteValues.all(value.data(), 0, value.size());
+  }
+
+  /**
+   * Whether the value is finite and stays as it is.
+   *
+   * @return false unless {@link #settle} has found it so
+   */
+  public boolean isKnownToBeFinite() {
+    return knownToBeFinite;
+  }
+
+  /**
+   * A parameter with a value of its own, equal to this one, as frozen as it, and not settled.
    *
    * @return a copy, without the gradient
    */

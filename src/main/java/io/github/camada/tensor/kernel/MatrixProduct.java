@@ -96,11 +96,38 @@ public final class MatrixProduct implements Parallel.Work {
    */
   public void multiplyAddBias(
       float[] a, float[] b, float[] bias, boolean clampNegative, float[] c, int m, int n, int k) {
+    multiplyAddBias(a, b, false, bias, clampNegative, c, m, n, k);
+  }
+
+  /**
+   * The same for a B that may be known to be finite: then zeros of A are left out without looking
+   * at what they meet.
+   *
+   * @param a {@code [m, k]}
+   * @param b {@code [k, n]}
+   * @param finiteB whether it is known that B has neither NaN nor infinity
+   * @param bias {@code [n]}
+   * @param clampNegative whether negative results become zero (ReLU); NaN stays
+   * @param c {@code [m, n]}, overwritten
+   * @param m rows of the result
+   * @param n columns of the result
+   * @param k inner dimension
+   */
+  public void multiplyAddBias(
+      float[] a,
+      float[] b,
+      boolean finiteB,
+      float[] bias,
+      boolean clampNegative,
+      float[] c,
+      int m,
+      int n,
+      int k) {
     begin();
     if (isNarrow(m, n)) {
       product.fill(b, 1, n, a, c, n, m, k).transposed(true, true).then(bias, clampNegative);
     } else {
-      product.fill(a, k, 1, b, c, m, n, k).then(bias, clampNegative);
+      product.fill(a, k, 1, b, c, m, n, k).then(bias, clampNegative).knownToBeFinite(finiteB);
     }
     run();
   }

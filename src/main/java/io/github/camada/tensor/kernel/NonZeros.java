@@ -27,6 +27,25 @@ final class NonZeros {
     return (rows + Tile.ROWS - 1) / Tile.ROWS;
   }
 
+  /**
+   * The positions at which a single row of A is not zero.
+   *
+   * @param positions room for k of them
+   * @return how many there are
+   */
+  static int positions(Product product, int row, int[] positions) {
+    float[] a = product.a();
+    int k = product.k();
+    int step = product.aStep();
+    int count = 0;
+    for (int p = 0, e = row * product.aRow(); p < k; p++, e += step) {
+      positions[count] = p;
+      int bits = Float.floatToRawIntBits(a[e]) << 1; // without the sign: -0 is zero too
+      count += (bits | -bits) >>> 31; // no branch, which no processor could predict
+    }
+    return count;
+  }
+
   /** Makes room, which grows to the largest product and is kept. */
   void reserve(int rows, int k, int blockCount) {
     int groups = groups(rows);

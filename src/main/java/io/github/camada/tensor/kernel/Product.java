@@ -23,6 +23,7 @@ final class Product {
   private float[] bias;
   private boolean clampNegative;
   private RowConsumer consumer;
+  private boolean finiteB;
 
   /** Of nothing, until it is filled. */
   Product() {}
@@ -42,6 +43,7 @@ final class Product {
     this.bias = null;
     this.clampNegative = false;
     this.consumer = null;
+    this.finiteB = false;
     return this;
   }
 
@@ -65,6 +67,12 @@ final class Product {
     return this;
   }
 
+  /** B is known to have neither NaN nor infinity, so what a zero of A meets need not be read. */
+  Product knownToBeFinite(boolean known) {
+    finiteB = known;
+    return this;
+  }
+
   float[] a() {
     return a;
   }
@@ -81,6 +89,11 @@ final class Product {
 
   float[] b() {
     return b;
+  }
+
+  /** Whether B is known to be finite; otherwise nothing is known. */
+  boolean finiteB() {
+    return finiteB;
   }
 
   /** Whether its array holds B<sup>T</sup>. */

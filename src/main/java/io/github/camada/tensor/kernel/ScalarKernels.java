@@ -8,7 +8,7 @@ import java.util.Arrays;
  */
 public final class ScalarKernels implements Kernels {
 
-  private static final int WIDEST_BLOCK = 1024;
+  static final int WIDEST_BLOCK = 1024;
 
   /**
    * The length of the arrays that hold rows. With a header of 16 bytes they take 71 lines of memory
@@ -58,6 +58,10 @@ public final class ScalarKernels implements Kernels {
       int columnFrom,
       int columnTo,
       Scratch scratch) {
+    if (rowTo - rowFrom == 1 && ScalarSparseRow.suits(product)) {
+      ScalarSparseRow.multiply(product, rowFrom, columnFrom, columnTo, scratch);
+      return;
+    }
     Tile tile = scratch.tile();
     tile.b = product.b();
     tile.bAt = columnFrom;
@@ -102,7 +106,7 @@ public final class ScalarKernels implements Kernels {
   }
 
   /** Rows for a block of B, for a block of C and for one more row of sums. */
-  private static float[][] rows(int height, int width, Scratch scratch) {
+  static float[][] rows(int height, int width, Scratch scratch) {
     // each takes whole lines of memory, its header included
     int length = width <= NARROW ? (width + 19) / 16 * 16 - 4 : ROW_LENGTH;
     return scratch.rows(ScalarSums.DEPTH + height + 1, length);
@@ -176,7 +180,7 @@ public final class ScalarKernels implements Kernels {
     }
   }
 
-  private static void finish(Product product, float[] sums, int row, int column, int width) {
+  static void finish(Product product, float[] sums, int row, int column, int width) {
     float[] bias = product.bias();
     // Where rows and columns are exchanged, a row of sums is a column of the result.
     float ofRow = product.transposedC() && bias != null ? bias[row] : 0f;

@@ -74,6 +74,7 @@ final class SmallTrainingStep {
     forward(dense);
     backward(dense);
     product.multiplyAddBias(sparse, weights, bias, true, hidden, 1, WIDTH, INPUTS);
+    product.multiplyAddBias(sparse, weights, true, bias, true, hidden, 1, WIDTH, INPUTS);
     return System.nanoTime() - start;
   }
 

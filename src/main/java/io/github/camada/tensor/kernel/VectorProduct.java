@@ -70,7 +70,8 @@ final class VectorProduct {
         continue;
       }
       VectorPanel.pack(product, p, tile.depth, column, columns, tile.panel, width, scratch);
-      if (nonZeros != null && VectorPanel.isFinite(tile.panel, tile.depth * vectors)) {
+      boolean finite = product.finiteB();
+      if (nonZeros != null && (finite || VectorPanel.isFinite(tile.panel, tile.depth * vectors))) {
         VectorTiles.multiplyNonZeros(nonZeros, block, row, rows, vectors, tile, c, stride);
       } else {
         tile.a = product.a();

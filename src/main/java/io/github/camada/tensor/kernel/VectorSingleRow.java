@@ -21,6 +21,10 @@ final class VectorSingleRow {
    * would pass the end they begin earlier and compute some columns again.
    */
   static void multiply(Product product, int row, int columnFrom, int columnTo, Scratch scratch) {
+    if (product.finiteB()) {
+      VectorSparseRow.multiply(product, row, columnFrom, columnTo, scratch);
+      return;
+    }
     float[] sums = scratch.flat(8 * LANES);
     int column = columnFrom;
     while (columnTo - column >= 8 * LANES) {
@@ -118,7 +122,7 @@ final class VectorSingleRow {
    * method that the compiler did not inline went to the heap, and columns that another part
    * computes too must not be seen in C without their bias.
    */
-  private static void finishRow(Product product, int row, int column, float[] sums, int width) {
+  static void finishRow(Product product, int row, int column, float[] sums, int width) {
     for (int j = 0; j < width; j += LANES) {
       FloatVector z = FloatVector.fromArray(SPECIES, sums, j).add(0f);
       if (product.bias() != null) {
