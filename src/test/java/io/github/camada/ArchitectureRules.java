@@ -218,11 +218,13 @@ final class ArchitectureRules {
                       ROOT + ".example")))
           .as("belong to the library");
 
-  /** Reading CSV is the one thing of the library for which a program needs another jar. */
-  static final ArchRule ONLY_ITS_PARSER_NAMES_FASTCSV =
+  /** CSV is the one thing of the library for which a program needs another jar. */
+  static final ArchRule ONLY_CSV_CLASSES_NAME_FASTCSV =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName(ROOT + ".table.CsvParser")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".table.CsvPrinter")
           .should()
           .dependOnClassesThat(resideInAPackage("de.siegmar.."));
 

@@ -10,7 +10,7 @@ import static io.github.camada.ArchitectureRules.NO_MUTABLE_STATICS;
 import static io.github.camada.ArchitectureRules.NO_PACKAGES_USE_EACH_OTHER;
 import static io.github.camada.ArchitectureRules.NO_RANDOMNESS_BUT_RANDOM_STREAM;
 import static io.github.camada.ArchitectureRules.NO_THREAD_LOCALS;
-import static io.github.camada.ArchitectureRules.ONLY_ITS_PARSER_NAMES_FASTCSV;
+import static io.github.camada.ArchitectureRules.ONLY_CSV_CLASSES_NAME_FASTCSV;
 import static io.github.camada.ArchitectureRules.ONLY_PROGRAMS_PRINT_OR_EXIT;
 import static io.github.camada.ArchitectureRules.ONLY_RECORDS_ARE_REFLECTED_ON;
 import static io.github.camada.ArchitectureRules.ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR;
@@ -121,8 +121,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheCsvParserNamesFastCsv() {
-    ONLY_ITS_PARSER_NAMES_FASTCSV.check(CLASSES);
+  void onlyParserAndPrinterOfCsvNameFastCsv() {
+    ONLY_CSV_CLASSES_NAME_FASTCSV.check(CLASSES);
   }
 
   @Test
@@ -421,7 +421,7 @@ class ArchitectureTest {
           "class Forged { Object make() throws Exception { return"
               + " getClass().getDeclaredConstructor().newInstance(); } }");
       caught(
-          ONLY_ITS_PARSER_NAMES_FASTCSV,
+          ONLY_CSV_CLASSES_NAME_FASTCSV,
           "table",
           "class Forged { de.siegmar.fastcsv.reader.CsvRecord[] lines; }");
     }

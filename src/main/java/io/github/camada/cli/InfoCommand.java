@@ -77,10 +77,7 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
     } else {
       out.printf(Locale.ROOT, "%s: %,d bytes%n", model, Files.size(model));
       out.printf(
-          Locale.ROOT,
-          "takes %s; gives %s%n",
-          content.inputs(),
-          JsonWriter.oneLine(names(content.outputs())));
+          Locale.ROOT, "takes %s; gives %s%n", content.inputs(), described(content.outputs()));
       out.println(content.network().summary());
       content.trainingRecord().ifPresent(record -> out.println(text(record)));
     }
@@ -89,9 +86,9 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
   }
 
   /** As {@code 3 classes: cat, dog, hen}; only how many, where names are just numbers. */
-  private static String names(Outputs outputs) {
+  static String described(Outputs outputs) {
     boolean named = !outputs.names().get(0).equals("0");
-    return outputs + (named ? ": " + String.join(", ", outputs.names()) : "");
+    return JsonWriter.oneLine(outputs + (named ? ": " + String.join(", ", outputs.names()) : ""));
   }
 
   /** What stands in the file, without what would move a terminal's cursor. */

@@ -1,10 +1,12 @@
 package io.github.camada.cli;
 
+import io.github.camada.feature.Columns;
 import io.github.camada.feature.Framing;
 import io.github.camada.image.ImageFile;
 import io.github.camada.image.PictureFraming;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Classifier;
+import io.github.camada.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -23,26 +25,30 @@ import picocli.CommandLine.Parameters;
 /** What a model sees in pictures. */
 @Command(
     name = "predict",
-    header = "Say what a model sees in PNG or JPEG pictures.",
+    header = "Answer for pictures or for the rows of a CSV file.",
     description = {
       "Says what a model sees in pictures: PNG or JPEG of any size, dark on light or light on dark,"
           + " one digit in each. A picture is converted as MNIST's were: the ink scaled into a box"
           + " of 20x20 pixels, centred by its centre of mass in 28x28. One that has the model's"
           + " size already is taken as it is, bright on black as the training images are; --framing"
-          + " says otherwise."
+          + " says otherwise.",
+      "A model of a table takes one CSV file with the columns that it has learnt from, in any"
+          + " order, and adds prediction and probabilities to each row."
     },
     footer = {
       "",
       "Examples:",
       "  camada predict model.safetensors photo.jpg",
       "  camada predict model.safetensors scans/*.png --json | jq '.images[].class'",
+      "  camada predict penguins.safetensors new.csv --output answers.csv",
       "  camada predict clothes.safetensors shirt.png --framing none",
       "",
       "A line has the file, the class, its probability, and those of the next likely classes.",
       "A picture that cannot be read is an error of its own; the others are answered.",
       "",
       "--json gives one object: model and images, a list of: file, and then class, probability and",
-      "probabilities (one for each class), or else error."
+      "probabilities (one for each class), or else error. Of a table: model and rows, a list of:",
+      "prediction and, unless it is a number, probabilities by name."
     })
 final class PredictCommand extends CommandBasics implements Callable<Integer> {
 
@@ -60,8 +66,8 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
   @Parameters(
       index = "1..*",
       arity = "1..*",
-      paramLabel = "IMAGE",
-      description = "PNG or JPEG files.")
+      paramLabel = "FILE",
+      description = "PNG or JPEG files, or one CSV file.")
   private List<Path> images;
 
   @Option(
@@ -78,8 +84,24 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
 
   PredictCommand() {}
 
+  @Option(
+      names = "--output",
+      paramLabel = "FILE",
+      description = "Where the rows of a table go with their answers. Default: they are printed.")
+  private Path output;
+
+  @Option(names = "--force", description = "Replace an output file that exists.")
+  private boolean force;
+
   @Override
   public Integer call() throws IOException {
+    Model content = ModelFile.model(model);
+    if (content.inputs() instanceof Columns) {
+      return table(content);
+    }
+    if (output != null) {
+      throw new IOException("--output is for models of tables; " + model + " takes pictures");
+    }
     Classifier classifier = ModelFile.load(model);
     int[] shape = ModelFile.imageShape(classifier);
     Framing how = framing == null ? PictureFraming.of(classifier.model().inputs()) : framing;
@@ -116,6 +138,22 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       out.flush();
     }
     return status;
+  }
+
+  private int table(Model content) throws IOException {
+    if (images.size() > 1) {
+      throw new IOException(model + ": answers for one CSV file, given are " + images.size());
+    }
+    if (output != null) {
+      TargetFile.require(output, force);
+    }
+    TablePrediction prediction = new TablePrediction(content, images.get(0));
+    if (json) {
+      prediction.json(model, spec().commandLine().getOut());
+    } else {
+      prediction.run(output, spec().commandLine().getOut());
+    }
+    return 0;
   }
 
   private static void answer(Map<String, Object> answer, float[] probabilities) {

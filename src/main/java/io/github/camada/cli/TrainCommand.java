@@ -35,7 +35,10 @@ import picocli.CommandLine.Option;
     description = {
       "Trains a network, saves it and judges it by the test images. A sixth of the training images,"
           + " at most 10,000, validates and is not learnt from: drawn by the seed, with each"
-          + " class's share of it."
+          + " class's share of it.",
+      "With --target, the data is a table: a CSV file whose other columns answer for that one, by"
+          + " settings that need no choice. Numbers, words, yes/no and dates are told apart and"
+          + " printed, and missing cells are learnt, too."
     },
     footer = {
       "",
@@ -45,11 +48,14 @@ import picocli.CommandLine.Option;
       "  camada train --data fashion/ --hidden 300,100 --report fashion.html --force",
       "  camada train --hidden 1024,1024 --dropout 0.5 --input-dropout 0.2 --epochs 60",
       "  camada train --data mnist --epochs 2 --json > result.json",
+      "  camada train --data penguins.csv --target species --model penguins.safetensors",
+      "  camada train --data cars.csv --target mpg --leave-out name --test new-cars.csv",
       "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint  # again after a crash",
       "",
       "--json gives one object: model, data, classes, height, width, parameters, seconds, epochs",
       "(a list of: epoch, loss, accuracy, validationLoss, validationAccuracy, seconds), test",
-      "(an object as evaluate --json has it) and, if one was asked for, report."
+      "(an object as evaluate --json has it) and, if one was asked for, report. Of a table: model,",
+      "data, trainingRows, testRows, inputs, outputs, test (figures by name) and seconds."
     })
 final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -62,6 +68,8 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
       defaultValue = "mnist",
       description = DataSource.HELP + " Default: ${DEFAULT-VALUE}.")
   private String data;
+
+  @Mixin private TableOptions table;
 
   @Mixin private TrainingOptions options;
 
@@ -88,6 +96,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
   @Override
   void validate() {
     super.validate();
+    table.validate(this, data);
     options.validate(this);
     longRun.validate(this);
     requireOther("--report", report, model);
@@ -108,6 +117,11 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     TargetFile.require(model, force);
+    if (table.areGiven()) {
+      long seed = options.settings().seed();
+      new TableTraining(Path.of(data), table, seed, model).run(spec().commandLine().getOut(), json);
+      return CommandLine.ExitCode.OK;
+    }
     if (report != null) {
       TargetFile.require(report, force);
     }

@@ -3,6 +3,7 @@ package io.github.camada.table;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -250,6 +251,18 @@ public final class Csv {
     } catch (IOException impossible) {
       throw new IllegalStateException("csv: a text in memory cannot be read", impossible);
     }
+  }
+
+  /**
+   * Writes a table: a line of names, and one for each row. Separator and quote are these settings',
+   * numbers have a decimal point, and a missing cell is empty.
+   *
+   * @param table what to write
+   * @param out receives the characters; it is flushed and stays open
+   * @throws IOException if it cannot be written
+   */
+  public void write(Table table, Writer out) throws IOException {
+    CsvPrinter.print(table, this, out);
   }
 
   char separator() {

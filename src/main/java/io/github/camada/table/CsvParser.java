@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.zip.ZipException;
 
-/** Divides a file into lines of cells: the one class that names FastCSV. */
+/** Divides a file into lines of cells. */
 final class CsvParser {
 
   private CsvParser() {}

@@ -1,0 +1,104 @@
+package io.github.camada.cli;
+
+import io.github.camada.file.AtomicFile;
+import io.github.camada.json.JsonWriter;
+import io.github.camada.model.Model;
+import io.github.camada.model.NamedAnswers;
+import io.github.camada.table.Column;
+import io.github.camada.table.Csv;
+import io.github.camada.table.Kind;
+import io.github.camada.table.Table;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A CSV file to the same with answers: every cell as it was, and behind them prediction and
+ * probabilities.
+ *
+ * @param model of the columns of a table
+ * @param data rows with these columns, and perhaps others
+ */
+record TablePrediction(Model model, Path data) {
+
+  /** Writes the file, or prints it where there is none. */
+  void run(Path output, PrintWriter out) throws IOException {
+    Table answered = answered();
+    if (output == null) {
+      StringWriter text = new StringWriter();
+      Csv.standard().write(answered, text);
+      out.print(text);
+    } else {
+      AtomicFile.writeStream(
+          output,
+          stream -> {
+            Writer writer = new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+            Csv.standard().write(answered, writer);
+            writer.flush();
+          });
+    }
+    out.flush();
+  }
+
+  /** Prints one object with the answers. */
+  void json(Path file, PrintWriter out) throws IOException {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model", file.toString());
+    json.put("rows", answers());
+    out.println(JsonWriter.write(json));
+    out.flush();
+  }
+
+  private List<Map<String, Object>> answers() throws IOException {
+    Table rows = rows();
+    try {
+      return NamedAnswers.of(model, rows);
+    } catch (IllegalArgumentException refused) {
+      throw refused(refused);
+    }
+  }
+
+  private Table rows() throws IOException {
+    return TableTraining.read(data, Csv.standard().withKinds(model.columns().kinds()));
+  }
+
+  private Table answered() throws IOException {
+    Table rows = rows();
+    List<String> names = NamedAnswers.columnNames(model);
+    for (String name : names) {
+      if (rows.has(name)) {
+        throw new IOException(
+            data + ": has a column \"" + name + "\" already, which is to hold the answers");
+      }
+    }
+    List<String[]> cells;
+    try {
+      cells = NamedAnswers.columns(model, rows);
+    } catch (IllegalArgumentException refused) {
+      throw refused(refused);
+    }
+    Table answered = texts(rows);
+    for (int i = 0; i < names.size(); i++) {
+      answered = answered.with(Column.words(names.get(i), cells.get(i)));
+    }
+    return answered;
+  }
+
+  /** The cells as they stand in the file: a number may be written in many ways. */
+  private Table texts(Table rows) throws IOException {
+    Map<String, Kind> words = new LinkedHashMap<>();
+    rows.names().forEach(name -> words.put(name, Kind.WORD));
+    return TableTraining.read(data, Csv.standard().withKinds(words).withMissing());
+  }
+
+  private IOException refused(IllegalArgumentException refused) {
+    return new IOException(data + ": " + refused.getMessage(), refused);
+  }
+}

@@ -1,0 +1,123 @@
+package io.github.camada.cli;
+
+import io.github.camada.feature.Columns;
+import io.github.camada.json.JsonReader;
+import io.github.camada.json.JsonWriter;
+import io.github.camada.learn.HeldOutRows;
+import io.github.camada.learn.TableEvaluation;
+import io.github.camada.learn.TableLearner;
+import io.github.camada.model.Model;
+import io.github.camada.model.ModelSerializer;
+import io.github.camada.table.Csv;
+import io.github.camada.table.Table;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A CSV file to a model file.
+ *
+ * @param data the file
+ * @param options what is to be answered for
+ * @param seed decides weights, order and what is held out
+ * @param model where the model goes
+ */
+record TableTraining(Path data, TableOptions options, long seed, Path model) {
+
+  private static final double HELD_OUT = 0.2;
+
+  /** Learns, saves and evaluates; prints for a person, or one object of JSON. */
+  void run(PrintWriter out, boolean json) throws IOException {
+    long start = System.nanoTime();
+    TableLearner learner = options.learner(seed);
+    String[] targets = learner.targets().toArray(String[]::new);
+    Table all = read(data, Csv.standard());
+    Table table = all.withoutMissing(targets);
+    HeldOutRows rows = rows(table, targets);
+    if (!json) {
+      describe(out, all, rows, learner);
+    }
+    Model learnt = learner.learn(rows.training());
+    ModelSerializer.save(learnt, model);
+    Map<String, Double> figures = TableEvaluation.of(learnt, rows.test(), targets);
+    double seconds = (System.nanoTime() - start) / 1e9;
+    if (json) {
+      out.println(JsonWriter.write(json(learnt, rows, figures, seconds)));
+    } else {
+      learnt(out, learnt);
+      figures(out, figures, seconds);
+      out.println("model: " + model);
+    }
+    out.flush();
+  }
+
+  private HeldOutRows rows(Table table, String[] targets) throws IOException {
+    if (options.test() == null) {
+      return HeldOutRows.of(table, targets[0], HELD_OUT, seed);
+    }
+    Table test = read(options.test(), Csv.standard().withKinds(table.kinds()));
+    return new HeldOutRows(table, test.withoutMissing(targets));
+  }
+
+  static Table read(Path file, Csv settings) throws IOException {
+    try {
+      return settings.table(file);
+    } catch (NoClassDefFoundError absent) {
+      throw new IOException("CSV files need FastCSV (de.siegmar:fastcsv) beside the library");
+    }
+  }
+
+  private void describe(PrintWriter out, Table all, HeldOutRows rows, TableLearner learner) {
+    out.printf("data: %s, %s%n", data, all);
+    int unknown = all.size() - rows.training().size();
+    if (options.test() == null) {
+      unknown -= rows.test().size();
+    }
+    if (unknown > 0) {
+      out.printf(Locale.ROOT, "not used: %,d rows without the target%n", unknown);
+    }
+    out.printf(
+        Locale.ROOT,
+        "learning %s from %,d rows, evaluating by %,d others%n",
+        String.join(", ", learner.targets()),
+        rows.training().size(),
+        rows.test().size());
+    out.flush();
+  }
+
+  private static void learnt(PrintWriter out, Model learnt) {
+    Columns columns = learnt.columns();
+    out.println("inputs: " + columns);
+    if (!columns.leftOut().isEmpty()) {
+      out.println(
+          "left out, as they never change: "
+              + JsonWriter.oneLine(String.join(", ", columns.leftOut())));
+    }
+    out.println("answers: " + InfoCommand.described(learnt.outputs()));
+  }
+
+  static void figures(PrintWriter out, Map<String, Double> figures, double seconds) {
+    figures.forEach((name, value) -> out.printf(Locale.ROOT, "test %s %.4f%n", name, value));
+    if (seconds > 0) {
+      out.printf(Locale.ROOT, "%.1f s%n", seconds);
+    }
+  }
+
+  private Map<String, Object> json(
+      Model learnt, HeldOutRows rows, Map<String, Double> figures, double seconds)
+      throws IOException {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("model", model.toString());
+    json.put("data", data.toString());
+    json.put("trainingRows", rows.training().size());
+    json.put("testRows", rows.test().size());
+    json.put("inputs", JsonReader.read(learnt.inputs().toJson()));
+    json.put("outputs", JsonReader.read(learnt.outputs().toJson()));
+    json.put("test", figures);
+    json.put("seconds", seconds);
+    return json;
+  }
+}

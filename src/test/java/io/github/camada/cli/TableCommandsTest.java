@@ -1,0 +1,144 @@
+package io.github.camada.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** From a CSV file to answers by name. */
+class TableCommandsTest {
+
+  @TempDir private Path directory;
+  private Path data;
+
+  /** Cats are small, dogs are large; the price is three times the size. */
+  @BeforeEach
+  void data() throws IOException {
+    StringBuilder csv = new StringBuilder("id,size,coat,animal,price\n");
+    for (int i = 0; i < 60; i++) {
+      boolean cat = i % 3 == 0;
+      double size = (cat ? 20 : 60) + i % 7;
+      csv.append(i).append(',').append(size).append(',').append(i % 2 == 0 ? "long" : "short");
+      csv.append(',').append(cat ? "cat" : "dog").append(',').append(3 * size).append('\n');
+    }
+    data = Files.writeString(directory.resolve("pets.csv"), csv);
+  }
+
+  private Path model() {
+    return directory.resolve("pets.safetensors");
+  }
+
+  private Console.Result train(String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("train", "--data", data.toString(), "--model", model() + ""));
+    arguments.addAll(List.of(options));
+    return Console.run(arguments.toArray(String[]::new));
+  }
+
+  private Path rows(String text) throws IOException {
+    return Files.writeString(directory.resolve("new.csv"), text);
+  }
+
+  private Console.Result predict(Path rows, String... options) {
+    List<String> arguments =
+        new ArrayList<>(List.of("predict", model().toString(), rows.toString()));
+    arguments.addAll(List.of(options));
+    return Console.run(arguments.toArray(String[]::new));
+  }
+
+  @Test
+  void aTableIsLearntAndItsRowsAreAnsweredByName() throws IOException {
+    Console.Result result = train("--target", "animal", "--leave-out", "id,price");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    assertThat(result.out())
+        .contains("60 rows, 5 columns", "coat: words, 2 words: long, short")
+        .contains("learning animal from 48 rows, evaluating by 12 others")
+        .contains("inputs: 2 columns", "answers: 2 classes: cat, dog")
+        .contains("test accuracy 1.0000", "model: " + model());
+
+    Path rows = rows("coat,note,size\nlong,\"a, b\",21.50\nshort,,\"64\"\n");
+    Console.Result answers = predict(rows);
+    assertThat(answers.err()).isEmpty();
+    assertThat(answers.out().lines().toList())
+        .hasSize(3)
+        .satisfies(
+            lines -> {
+              assertThat(lines.get(0))
+                  .isEqualTo("coat,note,size,prediction,probability of cat,probability of dog");
+              assertThat(lines.get(1)).startsWith("long,\"a, b\",21.50,cat,0.9");
+              assertThat(lines.get(2)).matches("short,,64,dog,[0-9.E-]+,0[.]99[0-9]*");
+            });
+
+    Path output = directory.resolve("answers.csv");
+    assertThat(predict(rows, "--output", output.toString()).out()).isEmpty();
+    assertThat(output).hasContent(answers.out());
+    assertThat(predict(rows, "--output", output.toString()).err()).contains("--force replaces it");
+    assertThat(predict(rows, "--output", output.toString(), "--force").status()).isZero();
+
+    List<?> json = (List<?>) predict(rows, "--json").json().get("rows");
+    List<Object> predictions = new ArrayList<>();
+    json.forEach(row -> predictions.add(((Map<?, ?>) row).get("prediction")));
+    assertThat(predictions).containsExactly("cat", "dog");
+  }
+
+  @Test
+  void aNumberIsAnsweredInItsUnit() throws IOException {
+    Console.Result result = train("--target", "price", "--leave-out", "id,animal", "--json");
+    assertThat(result.err()).isEmpty();
+    Map<?, ?> json = result.json();
+    assertThat(json.get("trainingRows")).isEqualTo(48L);
+    assertThat((double) ((Map<?, ?>) json.get("test")).get("rmse")).isLessThan(20);
+    String answer = predict(rows("size,coat\n60,long\n")).out().lines().skip(1).findFirst().get();
+    assertThat(Double.parseDouble(answer.split(",")[2])).isBetween(160.0, 200.0);
+  }
+
+  @Test
+  void aFileOfItsOwnEvaluates() throws IOException {
+    Path test = directory.resolve("test.csv");
+    Files.writeString(test, "animal,id,coat,size\ncat,1,long,22\ndog,2,short,63\n");
+    Console.Result result =
+        train("--target", "animal", "--leave-out", "id,price", "--test", test.toString());
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("from 60 rows, evaluating by 2 others");
+  }
+
+  @Test
+  void whatDoesNotFitTheModelIsNamed() throws IOException {
+    train("--target", "animal", "--leave-out", "id,price");
+    assertThat(predict(rows("coat,length\nlong,3\n")).err())
+        .contains("new.csv: columns: no column \"size\", which the model has learnt from");
+    assertThat(predict(rows("coat,size\nlong,big\n")).err())
+        .contains("new.csv", "line 2", "size", "big");
+    assertThat(predict(rows("coat,size,prediction\nlong,3,cat\n")).err())
+        .contains("new.csv: has a column \"prediction\" already");
+    assertThat(predict(rows("coat,size\nlong,3\n"), data.toString()).err())
+        .contains("answers for one CSV file, given are 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--target;species                  | no column \"species\"",
+        "--target;animal;--task;numbers    | wanted classification, regression or labels",
+        "--target;animal;--epochs;3        | --epochs : wanted no such option with --target",
+        "--test;x.csv                      | --target with it",
+        "--seed;3                          | --target with it: the column to answer for",
+      })
+  void optionsThatMakeNoSenseAreRefused(String options, String error) {
+    Console.Result result = train(options.split(";"));
+    assertThat(result.status()).isNotZero();
+    assertThat(result.err()).contains(error);
+    assertThat(model()).doesNotExist();
+  }
+}
