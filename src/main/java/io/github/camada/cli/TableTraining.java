@@ -3,13 +3,14 @@ package io.github.camada.cli;
 import io.github.camada.feature.Columns;
 import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
-import io.github.camada.learn.HeldOutRows;
 import io.github.camada.learn.TableEvaluation;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.table.Csv;
+import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
+import io.github.camada.table.TableSplit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,13 +37,13 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
     String[] targets = learner.targets().toArray(String[]::new);
     Table all = read(data, Csv.standard());
     Table table = all.withoutMissing(targets);
-    HeldOutRows rows = rows(table, targets);
+    TableSplit rows = rows(table, targets);
     if (!json) {
       describe(out, all, rows, learner);
     }
-    Model learnt = learner.learn(rows.training());
+    Model learnt = learner.learn(rows.train());
     ModelSerializer.save(learnt, model);
-    Map<String, Double> figures = TableEvaluation.of(learnt, rows.test(), targets);
+    Map<String, Double> figures = TableEvaluation.of(learnt, rows.validation(), targets);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (json) {
       out.println(JsonWriter.write(json(learnt, rows, figures, seconds)));
@@ -54,12 +55,15 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
     out.flush();
   }
 
-  private HeldOutRows rows(Table table, String[] targets) throws IOException {
+  private TableSplit rows(Table table, String[] targets) throws IOException {
     if (options.test() == null) {
-      return HeldOutRows.of(table, targets[0], HELD_OUT, seed);
+      Kind kind = table.column(targets[0]).kind();
+      return kind == Kind.WORD || kind == Kind.YES_NO
+          ? TableSplit.stratified(table, targets[0], HELD_OUT, seed)
+          : TableSplit.atRandom(table, HELD_OUT, seed);
     }
     Table test = read(options.test(), Csv.standard().withKinds(table.kinds()));
-    return new HeldOutRows(table, test.withoutMissing(targets));
+    return new TableSplit(table, test.withoutMissing(targets));
   }
 
   static Table read(Path file, Csv settings) throws IOException {
@@ -70,11 +74,11 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
     }
   }
 
-  private void describe(PrintWriter out, Table all, HeldOutRows rows, TableLearner learner) {
+  private void describe(PrintWriter out, Table all, TableSplit rows, TableLearner learner) {
     out.printf("data: %s, %s%n", data, all);
-    int unknown = all.size() - rows.training().size();
+    int unknown = all.size() - rows.train().size();
     if (options.test() == null) {
-      unknown -= rows.test().size();
+      unknown -= rows.validation().size();
     }
     if (unknown > 0) {
       out.printf(Locale.ROOT, "not used: %,d rows without the target%n", unknown);
@@ -83,8 +87,8 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
         Locale.ROOT,
         "learning %s from %,d rows, evaluating by %,d others%n",
         String.join(", ", learner.targets()),
-        rows.training().size(),
-        rows.test().size());
+        rows.train().size(),
+        rows.validation().size());
     out.flush();
   }
 
@@ -107,13 +111,13 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
   }
 
   private Map<String, Object> json(
-      Model learnt, HeldOutRows rows, Map<String, Double> figures, double seconds)
+      Model learnt, TableSplit rows, Map<String, Double> figures, double seconds)
       throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", model.toString());
     json.put("data", data.toString());
-    json.put("trainingRows", rows.training().size());
-    json.put("testRows", rows.test().size());
+    json.put("trainingRows", rows.train().size());
+    json.put("testRows", rows.validation().size());
     json.put("inputs", JsonReader.read(learnt.inputs().toJson()));
     json.put("outputs", JsonReader.read(learnt.outputs().toJson()));
     json.put("test", figures);
