@@ -4,6 +4,7 @@ module io.github.camada {
   requires static info.picocli;
   requires static java.desktop;
   requires static java.management;
+  requires static java.sql;
   requires static jdk.incubator.vector;
   requires static me.tongfei.progressbar;
   requires static xchart;

@@ -228,13 +228,20 @@ final class ArchitectureRules {
           .should()
           .dependOnClassesThat(resideInAPackage("de.siegmar.."));
 
-  /** Besides the vector module and FastCSV, which have rules of their own. */
+  static final ArchRule ONLY_QUERIES_NAME_THE_DATABASE_MODULE =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".table.Query")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."));
+
+  /** Besides the vector module, FastCSV and java.sql, which have rules of their own. */
   static final ArchRule THE_LIBRARY_NEEDS_ONLY_JAVA_BASE =
       classes()
           .that(LIBRARY)
           .should()
           .onlyDependOnClassesThat(
-              resideInAnyPackage(ROOT + "..", "jdk.incubator..", "de.siegmar..")
+              resideInAnyPackage(ROOT + "..", "jdk.incubator..", "de.siegmar..", "java.sql..")
                   .or(describe("are exported by java.base", ArchitectureRules::isOfJavaBase)));
 
   private static final Set<String> EXPORTED_BY_JAVA_BASE =

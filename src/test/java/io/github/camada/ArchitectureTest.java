@@ -12,6 +12,7 @@ import static io.github.camada.ArchitectureRules.NO_RANDOMNESS_BUT_RANDOM_STREAM
 import static io.github.camada.ArchitectureRules.NO_THREAD_LOCALS;
 import static io.github.camada.ArchitectureRules.ONLY_CSV_CLASSES_NAME_FASTCSV;
 import static io.github.camada.ArchitectureRules.ONLY_PROGRAMS_PRINT_OR_EXIT;
+import static io.github.camada.ArchitectureRules.ONLY_QUERIES_NAME_THE_DATABASE_MODULE;
 import static io.github.camada.ArchitectureRules.ONLY_RECORDS_ARE_REFLECTED_ON;
 import static io.github.camada.ArchitectureRules.ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR;
 import static io.github.camada.ArchitectureRules.THE_LIBRARY_NEEDS_ONLY_JAVA_BASE;
@@ -123,6 +124,11 @@ class ArchitectureTest {
   @Test
   void onlyParserAndPrinterOfCsvNameFastCsv() {
     ONLY_CSV_CLASSES_NAME_FASTCSV.check(CLASSES);
+  }
+
+  @Test
+  void onlyQueriesNameTheDatabaseModule() {
+    ONLY_QUERIES_NAME_THE_DATABASE_MODULE.check(CLASSES);
   }
 
   @Test
@@ -424,6 +430,10 @@ class ArchitectureTest {
           ONLY_CSV_CLASSES_NAME_FASTCSV,
           "table",
           "class Forged { de.siegmar.fastcsv.reader.CsvRecord[] lines; }");
+      caught(
+          ONLY_QUERIES_NAME_THE_DATABASE_MODULE,
+          "table",
+          "class Forged { java.sql.Connection connection; }");
     }
 
     @Test
@@ -488,6 +498,7 @@ class ArchitectureTest {
             "jdk.incubator.vector",
             "java.desktop",
             "java.management",
+            "java.sql",
             "de.siegmar.fastcsv",
             "info.picocli",
             "me.tongfei.progressbar",
