@@ -52,18 +52,10 @@ public interface Dataset {
     return new JoinedDataset(parts);
   }
 
-  /**
-   * The number of examples.
-   *
-   * @return at least 0
-   */
+  /** {@return the number of examples, at least 0} */
   int size();
 
-  /**
-   * The number of input values in one example.
-   *
-   * @return at least 1
-   */
+  /** {@return the number of input values in one example, at least 1} */
   int inputWidth();
 
   /**
@@ -103,12 +95,22 @@ public interface Dataset {
   }
 
   /**
+   * Whether reading waits for something other than processors, such as a disk: while it does, the
+   * next batch is read ahead by other threads. Asked before each batch; changes no result.
+   *
+   * @return false unless overridden
+   */
+  default boolean waits() {
+    return false;
+  }
+
+  /**
    * Writes one example into a row of a batch; other rows stay as they are.
    *
-   * <p>May be called by several threads at once, for different rows of the same tensors and in any
-   * order; training and evaluation do so with threads of the library, under the context class
-   * loader of their caller, who waits: needing a lock that the caller holds, or a class that it is
-   * just initialising, would be a deadlock. What is thrown here reaches the caller as it is.
+   * <p>May be called by several threads at once, for different rows of the same tensors: those of
+   * the library, under the context class loader of their caller, who waits. Needing a lock that the
+   * caller holds, or a class that it is just initialising, would be a deadlock. What is thrown here
+   * reaches the caller as it is.
    *
    * @param index position in this data set, in {@code [0, size)}
    * @param inputs {@code [capacity, inputWidth]}
@@ -141,16 +143,14 @@ public interface Dataset {
   }
 
   /**
-   * A text that other examples, or the same in another order, do not have: by it a training run
-   * says what it learnt from, and a checkpoint refuses to go on with other data. A run asks for it
-   * once for each of its data sets, before its first batch.
+   * A text that other examples, or the same in another order, do not have: by it a run says what it
+   * learnt from, and a checkpoint refuses to go on with other data. It is asked for once a run.
    *
    * <p>Unless overridden it is the SHA-256 of {@link #size}, {@link #inputWidth} and {@link
    * #targetWidth} (four bytes each, the most significant first), followed by the inputs and the
    * targets of each example in order (the bits of a float, the least significant byte first) and,
-   * unless all are 1, by the weights. For that it reads all examples once. Where reading is slow,
-   * or gives other values each time, override it, for example with a digest of the file that the
-   * examples come from, or see {@link #withFingerprint}.
+   * unless all are 1, by the weights. Where reading is slow, or gives other values each time,
+   * override it, or see {@link #withFingerprint}.
    *
    * @param progress is told, now and then and in the end, how many examples have been read for it
    * @return 64 hexadecimal digits, lower case, unless overridden

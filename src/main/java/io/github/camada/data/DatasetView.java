@@ -45,6 +45,11 @@ abstract class DatasetView implements Dataset {
   }
 
   @Override
+  public boolean waits() {
+    return source.waits();
+  }
+
+  @Override
   public void read(int index, Tensor inputs, Tensor targets, int row) {
     source.read(place(index), inputs, targets, row);
   }

@@ -159,6 +159,16 @@ public final class ImageFiles implements Dataset, Closeable {
     return places == null ? at : places[at];
   }
 
+  /**
+   * Whether reads have lately taken longer than memory does.
+   *
+   * @return false while the system has the files in memory
+   */
+  @Override
+  public boolean waits() {
+    return parts.waits();
+  }
+
   @Override
   public void read(int index, Tensor inputs, Tensor targets, int row) {
     DatasetCheck.read(this, index, inputs, targets, row);

@@ -113,6 +113,10 @@ final class ImageParts {
     return pixels;
   }
 
+  boolean waits() {
+    return parts.stream().anyMatch(part -> part.images().waits());
+  }
+
   String fingerprint(IntConsumer progress) {
     Fingerprint fingerprint = new Fingerprint().add(size(), height, width, classes);
     try {

@@ -85,6 +85,16 @@ final class JoinedDataset implements Dataset {
   }
 
   @Override
+  public boolean waits() {
+    for (Dataset part : parts) {
+      if (part.waits()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
   public void read(int index, Tensor inputs, Tensor targets, int row) {
     int part = part(index);
     parts[part].read(index - starts[part], inputs, targets, row);

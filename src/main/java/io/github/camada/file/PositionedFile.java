@@ -25,10 +25,22 @@ public final class PositionedFile implements Closeable {
    */
   static final int READS_BETWEEN_LOOKS = 64;
 
+  /** No disk answers so soon, and memory nearly always sooner. */
+  private static final long SLOW_NANOS = 30_000;
+
+  /** A slow read counts as much as so many others: more than one in 17 is a disk. */
+  private static final int SLOW_READ = 16;
+
+  private static final int MOST_SLOWNESS = 512;
+
   private final Path path;
   private final FileState state;
   private final AtomicInteger reads = new AtomicInteger();
   private volatile FileChannel channel;
+
+  /** From 0 to the most. What two threads count at once may be lost. */
+  private volatile int slowness;
+
   private boolean closed;
 
   private PositionedFile(Path path, FileState state, FileChannel channel) {
@@ -87,6 +99,7 @@ public final class PositionedFile implements Closeable {
    *     it is closed
    */
   public void read(long position, byte[] bytes, int offset, int length) throws IOException {
+    long start = System.nanoTime();
     ByteBuffer target = ByteBuffer.wrap(bytes, offset, length);
     // Before the read: a channel would be closed at once.
     boolean interrupted = Thread.interrupted();
@@ -107,9 +120,28 @@ public final class PositionedFile implements Closeable {
         Thread.currentThread().interrupt();
       }
     }
+    count(System.nanoTime() - start > SLOW_NANOS);
     if (reads.incrementAndGet() % READS_BETWEEN_LOOKS == 0) {
       requireUnchanged();
     }
+  }
+
+  /** Writes nothing while all is in memory: no two threads then wait for each other. */
+  private void count(boolean slow) {
+    int now = slowness;
+    int then = slow ? Math.min(MOST_SLOWNESS, now + SLOW_READ) : Math.max(0, now - 1);
+    if (then != now) {
+      slowness = then;
+    }
+  }
+
+  /**
+   * Whether reads have lately waited for the disk.
+   *
+   * @return false while the system has the file in memory
+   */
+  public boolean waits() {
+    return slowness > MOST_SLOWNESS / 2;
   }
 
   private synchronized void reopen(FileChannel previous) throws IOException {

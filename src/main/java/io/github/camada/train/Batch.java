@@ -104,17 +104,26 @@ final class Batch implements Parallel.Work {
    * @throws IllegalArgumentException if a label is none of the classes
    */
   void fill(int[] order, int from, int rows) {
+    Parallel shared = Parallel.shared();
+    long values = (long) rows * (inputs.dimension(1) + targets.dimension(1));
+    boolean small = values < SMALLEST_SHARED_BATCH || shared.threads() == 1;
+    begin(order, from, rows, small ? 1 : Math.min(rows, PARTS_OF_A_THREAD * shared.threads()));
+    shared.run(parts, this);
+    end();
+  }
+
+  /** The same in three steps: now, by {@link #run} for each part, and by {@link #end}. */
+  void begin(int[] order, int from, int rows, int parts) {
     Objects.checkFromIndexSize(from, rows, order.length);
     Objects.checkFromIndexSize(0, rows, capacity());
     this.order = order;
     this.from = from;
     this.rows = rows;
-    Parallel shared = Parallel.shared();
-    long values = (long) rows * (inputs.dimension(1) + targets.dimension(1));
-    boolean small = values < SMALLEST_SHARED_BATCH || shared.threads() == 1;
-    this.parts = small ? 1 : Math.min(rows, PARTS_OF_A_THREAD * shared.threads());
+    this.parts = parts;
     this.suspect = false;
-    shared.run(parts, this);
+  }
+
+  void end() {
     if (classes > 0) {
       requireLabels();
     }

@@ -17,8 +17,7 @@ final class Evaluator {
   private final Loss loss;
   private final List<Metric> metrics;
   private final ForwardPass pass;
-  private final Batch batch;
-  private final int[] order;
+  private final BatchReader batches;
 
   /** An evaluator; errors call the data set by that name. */
   Evaluator(String name, RunPlan plan, Dataset dataset, int batchSize) {
@@ -28,8 +27,9 @@ final class Evaluator {
     this.metrics = plan.metrics();
     int capacity = Math.min(batchSize, Math.max(1, dataset.size()));
     this.pass = model.inference(capacity);
-    this.batch = new Batch(name, dataset, capacity, loss.classifies() ? model.outputWidth() : 0);
-    this.order = Shuffle.ascending(dataset.size());
+    int classes = loss.classifies() ? model.outputWidth() : 0;
+    int[] order = Shuffle.ascending(dataset.size());
+    this.batches = new BatchReader(name, dataset, capacity, classes, order);
   }
 
   /**
@@ -39,8 +39,10 @@ final class Evaluator {
    * @throws TrainingDivergedException if an input is NaN or infinite
    */
   void readAll(int epoch) {
-    for (int number = 0; number * batch.capacity() < order.length; number++) {
-      read(epoch, number);
+    try (batches) {
+      for (int number = 0; number < batches.batches(); number++) {
+        read(epoch, number);
+      }
     }
   }
 
@@ -51,15 +53,17 @@ final class Evaluator {
    */
   Evaluation evaluate(int epoch) {
     Figures figures = new Figures(metrics);
-    for (int number = 0; number * batch.capacity() < order.length; number++) {
-      evaluateBatch(epoch, number, figures);
+    try (batches) {
+      for (int number = 0; number < batches.batches(); number++) {
+        evaluateBatch(epoch, number, figures);
+      }
     }
     return figures.evaluation();
   }
 
   private void evaluateBatch(int epoch, int number, Figures figures) {
-    int rows = rows(number);
-    read(epoch, number);
+    Batch batch = read(epoch, number);
+    int rows = batch.rows();
     Tensor outputs = pass.forward(batch.inputs(), rows);
     double divisor = batch.divisor();
     double batchLoss =
@@ -71,15 +75,12 @@ final class Evaluator {
     figures.add(outputs, batch, batchLoss);
   }
 
-  private void read(int epoch, int number) {
-    batch.fill(order, number * batch.capacity(), rows(number));
+  private Batch read(int epoch, int number) {
+    Batch batch = batches.read(number);
     String infinite = batch.infiniteInput();
     if (infinite != null) {
       throw new TrainingDivergedException(name, epoch, number, infinite);
     }
-  }
-
-  private int rows(int number) {
-    return Math.min(batch.capacity(), order.length - number * batch.capacity());
+    return batch;
   }
 }

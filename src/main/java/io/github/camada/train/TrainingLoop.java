@@ -104,8 +104,16 @@ final class TrainingLoop {
    * true.
    */
   private boolean trainEpoch(int first, RunningEpoch figures) {
+    Shuffle.into(order, shuffles.fork(figures.epoch()));
+    try {
+      return takeSteps(first, figures);
+    } finally {
+      step.endEpoch();
+    }
+  }
+
+  private boolean takeSteps(int first, RunningEpoch figures) {
     int epoch = figures.epoch();
-    Shuffle.into(order, shuffles.fork(epoch));
     int end = (int) Math.min(run.batches(), run.steps() - (long) epoch * run.batches());
     for (int number = first; number < end; number++) {
       double batchLoss = step.take(number, figures, run.learningRateFactor());

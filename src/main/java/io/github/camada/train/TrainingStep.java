@@ -9,38 +9,34 @@ final class TrainingStep {
 
   private final MLP model;
   private final GradientStep step;
-  private final Batch batch;
+  private final BatchReader batches;
   private final int[] order;
-
-  /** Of an epoch. */
-  private final int batches;
 
   /** Steps over examples in this order, which may change from epoch to epoch. */
   TrainingStep(RunPlan plan, OptimizerState optimizer, Dataset train, int[] order, int capacity) {
     this.model = plan.model();
-    this.batches = (order.length - 1) / capacity + 1;
+    int classes = plan.loss().classifies() ? model.outputWidth() : 0;
+    this.batches = new BatchReader("training", train, capacity, classes, order);
     this.step =
         new GradientStep(
             model,
             plan.loss(),
             optimizer,
             plan.schedule(),
-            plan.settings().length().totalSteps(batches),
+            plan.settings().length().totalSteps(batches.batches()),
             plan.settings().seed(),
             capacity);
-    int classes = plan.loss().classifies() ? model.outputWidth() : 0;
-    this.batch = new Batch("training", train, capacity, classes);
     this.order = order;
   }
 
   /** How many there are in an epoch. */
   int batches() {
-    return batches;
+    return batches.batches();
   }
 
   /** The examples of a batch. */
   int rows(int number) {
-    return Math.min(batch.capacity(), order.length - number * batch.capacity());
+    return batches.rows(number);
   }
 
   /**
@@ -48,10 +44,12 @@ final class TrainingStep {
    * is an error before the first batch. Changes the order, which is shuffled anew for each epoch.
    */
   void requireLabels() {
-    if (!batch.knowsItsClasses()) {
+    if (!batches.batch().knowsItsClasses()) {
       Shuffle.ascend(order);
-      for (int number = 0; number < batches; number++) {
-        batch.fill(order, number * batch.capacity(), rows(number));
+      try (batches) {
+        for (int number = 0; number < batches(); number++) {
+          batches.read(number);
+        }
       }
     }
   }
@@ -63,13 +61,13 @@ final class TrainingStep {
    */
   double take(int number, RunningEpoch figures, double factor) {
     int rows = rows(number);
-    batch.fill(order, number * batch.capacity(), rows);
+    Batch batch = batches.read(number);
     String infinite = batch.infiniteInput();
     if (infinite != null) {
       throw new TrainingDivergedException("training", figures.epoch(), number, infinite);
     }
     double divisor = batch.divisor();
-    long steps = (long) figures.epoch() * batches + number;
+    long steps = (long) figures.epoch() * batches() + number;
     double batchLoss =
         step.loss(steps, batch.inputs(), batch.targets(), batch.weights(), rows, divisor) / divisor;
     if (!Double.isFinite(batchLoss)) {
@@ -79,5 +77,10 @@ final class TrainingStep {
     figures.add(step.outputs(), batch, batchLoss);
     step.update(factor);
     return batchLoss;
+  }
+
+  /** Ends the reading of an order, complete or not. */
+  void endEpoch() {
+    batches.close();
   }
 }
