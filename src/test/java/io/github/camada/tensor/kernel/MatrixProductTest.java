@@ -191,6 +191,28 @@ class MatrixProductTest {
     assertThat(checked).isEqualTo(5 * 6 * 4 * 4 * CHECKS);
   }
 
+  /**
+   * Each zero for itself: any number of them among the eight steps that the scalar kernel takes.
+   */
+  @Test
+  void zerosAnywhereInAChangeNoBit() {
+    int checked = 0;
+    for (int m : new int[] {1, 3, 4, 9, 130}) {
+      for (int k : new int[] {1, 8, 13, 40}) {
+        for (double share : new double[] {0.2, 0.5, 0.8, 0.97}) {
+          NaiveProduct dense = NaiveProduct.random(m, 33, k, random);
+          float[] a = dense.a.clone();
+          for (int i = 0; i < a.length; i++) {
+            a[i] = random.nextDouble() < share ? (i % 3 == 0 ? -0f : 0f) : a[i];
+          }
+          NaiveProduct x = new NaiveProduct(m, 33, k, a, dense.b, dense.bias);
+          checked += checkAllForms(productsOn(new Parallel(1)), x);
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(5 * 4 * 4 * CHECKS);
+  }
+
   /** The vector kernel takes up to 800 steps at once: sums are taken up again behind them. */
   @Test
   void zerosOfAChangeNoBitAcrossBlocksOfTheInnerIndex() {
