@@ -1,7 +1,7 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.ImageDataset;
-import io.github.camada.model.Classifier;
+import io.github.camada.model.Model;
 import io.github.camada.web.PredictionServer;
 import io.github.camada.web.ServerSettings;
 import java.io.IOException;
@@ -15,14 +15,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** A page to draw on. */
+/** A page and an endpoint. */
 @Command(
     name = "serve",
-    header = "Start a page to draw a digit on.",
+    header = "Serve a model: a page for people, an endpoint for programs.",
     description = {
-      "Starts a page to draw a digit on and to see what the model thinks, with POST /predict beside"
-          + " it for programs. Only this machine reaches it, unless --host says otherwise. Ctrl-C"
-          + " (or SIGTERM) ends it; requests under way are answered."
+      "Starts a page to draw a picture on, or to fill in a row of a table, and to see what the"
+          + " model answers, with POST /predict beside it for programs. Only this machine reaches"
+          + " it, unless --host says otherwise. Ctrl-C (or SIGTERM) ends it; requests under way are"
+          + " answered."
     },
     footer = {
       "",
@@ -30,6 +31,8 @@ import picocli.CommandLine.Parameters;
       "  camada serve model.safetensors",
       "  camada serve model.safetensors --port 9000 --data mnist",
       "  camada serve model.safetensors --allow-host digits.example",
+      "  curl -s -d '{\"age\": 39, \"job\": \"clerk\"}' -H 'Content-Type: application/json' \\",
+      "      http://127.0.0.1:8080/predict",
       "  curl -s --data-binary @digit.png -H 'Content-Type: image/png' \\",
       "      http://127.0.0.1:8080/predict"
     })
@@ -89,7 +92,7 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Classifier classifier = ModelFile.load(model);
+    Model content = ModelFile.model(model);
     ServerSettings settings =
         ServerSettings.standard()
             .withHost(host)
@@ -98,10 +101,10 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
             .withModelName(String.valueOf(model.getFileName()));
     if (data != null) {
       ImageDataset test = new DataSource(data).loadTest();
-      EvaluationResult.requireFit(classifier, test);
+      EvaluationResult.requireFit(ModelFile.load(model), test);
       settings = settings.withExamples(test);
     }
-    PredictionServer server = PredictionServer.start(classifier, settings);
+    PredictionServer server = PredictionServer.start(content, settings);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     PrintWriter out = spec().commandLine().getOut();
     out.println("listening on " + server.address() + " (Ctrl-C ends)");

@@ -9,18 +9,9 @@ import java.util.TreeMap;
 /** The files of which the page consists, read once. */
 final class PageFiles {
 
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("/", "index.html"),
-          Map.entry("/style.css", "style.css"),
-          Map.entry("/icon.svg", "icon.svg"),
-          Map.entry("/main.js", "main.js"),
-          Map.entry("/drawing.js", "drawing.js"),
-          Map.entry("/pen.js", "pen.js"),
-          Map.entry("/keyboard.js", "keyboard.js"),
-          Map.entry("/predictor.js", "predictor.js"),
-          Map.entry("/display.js", "display.js"),
-          Map.entry("/server.js", "server.js"));
+  /** What every page has. */
+  private static final Map<String, String> COMMON =
+      Map.of("/style.css", "style.css", "/icon.svg", "icon.svg", "/server.js", "server.js");
 
   private static final Map<String, String> TYPES =
       Map.of(
@@ -31,8 +22,18 @@ final class PageFiles {
 
   private final Map<String, Reply> replies = new TreeMap<>();
 
-  PageFiles() throws IOException {
-    for (Map.Entry<String, String> file : NAMES.entrySet()) {
+  /**
+   * Reads files.
+   *
+   * @param own names by paths, beside those that every page has
+   */
+  PageFiles(Map<String, String> own) throws IOException {
+    read(COMMON);
+    read(own);
+  }
+
+  private void read(Map<String, String> names) throws IOException {
+    for (Map.Entry<String, String> file : names.entrySet()) {
       String name = file.getValue();
       try (InputStream in = PageFiles.class.getResourceAsStream("page/" + name)) {
         replies.put(

@@ -1,6 +1,8 @@
 package io.github.camada.web;
 
+import io.github.camada.feature.Columns;
 import io.github.camada.model.Classifier;
+import io.github.camada.model.Model;
 import io.github.camada.web.http.HttpLimits;
 import io.github.camada.web.http.HttpServer;
 import java.io.IOException;
@@ -9,11 +11,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Serves a page to draw on and an endpoint for programs, as the package's description lists them.
+ * Serves a page to draw on or a form, and an endpoint for programs, as the package's description
+ * lists them.
  *
  * <p>By default it is reached from this machine alone; then it also refuses what foreign pages make
  * a browser ask. It has no password and no encryption: put a server in front that has them before
@@ -62,8 +66,22 @@ public final class PredictionServer implements AutoCloseable {
    */
   public static PredictionServer start(Classifier classifier, ServerSettings settings)
       throws IOException {
-    ImageModel model = new ImageModel(classifier);
-    Examples examples = new Examples(model, settings.examples());
+    return start(classifier.model(), settings);
+  }
+
+  /**
+   * Starts a server, which answers when this returns.
+   *
+   * @param model takes the columns of a table, whatever it answers with, or is a classifier of grey
+   *     images as above
+   * @param settings where it listens and how much it takes on
+   * @return the running server
+   * @throws IllegalArgumentException if the model takes something else, or the examples are of
+   *     another size, or there are examples for a model of a table
+   * @throws IOException if the host is unknown or the port is taken
+   */
+  public static PredictionServer start(Model model, ServerSettings settings) throws IOException {
+    ServedModel served = served(model, settings);
     InetAddress address = InetAddress.getByName(settings.host());
     SameOrigin sameOrigin =
         new SameOrigin(address.isLoopbackAddress(), settings.host(), settings.allowedHosts());
@@ -71,7 +89,7 @@ public final class PredictionServer implements AutoCloseable {
       HttpServer server =
           HttpServer.start(
               new InetSocketAddress(address, settings.port()),
-              handler(model, examples, settings, sameOrigin),
+              handler(served, settings, sameOrigin),
               limits(settings),
               settings.concurrentRequests() + FURTHER_THREADS);
       return new PredictionServer(server, settings);
@@ -83,22 +101,34 @@ public final class PredictionServer implements AutoCloseable {
     }
   }
 
+  private static ServedModel served(Model model, ServerSettings settings) {
+    if (!(model.inputs() instanceof Columns)) {
+      return new PictureModel(new ImageModel(model.classifier()), settings.examples());
+    }
+    if (settings.examples().isPresent()) {
+      throw new IllegalArgumentException(
+          "prediction server: examples of %s, the model takes %s"
+              .formatted(settings.examples().get(), model.inputs()));
+    }
+    return new TableModel(model);
+  }
+
   private static RequestHandler handler(
-      ImageModel model, Examples examples, ServerSettings settings, SameOrigin sameOrigin)
-      throws IOException {
+      ServedModel model, ServerSettings settings, SameOrigin sameOrigin) throws IOException {
     Map<String, Object> about = new LinkedHashMap<>();
     about.put("name", settings.modelName());
     about.putAll(model.description());
-    about.put("examples", examples.count());
     Reply description = Reply.json(200, about);
     Reply healthy = Reply.json(200, Map.of("status", "ok"));
+    Map<String, Route> gets = new HashMap<>(model.gets());
+    gets.put("/model", request -> description);
+    gets.put("/health", request -> healthy);
+    Route predictions = model.predictions(settings.bodyLimit());
     return new RequestHandler(
         sameOrigin,
-        new PageFiles(),
-        Map.of("/model", r -> description, "/health", r -> healthy, "/example", examples::answer),
-        Map.of(
-            "/predict",
-            new Predictions(model, settings.bodyLimit(), settings.concurrentRequests())));
+        new PageFiles(model.page()),
+        Map.copyOf(gets),
+        Map.of("/predict", new BoundedRoute(predictions, settings.concurrentRequests())));
   }
 
   private static HttpLimits limits(ServerSettings settings) {

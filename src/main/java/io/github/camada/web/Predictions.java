@@ -11,16 +11,12 @@ import io.github.camada.web.http.Refusal;
 import io.github.camada.web.http.RequestHead;
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Semaphore;
 
 /** Answers {@code POST /predict}. */
 final class Predictions implements Route {
 
-  private static final String JSON = "application/json";
-  private static final Set<String> PICTURES = Set.of("image/png", "image/jpeg");
+  private static final List<String> TYPES = List.of(ContentType.JSON, "image/png", "image/jpeg");
 
   /** Room for JSON around the pixels, and for each as it may be written with white space. */
   private static final int JSON_BYTES = 64 << 10;
@@ -30,60 +26,30 @@ final class Predictions implements Route {
   private final ImageModel model;
   private final int pictureLimit;
   private final int jsonLimit;
-  private final int most;
-  private final Semaphore places;
 
   /**
    * For a model.
    *
    * @param bodyLimit bytes of a picture, and of JSON, which has less
-   * @param most how many are worked on at the same time
    */
-  Predictions(ImageModel model, int bodyLimit, int most) {
+  Predictions(ImageModel model, int bodyLimit) {
     this.model = model;
     this.pictureLimit = bodyLimit;
     // Values of JSON take up to 64 times the memory of their text: no more of it than can be meant.
     long meant = JSON_BYTES + JSON_BYTES_OF_A_PIXEL * model.height() * model.width();
     this.jsonLimit = (int) Math.min(bodyLimit, meant);
-    this.most = most;
-    this.places = new Semaphore(most);
   }
 
   @Override
   public int bodyLimit(RequestHead head) throws Refusal {
-    String type = contentType(head);
-    if (!type.equals(JSON) && !PICTURES.contains(type)) {
-      throw new Refusal(
-          415,
-          "Content-Type \"%s\", wanted application/json, image/png or image/jpeg".formatted(type),
-          Map.of("Accept-Post", "application/json, image/png, image/jpeg"));
-    }
-    if (!head.chunked() && head.length().isEmpty()) {
-      throw new Refusal(411, "no Content-Length, wanted the number of bytes of the body");
-    }
-    return type.equals(JSON) ? jsonLimit : pictureLimit;
+    return ContentType.require(head, TYPES).equals(ContentType.JSON) ? jsonLimit : pictureLimit;
   }
 
   @Override
   public Reply answer(HttpRequest request) throws Refusal {
-    if (!places.tryAcquire()) {
-      throw new Refusal(
-          503,
-          "too many predictions at the same time, wanted at most " + most,
-          Map.of("Retry-After", "1"));
-    }
-    try {
-      boolean json = contentType(request.head()).equals(JSON);
-      byte[] image = json ? pixels(request.body()) : picture(request.body());
-      return Reply.json(200, model.predict(image));
-    } finally {
-      places.release();
-    }
-  }
-
-  private static String contentType(RequestHead head) throws Refusal {
-    String type = head.headers().one("Content-Type").orElse("");
-    return type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    boolean json = ContentType.of(request.head()).equals(ContentType.JSON);
+    byte[] image = json ? pixels(request.body()) : picture(request.body());
+    return Reply.json(200, model.predict(image));
   }
 
   private byte[] picture(byte[] content) throws Refusal {

@@ -1,5 +1,5 @@
 /**
- * A page to draw a digit on, and an endpoint for programs.
+ * A page for people, to draw on or to fill in, and an endpoint for programs.
  *
  * <pre>{@code
  * Classifier classifier = ModelSerializer.load(Path.of("digits.safetensors")).classifier();
@@ -19,6 +19,14 @@
  *   GET  /model    {"name":...,"height":28,"width":28,"classes":10,"parameters":...,"summary":...,"examples":...}
  *   GET  /example  {"index":0,"label":7,"image":[...]}, the next test image, or ?index=3
  *   GET  /health   {"status":"ok"}
+ * </pre>
+ *
+ * <p>Of a model of a table, the page is a form, there are no examples, and rows are asked for:
+ *
+ * <pre>
+ *   POST /predict  {"age":39,"job":"clerk"}, a list of such, or text/csv with a line of names
+ *                  -&gt; {"prediction":"high","probabilities":{"low":0.2,"high":0.8}}, for several {"rows":[...]}
+ *   GET  /model    {"name":...,"columns":[{"name":"age","kind":"number","least":17,...},...],"answers":"2 classes",...}
  * </pre>
  *
  * <p>What is wrong with a request is said in {@code {"error":"..."}} under a status of 400 or more.

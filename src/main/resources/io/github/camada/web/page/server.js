@@ -40,3 +40,11 @@ export const predictPixels = (pixels) =>
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ pixels }),
   });
+
+/** The answer to a row of a table: an object with a value for each column. */
+export const predictRow = (row) =>
+  ask("/predict", {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(row),
+  });

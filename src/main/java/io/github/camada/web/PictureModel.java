@@ -1,0 +1,47 @@
+package io.github.camada.web;
+
+import io.github.camada.data.ImageDataset;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A classifier of grey images, with a page to draw on. */
+final class PictureModel implements ServedModel {
+
+  private final ImageModel model;
+  private final Examples examples;
+
+  PictureModel(ImageModel model, Optional<ImageDataset> examples) {
+    this.model = model;
+    this.examples = new Examples(model, examples);
+  }
+
+  @Override
+  public Map<String, Object> description() {
+    Map<String, Object> description = new LinkedHashMap<>(model.description());
+    description.put("examples", examples.count());
+    return description;
+  }
+
+  @Override
+  public Map<String, String> page() {
+    Map<String, String> files = new HashMap<>();
+    files.put("/", "index.html");
+    for (String script :
+        new String[] {"main", "drawing", "pen", "keyboard", "predictor", "display"}) {
+      files.put("/" + script + ".js", script + ".js");
+    }
+    return files;
+  }
+
+  @Override
+  public Map<String, Route> gets() {
+    return Map.of("/example", examples::answer);
+  }
+
+  @Override
+  public Route predictions(int bodyLimit) {
+    return new Predictions(model, bodyLimit);
+  }
+}

@@ -1,0 +1,92 @@
+package io.github.camada.web;
+
+import io.github.camada.json.JsonFormatException;
+import io.github.camada.json.JsonReader;
+import io.github.camada.model.Model;
+import io.github.camada.model.NamedAnswers;
+import io.github.camada.table.Csv;
+import io.github.camada.table.CsvFormatException;
+import io.github.camada.table.Table;
+import io.github.camada.web.http.HttpRequest;
+import io.github.camada.web.http.Refusal;
+import io.github.camada.web.http.RequestHead;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+
+/** Answers {@code POST /predict} for a model of a table. */
+final class RowPredictions implements Route {
+
+  /** Rows of one request; more of them are sent in several. */
+  private static final int MOST_ROWS = 10_000;
+
+  /** Values of JSON take up to 64 times the memory of their text. */
+  private static final int MOST_BYTES = 4 << 20;
+
+  private static final List<String> TYPES = List.of(ContentType.JSON, ContentType.CSV);
+
+  private final Model model;
+  private final int limit;
+
+  RowPredictions(Model model, int bodyLimit) {
+    this.model = model;
+    this.limit = Math.min(bodyLimit, MOST_BYTES);
+  }
+
+  @Override
+  public int bodyLimit(RequestHead head) throws Refusal {
+    ContentType.require(head, TYPES);
+    return limit;
+  }
+
+  @Override
+  public Reply answer(HttpRequest request) throws Refusal {
+    try {
+      if (ContentType.of(request.head()).equals(ContentType.CSV)) {
+        return Reply.json(200, Map.of("rows", answers(table(request.body()))));
+      }
+      Object value = JsonReader.read(ByteBuffer.wrap(request.body()));
+      if (value instanceof Map<?, ?> row) {
+        return Reply.json(200, answers(Table.of(model.columns().kinds(), List.of(row))).get(0));
+      }
+      if (value instanceof List<?> rows && rows.stream().allMatch(row -> row instanceof Map)) {
+        requireFew(rows.size());
+        return Reply.json(200, Map.of("rows", answers(Table.of(model.columns().kinds(), rows))));
+      }
+    } catch (JsonFormatException | CsvFormatException | IllegalArgumentException wrong) {
+      throw new Refusal(400, wrong.getMessage());
+    }
+    throw new Refusal(400, "wanted a JSON object with a value for each column, or a list of them");
+  }
+
+  private Table table(byte[] content) throws Refusal, CsvFormatException {
+    Csv settings = Csv.standard().withKinds(model.columns().kinds());
+    try {
+      Table table = settings.table("the body", new ByteArrayInputStream(content));
+      requireFew(table.size());
+      return table;
+    } catch (CsvFormatException malformed) {
+      throw malformed;
+    } catch (IOException damaged) {
+      throw new Refusal(400, damaged.getMessage());
+    } catch (NoClassDefFoundError absent) {
+      throw new Refusal(415, "this server was started without FastCSV, wanted application/json");
+    }
+  }
+
+  private static void requireFew(int rows) throws Refusal {
+    if (rows < 1 || rows > MOST_ROWS) {
+      throw new Refusal(400, rows + " rows, wanted 1 to " + MOST_ROWS);
+    }
+  }
+
+  private List<Map<String, Object>> answers(Table rows) throws Refusal {
+    try {
+      return NamedAnswers.of(model, rows);
+    } catch (ArithmeticException overflow) {
+      throw new Refusal(500, "the model's outputs are not numbers: its weights are unusable");
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package io.github.camada.web;
+
+import java.util.Map;
+
+/** A model as the server knows it: what it says of itself, and what it answers. */
+interface ServedModel {
+
+  /** What the page and programs are told of it, by {@code GET /model}. */
+  Map<String, Object> description();
+
+  /** The files of its page by their paths. */
+  Map<String, String> page();
+
+  /** What else it answers to {@code GET}, by paths. */
+  Map<String, Route> gets();
+
+  /**
+   * Answers {@code POST /predict}.
+   *
+   * @param bodyLimit bytes that a body may have at most
+   */
+  Route predictions(int bodyLimit);
+}
