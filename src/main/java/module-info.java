@@ -10,6 +10,7 @@ module io.github.camada {
   requires static xchart;
 
   exports io.github.camada.chart;
+  exports io.github.camada.codegen;
   exports io.github.camada.data;
   exports io.github.camada.data.digits;
   exports io.github.camada.data.idx;
@@ -23,6 +24,7 @@ module io.github.camada {
   exports io.github.camada.nn;
   exports io.github.camada.onnx;
   exports io.github.camada.optim;
+  exports io.github.camada.pytorch;
   exports io.github.camada.record;
   exports io.github.camada.safetensors;
   exports io.github.camada.table;

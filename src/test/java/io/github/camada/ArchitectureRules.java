@@ -113,7 +113,10 @@ final class ArchitectureRules {
           entry(
               "learn", "tensor", "nn", "loss", "optim", "metric", "data", "table", "feature",
               "record", "train", "model"),
-          entry("onnx", "json", "file", "tensor", "nn", "feature", "record", "model"),
+          entry("folding", "tensor", "nn"),
+          entry("pytorch", "json", "tensor", "nn", "safetensors", "folding"),
+          entry("onnx", "json", "file", "tensor", "nn", "feature", "record", "model", "folding"),
+          entry("codegen", "file", "tensor", "nn", "feature", "record", "model"),
           // what shows things to a person: optional, and only through what the module exports
           entry("image", "tensor", "data", "feature"),
           entry(
@@ -138,6 +141,9 @@ final class ArchitectureRules {
               "json",
               "file",
               "safetensors",
+              "onnx",
+              "pytorch",
+              "codegen",
               "tensor",
               "nn",
               "loss",

@@ -464,6 +464,7 @@ class ArchitectureTest {
         .extracting(ModuleDescriptor.Exports::source)
         .containsExactlyInAnyOrder(
             "io.github.camada.chart",
+            "io.github.camada.codegen",
             "io.github.camada.data",
             "io.github.camada.data.digits",
             "io.github.camada.data.idx",
@@ -477,6 +478,7 @@ class ArchitectureTest {
             "io.github.camada.nn",
             "io.github.camada.onnx",
             "io.github.camada.optim",
+            "io.github.camada.pytorch",
             "io.github.camada.record",
             "io.github.camada.safetensors",
             "io.github.camada.table",

@@ -17,6 +17,8 @@ import picocli.CommandLine.HelpCommand;
       ReportCommand.class,
       ServeCommand.class,
       SynthCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       HelpCommand.class
     },
     description = "Trains and uses classifiers of small grey images, such as handwritten digits.",

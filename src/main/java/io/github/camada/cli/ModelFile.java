@@ -4,6 +4,7 @@ import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelFormatException;
 import io.github.camada.model.ModelSerializer;
+import io.github.camada.onnx.OnnxReader;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 
 /** Model files as commands take them. */
 final class ModelFile {
+
+  static final String ONNX = ".onnx";
 
   private ModelFile() {}
 
@@ -27,6 +30,9 @@ final class ModelFile {
   static Model model(Path file) throws IOException {
     if (Files.isDirectory(file)) {
       throw new FileSystemException(file.toString(), null, "is a directory, wanted a model file");
+    }
+    if (file.toString().endsWith(ONNX)) {
+      return OnnxReader.read(file);
     }
     try {
       return ModelSerializer.load(file);

@@ -1,5 +1,7 @@
 package io.github.camada.onnx;
 
+import io.github.camada.folding.Chain;
+
 /** Steps that work element by element: a factor and an offset for each. */
 final class ElementSteps {
 

@@ -5,6 +5,7 @@ import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
+import io.github.camada.folding.Chain;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
 import java.io.IOException;

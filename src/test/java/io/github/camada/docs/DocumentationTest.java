@@ -53,6 +53,11 @@ class DocumentationTest {
   }
 
   @Test
+  void networksMoveInAndOut() throws Exception {
+    run(directory.resolve("no-mnist"), Printed.EXACT, "moving.md", 0);
+  }
+
+  @Test
   void tablesAreAnsweredAsItIsSaid() throws Exception {
     CookbookData.write(directory);
     run(directory.resolve("no-mnist"), Printed.EXACT, "tables.md", 0);

@@ -27,6 +27,7 @@ class JavadocExamplesTest {
   private static final String BEFORE =
       """
       import io.github.camada.chart.*;
+      import io.github.camada.codegen.*;
       import io.github.camada.data.*;
       import io.github.camada.data.digits.*;
       import io.github.camada.data.idx.*;
@@ -39,7 +40,9 @@ class JavadocExamplesTest {
       import io.github.camada.metric.*;
       import io.github.camada.model.*;
       import io.github.camada.nn.*;
+      import io.github.camada.onnx.*;
       import io.github.camada.optim.*;
+      import io.github.camada.pytorch.*;
       import io.github.camada.record.*;
       import io.github.camada.safetensors.*;
       import io.github.camada.tensor.*;

@@ -1,4 +1,4 @@
-package io.github.camada.onnx;
+package io.github.camada.folding;
 
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
@@ -9,11 +9,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Dense layers as they come together from the steps of a graph. What multiplies or adds element by
- * element is folded into the layer before it, or else into the one behind it; in double precision,
- * so that weights that nothing is folded into keep their bits.
+ * Dense layers as they come together from the steps of a network of another program. What
+ * multiplies or adds element by element is folded into the layer before it, or else into the one
+ * behind it; in double precision, so that weights that nothing is folded into keep their bits.
  */
-final class Chain {
+public final class Chain {
 
   /** Weights {@code [in][out]}, biases, and what comes behind them. */
   private static final class Dense {
@@ -30,20 +30,41 @@ final class Chain {
 
   private double[] offset;
 
-  Chain(int width) {
+  /**
+   * A network that begins with so many inputs.
+   *
+   * @param width at least 1
+   */
+  public Chain(int width) {
     this.width = width;
   }
 
-  int width() {
+  /**
+   * How many values an example has behind the last step.
+   *
+   * @return at least 1
+   */
+  public int width() {
     return width;
   }
 
-  boolean isEmpty() {
+  /**
+   * Whether there was no step yet.
+   *
+   * @return true in front
+   */
+  public boolean isEmpty() {
     return layers.isEmpty() && factor == null;
   }
 
-  /** Adds a layer. */
-  void dense(double[][] weight, double[] bias) {
+  /**
+   * Adds a layer.
+   *
+   * @param weight {@code [in][out]}, which is changed
+   * @param bias {@code [out]}
+   * @throws IllegalArgumentException if the weights are for another number of inputs
+   */
+  public void dense(double[][] weight, double[] bias) {
     if (weight.length != width) {
       throw new IllegalArgumentException(
           "weights for %d inputs, %d come".formatted(weight.length, width));
@@ -65,8 +86,13 @@ final class Chain {
     width = bias.length;
   }
 
-  /** y = factor x + offset, element by element. */
-  void affine(double[] factors, double[] offsets) {
+  /**
+   * y = factor x + offset, element by element.
+   *
+   * @param factors as many as there are values
+   * @param offsets as many
+   */
+  public void affine(double[] factors, double[] offsets) {
     if (!layers.isEmpty() && last().activation == Activation.IDENTITY && factor == null) {
       Dense layer = last();
       for (int j = 0; j < width; j++) {
@@ -88,8 +114,13 @@ final class Chain {
     }
   }
 
-  /** An activation behind the last layer. */
-  void activate(Activation activation) {
+  /**
+   * An activation behind the last layer.
+   *
+   * @param activation which
+   * @throws IllegalArgumentException if no dense layer comes right before it
+   */
+  public void activate(Activation activation) {
     if (layers.isEmpty() || factor != null || last().activation != Activation.IDENTITY) {
       throw new IllegalArgumentException("no dense layer comes right before it");
     }
@@ -100,17 +131,23 @@ final class Chain {
     return layers.get(layers.size() - 1);
   }
 
-  boolean endsWith(Activation activation) {
+  /**
+   * What the last step was.
+   *
+   * @param activation which is asked for; the identity for a layer without one
+   * @return whether it is that of the last layer, and nothing comes behind
+   */
+  public boolean endsWith(Activation activation) {
     return !layers.isEmpty() && factor == null && last().activation == activation;
   }
 
   /** Leaves out the activation behind the last layer, for who wants logits. */
-  void dropLastActivation() {
+  public void dropLastActivation() {
     last().activation = Activation.IDENTITY;
   }
 
   /** Two logits of one: the first is 0. */
-  void twoClasses() {
+  public void twoClasses() {
     Dense layer = last();
     for (int i = 0; i < layer.weight.length; i++) {
       layer.weight[i] = new double[] {0, layer.weight[i][0]};
@@ -119,8 +156,13 @@ final class Chain {
     width = 2;
   }
 
-  /** The network. */
-  MLP network() {
+  /**
+   * The network.
+   *
+   * @return dense layers with the weights rounded to float
+   * @throws IllegalArgumentException if there is no layer, or a scaling has none behind it
+   */
+  public MLP network() {
     if (layers.isEmpty() || factor != null) {
       throw new IllegalArgumentException(
           layers.isEmpty() ? "no dense layer in it" : "no dense layer behind the last scaling");

@@ -1,0 +1,282 @@
+package io.github.camada.codegen;
+
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.Features;
+import io.github.camada.feature.Labels;
+import io.github.camada.feature.Numbers;
+import io.github.camada.feature.Outputs;
+import io.github.camada.feature.Pixels;
+import io.github.camada.feature.Scaling;
+import io.github.camada.file.AtomicFile;
+import io.github.camada.model.Model;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Dropout;
+import io.github.camada.nn.Layer;
+import io.github.camada.record.LibraryVersion;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a model as one Java class that needs neither this library nor any other, of Java 11 or
+ * later, with the weights in it. It gives the same bits: the same chains of fused multiply-adds in
+ * the same order, and {@link StrictMath}. Its {@code main} computes one example and compares the
+ * bits with those that the model gave when it was written.
+ */
+public final class JavaSource {
+
+  /** A constant of a class has at most 65,535 bytes. */
+  private static final int LONGEST_TEXT = 60_000;
+
+  /** Beyond that compilers take long, and the class would be of little use. */
+  private static final int MOST_BYTES = 64 << 20;
+
+  /** Words that look like names and are none. */
+  private static final Set<String> WORDS =
+      Set.of(
+          "_",
+          "abstract",
+          "assert",
+          "boolean",
+          "break",
+          "byte",
+          "case",
+          "catch",
+          "char",
+          "class",
+          "const",
+          "continue",
+          "default",
+          "do",
+          "double",
+          "else",
+          "enum",
+          "extends",
+          "false",
+          "final",
+          "finally",
+          "float",
+          "for",
+          "goto",
+          "if",
+          "implements",
+          "import",
+          "instanceof",
+          "int",
+          "interface",
+          "long",
+          "native",
+          "new",
+          "null",
+          "package",
+          "private",
+          "protected",
+          "public",
+          "return",
+          "short",
+          "static",
+          "strictfp",
+          "super",
+          "switch",
+          "synchronized",
+          "this",
+          "throw",
+          "throws",
+          "transient",
+          "true",
+          "try",
+          "void",
+          "volatile",
+          "while",
+          "var",
+          "record",
+          "sealed",
+          "permits",
+          "yield");
+
+  private static final HexFormat HEX = HexFormat.of();
+
+  private JavaSource() {}
+
+  /**
+   * Creates or replaces a file, whole or not at all.
+   *
+   * @param model what to write
+   * @param path the file; its name without {@code .java} becomes that of the class
+   * @throws IllegalArgumentException if the name is none of a class, or a part of the model has no
+   *     form in such a class
+   * @throws IOException if the file cannot be written; an earlier one is then still there
+   */
+  public static void write(Model model, Path path) throws IOException {
+    String name = path.getFileName().toString();
+    if (!name.endsWith(".java")) {
+      throw new IllegalArgumentException("Java source: file " + name + ", wanted one of .java");
+    }
+    String source = of(model, name.substring(0, name.length() - ".java".length()));
+    AtomicFile.write(path, source.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /**
+   * The text of such a class.
+   *
+   * @param model what to write
+   * @param className its name, without a package
+   * @return Java, equal for equal models
+   * @throws IllegalArgumentException as above
+   */
+  public static String of(Model model, String className) {
+    if (!className.matches("[A-Za-z_][A-Za-z0-9_]*") || WORDS.contains(className)) {
+      throw new IllegalArgumentException(
+          "Java source: " + className + " cannot be the name of a class");
+    }
+    List<DenseLayer> layers = new ArrayList<>();
+    for (Layer layer : model.network().layers()) {
+      if (layer instanceof DenseLayer dense) {
+        layers.add(dense);
+      } else if (!(layer instanceof Dropout)) {
+        throw new IllegalArgumentException("Java source: no form of the layer " + layer);
+      }
+    }
+    Scaling scaling = scaling(model);
+    float[] example = new float[scaling.width()];
+    for (int i = 0; i < example.length; i++) {
+      example[i] = i * 37 % 256;
+    }
+    float[] outputs = model.forward(example);
+    return Template.TEXT
+        .replace("$CLASS", className)
+        .replace("$ABOUT", escaped(model.inputs() + " to " + model.outputs()))
+        .replace("$VERSION", LibraryVersion.current())
+        .replace("$WIDTHS", widths(layers))
+        .replace("$ACTIVATIONS", activations(layers))
+        .replace("$KIND", kind(model.outputs()))
+        .replace("$DOUBLE", Boolean.toString(!(model.inputs() instanceof Pixels)))
+        .replace("$NAMES", texts(model.outputs().names()))
+        .replace("$EXPECTED", bits(outputs))
+        .replace("$DATA", texts(pieces(data(model, scaling, layers))));
+  }
+
+  private static Scaling scaling(Model model) {
+    if (model.inputs() instanceof Pixels pixels) {
+      return Scaling.dividingBy(pixels.divisor(), pixels.width());
+    } else if (model.inputs() instanceof Features features) {
+      return features.scaling();
+    }
+    throw new IllegalArgumentException("Java source: no form of the inputs " + model.inputs());
+  }
+
+  private static String kind(Outputs outputs) {
+    return outputs instanceof Classes
+        ? "classes"
+        : outputs instanceof Labels ? "labels" : "numbers";
+  }
+
+  private static String widths(List<DenseLayer> layers) {
+    return layers.get(0).inputWidth()
+        + layers.stream().map(layer -> ", " + layer.outputWidth()).collect(Collectors.joining());
+  }
+
+  private static String activations(List<DenseLayer> layers) {
+    return layers.stream().map(JavaSource::activation).collect(Collectors.joining(" "));
+  }
+
+  /** A case of the class's switch, which knows these. */
+  private static String activation(DenseLayer layer) {
+    Activation activation = layer.activation();
+    String name = activation.name();
+    if (!activation.equals(Activation.builtIn(name))
+        || !List.of("identity", "relu", "sigmoid", "tanh").contains(name)) {
+      throw new IllegalArgumentException("Java source: no form of the activation " + name);
+    }
+    return "\"" + name + "\",";
+  }
+
+  /** Shifts and scales of the inputs, layers, and what the outputs need, as doubles and floats. */
+  private static byte[] data(Model model, Scaling scaling, List<DenseLayer> layers) {
+    long size = 2L * Double.BYTES * (scaling.width() + model.outputs().width());
+    for (DenseLayer layer : layers) {
+      size += (long) Float.BYTES * (layer.weight().size() + layer.bias().size());
+    }
+    if (size > MOST_BYTES) {
+      throw new IllegalArgumentException(
+          "Java source: %,d bytes of weights, wanted at most %,d".formatted(size, MOST_BYTES));
+    }
+    ByteBuffer data = ByteBuffer.allocate((int) size);
+    putAll(data, scaling.shift());
+    putAll(data, scaling.scale());
+    for (DenseLayer layer : layers) {
+      for (float weight : layer.weight().data()) {
+        data.putFloat(weight);
+      }
+      for (float bias : layer.bias().data()) {
+        data.putFloat(bias);
+      }
+    }
+    double[] shift = new double[model.outputs().width()];
+    double[] scale = new double[shift.length];
+    if (model.outputs() instanceof Numbers numbers) {
+      shift = numbers.scaling().shift();
+      scale = numbers.scaling().scale();
+    } else if (model.outputs() instanceof Labels labels) {
+      for (int i = 0; i < shift.length; i++) {
+        shift[i] = labels.threshold(i);
+      }
+    }
+    putAll(data, shift);
+    putAll(data, scale);
+    return data.array();
+  }
+
+  private static void putAll(ByteBuffer data, double[] numbers) {
+    Arrays.stream(numbers).forEach(data::putDouble);
+  }
+
+  private static List<String> pieces(byte[] data) {
+    String text = Base64.getEncoder().encodeToString(data);
+    List<String> pieces = new ArrayList<>();
+    for (int from = 0; from < text.length(); from += LONGEST_TEXT) {
+      pieces.add(text.substring(from, Math.min(text.length(), from + LONGEST_TEXT)));
+    }
+    return pieces;
+  }
+
+  private static String bits(float[] numbers) {
+    StringBuilder bits = new StringBuilder();
+    for (float number : numbers) {
+      bits.append("0x").append(Integer.toHexString(Float.floatToIntBits(number))).append(", ");
+    }
+    return bits.toString();
+  }
+
+  private static String texts(List<String> texts) {
+    return texts.stream()
+        .map(text -> "\"" + escaped(text) + "\"")
+        .collect(Collectors.joining(",\n    "));
+  }
+
+  /** As a constant or a comment has it: ASCII, and no end of either. */
+  private static String escaped(String text) {
+    StringBuilder escaped = new StringBuilder();
+    for (char c : text.toCharArray()) {
+      boolean plain = c >= ' ' && c < 0x7F && c != '"' && c != '\\' && c != '$' && c != '*';
+      if (plain) {
+        escaped.append(c);
+      } else if (c
+          < 0x80) { // as the compiler would read an escape of these before it sees the text
+        escaped.append('\\').append(c / 64).append(c / 8 % 8).append(c % 8);
+      } else {
+        escaped.append('\\').append('u').append(HEX.toHexDigits(c));
+      }
+    }
+    return escaped.toString();
+  }
+}

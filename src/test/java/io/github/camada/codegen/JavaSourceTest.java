@@ -1,0 +1,139 @@
+package io.github.camada.codegen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.data.digits.SyntheticDigits;
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Labels;
+import io.github.camada.feature.Numbers;
+import io.github.camada.feature.Outputs;
+import io.github.camada.feature.Scaling;
+import io.github.camada.model.Classifier;
+import io.github.camada.model.Model;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Dropout;
+import io.github.camada.nn.MLP;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The class that is written is compiled for Java 11 and run without the library. */
+class JavaSourceTest {
+
+  @TempDir Path directory;
+
+  /** An object of the class that was written. */
+  private record Written(Object object) {
+    Object call(String method, float[] example) throws Exception {
+      try {
+        return object.getClass().getMethod(method, float[].class).invoke(object, example);
+      } catch (InvocationTargetException thrown) {
+        throw (Exception) thrown.getCause();
+      }
+    }
+
+    float[] outputs(float[] example) throws Exception {
+      return (float[]) call("outputs", example);
+    }
+  }
+
+  private Written compile(Model model, String name) throws Exception {
+    Path source = directory.resolve(name + ".java");
+    JavaSource.write(model, source);
+    assertThat(
+            ToolProvider.getSystemJavaCompiler()
+                .run(null, null, null, "--release", "11", "-Xlint:-options", source.toString()))
+        .isZero();
+    URLClassLoader loader =
+        new URLClassLoader(
+            new URL[] {directory.toUri().toURL()}, getClass().getClassLoader().getParent());
+    Class<?> type = loader.loadClass(name);
+    type.getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+    return new Written(type.getConstructor().newInstance());
+  }
+
+  private static float[] unsigned(byte[] image) {
+    float[] values = new float[image.length];
+    for (int i = 0; i < image.length; i++) {
+      values[i] = image[i] & 0xFF;
+    }
+    return values;
+  }
+
+  @Test
+  void imagesGiveTheSameBits() throws Exception {
+    MLP network =
+        new MLP(new DenseLayer(40, Activation.RELU), new Dropout(0.2), new DenseLayer(10))
+            .build(784, 6);
+    Classifier classifier = new Classifier(network, Inputs.greyImages(28, 28));
+    Written written = compile(classifier.model(), "Digits");
+    ImageDataset images = SyntheticDigits.generate(200, 8);
+    for (int i = 0; i < images.size(); i++) {
+      float[] image = unsigned(images.image(i));
+      assertThat(written.outputs(image)).isEqualTo(classifier.model().forward(images.image(i)));
+      assertThat(written.call("predictAll", image))
+          .isEqualTo(classifier.probabilities(images.image(i)));
+      assertThat(written.call("predict", image))
+          .isEqualTo(classifier.name(classifier.predict(images.image(i))));
+    }
+    assertThatThrownBy(() -> written.outputs(new float[3]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("3 values, wanted 784");
+    assertThatThrownBy(() -> written.outputs(new float[] {Float.NaN}))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void labelsAndOddNames() throws Exception {
+    List<String> names = List.of("\"*/ \\u0022 $DATA", "\u00e9\u20ac", "a\nb");
+    Labels labels = new Labels(names, new double[] {0.3, 0.5, 0.6});
+    MLP network = new MLP(new DenseLayer(4, Activation.TANH), new DenseLayer(3)).build(2, 6);
+    Scaling scaling = Scaling.of(new double[] {0.1, -3}, new double[] {7, 0.3});
+    Model model = new Model(network, Inputs.features(scaling), labels);
+    Written written = compile(model, "Odd");
+    for (float x = -9; x < 9; x += 0.7f) {
+      float[] example = {x, 1 - x * x};
+      assertThat(written.outputs(example)).isEqualTo(model.forward(example));
+      assertThat(written.call("predictAll", example))
+          .isEqualTo(model.multiLabelClassifier().probabilities(example));
+      assertThat(written.call("predict", example))
+          .isEqualTo(String.join(", ", model.multiLabelClassifier().predict(example)));
+    }
+  }
+
+  @Test
+  void numbersInTheirUnit() throws Exception {
+    Numbers numbers =
+        new Numbers(List.of("price"), Scaling.of(new double[] {1e5}, new double[] {2e4}));
+    MLP network = new MLP(new DenseLayer(4, Activation.SIGMOID), new DenseLayer(1)).build(1, 6);
+    Model model = new Model(network, Inputs.features(1), numbers);
+    Written written = compile(model, "Price");
+    float[] price = model.regressor().predict(new float[] {3});
+    assertThat(written.call("predictAll", new float[] {3})).isEqualTo(price);
+    assertThat(written.call("predict", new float[] {3})).isEqualTo("price " + price[0]);
+  }
+
+  @Test
+  void whatHasNoFormIsRefused() {
+    MLP network = new MLP(new DenseLayer(3, Activation.SELU), new DenseLayer(2)).build(1, 6);
+    Model selu = new Model(network, Inputs.features(1), Outputs.classes("a", "b"));
+    assertThatThrownBy(() -> JavaSource.of(selu, "A"))
+        .hasMessage("Java source: no form of the activation selu");
+    for (String name : List.of("class", "1st", "a-b", "")) {
+      assertThatThrownBy(() -> JavaSource.of(selu, name))
+          .hasMessage("Java source: " + name + " cannot be the name of a class");
+    }
+    assertThatThrownBy(() -> JavaSource.write(selu, directory.resolve("A.txt")))
+        .hasMessage("Java source: file A.txt, wanted one of .java");
+    assertThat(Files.exists(directory.resolve("A.txt"))).isFalse();
+  }
+}
