@@ -46,6 +46,7 @@ import picocli.CommandLine.Option;
       "  camada train                            # MNIST, the tutorial's network, ten epochs",
       "  camada train --data synthetic --epochs 3 --model synthetic.safetensors",
       "  camada train --data fashion/ --hidden 300,100 --report fashion.html --force",
+      "  camada train --hidden 800 --augment elastic --epochs 100",
       "  camada train --hidden 1024,1024 --dropout 0.5 --input-dropout 0.2 --epochs 60",
       "  camada train --data mnist --epochs 2 --json > result.json",
       "  camada train --data penguins.csv --target species --model penguins.safetensors",
@@ -147,7 +148,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     try (progress;
         interruption) {
       LongRun.Outcome outcome =
-          longRun.train(network, trainer(network, progress, best), best, split);
+          longRun.train(network, trainer(network, progress, best), best, options.varied(split));
       outcome.divergence().ifPresent(failures::add);
       history = outcome.history();
       classifier = save(network, split.train(), history, failures);

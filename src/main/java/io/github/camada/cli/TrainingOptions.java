@@ -1,6 +1,8 @@
 package io.github.camada.cli;
 
+import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
+import io.github.camada.data.Split;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
@@ -27,6 +29,8 @@ final class TrainingOptions {
   }
 
   @Mixin private NetworkOptions network;
+
+  @Mixin private AugmentOption augment;
 
   @Option(
       names = "--epochs",
@@ -83,6 +87,11 @@ final class TrainingOptions {
     return network.network(images, seed);
   }
 
+  /** The images to learn from, varied if that is wanted, and those to validate as they are. */
+  Split<Dataset> varied(Split<ImageDataset> images) {
+    return new Split<>(augment.of(images.train(), seed), images.validation());
+  }
+
   float rate() {
     return learningRate == null ? optimizer.learningRate : learningRate;
   }
@@ -103,6 +112,7 @@ final class TrainingOptions {
   Map<String, String> inWords() {
     Map<String, String> settings = new LinkedHashMap<>();
     network.describe(settings);
+    augment.describe(settings);
     settings.put("epochs", String.valueOf(epochs));
     settings.put("batch size", String.valueOf(batchSize));
     settings.put("optimizer", optimizer.name());

@@ -111,6 +111,7 @@ final class TrainingLoop {
     } else {
       Shuffle.intoBlocks(order, block, random);
     }
+    step.begin(figures.epoch());
     try {
       return takeSteps(first, figures);
     } finally {

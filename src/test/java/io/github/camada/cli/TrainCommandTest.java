@@ -96,6 +96,14 @@ class TrainCommandTest {
   }
 
   @Test
+  void imagesVaryIfThatIsWanted() throws IOException {
+    Console.Result result = train("--hidden", "8", "--augment", "elastic", "--epochs", "1");
+    assertThat(result.err()).isEmpty();
+    assertThat(ModelSerializer.load(model()).trainingRecord().orElseThrow().trainingData())
+        .endsWith("alpha=34.0, sigma=4.0] seed 22");
+  }
+
+  @Test
   void aRunThatDivergesLeavesItsBestWeights() throws IOException {
     String checkpoint = directory.resolve("run.checkpoint").toString();
     Console.Result first = diverge("1e12", "--checkpoint", checkpoint);
