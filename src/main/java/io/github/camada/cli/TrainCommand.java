@@ -47,6 +47,7 @@ import picocli.CommandLine.Option;
       "  camada train --data synthetic --epochs 3 --model synthetic.safetensors",
       "  camada train --data fashion/ --hidden 300,100 --report fashion.html --force",
       "  camada train --hidden 800 --augment elastic --epochs 100",
+      "  camada train --weight-decay 0.01 --schedule cosine --epochs 30",
       "  camada train --hidden 1024,1024 --dropout 0.5 --input-dropout 0.2 --epochs 60",
       "  camada train --data mnist --epochs 2 --json > result.json",
       "  camada train --data penguins.csv --target species --model penguins.safetensors",
@@ -184,7 +185,8 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
   private Trainer trainer(MLP network, TrainingListener... listeners) {
     return new Trainer(
-        network, new CrossEntropyLoss(), options.optimizer(), options.settings(), listeners);
+            network, new CrossEntropyLoss(), options.optimizer(), options.settings(), listeners)
+        .withSchedule(options.schedule());
   }
 
   /** What is in the file then or, if it cannot be written, what should have been. */

@@ -85,6 +85,8 @@ class MainTest {
     "train --batch-size 0, --batch-size 0: wanted at least 1",
     "'train --hidden 5,,3', '--hidden 5,,3: wanted widths'",
     "'train --activation ReLU', '--activation ReLU: wanted relu, leaky-relu'",
+    "'train --weight-decay -1', '--weight-decay -1.0: wanted a number of at least 0'",
+    "'train --schedule steep', 'constant, cosine, exponential, onecycle'",
     "'train --augment twist', 'none, shift, affine, elastic'",
     "'train --dropout 1', '--dropout 1.0: wanted 0 to below 1'",
     "'train --input-dropout -0.5', '--input-dropout -0.5: wanted 0 to below 1'",
