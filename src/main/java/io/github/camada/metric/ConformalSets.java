@@ -17,9 +17,8 @@ import java.util.stream.IntStream;
  * than {@code coverage + 1 / (n + 1)} where no two scores are the same.
  *
  * <pre>{@code
- * ConformalSets sets =
- *     ConformalSets.of(
- *         classifier.probabilitiesAll(held.pixels()), held.labels(), 0.99);
+ * Tensor probabilities = classifier.probabilitiesAll(validation.pixels());
+ * ConformalSets sets = ConformalSets.of(probabilities, validation.labels(), 0.9);
  * int[] candidates = sets.of(classifier.probabilities(image)); // one class, mostly
  * }</pre>
  *

@@ -14,8 +14,11 @@ import java.util.Map;
  * "Simple and Scalable Predictive Uncertainty Estimation using Deep Ensembles", 2017).
  *
  * <pre>{@code
- * MLP together = new MLP(new Ensemble(Ensemble.Mean.PROBABILITIES, List.of(first, second, third)));
- * Classifier classifier = new Classifier(together, Inputs.greyImages(28, 28));
+ * MLP first = new MLP(new DenseLayer(16, Activation.RELU), new DenseLayer(10)).build(784, 1);
+ * MLP second = new MLP(new DenseLayer(16, Activation.RELU), new DenseLayer(10)).build(784, 2);
+ * // each trained by a trainer of its own
+ * Ensemble both = new Ensemble(Ensemble.Mean.PROBABILITIES, List.of(first, second));
+ * Classifier together = new Classifier(new MLP(both), Inputs.greyImages(28, 28));
  * }</pre>
  */
 public final class Ensemble implements Layer {
