@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      CrossValidateCommand.class,
       InfoCommand.class,
       ReportCommand.class,
       ServeCommand.class,
@@ -21,7 +22,9 @@ import picocli.CommandLine.HelpCommand;
       ExportCommand.class,
       HelpCommand.class
     },
-    description = "Trains and uses classifiers of small grey images, such as handwritten digits.",
+    description =
+        "Trains and uses neural networks: for the rows of tables, and for small grey images such as"
+            + " handwritten digits.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

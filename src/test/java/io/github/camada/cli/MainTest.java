@@ -97,7 +97,7 @@ class MainTest {
     "evaluate x --threads 0, --threads 0: wanted 1 to 1024",
     "serve x --port 70000, --port 70000: wanted 0 to 65535",
     "synth x --train 0, --train 0: wanted 1 to 1000000",
-    "predict model.safetensors, IMAGE",
+    "predict model.safetensors, FILE",
     "info, MODEL"
   })
   void whatCannotBeUnderstoodIsStatusTwo(String command, String part) {
