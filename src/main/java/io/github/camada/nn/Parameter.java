@@ -26,7 +26,10 @@ public final class Parameter {
   private final String name;
   private final Role role;
   private final Tensor value;
-  private Tensor gradient;
+
+  /** Null before it is first asked for, by whatever thread. */
+  private volatile Tensor gradient;
+
   private boolean frozen;
   private float learningRateFactor = 1;
   private boolean knownToBeFinite;
@@ -93,6 +96,12 @@ public final class Parameter {
    */
   public Tensor gradient() {
     unsettle();
+    Tensor known = gradient;
+    return known == null ? allocated() : known;
+  }
+
+  /** One for all threads that ask first at the same time: what each wrote would else be lost. */
+  private synchronized Tensor allocated() {
     if (gradient == null) {
       gradient = Tensor.zeros(value.shape());
     }
