@@ -35,14 +35,18 @@ final class DocumentNames {
   private static final List<String> JDK =
       List.of("java.lang.", "java.util.", "java.io.", "java.nio.file.");
 
-  private final Map<String, Path> sources = new HashMap<>();
+  private final Map<String, List<Path>> sources = new HashMap<>();
 
   /** Reads which classes there are. */
   DocumentNames() throws IOException {
     try (Stream<Path> found = Files.walk(Path.of("src"))) {
       found
           .filter(file -> file.toString().endsWith(".java"))
-          .forEach(file -> sources.put(file.getFileName().toString(), file));
+          .forEach(
+              file ->
+                  sources
+                      .computeIfAbsent(file.getFileName().toString(), name -> new ArrayList<>())
+                      .add(file));
     }
   }
 
@@ -91,11 +95,13 @@ final class DocumentNames {
     if (!type.matches()) {
       return true; // neither a file nor a class
     }
-    Path source = sources.get(type.group(1) + ".java");
-    if (source == null) {
+    List<Path> found = sources.getOrDefault(type.group(1) + ".java", List.of());
+    if (found.isEmpty()) {
       return JDK.stream().anyMatch(name -> load(name + type.group(1)) != null);
     }
-    return type.group(2) == null || hasMember(load(className(source)), type.group(2));
+    // two packages may have a class of one name
+    return type.group(2) == null
+        || found.stream().anyMatch(source -> hasMember(load(className(source)), type.group(2)));
   }
 
   private static String className(Path source) {
