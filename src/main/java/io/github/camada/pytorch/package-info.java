@@ -4,7 +4,8 @@
  *
  * <pre>{@code
  * Path weights = Path.of("weights.safetensors");
- * StateDict.write(model, weights); // for an nn.Sequential of nn.Linear and nn.ReLU
+ * MLP trained = classifier.model().network();
+ * StateDict.write(trained, weights); // for an nn.Sequential of nn.Linear and nn.ReLU
  * MLP same =
  *     StateDict.read(weights)
  *         .linear("0")
