@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Files that PyTorch wrote, and what it computed with them; {@code make.py} beside them made both.
+ * Files that PyTorch and scikit-learn wrote, and what they computed with them; {@code make.py} and
+ * {@code make_sklearn.py} beside them made both.
  */
 public final class PythonFiles {
 
@@ -25,7 +26,11 @@ public final class PythonFiles {
   }
 
   private static List<?> noted(String name, String what) throws IOException {
-    Map<?, ?> all = (Map<?, ?>) JsonReader.read(Files.readString(path("outputs.json")));
+    Map<?, ?> all =
+        (Map<?, ?>)
+            JsonReader.read(
+                Files.readString(
+                    path(name.startsWith("sklearn") ? "sklearn.json" : "outputs.json")));
     return (List<?>) ((Map<?, ?>) all.get(name)).get(what);
   }
 
