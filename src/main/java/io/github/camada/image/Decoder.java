@@ -14,7 +14,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 final class Decoder {
 
   /** Pixels that are kept at most; more are thinned out while decoding. */
-  private static final int MOST_KEPT = 6_000_000;
+  static final int MOST_KEPT = 6_000_000;
 
   private final String format;
   private final long pixels;
@@ -43,7 +43,7 @@ final class Decoder {
       // Without its metadata: a few bytes of compressed text can hold gigabytes.
       reader.setInput(in, true, true);
       ImageReadParam parameters = reader.getDefaultReadParam();
-      int step = (int) Math.ceil(Math.sqrt((double) pixels / MOST_KEPT));
+      int step = ThinnedImage.step(pixels);
       parameters.setSourceSubsampling(step, step, 0, 0);
       return read(reader, parameters);
     } catch (ImageFormatException e) {

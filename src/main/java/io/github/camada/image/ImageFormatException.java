@@ -3,7 +3,7 @@ package io.github.camada.image;
 import java.io.IOException;
 import java.io.Serial;
 
-/** A picture cannot be read: it is no PNG or JPEG, is damaged, or is larger than what is read. */
+/** A picture cannot be read: its kind is not read, it is damaged, or too large. */
 public final class ImageFormatException extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -87,6 +87,11 @@ final class Luminance {
     return GreyImage.owning(raster.getWidth(), raster.getHeight(), grey);
   }
 
+  /** The luminance of a colour. */
+  static byte level(int red, int green, int blue) {
+    return level(ofRgb(red, green, blue));
+  }
+
   private static double ofRgb(int red, int green, int blue) {
     return 0.299 * red + 0.587 * green + 0.114 * blue;
   }

@@ -194,8 +194,8 @@ class ImageFileTest {
   @Test
   void whatIsNoPictureIsRejected() throws IOException {
     assertRejected(new byte[0], "empty");
-    assertRejected("GIF89a".getBytes(StandardCharsets.US_ASCII), "neither a PNG nor a JPEG");
-    assertRejected(Pictures.encode(quarters(BufferedImage.TYPE_INT_RGB), "bmp"), "neither");
+    assertRejected("GIF87".getBytes(StandardCharsets.US_ASCII), "neither PNG, JPEG, GIF nor BMP");
+    assertRejected("text".getBytes(StandardCharsets.US_ASCII), "neither PNG, JPEG, GIF nor BMP");
     assertRejected(new byte[ImageFile.MOST_BYTES + 1], "67,108,865 bytes, wanted at most");
   }
 
@@ -553,7 +553,7 @@ class ImageFileTest {
     Path file = Files.writeString(directory.resolve("notes.png"), "no picture");
     assertThatExceptionOfType(ImageFormatException.class)
         .isThrownBy(() -> ImageFile.read(file))
-        .withMessage("notes.png: neither a PNG nor a JPEG picture");
+        .withMessage("notes.png: no picture that is read: neither PNG, JPEG, GIF nor BMP");
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> ImageFile.read(directory.resolve("none.png")));
   }
