@@ -13,7 +13,6 @@ import picocli.CommandLine.HelpCommand;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
-      CrossValidateCommand.class,
       InfoCommand.class,
       ReportCommand.class,
       ServeCommand.class,
@@ -22,9 +21,7 @@ import picocli.CommandLine.HelpCommand;
       ExportCommand.class,
       HelpCommand.class
     },
-    description =
-        "Trains and uses neural networks: for the rows of tables, and for small grey images such as"
-            + " handwritten digits.",
+    description = "Trains and uses classifiers of small grey images, such as handwritten digits.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

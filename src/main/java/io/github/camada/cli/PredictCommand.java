@@ -13,11 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,11 +24,12 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     header = "Answer for pictures or for the rows of a CSV file.",
     description = {
-      "Says what a model sees in pictures: PNG or JPEG of any size, dark on light or light on dark,"
-          + " one digit in each. A picture is converted as MNIST's were: the ink scaled into a box"
-          + " of 20x20 pixels, centred by its centre of mass in 28x28. One that has the model's"
-          + " size already is taken as it is, bright on black as the training images are; --framing"
-          + " says otherwise.",
+      "Names the digits in pictures: PNG, JPEG, GIF or BMP of any size, dark on light or light on"
+          + " dark, on plain, ruled or squared paper, with one digit or several side by side. Each"
+          + " digit is converted as MNIST's were: the ink scaled into a box of 20x20 pixels,"
+          + " centred by its centre of mass in 28x28. A picture that has the model's size already"
+          + " is taken as it is, bright on black as the training images are; --framing says"
+          + " otherwise.",
       "A model of a table takes one CSV file with the columns that it has learnt from, in any"
           + " order, and adds prediction and probabilities to each row."
     },
@@ -43,19 +41,16 @@ import picocli.CommandLine.Parameters;
       "  camada predict penguins.safetensors new.csv --output answers.csv",
       "  camada predict clothes.safetensors shirt.png --framing none",
       "",
-      "A line has the file, the class, its probability, and those of the next likely classes.",
-      "A picture that cannot be read is an error of its own; the others are answered.",
+      "A line has the file, the class, its probability, and those of the next likely classes; for",
+      "several digits in a row, the number that they make, and the probability of each.",
+      "A file that cannot be read is reported; the rest are still processed.",
       "",
       "--json gives one object: model and images, a list of: file, and then class, probability and",
-      "probabilities (one for each class), or else error. Of a table: model and rows, a list of:",
-      "prediction and, unless it is a number, probabilities by name."
+      "probabilities (one for each class); digits, a list of these, if there are several; or else",
+      "error. Of a table: model and rows, a list of: prediction and, unless it is a number,",
+      "probabilities by name."
     })
 final class PredictCommand extends CommandBasics implements Callable<Integer> {
-
-  /** Classes that are named behind the likeliest, and the least probability worth it. */
-  private static final int OTHERS = 2;
-
-  private static final float WORTH_NAMING = 0.0005f;
 
   @Parameters(
       index = "0",
@@ -67,7 +62,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "PNG or JPEG files, or one CSV file.")
+      description = "PNG, JPEG, GIF or BMP files, or one CSV file.")
   private List<Path> images;
 
   @Option(
@@ -112,11 +107,15 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("file", image.toString());
       try {
-        byte[] pixels = PictureFraming.frame(how, ImageFile.read(image), shape[0], shape[1]);
-        float[] probabilities = classifier.probabilities(pixels);
-        answer(answer, probabilities);
+        List<float[]> digits = new ArrayList<>();
+        for (byte[] digit :
+            PictureFraming.frameRow(how, ImageFile.read(image), shape[0], shape[1])) {
+          digits.add(classifier.probabilities(digit));
+        }
+        PictureAnswer said = new PictureAnswer(digits);
+        answer.putAll(said.json());
         if (!json) {
-          out.println(line(image, probabilities));
+          out.println(image + ": " + said.text());
           out.flush();
         }
       } catch (IOException unreadable) {
@@ -154,41 +153,5 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       prediction.run(output, spec().commandLine().getOut());
     }
     return 0;
-  }
-
-  private static void answer(Map<String, Object> answer, float[] probabilities) {
-    int likeliest = ranked(probabilities).get(0);
-    answer.put("class", likeliest);
-    answer.put("probability", probabilities[likeliest]);
-    List<Object> all = new ArrayList<>();
-    for (float probability : probabilities) {
-      all.add(probability);
-    }
-    answer.put("probabilities", all);
-  }
-
-  private static String line(Path image, float[] probabilities) {
-    List<Integer> ranked = ranked(probabilities);
-    String others =
-        ranked.stream()
-            .skip(1)
-            .limit(OTHERS)
-            .filter(label -> probabilities[label] >= WORTH_NAMING)
-            .map(label -> String.format(Locale.ROOT, "%d %.3f", label, probabilities[label]))
-            .collect(Collectors.joining(", "));
-    return String.format(
-        Locale.ROOT,
-        "%s: %d  %.3f%s",
-        image,
-        ranked.get(0),
-        probabilities[ranked.get(0)],
-        others.isEmpty() ? "" : "  (" + others + ")");
-  }
-
-  private static List<Integer> ranked(float[] probabilities) {
-    return IntStream.range(0, probabilities.length)
-        .boxed()
-        .sorted((one, other) -> Float.compare(probabilities[other], probabilities[one]))
-        .toList();
   }
 }

@@ -46,8 +46,6 @@ import picocli.CommandLine.Option;
       "  camada train                            # MNIST, the tutorial's network, ten epochs",
       "  camada train --data synthetic --epochs 3 --model synthetic.safetensors",
       "  camada train --data fashion/ --hidden 300,100 --report fashion.html --force",
-      "  camada train --hidden 800 --augment elastic --epochs 100",
-      "  camada train --weight-decay 0.01 --schedule cosine --epochs 30",
       "  camada train --hidden 1024,1024 --dropout 0.5 --input-dropout 0.2 --epochs 60",
       "  camada train --data mnist --epochs 2 --json > result.json",
       "  camada train --data penguins.csv --target species --model penguins.safetensors",
@@ -149,7 +147,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     try (progress;
         interruption) {
       LongRun.Outcome outcome =
-          longRun.train(network, trainer(network, progress, best), best, options.varied(split));
+          longRun.train(network, trainer(network, progress, best), best, split);
       outcome.divergence().ifPresent(failures::add);
       history = outcome.history();
       classifier = save(network, split.train(), history, failures);
@@ -185,8 +183,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
   private Trainer trainer(MLP network, TrainingListener... listeners) {
     return new Trainer(
-            network, new CrossEntropyLoss(), options.optimizer(), options.settings(), listeners)
-        .withSchedule(options.schedule());
+        network, new CrossEntropyLoss(), options.optimizer(), options.settings(), listeners);
   }
 
   /** What is in the file then or, if it cannot be written, what should have been. */

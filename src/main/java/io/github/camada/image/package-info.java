@@ -1,9 +1,9 @@
 /**
  * Pictures of the outside world, made into what a network for digits has learnt from.
  *
- * <p>{@link io.github.camada.image.ImageFile} reads an untrusted PNG or JPEG file into a {@link
- * io.github.camada.image.GreyImage}; {@link io.github.camada.image.DigitConversion} finds the ink
- * in it, whatever its colour, and frames it as MNIST's digits are framed:
+ * <p>{@link io.github.camada.image.ImageFile} reads an untrusted PNG, JPEG, GIF or BMP file into a
+ * {@link io.github.camada.image.GreyImage}; {@link io.github.camada.image.DigitConversion} finds
+ * the ink in it, whatever its colour, and frames it as MNIST's digits are framed:
  *
  * <pre>{@code
  * GreyImage photo = ImageFile.read(Path.of("seven.jpg"));

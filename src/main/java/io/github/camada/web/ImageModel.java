@@ -102,6 +102,24 @@ final class ImageModel {
     return answer;
   }
 
+  /**
+   * The answer to the digits of a picture.
+   *
+   * @param row images, each {@code [height, width]}, unsigned; at least one
+   * @return the answer to the only one, or a list of answers, for JSON
+   * @throws Refusal if the network's outputs are not finite
+   */
+  Map<String, Object> predict(List<byte[]> row) throws Refusal {
+    if (row.size() == 1) {
+      return predict(row.get(0));
+    }
+    List<Object> answers = new ArrayList<>();
+    for (byte[] image : row) {
+      answers.add(predict(image));
+    }
+    return Map.of("digits", answers);
+  }
+
   private float[] probabilities(byte[] image) throws Refusal {
     try {
       return classifier.probabilities(image);

@@ -16,7 +16,8 @@ import java.util.Map;
 /** Answers {@code POST /predict}. */
 final class Predictions implements Route {
 
-  private static final List<String> TYPES = List.of(ContentType.JSON, "image/png", "image/jpeg");
+  private static final List<String> TYPES =
+      List.of(ContentType.JSON, "image/png", "image/jpeg", "image/gif", "image/bmp");
 
   /** Room for JSON around the pixels, and for each as it may be written with white space. */
   private static final int JSON_BYTES = 64 << 10;
@@ -48,13 +49,13 @@ final class Predictions implements Route {
   @Override
   public Reply answer(HttpRequest request) throws Refusal {
     boolean json = ContentType.of(request.head()).equals(ContentType.JSON);
-    byte[] image = json ? pixels(request.body()) : picture(request.body());
-    return Reply.json(200, model.predict(image));
+    List<byte[]> row = json ? List.of(pixels(request.body())) : picture(request.body());
+    return Reply.json(200, model.predict(row));
   }
 
-  private byte[] picture(byte[] content) throws Refusal {
+  private List<byte[]> picture(byte[] content) throws Refusal {
     try {
-      return PictureFraming.frame(
+      return PictureFraming.frameRow(
           model.framing(), ImageFile.read(content), model.height(), model.width());
     } catch (ImageFormatException | BlankImageException e) {
       throw new Refusal(400, e.getMessage());

@@ -215,7 +215,7 @@ class CommandLineIT {
     assertThat(text.err())
         .containsExactly(
             "camada: none.png: no such file",
-            "camada: text.png: neither a PNG nor a JPEG picture",
+            "camada: text.png: no picture that is read: neither PNG, JPEG, GIF nor BMP",
             "camada: blank.png: nothing is drawn in the picture: no ink stands out from the"
                 + " ground");
     App.Result json = app.run("predict", "model.safetensors", "text.png", "--json");
@@ -225,7 +225,7 @@ class CommandLineIT {
             List.of(
                 Map.of(
                     "file", "text.png",
-                    "error", "text.png: neither a PNG nor a JPEG picture")));
+                    "error", "text.png: no picture that is read: neither PNG, JPEG, GIF nor BMP")));
   }
 
   @Test

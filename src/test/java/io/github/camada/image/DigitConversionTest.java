@@ -10,6 +10,7 @@ import io.github.camada.data.digits.SyntheticDigits;
 import java.awt.Color;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +20,7 @@ class DigitConversionTest {
 
   private static final ImageDataset DIGITS = SyntheticDigits.generate(60, 9);
 
-  private static byte[] convert(GreyImage picture) throws BlankImageException {
+  private static byte[] convert(GreyImage picture) throws IOException {
     return DigitConversion.convert(picture, 28, 28);
   }
 
@@ -176,6 +177,62 @@ class DigitConversionTest {
           .isThrownBy(() -> convert(empty))
           .withMessageContaining("nothing is drawn");
     }
+  }
+
+  /** White paper with black bars: left, top, width and height of each. */
+  private static GreyImage bars(int[]... bars) {
+    byte[] paper = filled(300 * 300, 255);
+    for (int[] bar : bars) {
+      for (int y = bar[1]; y < bar[1] + bar[3]; y++) {
+        Arrays.fill(paper, y * 300 + bar[0], y * 300 + bar[0] + bar[2], (byte) 0);
+      }
+    }
+    return GreyImage.of(300, 300, paper);
+  }
+
+  @Test
+  void digitsInARowAreConvertedOneByOneFromTheLeft() throws IOException {
+    int[] wide = {40, 100, 70, 80};
+    int[] narrow = {180, 90, 16, 100};
+    List<byte[]> row = DigitConversion.convertRow(bars(narrow, wide), 28, 28);
+    assertThat(row).containsExactly(convert(bars(wide)), convert(bars(narrow)));
+    assertThatExceptionOfType(ImageFormatException.class)
+        .isThrownBy(() -> convert(bars(narrow, wide)))
+        .withMessage("2 separate shapes, wanted one digit");
+  }
+
+  @Test
+  void whatIsLowOrStandsOverAnotherPieceIsAPartOfTheDigit() throws IOException {
+    int[] body = {100, 100, 60, 120};
+    int[] barAbove = {110, 70, 90, 12};
+    int[] dotBeside = {200, 190, 20, 20};
+    assertThat(DigitConversion.convertRow(bars(body, barAbove, dotBeside), 28, 28)).hasSize(1);
+    int[] lowerHalf = {100, 175, 60, 70};
+    assertThat(DigitConversion.convertRow(bars(new int[] {100, 100, 60, 70}, lowerHalf), 28, 28))
+        .hasSize(1);
+  }
+
+  @Test
+  void shapesThatDoNotStandInARowAreRefused() {
+    int[] first = {60, 40, 50, 70};
+    for (int[] second : new int[][] {{60, 190, 50, 70}, {190, 100, 50, 70}}) {
+      assertThatExceptionOfType(ImageFormatException.class)
+          .isThrownBy(() -> DigitConversion.convertRow(bars(first, second), 28, 28))
+          .withMessage(
+              "2 separate shapes that do not stand in a row, wanted one digit or a row of digits");
+    }
+  }
+
+  @Test
+  void aDigitOfOneFineLineAcrossThePictureIsNoRuling() throws IOException {
+    byte[] digit = convert(bars(new int[] {150, 0, 3, 300}));
+    assertThat(digit[14 * 28 + 14] & 0xFF).isGreaterThan(100);
+    byte[] plus = convert(bars(new int[] {150, 60, 3, 200}, new int[] {0, 150, 300, 3}));
+    int level = 0;
+    for (int x = 0; x < 28; x++) {
+      level += (plus[14 * 28 + x] & 0xFF) > 60 ? 1 : 0;
+    }
+    assertThat(level).isGreaterThanOrEqualTo(18);
   }
 
   private static byte[] filled(int size, int value) {

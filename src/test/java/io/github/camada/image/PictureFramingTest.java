@@ -30,6 +30,15 @@ class PictureFramingTest {
     return GreyImage.of(28, 28, DIGIT);
   }
 
+  /** A bright line down the middle. */
+  private static GreyImage stroke(int width, int height) {
+    byte[] pixels = new byte[width * height];
+    for (int y = 5; y < height - 5; y++) {
+      Arrays.fill(pixels, y * width + width / 2 - 1, y * width + width / 2 + 1, (byte) 255);
+    }
+    return GreyImage.of(width, height, pixels);
+  }
+
   @Test
   void aPictureOfTheModelsSizeIsTakenAsItIs() throws IOException {
     assertThat(PictureFraming.frame(Framing.AUTO, digit(), 28, 28)).isEqualTo(DIGIT);
@@ -46,10 +55,10 @@ class PictureFramingTest {
     assertThat(PictureFraming.frame(Framing.AUTO, larger, 28, 28)).isEqualTo(converted);
     assertThat(PictureFraming.frame(Framing.DIGIT, larger, 28, 28)).isEqualTo(converted);
     // as many pixels, and as high
-    GreyImage other = GreyImage.of(14, 56, DIGIT);
+    GreyImage other = stroke(14, 56);
     assertThat(PictureFraming.frame(Framing.AUTO, other, 28, 28))
         .isEqualTo(DigitConversion.convert(other, 28, 28));
-    GreyImage wide = GreyImage.of(56, 28, Arrays.copyOf(DIGIT, 56 * 28));
+    GreyImage wide = stroke(56, 28);
     assertThat(PictureFraming.frame(Framing.AUTO, wide, 28, 28))
         .isEqualTo(DigitConversion.convert(wide, 28, 28));
   }

@@ -7,6 +7,7 @@ import io.github.camada.Untrusted;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -28,6 +29,9 @@ class PictureFuzzTest {
 
   /** Larger ones only cost time; what limits them has tests of its own. */
   private static final int MOST_PIXELS = 1 << 16;
+
+  /** What a BMP may cost: 6 million pixels are kept of the largest. */
+  private static final int BMP_AND_KEPT = 8 << 20;
 
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
 
@@ -52,9 +56,11 @@ class PictureFuzzTest {
 
   private static void convert(GreyImage image) {
     try {
-      assertThat(DigitConversion.convert(image, 28, 28)).hasSize(784);
-    } catch (BlankImageException nothingIsDrawn) {
-      assertThat(nothingIsDrawn).hasMessageNotContaining("\n");
+      assertThat(DigitConversion.convertRow(image, 28, 28))
+          .isNotEmpty()
+          .allSatisfy(digit -> assertThat(digit).hasSize(784));
+    } catch (BlankImageException | ImageFormatException noDigits) {
+      assertThat(noDigits).hasMessageNotContaining("\n");
     }
   }
 
@@ -137,5 +143,26 @@ class PictureFuzzTest {
     } catch (ImageFormatException refused) {
       read(jpeg, 0, 1, 1);
     }
+  }
+
+  /** The bytes are a file, but for the six with which it begins. */
+  @FuzzTest
+  void gif(byte[] content) {
+    byte[] gif = Arrays.copyOf("GIF89a".getBytes(StandardCharsets.US_ASCII), 6 + content.length);
+    System.arraycopy(content, 0, gif, 6, content.length);
+    int width = content.length < 2 ? 1 : content[0] & 0xFF | (content[1] & 0xFF) << 8;
+    int height = content.length < 4 ? 1 : content[2] & 0xFF | (content[3] & 0xFF) << 8;
+    read(gif, 1, Math.max(1, width), Math.max(1, height));
+  }
+
+  /** The bytes are a file, but for the two with which it begins. */
+  @FuzzTest
+  void bmp(byte[] content) {
+    byte[] bmp = Arrays.copyOf(new byte[] {'B', 'M'}, 2 + content.length);
+    System.arraycopy(content, 0, bmp, 2, content.length);
+    Optional<GreyImage> read =
+        new Untrusted(bmp).read(ImageFile::read, ImageFormatException.class, BMP_AND_KEPT);
+    read.filter(image -> image.width() * image.height() <= MOST_PIXELS)
+        .ifPresent(PictureFuzzTest::convert);
   }
 }

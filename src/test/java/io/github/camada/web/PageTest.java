@@ -141,10 +141,21 @@ class PageTest {
     browser.awaitText("winner", "" + digit);
     browser.awaitRest();
     assertThat(browser.text("winner")).isEqualTo("" + digit);
-    assertThat(browser.text("sentence")).contains("a " + digit + ",").endsWith("% sure");
+    assertThat(browser.text("sentence")).contains(digit + " \u2014 ").endsWith("% probable");
     WebElement best = browser.driver().findElement(By.cssSelector("#bars .best"));
     assertThat(best.getText()).startsWith("" + digit).endsWith("%");
     assertThat(seenInk()).isGreaterThan(15);
+  }
+
+  @Test
+  void digitsSideBySideAreReadOneByOne() {
+    browser.stroke(PointerInput.Kind.MOUSE, line(.25, .2, .25, .8));
+    browser.awaitText("winner", "1");
+    browser.stroke(PointerInput.Kind.MOUSE, line(.7, .2, .7, .8));
+    browser.awaitText("winner", "11");
+    browser.awaitRest();
+    assertThat(browser.text("sentence")).isEqualTo("11 \u2014 2 digits, read one by one");
+    assertThat(browser.text("note")).matches("1: >?[0-9.]+%, 1: >?[0-9.]+%");
   }
 
   @Test
@@ -158,7 +169,7 @@ class PageTest {
             .mapToDouble(
                 bar ->
                     Double.parseDouble(
-                        bar.findElement(By.className("percent")).getText().replace("%", "")))
+                        bar.findElement(By.className("percent")).getText().replaceAll("[<>%]", "")))
             .sum();
     assertThat(sum).isBetween(99.0, 101.0);
   }

@@ -336,12 +336,16 @@ class PredictionServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "image/gif", "json"})
+    @ValueSource(
+        strings = {"text/plain", "application/x-www-form-urlencoded", "image/webp", "json"})
     void aContentTypeThatIsNotTaken(String type) throws Exception {
       refused(
           post(type, new byte[1]),
           415,
-          "Content-Type \"" + type + "\", wanted application/json, image/png or image/jpeg");
+          "Content-Type \""
+              + type
+              + "\", wanted application/json, image/png, image/jpeg, image/gif or"
+              + " image/bmp");
     }
 
     @Test
@@ -395,7 +399,10 @@ class PredictionServerTest {
     @Test
     void aPictureThatIsNone() throws Exception {
       refused(post("image/png", new byte[0]), 400, "the file is empty");
-      refused(post("image/png", "GIF89a".getBytes()), 400, "neither a PNG nor a JPEG picture");
+      refused(
+          post("image/png", "text".getBytes()),
+          400,
+          "no picture that is read: neither PNG, JPEG, GIF nor BMP");
       byte[] half = Arrays.copyOf(png(bar()), 60);
       assertThat(post("image/png", half).statusCode()).isEqualTo(400);
     }

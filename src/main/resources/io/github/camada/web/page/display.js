@@ -8,9 +8,16 @@ const CALM = 700;
 
 const byId = (id) => document.getElementById(id);
 
+/** Never more than the network says: 99.998% is not 100%, nor is a little nothing. */
 export function percent(probability) {
   const value = probability * 100;
-  return value >= 99.95 ? "100%" : value < 0.05 ? "0%" : `${value.toFixed(1)}%`;
+  if (value >= 99.99 && value < 100) {
+    return ">99.99%";
+  }
+  if (value >= 99.9 && value < 100) {
+    return `${(Math.floor(value * 100) / 100).toFixed(2)}%`;
+  }
+  return value > 0 && value < 0.05 ? "<0.1%" : `${value.toFixed(value === 100 ? 0 : 1)}%`;
 }
 
 /** "a 7", "an 8": as it is read aloud. */
@@ -61,14 +68,18 @@ export class Display {
    * @param label what the image is, if that is known
    */
   answer(answer, label) {
+    if (answer.digits) {
+      this.#row(answer.digits);
+      return;
+    }
     const best = answer.class;
     const probability = answer.probabilities[best];
     document.body.classList.remove("idle");
     byId("winner").textContent = best;
     byId("sentence").textContent =
       probability >= 0.9
-        ? `It is ${named(best)}, ${percent(probability)} sure`
-        : `Perhaps ${named(best)}, ${percent(probability)} sure`;
+        ? `${best} \u2014 ${percent(probability)} probable`
+        : `Perhaps ${named(best)} \u2014 ${percent(probability)} probable`;
     byId("note").textContent =
       label === undefined
         ? second(answer.probabilities, best)
@@ -78,6 +89,24 @@ export class Display {
     this.#picture(answer.image);
     byId("seen").setAttribute(
       "aria-label", `The ${this.#width} by ${this.#height} pixels that were read as ${best}`);
+    this.#say(`${byId("sentence").textContent}. ${byId("note").textContent}`);
+  }
+
+  /** Shows several digits side by side; the bars are those of the one that is least certain. */
+  #row(digits) {
+    const probabilityOf = (digit) => digit.probabilities[digit.class];
+    const doubtful = digits.reduce((a, b) => (probabilityOf(b) < probabilityOf(a) ? b : a));
+    const number = digits.map((digit) => digit.class).join(this.#classes > 10 ? " " : "");
+    document.body.classList.remove("idle");
+    byId("winner").textContent = number;
+    byId("sentence").textContent = `${number} \u2014 ${digits.length} digits, read one by one`;
+    byId("note").textContent =
+      digits.map((digit) => `${digit.class}: ${percent(probabilityOf(digit))}`).join(", ");
+    this.#order(doubtful.probabilities).forEach((digit, i) =>
+      this.#bars[i].show(digit, doubtful.probabilities[digit], digit === doubtful.class));
+    this.#picture(doubtful.image);
+    byId("seen").setAttribute(
+      "aria-label", `The ${this.#width} by ${this.#height} pixels that were read as ${doubtful.class}`);
     this.#say(`${byId("sentence").textContent}. ${byId("note").textContent}`);
   }
 
@@ -146,7 +175,7 @@ class Bar {
   show(digit, probability, best) {
     this.#digit.textContent = digit;
     this.#percent.textContent = percent(probability);
-    this.#rounded.textContent = Math.round(probability * 100);
+    this.#rounded.textContent = Math.floor(probability * 100);
     this.#fill.style.setProperty("--p", probability);
     this.element.classList.toggle("best", best);
   }

@@ -1,0 +1,90 @@
+package io.github.camada.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What a model says of the digits in a picture.
+ *
+ * @param digits for each, from left to right, the probabilities of all classes; at least one digit
+ */
+record PictureAnswer(List<float[]> digits) {
+
+  /** Classes that are named behind the likeliest, and the least probability worth it. */
+  private static final int OTHERS = 2;
+
+  private static final float WORTH_NAMING = 0.0005f;
+
+  /** For a person: the class and its probability, or the number that several digits make. */
+  String text() {
+    return digits.size() == 1 ? one(digits.get(0)) : row();
+  }
+
+  /** For a program: class, probability and probabilities, or a list of these. */
+  Map<String, Object> json() {
+    List<Map<String, Object>> answers = new ArrayList<>();
+    for (float[] probabilities : digits) {
+      answers.add(json(probabilities));
+    }
+    return digits.size() == 1 ? answers.get(0) : Map.of("digits", answers);
+  }
+
+  private static Map<String, Object> json(float[] probabilities) {
+    Map<String, Object> answer = new LinkedHashMap<>();
+    int likeliest = ranked(probabilities).get(0);
+    answer.put("class", likeliest);
+    answer.put("probability", probabilities[likeliest]);
+    List<Object> all = new ArrayList<>();
+    for (float probability : probabilities) {
+      all.add(probability);
+    }
+    answer.put("probabilities", all);
+    return answer;
+  }
+
+  private static String one(float[] probabilities) {
+    List<Integer> ranked = ranked(probabilities);
+    String others =
+        ranked.stream()
+            .skip(1)
+            .limit(OTHERS)
+            .filter(label -> probabilities[label] >= WORTH_NAMING)
+            .map(label -> label + " " + rounded(probabilities[label]))
+            .collect(Collectors.joining(", "));
+    return ranked.get(0)
+        + "  "
+        + rounded(probabilities[ranked.get(0)])
+        + (others.isEmpty() ? "" : "  (" + others + ")");
+  }
+
+  private String row() {
+    StringBuilder number = new StringBuilder();
+    List<String> each = new ArrayList<>();
+    for (float[] probabilities : digits) {
+      int likeliest = ranked(probabilities).get(0);
+      // Classes of two digits are told apart by a space.
+      number.append(number.isEmpty() || probabilities.length <= 10 ? "" : " ").append(likeliest);
+      each.add(likeliest + " " + rounded(probabilities[likeliest]));
+    }
+    return number + "  (" + String.join(", ", each) + ")";
+  }
+
+  /** Three decimals, and never a certainty that the model does not have. */
+  private static String rounded(float probability) {
+    return probability >= 0.9995f && probability < 1
+        ? ">0.999"
+        : String.format(Locale.ROOT, "%.3f", probability);
+  }
+
+  private static List<Integer> ranked(float[] probabilities) {
+    return IntStream.range(0, probabilities.length)
+        .boxed()
+        .sorted((one, other) -> Float.compare(probabilities[other], probabilities[one]))
+        .toList();
+  }
+}
