@@ -18,11 +18,6 @@ final class SelectedDataset extends DatasetView {
   }
 
   @Override
-  Dataset over(Dataset other) {
-    return new SelectedDataset(other, indices);
-  }
-
-  @Override
   int place(int index) {
     return indices[Objects.checkIndex(index, indices.length)];
   }

@@ -14,7 +14,7 @@ final class AreaScaling {
     }
     // One axis after the other: the mean over a rectangle is the mean of the means of its rows.
     Plane narrowed = scaleRows(plane, width);
-    return transpose(scaleRows(transpose(narrowed), height));
+    return scaleRows(narrowed.transposed(), height).transposed();
   }
 
   private static Plane scaleRows(Plane plane, int width) {
@@ -34,15 +34,5 @@ final class AreaScaling {
       }
     }
     return new Plane(width, plane.height(), values);
-  }
-
-  private static Plane transpose(Plane plane) {
-    float[] values = new float[plane.values().length];
-    for (int y = 0; y < plane.height(); y++) {
-      for (int x = 0; x < plane.width(); x++) {
-        values[x * plane.height() + y] = plane.at(x, y);
-      }
-    }
-    return new Plane(plane.height(), plane.width(), values);
   }
 }

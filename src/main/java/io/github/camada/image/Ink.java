@@ -44,7 +44,8 @@ final class Ink {
   }
 
   private static Plane ofDarkOnLight(Plane light) throws BlankImageException {
-    return normalised(difference(ground(light, BorderSurface.of(light)), light));
+    Plane difference = difference(ground(light, BorderSurface.of(light)), light);
+    return normalised(Rulings.erased(difference, floor(difference)));
   }
 
   /** Which side of the border's light the rest of the picture lies on, each point by its weight. */
@@ -96,7 +97,7 @@ final class Ink {
 
   private static Plane normalised(Plane difference) throws BlankImageException {
     double median = difference.quantile(0.5);
-    double floor = median + Math.max(LEAST_INK, NOISE * deviation(difference, median));
+    double floor = floor(difference);
     double full = fullInk(difference, floor);
     if (full - median < Math.max(LEAST_CONTRAST, CLEAR * (floor - median))) {
       throw new BlankImageException(
@@ -109,6 +110,12 @@ final class Ink {
       ink[i] = value <= bare ? 0 : (float) Math.min(1, (value - median) / (full - median));
     }
     return new Plane(difference.width(), difference.height(), ink);
+  }
+
+  /** The most that bare ground differs. */
+  private static double floor(Plane difference) {
+    double median = difference.quantile(0.5);
+    return median + Math.max(LEAST_INK, NOISE * deviation(difference, median));
   }
 
   private static double deviation(Plane difference, double median) {

@@ -47,6 +47,17 @@ record Plane(int width, int height, float[] values) {
     return wide;
   }
 
+  /** Columns as rows. */
+  Plane transposed() {
+    float[] turned = new float[values.length];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        turned[x * height + y] = values[y * width + x];
+      }
+    }
+    return new Plane(height, width, turned);
+  }
+
   /** The value below which a share of the values lies. */
   float quantile(double share) {
     return quantile(values.clone(), share);

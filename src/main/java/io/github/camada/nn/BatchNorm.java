@@ -20,7 +20,7 @@ import java.util.Map;
  * both parameters are frozen.
  *
  * <pre>{@code
- * MLP normalised =
+ * MLP model =
  *     new MLP(
  *         new DenseLayer(512),
  *         new BatchNorm(),

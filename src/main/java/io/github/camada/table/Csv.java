@@ -19,9 +19,8 @@ import java.util.Set;
  * is read as one whatever its name.
  *
  * <pre>{@code
- * Table flowers = Csv.read(Path.of("flowers.csv"));
- * Csv german = Csv.standard().withSeparator(';').withDecimalComma();
- * Table values = german.table("werte.csv", "name;wert\nAda;1,5\n");
+ * Table people = Csv.read(Path.of("people.csv"));
+ * Table other = Csv.standard().withSeparator(';').withDecimalComma().table(Path.of("leute.csv"));
  * }</pre>
  *
  * <p>Unless it is {@linkplain #withKind told}, what a column is follows from its first 1,000 cells

@@ -104,14 +104,7 @@ final class TrainingLoop {
    * true.
    */
   private boolean trainEpoch(int first, RunningEpoch figures) {
-    RandomStream random = shuffles.fork(figures.epoch());
-    int block = run.settings().block();
-    if (block == 0) {
-      Shuffle.into(order, random);
-    } else {
-      Shuffle.intoBlocks(order, block, random);
-    }
-    step.begin(figures.epoch());
+    Shuffle.into(order, shuffles.fork(figures.epoch()));
     try {
       return takeSteps(first, figures);
     } finally {

@@ -58,13 +58,7 @@ class OtherPlacesIT {
 
   @Test
   void theReadmesProgramIsLaunchedAsASourceFile() throws Exception {
-    String program =
-        MarkdownBlock.of(Files.readString(Path.of("README.md"))).stream()
-            .filter(block -> block.language().equals("java"))
-            .map(MarkdownBlock::content)
-            .findFirst()
-            .orElseThrow();
-    Files.writeString(directory.resolve("Digits.java"), program);
+    Files.writeString(directory.resolve("Digits.java"), blocks("README.md", "java"));
 
     ExampleProcess.Result result =
         ExampleProcess.java(

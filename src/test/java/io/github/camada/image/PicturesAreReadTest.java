@@ -13,9 +13,16 @@ import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.train.Trainer;
+import java.awt.Color;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What counts in the end: a network reads digits in pictures as well as those that it learnt. */
 class PicturesAreReadTest {
@@ -79,5 +86,61 @@ class PicturesAreReadTest {
       }
     }
     return GreyImage.of(size, size, sheet);
+  }
+
+  private static final Color BLUE = new Color(120, 160, 220);
+  private static final Color GREY = new Color(170, 170, 170);
+  private static final Color RED = new Color(200, 60, 60);
+
+  /** On what people write at school and at work. */
+  static Stream<Paper> papers() {
+    Color cream = new Color(250, 244, 225);
+    Color board = new Color(20, 60, 40);
+    Color pen = new Color(20, 40, 140);
+    return Stream.of(
+        Paper.ruled(BLUE, 80),
+        Paper.ruled(GREY, 57),
+        Paper.ruled(Color.BLACK, 100),
+        Paper.ruled(RED, 40),
+        Paper.ruled(BLUE, 80).withSquares(),
+        Paper.ruled(GREY, 57).withSquares(),
+        Paper.ruled(Color.BLACK, 100).withSquares(),
+        Paper.ruled(GREY, 40).withSquares(),
+        Paper.ruled(BLUE, 80).turned(2.5),
+        Paper.ruled(BLUE, 80).withSquares().turned(-3),
+        new Paper(cream, BLUE, pen, 64, 3, true, 0),
+        new Paper(cream, RED, pen, 90, 4, false, 1),
+        new Paper(board, GREY, Color.WHITE, 90, 3, true, 0));
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @MethodSource("papers")
+  void onRuledAndSquaredPaper(Paper paper) throws IOException {
+    int same = 0;
+    for (int i = 0; i < 10; i++) {
+      byte[] digit = DIGITS.image(i);
+      BufferedImage sheet = paper.with(digit, 120, 120, 560);
+      byte[] converted = DigitConversion.convert(Pictures.grey(sheet), 28, 28);
+      same += classifier.predict(converted) == classifier.predict(digit) ? 1 : 0;
+    }
+    assertThat(same).isGreaterThanOrEqualTo(9);
+  }
+
+  /** Two digits on one sheet, each about as wide as half of it. */
+  @Test
+  void aRowOfDigitsOnSquaredPaper() throws IOException {
+    int same = 0;
+    for (int i = 0; i < 20; i += 2) {
+      BufferedImage sheet = Paper.ruled(BLUE, 60).withSquares().with(DIGITS.image(i), 60, 220, 320);
+      Paper.write(DIGITS.image(i + 1), Color.BLACK, 400, 220, 320, sheet);
+      List<byte[]> row = DigitConversion.convertRow(Pictures.grey(sheet), 28, 28);
+      boolean both = row.size() == 2;
+      for (int k = 0; both && k < 2; k++) {
+        both = classifier.predict(row.get(k)) == classifier.predict(DIGITS.image(i + k));
+      }
+      same += both ? 1 : 0;
+    }
+    assertThat(same).isGreaterThanOrEqualTo(9);
   }
 }
