@@ -20,11 +20,15 @@ import java.util.Optional;
  * {@link Trainer} decides what is learnt next.
  *
  * <pre>{@code
- * BatchLearner learner = new BatchLearner(model, new CrossEntropyLoss(), new Adam(1e-3f), 128, 22);
- * while (stream.hasNext()) {
- *   double loss = learner.learn(stream.inputs(), stream.labels());
+ * BatchLearner learner = new BatchLearner(model, new CrossEntropyLoss(), new Adam(1e-3f), 100, 22);
+ * Tensor batch = Tensor.zeros(100, 784);
+ * Tensor answers = Tensor.zeros(100, 1);
+ * for (int i = 0; i < 100; i++) {
+ *   train.read(i, batch, answers, i); // or whatever comes in
  * }
- * Classifier classifier = new Classifier(model, inputs, learner.history("the stream of May"));
+ * double batchLoss = learner.learn(batch, answers);
+ * Inputs pixels = Inputs.greyImages(28, 28);
+ * Classifier streamed = new Classifier(model, pixels, learner.history("the stream of May"));
  * }</pre>
  *
  * <p>A trainer takes the same steps: the same batches with the same seed give the same weights to
