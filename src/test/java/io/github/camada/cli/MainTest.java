@@ -93,6 +93,9 @@ class MainTest {
     "train --optimizer newton, newton",
     "evaluate x --threads 0, --threads 0: wanted 1 to 1024",
     "serve x --port 70000, --port 70000: wanted 0 to 65535",
+    "serve x --allow-host https://digits.example, --allow-host https://digits.example: wanted a"
+        + " name",
+    "'serve x --allow-host digits.example,a/b', --allow-host a/b: wanted a name",
     "synth x --train 0, --train 0: wanted 1 to 1000000",
     "predict model.safetensors, IMAGE",
     "info, MODEL"

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camada.Patience;
 import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.json.JsonReader;
+import io.github.camada.web.http.RawConnection;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -266,7 +267,16 @@ class ProcessesIT {
   @Test
   @DisabledOnOs(OS.WINDOWS)
   void theServerAnswersUntilASignal() throws Exception {
-    Process process = app.start("serve", "model.safetensors", "--port", "0", "--data", "digits");
+    Process process =
+        app.start(
+            "serve",
+            "model.safetensors",
+            "--port",
+            "0",
+            "--data",
+            "digits",
+            "--allow-host",
+            "digits.example");
     try {
       String line = reader(process).readLine();
       assertThat(line).matches("listening on http://127\\.0\\.0\\.1:\\d+/ \\(Ctrl-C ends\\)");
@@ -285,6 +295,8 @@ class ProcessesIT {
               BodyHandlers.ofString());
       assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
       assertThat(((Map<?, ?>) JsonReader.read(answer.body())).get("probabilities")).isNotNull();
+      assertThat(statusUnder("digits.example", address)).isEqualTo(200);
+      assertThat(statusUnder("other.example", address)).isEqualTo(403);
 
       ProcessHandle second = children(process).get(0);
       // Not Process.destroy, which closes the streams as well.
@@ -295,6 +307,13 @@ class ProcessesIT {
       assertEnded(second);
     } finally {
       process.destroyForcibly();
+    }
+  }
+
+  /** As a proxy asks that leaves the name alone. */
+  private static int statusUnder(String host, URI address) throws IOException {
+    try (RawConnection client = new RawConnection(address)) {
+      return client.send("GET / HTTP/1.1\r\nHost: " + host + "\r\n\r\n").status();
     }
   }
 
