@@ -54,13 +54,22 @@ class ModelFileFuzzTest {
     Classifier classifier = read.get();
     int width = classifier.model().inputs().width();
     if (width <= WIDEST && classifier.classes() <= WIDEST) {
-      assertThat(classifier.predict(new byte[width])).isBetween(0, classifier.classes() - 1);
+      requireAnswer(classifier, width);
     }
     Path path = FILE.with(content);
     ModelSerializer.save(classifier, path);
     byte[] saved = Files.readAllBytes(path);
     ModelSerializer.save(load(saved).orElseThrow(), path);
     assertThat(Files.readAllBytes(path)).isEqualTo(saved);
+  }
+
+  private static void requireAnswer(Classifier classifier, int width) {
+    try {
+      assertThat(classifier.predict(new byte[width])).isBetween(0, classifier.classes() - 1);
+    } catch (ArithmeticException overflow) {
+      // Documented: of finite weights the outputs may be none.
+      assertThat(overflow).hasMessageContaining("too large");
+    }
   }
 
   private static Optional<Classifier> load(byte[] content) {
