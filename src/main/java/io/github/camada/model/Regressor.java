@@ -6,6 +6,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.record.History;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.FiniteValues;
 import java.util.List;
 import java.util.Map;
 
@@ -75,7 +76,7 @@ public final class Regressor implements Predictor {
    */
   public float[] predict(float[] features) {
     float[] outputs = model.forward(features);
-    return numbers.scaling().invert(Tensor.of(outputs, 1, outputs.length)).data();
+    return scaledBack(Tensor.of(outputs, 1, outputs.length)).data();
   }
 
   /**
@@ -88,7 +89,7 @@ public final class Regressor implements Predictor {
    * @throws ArithmeticException if an output is, as weights or values are too large
    */
   public Tensor predictAll(Tensor features) {
-    return numbers.scaling().invert(model.forwardAll(features));
+    return scaledBack(model.forwardAll(features));
   }
 
   /**
@@ -151,7 +152,22 @@ public final class Regressor implements Predictor {
   }
 
   private List<NumbersAnswer> answers(Tensor outputs) {
-    Tensor inverted = numbers.scaling().invert(outputs);
-    return NamedValues.rows(inverted).map(row -> new NumbersAnswer(numbers, row)).toList();
+    return NamedValues.rows(scaledBack(outputs))
+        .map(row -> new NumbersAnswer(numbers, row))
+        .toList();
+  }
+
+  /** Outputs that are finite may stand for numbers that are not. */
+  private Tensor scaledBack(Tensor outputs) {
+    Tensor scaled = numbers.scaling().invert(outputs);
+    int other = FiniteValues.firstOther(scaled.data(), 0, scaled.size());
+    if (other >= 0) {
+      int width = numbers.scaling().width();
+      throw new ArithmeticException(
+          "predict: output %d of example %d is %s, scaled back %s: too large for a float"
+              .formatted(
+                  other % width, other / width, outputs.data()[other], scaled.data()[other]));
+    }
+    return scaled;
   }
 }
