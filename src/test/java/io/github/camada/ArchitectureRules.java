@@ -118,10 +118,11 @@ final class ArchitectureRules {
           entry("onnx", "json", "file", "tensor", "nn", "feature", "record", "model", "folding"),
           entry("codegen", "file", "tensor", "nn", "feature", "record", "model"),
           // what shows things to a person: optional, and only through what the module exports
-          entry("image", "tensor", "data", "feature"),
+          entry("desktop"),
+          entry("image", "desktop", "tensor", "data", "feature"),
           entry(
-              "chart", "file", "tensor", "nn", "loss", "optim", "metric", "data", "table",
-              "feature", "record", "model"),
+              "chart", "desktop", "file", "tensor", "nn", "loss", "optim", "metric", "data",
+              "table", "feature", "record", "model"),
           entry("web.http"),
           entry(
               "web",
@@ -217,6 +218,7 @@ final class ArchitectureRules {
           .and(
               DescribedPredicate.not(
                   resideInAnyPackage(
+                      ROOT + ".desktop",
                       ROOT + ".image",
                       ROOT + ".chart",
                       ROOT + ".web..",
@@ -300,12 +302,13 @@ final class ArchitectureRules {
 
   /**
    * Its threads may all wait for a lock that the caller holds, who would then wait for ever: a
-   * class that loads a model when a parallel stream first needs it.
+   * class that loads a model when a parallel stream first needs it. What {@code desktop} has is a
+   * pool of its own, of one thread that runs classes of the JDK alone.
    */
   static final ArchRule NOTHING_WAITS_FOR_THE_COMMON_POOL =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + ".cli", ROOT + ".example")
+          .resideOutsideOfPackages(ROOT + ".cli", ROOT + ".example", ROOT + ".desktop")
           .should()
           .dependOnClassesThat(
               assignableTo(ForkJoinPool.class)

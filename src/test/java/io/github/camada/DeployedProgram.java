@@ -1,8 +1,11 @@
 package io.github.camada;
 
+import io.github.camada.chart.Charts;
+import io.github.camada.chart.Report;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
+import io.github.camada.image.ImageFile;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
@@ -20,6 +23,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.function.BiConsumer;
 
 /** What a server deploys, uses and drops: has the library in a class loader of its own. */
@@ -27,6 +31,13 @@ public final class DeployedProgram implements BiConsumer<String, Path> {
 
   /** As the one object of an application, which lives as long as its classes. */
   private static final Classifier CLASSIFIER = classifier();
+
+  /** A PNG of one pixel. */
+  private static final byte[] PIXEL =
+      Base64.getDecoder()
+          .decode(
+              "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5E"
+                  + "rkJggg==");
 
   private static Classifier classifier() {
     MLP model = new MLP(new DenseLayer(400, Activation.RELU), new DenseLayer(10));
@@ -62,6 +73,15 @@ public final class DeployedProgram implements BiConsumer<String, Path> {
         Path file = directory.resolve("model.safetensors");
         ModelSerializer.save(CLASSIFIER, file);
         ModelSerializer.load(file).classifier().predict(digits.image(0));
+        break;
+      case "picture":
+        require(ImageFile.read(PIXEL).width() == 1);
+        break;
+      case "chart":
+        require(Charts.samples(digits).png().length > 0);
+        break;
+      case "report":
+        require(Report.of(CLASSIFIER, digits).html().length() > 0);
         break;
       case "server":
         try (PredictionServer server =

@@ -17,14 +17,23 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class RedeploymentTest {
 
-  private static final String[] USES = {"answers", "training", "file", "server"};
-
   @ParameterizedTest
   @ValueSource(strings = {"scalar", "vector"})
   void nothingOfTheLibraryKeepsItsClassLoader(String kernel, @TempDir Path directory)
       throws Exception {
+    require(kernel, directory, "answers", "training", "file", "server");
+  }
+
+  /** The first in its JVM to read a picture, or to draw one. */
+  @ParameterizedTest
+  @ValueSource(strings = {"picture", "chart", "report"})
+  void norDoesWhatTheJdkKnowsOfPictures(String use, @TempDir Path directory) throws Exception {
+    require("scalar", directory, use);
+  }
+
+  private static void require(String kernel, Path directory, String... uses) throws Exception {
     List<String> arguments = new ArrayList<>(List.of(directory.toString()));
-    arguments.addAll(List.of(USES));
+    arguments.addAll(List.of(uses));
     JavaProcess process =
         JavaProcess.run(
             directory,
@@ -37,7 +46,7 @@ class RedeploymentTest {
             RedeploymentProgram.class,
             arguments.toArray(new String[0]));
     assertThat(process.output())
-        .containsExactlyElementsOf(Arrays.stream(USES).map(use -> use + " unloaded").toList());
+        .containsExactlyElementsOf(Arrays.stream(uses).map(use -> use + " unloaded").toList());
     assertThat(process.errors()).isEmpty();
   }
 }

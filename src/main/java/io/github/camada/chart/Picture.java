@@ -1,5 +1,6 @@
 package io.github.camada.chart;
 
+import io.github.camada.desktop.PictureFormats;
 import io.github.camada.file.AtomicFile;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -71,6 +72,7 @@ public final class Picture {
    * would have to require java.desktop of all who use it.
    */
   BufferedImage image() {
+    PictureFormats.made();
     Fonts.require();
     BufferedImage image =
         new BufferedImage(width() * PIXELS, height() * PIXELS, BufferedImage.TYPE_INT_RGB);
@@ -120,6 +122,7 @@ public final class Picture {
 
   /** The same with identifiers that begin as given, for a page that holds several. */
   String svg(String identifiers) {
+    PictureFormats.made();
     Fonts.require();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {

@@ -1,5 +1,6 @@
 package io.github.camada.image;
 
+import io.github.camada.desktop.PictureFormats;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -58,6 +59,7 @@ final class Decoder {
 
   /** The JDK's, whose ways are known: any other on the class path comes before it or behind it. */
   private ImageReader reader() {
+    PictureFormats.made();
     Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format);
     ImageReader reader = readers.next();
     while (reader.getClass().getModule() != ImageIO.class.getModule()) {
