@@ -12,6 +12,7 @@ import io.github.camada.record.History;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.Optional;
 
 /**
@@ -73,7 +74,27 @@ public final class Model {
     this.inputs = inputs;
     this.outputs = outputs;
     this.trainingRecord = trainingRecord;
-    this.predictions = new Predictions(this.network, inputs);
+    this.predictions = new Predictions(this.network, inputs, Threads.all());
+  }
+
+  /** The same network. */
+  private Model(Model other, Threads threads) {
+    this.network = other.network;
+    this.inputs = other.inputs;
+    this.outputs = other.outputs;
+    this.trainingRecord = other.trainingRecord;
+    this.predictions = new Predictions(network, inputs, threads);
+  }
+
+  /**
+   * The same model, whose predictions are divided between other threads than all of the process.
+   * Their bits do not depend on them.
+   *
+   * @param threads between which; with one, every caller works alone
+   * @return a model that shares the weights
+   */
+  public Model withThreads(Threads threads) {
+    return new Model(this, threads);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.camada.model;
 import io.github.camada.feature.Inputs;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.FiniteValues;
 import java.util.Arrays;
 
@@ -16,10 +17,10 @@ final class Predictions {
   private final int outputWidth;
   private final WorkspacePool workspaces;
 
-  Predictions(MLP network, Inputs inputs) {
+  Predictions(MLP network, Inputs inputs, Threads threads) {
     this.inputs = inputs;
     this.outputWidth = network.outputWidth();
-    this.workspaces = new WorkspacePool(network);
+    this.workspaces = new WorkspacePool(network, threads);
   }
 
   Tensor of(byte[] raw, int examples) {

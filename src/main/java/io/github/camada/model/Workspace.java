@@ -4,6 +4,7 @@ import io.github.camada.nn.ForwardPass;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.Parallel;
 
 /**
@@ -44,6 +45,7 @@ final class Workspace implements Parallel.Work {
   }
 
   private final MLP model;
+  private final Threads threads;
   private final int width;
   private final long valuesOfRow;
   private final int mostRows;
@@ -59,8 +61,9 @@ final class Workspace implements Parallel.Work {
   private int parts;
 
   /** One that takes no memory yet. */
-  Workspace(MLP model) {
+  Workspace(MLP model, Threads threads) {
     this.model = model;
+    this.threads = threads;
     this.width = model.inputWidth();
     long values = width;
     for (Layer layer : model.layers()) {
@@ -90,12 +93,12 @@ final class Workspace implements Parallel.Work {
    */
   Tensor forward(Source source, int example, int rows) {
     reserve(rows);
-    Parallel shared = Parallel.shared();
+    Parallel pool = threads.pool();
     this.source = source;
     this.from = example * width;
     this.count = rows * width;
-    this.parts = count < SMALLEST_SHARED_CONVERSION ? 1 : shared.threads();
-    shared.run(parts, this);
+    this.parts = count < SMALLEST_SHARED_CONVERSION ? 1 : pool.threads();
+    pool.run(parts, this);
     this.source = null; // or the pool would keep the caller's array alive
     return pass.forward(inputs, rows);
   }
@@ -106,6 +109,7 @@ final class Workspace implements Parallel.Work {
       capacity = Math.min(mostRows, Math.max(rows, 2 * capacity));
       inputs = Tensor.zeros(capacity, width);
       pass = model.inference(capacity);
+      pass.divideBetween(threads);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.github.camada.model;
 
 import io.github.camada.nn.MLP;
+import io.github.camada.tensor.Threads;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
@@ -20,12 +21,14 @@ final class WorkspacePool {
   static final long MOST_VALUES_KEPT = 1 << 23;
 
   private final MLP model;
+  private final Threads threads;
   private final AtomicReferenceArray<Workspace> free = new AtomicReferenceArray<>(MOST_KEPT);
   private final AtomicLong values = new AtomicLong();
 
   /** A pool that takes no memory before the first prediction. */
-  WorkspacePool(MLP model) {
+  WorkspacePool(MLP model, Threads threads) {
     this.model = model;
+    this.threads = threads;
   }
 
   Workspace take() {
@@ -36,7 +39,7 @@ final class WorkspacePool {
         return workspace;
       }
     }
-    return new Workspace(model);
+    return new Workspace(model, threads);
   }
 
   void giveBack(Workspace workspace) {

@@ -1,6 +1,7 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.Kernels;
 import java.util.Arrays;
 
@@ -36,6 +37,10 @@ final class ActivationGradient {
     this.outputs = output.data();
     this.biasGradient = biasGradient.data();
     this.width = biasGradient.size();
+  }
+
+  void divideBetween(Threads threads) {
+    columns.divideBetween(threads);
   }
 
   void apply(float[] outputGradient, int batchRows) {

@@ -2,6 +2,7 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.Map;
 import java.util.Objects;
 
@@ -87,6 +88,12 @@ public final class ActivationLayer extends WidthPreservingLayer {
     Pass(int capacity) {
       rows = new PassRows(ActivationLayer.this, capacity);
       output = Tensor.zeros(capacity, outputWidth());
+    }
+
+    @Override
+    public void divideBetween(Threads threads) {
+      values.divideBetween(threads);
+      slopes.divideBetween(threads);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.Arrays;
 
 /**
@@ -46,6 +47,12 @@ final class BatchNormPass implements TrainingPass {
     this.inverse = new double[width];
     this.shiftGradient = new double[width];
     this.scaleGradient = new double[width];
+  }
+
+  @Override
+  public void divideBetween(Threads threads) {
+    forward.divideBetween(threads);
+    backward.divideBetween(threads);
   }
 
   private boolean usesBatch() {

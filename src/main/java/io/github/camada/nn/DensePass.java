@@ -1,6 +1,7 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.Kernels;
 import io.github.camada.tensor.kernel.MatrixProduct;
 import io.github.camada.tensor.kernel.Parallel;
@@ -30,7 +31,7 @@ final class DensePass implements TrainingPass {
   private final DenseLayer layer;
   private final int capacity;
   private final PassRows passRows;
-  private final MatrixProduct product = new MatrixProduct(Parallel.shared());
+  private MatrixProduct product = new MatrixProduct(Parallel.shared());
   private final Tensor sum;
   private final Tensor output;
   private final Parameter weight;
@@ -64,6 +65,15 @@ final class DensePass implements TrainingPass {
         training ? new ActivationGradient(layer.activation(), sum, output, bias.gradient()) : null;
     if (training) {
       weight.gradient(); // allocated now, not in the first batch
+    }
+  }
+
+  @Override
+  public void divideBetween(Threads threads) {
+    product = new MatrixProduct(threads.pool());
+    activation.divideBetween(threads);
+    if (activationGradient != null) {
+      activationGradient.divideBetween(threads);
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.Map;
 
 /**
@@ -115,6 +116,11 @@ public final class Dropout extends WidthPreservingLayer {
     Pass(int capacity) {
       rows = new PassRows(Dropout.this, capacity);
       output = Tensor.zeros(capacity, inputWidth());
+    }
+
+    @Override
+    public void divideBetween(Threads threads) {
+      work.divideBetween(threads);
     }
 
     @Override

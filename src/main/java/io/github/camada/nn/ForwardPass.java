@@ -1,6 +1,7 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 
 /**
  * The memory in which a layer, or a whole network, computes batches of up to a fixed number of
@@ -17,4 +18,12 @@ public interface ForwardPass {
    *     tensor in every call
    */
   Tensor forward(Tensor input, int rows);
+
+  /**
+   * Divides the work of all batches that follow between these threads, if this pass divides work;
+   * unless this was called, between all of the process. The bits of a result do not depend on it.
+   *
+   * @param threads between which
+   */
+  default void divideBetween(Threads threads) {}
 }

@@ -1,6 +1,7 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 
 /**
  * A layer normalisation at work. With n = (x - mean) / sqrt(variance + epsilon), g = dL/dy scale,
@@ -39,6 +40,13 @@ final class LayerNormPass implements TrainingPass {
     this.output = Tensor.zeros(capacity, width);
     this.normalised = new float[output.size()];
     this.inverse = new double[capacity];
+  }
+
+  @Override
+  public void divideBetween(Threads threads) {
+    forward.divideBetween(threads);
+    columns.divideBetween(threads);
+    backward.divideBetween(threads);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.camada.nn;
 
+import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.Parallel;
 
 /**
@@ -19,6 +20,7 @@ final class RangeWork implements Parallel.Work {
 
   private final int smallestShared;
   private final Piece piece;
+  private Parallel threads = Parallel.shared();
   private int size;
   private int parts;
 
@@ -33,6 +35,11 @@ final class RangeWork implements Parallel.Work {
     this.piece = piece;
   }
 
+  /** Divides what follows between these threads, not those of the process. */
+  void divideBetween(Threads others) {
+    threads = others.pool();
+  }
+
   /** Does it for all of a range in which each index is one element. */
   void apply(int range) {
     apply(range, range);
@@ -41,8 +48,8 @@ final class RangeWork implements Parallel.Work {
   /** Does it for all of a range of columns, or of rows, with so many elements together. */
   void apply(int range, long elements) {
     size = range;
-    parts = elements < smallestShared ? 1 : Parallel.shared().threads();
-    Parallel.shared().run(parts, this);
+    parts = elements < smallestShared ? 1 : threads.threads();
+    threads.run(parts, this);
   }
 
   @Override

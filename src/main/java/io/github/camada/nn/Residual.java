@@ -2,6 +2,7 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +111,18 @@ public final class Residual implements Layer {
   public ForwardPass inference(int capacity) {
     ForwardPass inner = body.inference(capacity);
     Sum sum = new Sum(capacity);
-    return (input, rows) -> sum.of(input, inner.forward(input, rows), rows);
+    return new ForwardPass() {
+      @Override
+      public Tensor forward(Tensor input, int rows) {
+        return sum.of(input, inner.forward(input, rows), rows);
+      }
+
+      @Override
+      public void divideBetween(Threads threads) {
+        inner.divideBetween(threads);
+        sum.work.divideBetween(threads);
+      }
+    };
   }
 
   @Override
@@ -168,6 +180,13 @@ public final class Residual implements Layer {
       outputs = new Sum(capacity);
       gradients = new Sum(capacity);
       innerGradient = Tensor.zeros(capacity, outputWidth());
+    }
+
+    @Override
+    public void divideBetween(Threads threads) {
+      inner.divideBetween(threads);
+      outputs.work.divideBetween(threads);
+      gradients.work.divideBetween(threads);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.List;
 import java.util.Map;
 
@@ -119,6 +120,12 @@ public final class ScaleLayer extends WidthPreservingLayer {
     Pass(int capacity) {
       passRows = new PassRows(ScaleLayer.this, capacity);
       output = Tensor.zeros(capacity, width);
+    }
+
+    @Override
+    public void divideBetween(Threads threads) {
+      forward.divideBetween(threads);
+      backward.divideBetween(threads);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.List;
 
 /** A prediction through all layers, each of which takes what the one before it gives. */
@@ -13,5 +14,10 @@ record SequentialForward(List<ForwardPass> passes) implements ForwardPass {
       output = passes.get(i).forward(output, rows);
     }
     return output;
+  }
+
+  @Override
+  public void divideBetween(Threads threads) {
+    passes.forEach(pass -> pass.divideBetween(threads));
   }
 }

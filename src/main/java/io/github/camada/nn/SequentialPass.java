@@ -2,6 +2,7 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.List;
 
 /**
@@ -17,6 +18,11 @@ record SequentialPass(List<TrainingPass> passes, int lowest) implements Training
     for (int i = 0; i < passes.size(); i++) {
       passes.get(i).begin(RandomStream.forkSeed(stepSeed, i));
     }
+  }
+
+  @Override
+  public void divideBetween(Threads threads) {
+    passes.forEach(pass -> pass.divideBetween(threads));
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.camada.optim;
 import io.github.camada.nn.Parameter;
 import io.github.camada.nn.ParameterUpdate;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.AdamRule;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,11 @@ final class AdamState implements OptimizerState {
   @Override
   public void end() {
     update.end();
+  }
+
+  @Override
+  public void divideBetween(Threads threads) {
+    update.divideBetween(threads);
   }
 
   @Override

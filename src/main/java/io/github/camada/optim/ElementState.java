@@ -3,6 +3,7 @@ package io.github.camada.optim;
 import io.github.camada.nn.Parameter;
 import io.github.camada.nn.ParameterUpdate;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,11 @@ abstract class ElementState implements OptimizerState {
   @Override
   public final void end() {
     update.end();
+  }
+
+  @Override
+  public final void divideBetween(Threads threads) {
+    update.divideBetween(threads);
   }
 
   @Override

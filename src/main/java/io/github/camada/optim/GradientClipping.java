@@ -116,8 +116,8 @@ public record GradientClipping(Optimizer optimizer, float limit) implements Opti
     }
 
     private void share() {
-      parts = sums.length < 4 ? 1 : Parallel.shared().threads();
-      Parallel.shared().run(parts, this);
+      parts = sums.length < 4 ? 1 : threads().threads();
+      threads().run(parts, this);
     }
 
     @Override

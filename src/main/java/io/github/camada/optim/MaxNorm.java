@@ -72,7 +72,7 @@ public record MaxNorm(Optimizer optimizer, float limit) implements Optimizer {
     public void end() {
       super.end();
       for (int i = 0; i < weights.size(); i++) {
-        weights.get(i).shorten();
+        weights.get(i).shorten(threads());
       }
     }
   }
@@ -96,9 +96,9 @@ public record MaxNorm(Optimizer optimizer, float limit) implements Optimizer {
       this.sums = new double[columns];
     }
 
-    void shorten() {
-      parts = w.length < SMALLEST_SHARED_SIZE ? 1 : Parallel.shared().threads();
-      Parallel.shared().run(parts, this);
+    void shorten(Parallel threads) {
+      parts = w.length < SMALLEST_SHARED_SIZE ? 1 : threads.threads();
+      threads.run(parts, this);
     }
 
     @Override

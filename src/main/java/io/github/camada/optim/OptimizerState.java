@@ -2,6 +2,7 @@ package io.github.camada.optim;
 
 import io.github.camada.nn.ParameterUpdate;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.Map;
 import java.util.Optional;
 
@@ -39,6 +40,14 @@ public interface OptimizerState {
     begin(1);
     end();
   }
+
+  /**
+   * Divides the work of all steps that follow between these threads, if this rule divides work;
+   * unless this was called, between all of the process. The bits of a step do not depend on it.
+   *
+   * @param threads between which
+   */
+  default void divideBetween(Threads threads) {}
 
   /**
    * All that the next step depends on, beside parameters, gradients and the number of steps so far.

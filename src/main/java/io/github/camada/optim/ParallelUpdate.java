@@ -2,6 +2,7 @@ package io.github.camada.optim;
 
 import io.github.camada.nn.Parameter;
 import io.github.camada.nn.ParameterUpdate;
+import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.Parallel;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +40,7 @@ final class ParallelUpdate implements ParameterUpdate, Parallel.Work {
   /** Of which parameters pieces have come. Several threads may set the same one. */
   private final boolean[] applied;
 
+  private Parallel threads = Parallel.shared();
   private int parts;
 
   /**
@@ -81,6 +83,11 @@ final class ParallelUpdate implements ParameterUpdate, Parallel.Work {
     return NOT_COVERED;
   }
 
+  /** Divides what follows between these threads, not those of the process. */
+  void divideBetween(Threads others) {
+    threads = others.pool();
+  }
+
   void begin() {
     Arrays.fill(applied, false);
   }
@@ -103,8 +110,8 @@ final class ParallelUpdate implements ParameterUpdate, Parallel.Work {
       // Asked for here: threads that ask first at the same time would each make their own.
       size += applied[i] ? 0 : parameters.get(i).gradient().size();
     }
-    parts = size < SMALLEST_SHARED_SIZE ? 1 : Parallel.shared().threads();
-    Parallel.shared().run(parts, this);
+    parts = size < SMALLEST_SHARED_SIZE ? 1 : threads.threads();
+    threads.run(parts, this);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.github.camada.optim;
 
 import io.github.camada.nn.ParameterUpdate;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
+import io.github.camada.tensor.kernel.Parallel;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,6 +11,7 @@ import java.util.Optional;
 abstract class WrappedState implements OptimizerState {
 
   private final OptimizerState inner;
+  private Parallel threads = Parallel.shared();
 
   WrappedState(OptimizerState inner) {
     this.inner = inner;
@@ -27,6 +30,17 @@ abstract class WrappedState implements OptimizerState {
   @Override
   public void end() {
     inner.end();
+  }
+
+  @Override
+  public void divideBetween(Threads others) {
+    inner.divideBetween(others);
+    threads = others.pool();
+  }
+
+  /** Between which work is divided. */
+  final Parallel threads() {
+    return threads;
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.camada.train;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.FiniteValues;
 import io.github.camada.tensor.kernel.Parallel;
 import java.util.Objects;
@@ -20,6 +21,7 @@ final class Batch implements Parallel.Work {
 
   private final String name;
   private final Dataset dataset;
+  private final Parallel threads;
   private final int classes;
   private final Tensor inputs;
   private final Tensor targets;
@@ -40,8 +42,10 @@ final class Batch implements Parallel.Work {
    *
    * @param name of the data set in errors: {@code training}, {@code validation}
    * @param classes how many the labels are of; 0 if targets are no labels
+   * @param threads between which reading is divided
    */
-  Batch(String name, Dataset dataset, int capacity, int classes) {
+  Batch(String name, Dataset dataset, int capacity, int classes, Threads threads) {
+    this.threads = threads.pool();
     this.name = name;
     this.dataset = dataset;
     this.classes = classes;
@@ -104,11 +108,10 @@ final class Batch implements Parallel.Work {
    * @throws IllegalArgumentException if a label is none of the classes
    */
   void fill(int[] order, int from, int rows) {
-    Parallel shared = Parallel.shared();
     long values = (long) rows * (inputs.dimension(1) + targets.dimension(1));
-    boolean small = values < SMALLEST_SHARED_BATCH || shared.threads() == 1;
-    begin(order, from, rows, small ? 1 : Math.min(rows, PARTS_OF_A_THREAD * shared.threads()));
-    shared.run(parts, this);
+    boolean small = values < SMALLEST_SHARED_BATCH || threads.threads() == 1;
+    begin(order, from, rows, small ? 1 : Math.min(rows, PARTS_OF_A_THREAD * threads.threads()));
+    threads.run(parts, this);
     end();
   }
 

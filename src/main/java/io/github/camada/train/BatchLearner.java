@@ -9,6 +9,7 @@ import io.github.camada.record.RunLength;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.FiniteValues;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,7 @@ public final class BatchLearner {
   private final long seed;
   private final Schedule schedule;
   private final long steps;
+  private final Threads threads;
 
   /** Null before the first batch. */
   private GradientStep gradientStep;
@@ -65,7 +67,7 @@ public final class BatchLearner {
    * @throws IllegalArgumentException if the batch size is below 1
    */
   public BatchLearner(MLP model, Loss loss, Optimizer optimizer, int batchSize, long seed) {
-    this(model, loss, optimizer, batchSize, seed, Schedule.constant(), NO_END);
+    this(model, loss, optimizer, batchSize, seed, Schedule.constant(), NO_END, Threads.all());
   }
 
   private BatchLearner(
@@ -75,7 +77,8 @@ public final class BatchLearner {
       int batchSize,
       long seed,
       Schedule schedule,
-      long steps) {
+      long steps,
+      Threads threads) {
     this.model = Objects.requireNonNull(model, "batch learner: model");
     this.loss = Objects.requireNonNull(loss, "batch learner: loss");
     this.optimizer = Objects.requireNonNull(optimizer, "batch learner: optimizer");
@@ -83,6 +86,7 @@ public final class BatchLearner {
     this.batchSize = batchSize;
     this.seed = seed;
     this.steps = steps;
+    this.threads = Objects.requireNonNull(threads, "batch learner: threads");
     if (batchSize < 1 || steps < 1) {
       throw new IllegalArgumentException(
           "batch learner: batch size %d, %d steps, wanted at least 1 each"
@@ -100,7 +104,18 @@ public final class BatchLearner {
    * @throws IllegalArgumentException if the number of steps is below 1
    */
   public BatchLearner withSchedule(Schedule value, long length) {
-    return new BatchLearner(model, loss, optimizer, batchSize, seed, value, length);
+    return new BatchLearner(model, loss, optimizer, batchSize, seed, value, length, threads);
+  }
+
+  /**
+   * A learner that has learnt nothing yet, whose work is divided between other threads than all of
+   * the process. The bits of what it gives do not depend on them.
+   *
+   * @param value between which
+   * @return a new learner of the same network
+   */
+  public BatchLearner withThreads(Threads value) {
+    return new BatchLearner(model, loss, optimizer, batchSize, seed, schedule, steps, value);
   }
 
   /**
@@ -202,7 +217,8 @@ public final class BatchLearner {
             schedule,
             steps,
             seed,
-            batchSize);
+            batchSize,
+            threads);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.github.camada.train;
 
 import io.github.camada.data.Dataset;
+import io.github.camada.tensor.Threads;
 import java.io.Closeable;
 
 /**
@@ -30,12 +31,13 @@ final class BatchReader implements Closeable {
   private int aheadNumber = -1;
 
   /** Reads examples in an order that may change while it is closed. */
-  BatchReader(String name, Dataset dataset, int capacity, int classes, int[] order) {
+  BatchReader(
+      String name, Dataset dataset, int capacity, int classes, int[] order, Threads threads) {
     this.dataset = dataset;
     this.order = order;
     this.capacity = capacity;
-    this.present = new Batch(name, dataset, capacity, classes);
-    this.next = new Batch(name, dataset, capacity, classes);
+    this.present = new Batch(name, dataset, capacity, classes, threads);
+    this.next = new Batch(name, dataset, capacity, classes, threads);
   }
 
   /** The largest number of examples in a batch. */

@@ -27,9 +27,10 @@ final class Evaluator {
     this.metrics = plan.metrics();
     int capacity = Math.min(batchSize, Math.max(1, dataset.size()));
     this.pass = model.inference(capacity);
+    pass.divideBetween(plan.threads());
     int classes = loss.classifies() ? model.outputWidth() : 0;
     int[] order = Shuffle.ascending(dataset.size());
-    this.batches = new BatchReader(name, dataset, capacity, classes, order);
+    this.batches = new BatchReader(name, dataset, capacity, classes, order, plan.threads());
   }
 
   /**

@@ -8,6 +8,7 @@ import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.Schedule;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 
 /**
  * A step of gradient descent, whoever drives it: a batch forward and its loss, then back and the
@@ -46,7 +47,8 @@ final class GradientStep {
       Schedule schedule,
       long steps,
       long seed,
-      int capacity) {
+      int capacity,
+      Threads threads) {
     this.loss = loss;
     this.optimizer = optimizer;
     this.piecewise = optimizer.piecewise().orElse(null);
@@ -54,6 +56,8 @@ final class GradientStep {
     this.steps = steps;
     this.seed = RandomStream.forkSeed(seed, LAYERS);
     this.pass = model.training(capacity);
+    pass.divideBetween(threads);
+    optimizer.divideBetween(threads);
     this.outputGradient = Tensor.zeros(capacity, model.outputWidth());
   }
 

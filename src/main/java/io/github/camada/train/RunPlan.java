@@ -9,6 +9,7 @@ import io.github.camada.optim.Schedule;
 import io.github.camada.record.RunLength;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
+import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.Optional;
  *
  * @param metrics each of another name
  * @param checkpoints where none are wanted, empty
+ * @param threads between which the work is divided
  */
 record RunPlan(
     MLP model,
@@ -31,7 +33,8 @@ record RunPlan(
     TrainingSettings settings,
     List<TrainingListener> listeners,
     List<Metric> metrics,
-    Optional<Checkpoints> checkpoints) {
+    Optional<Checkpoints> checkpoints,
+    Threads threads) {
 
   RunPlan {
     Objects.requireNonNull(model, "trainer: model");
@@ -40,6 +43,7 @@ record RunPlan(
     Objects.requireNonNull(schedule, "trainer: schedule");
     Objects.requireNonNull(settings, "trainer: settings");
     Objects.requireNonNull(checkpoints, "trainer: checkpoints");
+    Objects.requireNonNull(threads, "trainer: threads");
     listeners = List.copyOf(listeners);
     metrics = distinct(metrics);
   }
@@ -54,15 +58,23 @@ record RunPlan(
   RunPlan withMetrics(List<Metric> others) {
     List<Metric> all = new ArrayList<>(metrics);
     all.addAll(others);
-    return new RunPlan(model, loss, optimizer, schedule, settings, listeners, all, checkpoints);
+    return new RunPlan(
+        model, loss, optimizer, schedule, settings, listeners, all, checkpoints, threads);
   }
 
   RunPlan withSchedule(Schedule value) {
-    return new RunPlan(model, loss, optimizer, value, settings, listeners, metrics, checkpoints);
+    return new RunPlan(
+        model, loss, optimizer, value, settings, listeners, metrics, checkpoints, threads);
   }
 
   RunPlan withCheckpoints(Optional<Checkpoints> value) {
-    return new RunPlan(model, loss, optimizer, schedule, settings, listeners, metrics, value);
+    return new RunPlan(
+        model, loss, optimizer, schedule, settings, listeners, metrics, value, threads);
+  }
+
+  RunPlan withThreads(Threads value) {
+    return new RunPlan(
+        model, loss, optimizer, schedule, settings, listeners, metrics, checkpoints, value);
   }
 
   /** Those that training batches are counted by, too. */

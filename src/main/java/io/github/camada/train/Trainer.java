@@ -10,6 +10,7 @@ import io.github.camada.optim.Schedule;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
+import io.github.camada.tensor.Threads;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +63,8 @@ public final class Trainer {
             settings,
             List.of(listeners),
             loss.metrics(),
-            Optional.empty()));
+            Optional.empty(),
+            Threads.all()));
   }
 
   private Trainer(RunPlan plan) {
@@ -100,6 +102,17 @@ public final class Trainer {
   public Trainer withCheckpoints(Checkpoints value) {
     Objects.requireNonNull(value, "trainer: checkpoints");
     return new Trainer(plan.withCheckpoints(Optional.of(value)));
+  }
+
+  /**
+   * The same trainer, whose work is divided between other threads than all of the process. The bits
+   * of what it gives do not depend on them.
+   *
+   * @param value between which
+   * @return a new trainer of the same network
+   */
+  public Trainer withThreads(Threads value) {
+    return new Trainer(plan.withThreads(value));
   }
 
   /**

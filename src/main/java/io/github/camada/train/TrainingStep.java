@@ -16,7 +16,7 @@ final class TrainingStep {
   TrainingStep(RunPlan plan, OptimizerState optimizer, Dataset train, int[] order, int capacity) {
     this.model = plan.model();
     int classes = plan.loss().classifies() ? model.outputWidth() : 0;
-    this.batches = new BatchReader("training", train, capacity, classes, order);
+    this.batches = new BatchReader("training", train, capacity, classes, order, plan.threads());
     this.step =
         new GradientStep(
             model,
@@ -25,7 +25,8 @@ final class TrainingStep {
             plan.schedule(),
             plan.settings().length().totalSteps(batches.batches()),
             plan.settings().seed(),
-            capacity);
+            capacity,
+            plan.threads());
     this.order = order;
   }
 

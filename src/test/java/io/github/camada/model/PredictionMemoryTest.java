@@ -10,6 +10,7 @@ import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -89,7 +90,7 @@ class PredictionMemoryTest {
 
   @Test
   void aWorkspaceGrowsWithWhatItIsAskedUpTo128ExamplesOr32Megabytes() {
-    Workspace narrow = new Workspace(small().model().network());
+    Workspace narrow = new Workspace(small().model().network(), Threads.all());
     assertThat(narrow.values()).isZero();
     int rowValues = 20 + 64 + 32 + 10;
     int[] asked = {1, 1, 2, 3, 5, 6, 100, 128, 1};
@@ -99,9 +100,9 @@ class PredictionMemoryTest {
       assertThat(narrow.values()).isEqualTo((long) capacities[i] * rowValues);
     }
     assertThat(narrow.mostRows()).isEqualTo(128);
-    assertThat(new Workspace(wide(65_534)).mostRows()).isEqualTo(128);
-    assertThat(new Workspace(wide(65_535)).mostRows()).isEqualTo(127);
-    assertThat(new Workspace(wide(5_000_000)).mostRows()).isOne();
+    assertThat(new Workspace(wide(65_534), Threads.all()).mostRows()).isEqualTo(128);
+    assertThat(new Workspace(wide(65_535), Threads.all()).mostRows()).isEqualTo(127);
+    assertThat(new Workspace(wide(5_000_000), Threads.all()).mostRows()).isOne();
   }
 
   @Test
@@ -109,7 +110,7 @@ class PredictionMemoryTest {
     int inputs = 1_500_000;
     MLP model = new MLP(new DenseLayer(3, Activation.TANH), new DenseLayer(4)).build(inputs, 1);
     Classifier classifier = new Classifier(model, Inputs.features(inputs));
-    int examples = new Workspace(model).mostRows() * 2 + 1;
+    int examples = new Workspace(model, Threads.all()).mostRows() * 2 + 1;
     Tensor features = Tensor.uniform(-1, 1, new RandomStream(3), examples, inputs);
     Tensor together = classifier.probabilitiesAll(features);
     for (int i = 0; i < examples; i++) {
@@ -123,7 +124,7 @@ class PredictionMemoryTest {
   @Test
   void whatStaysAfterManyCallersAtOnceIsBounded() {
     MLP model = wide(20_000);
-    WorkspacePool pool = new WorkspacePool(model);
+    WorkspacePool pool = new WorkspacePool(model, Threads.all());
     List<Workspace> taken = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       Workspace workspace = pool.take();
@@ -135,7 +136,7 @@ class PredictionMemoryTest {
     long one = taken.get(0).values();
     assertThat(pool.values()).isEqualTo(WorkspacePool.MOST_VALUES_KEPT / one * one);
 
-    WorkspacePool ofOne = new WorkspacePool(wide(9_000_000));
+    WorkspacePool ofOne = new WorkspacePool(wide(9_000_000), Threads.all());
     Workspace larger = ofOne.take();
     larger.forward((from, inputs, to, count) -> {}, 0, 1);
     ofOne.giveBack(larger);
@@ -145,7 +146,7 @@ class PredictionMemoryTest {
 
   @Test
   void ofSmallOnesSixteenStay() {
-    WorkspacePool pool = new WorkspacePool(small().model().network());
+    WorkspacePool pool = new WorkspacePool(small().model().network(), Threads.all());
     List<Workspace> taken = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
       taken.add(pool.take());

@@ -13,6 +13,7 @@ import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ class BatchReaderTest {
   }
 
   private static BatchReader reader(Dataset data, int[] order) {
-    return new BatchReader("training", data, 20, 2, order);
+    return new BatchReader("training", data, 20, 2, order, Threads.all());
   }
 
   private static int[] order() {

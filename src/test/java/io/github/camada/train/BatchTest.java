@@ -2,7 +2,6 @@ package io.github.camada.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.github.camada.Patience;
 import io.github.camada.data.Dataset;
@@ -12,7 +11,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
-import io.github.camada.tensor.kernel.Parallel;
+import io.github.camada.tensor.Threads;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -23,6 +22,7 @@ import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BatchTest {
 
@@ -51,7 +51,7 @@ class BatchTest {
   @CsvSource({"1, 2", "3, 0", "20, 2", "20, 500", "21, 500", "64, 500", "64, 0"})
   void holdsTheExamplesOfItsPartOfTheOrder(int rows, int from) {
     Dataset data = new Watched(1000, WIDTH, index -> {});
-    Batch batch = new Batch("training", data, 64, 2);
+    Batch batch = new Batch("training", data, 64, 2, Threads.all());
     Arrays.fill(batch.inputs().data(), -1);
     Arrays.fill(batch.targets().data(), -1);
     int[] order = Shuffle.ascending(1000);
@@ -69,10 +69,9 @@ class BatchTest {
     }
   }
 
-  @Test
-  void allThreadsRead() {
-    int threads = Parallel.shared().threads();
-    assumeThat(threads).isGreaterThan(1);
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void allThreadsRead(int threads) {
     Set<Thread> readers = ConcurrentHashMap.newKeySet();
     CountDownLatch allCame = new CountDownLatch(threads);
     IntConsumer waitForTheOthers =
@@ -87,7 +86,7 @@ class BatchTest {
           }
         };
     int rows = Math.max(20, 4 * threads);
-    new Batch("training", new Watched(rows, WIDTH, waitForTheOthers), rows, 2)
+    new Batch("training", new Watched(rows, WIDTH, waitForTheOthers), rows, 2, Threads.of(threads))
         .fill(Shuffle.ascending(rows), 0, rows);
 
     assertThat(readers).hasSize(threads).contains(Thread.currentThread());
@@ -97,7 +96,7 @@ class BatchTest {
   void aSmallBatchIsReadByTheCallerInOrder() {
     Set<Thread> readers = ConcurrentHashMap.newKeySet();
     Dataset data = new Watched(20, 2, index -> readers.add(Thread.currentThread()));
-    new Batch("training", data, 20, 2).fill(Shuffle.ascending(20), 0, 20);
+    new Batch("training", data, 20, 2, Threads.all()).fill(Shuffle.ascending(20), 0, 20);
 
     assertThat(readers).containsExactly(Thread.currentThread());
   }
@@ -154,7 +153,8 @@ class BatchTest {
                   throw new AssertionError("read");
                 }),
             4,
-            2);
+            2,
+            Threads.all());
     int[][] ranges = {{0, 5}, {7, 3}, {-1, 2}, {0, -1}};
     for (int[] range : ranges) {
       assertThatThrownBy(() -> batch.fill(Shuffle.ascending(9), range[0], range[1]))
@@ -190,7 +190,7 @@ class BatchTest {
   }
 
   private static Batch descending(Dataset data, int classes) {
-    Batch batch = new Batch("training", data, 60, classes);
+    Batch batch = new Batch("training", data, 60, classes, Threads.all());
     int[] order = Shuffle.ascending(60);
     for (int i = 0; i < 60; i++) {
       order[i] = 59 - i;
