@@ -42,6 +42,13 @@ class MainTest {
   }
 
   @Test
+  void theNameAlonePrintsTheHelp() {
+    assertThat(Main.execute(line())).isZero();
+    assertThat(out.toString()).contains("Usage: camada", "train", "predict", "serve");
+    assertThat(error()).isEmpty();
+  }
+
+  @Test
   void outputThatCannotBeWrittenIsAFailure() {
     OutputStream full =
         new OutputStream() {
@@ -77,7 +84,6 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', a command is missing",
     "frobnicate, frobnicate",
     "train --bogus, --bogus",
     "train --epochs many, --epochs",
@@ -97,7 +103,7 @@ class MainTest {
         + " name",
     "'serve x --allow-host digits.example,a/b', --allow-host a/b: wanted a name",
     "synth x --train 0, --train 0: wanted 1 to 1000000",
-    "predict model.safetensors, IMAGE",
+    "predict model.safetensors, FILE",
     "info, MODEL"
   })
   void whatCannotBeUnderstoodIsStatusTwo(String command, String part) {
