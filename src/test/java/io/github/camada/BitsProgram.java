@@ -1,6 +1,8 @@
 package io.github.camada;
 
+import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
+import io.github.camada.data.PictureVariation;
 import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
@@ -196,7 +198,7 @@ final class BitsProgram {
         new DenseLayer(10));
   }
 
-  /** One of each kind of layer that the other network has not. */
+  /** Layers of each kind that the other network has not, and pictures that vary. */
   private static String layers(ImageDataset digits) throws Exception {
     MLP model =
         new MLP(
@@ -214,7 +216,8 @@ final class BitsProgram {
             new Dropout(0.5),
             new DenseLayer(10));
     MessageDigest digest = sha256();
-    digest.update(history(train(model, digits, run -> {})).getBytes(StandardCharsets.UTF_8));
+    Dataset varied = PictureVariation.elastic().of(digits, 4);
+    digest.update(history(train(model, varied, run -> {})).getBytes(StandardCharsets.UTF_8));
     for (Tensor tensor : model.tensors().values()) {
       update(digest, tensor.data());
     }
@@ -246,7 +249,7 @@ final class BitsProgram {
   }
 
   /** Batches of 130 and a last one of 41; other ones for validation. */
-  private static History train(MLP model, ImageDataset digits, Consumer<TrainingRun> onBatch) {
+  private static History train(MLP model, Dataset digits, Consumer<TrainingRun> onBatch) {
     TrainingSettings settings = new TrainingSettings(3, 130, 22);
     TrainingListener listener =
         new TrainingListener() {

@@ -40,7 +40,7 @@ class SameBitsTest {
           "file 25d6cf34a767b84582e164fb43456239f8f2f881e50402c037b9dc6427709665",
           "loaded 0e5815af35a2c03b9d0da7c3877fba137bf8a04b2b56af006e7b43ff73db1246",
           "answers fcc13ffc324afb135b9b8a2c4694b2478c136e9dd48752ac5537202ae72da3d5",
-          "layers 2c23cd8b503344502e3fe8c0069c85a5dbdfff23d6439b0af5fe0a525205b87a",
+          "layers 4b10a69afb112f98690c9587c21384d17afeb88fd9fe3e0d4b0ac8746e861e76",
           "optimizers ae2f6ab799d6fbaa55b6ffa26c61506012668243625d06942baed5197d901852");
 
   /** Where other JDKs may stand, besides the directory of the one that runs the tests. */

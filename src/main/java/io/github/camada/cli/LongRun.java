@@ -1,6 +1,6 @@
 package io.github.camada.cli;
 
-import io.github.camada.data.ImageDataset;
+import io.github.camada.data.Dataset;
 import io.github.camada.data.Split;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.EpochResult;
@@ -73,7 +73,7 @@ final class LongRun {
   }
 
   /** Trains to the end, or until the run diverges: then the network gets its best weights. */
-  Outcome train(MLP network, Trainer trainer, BestWeights best, Split<ImageDataset> data) {
+  Outcome train(MLP network, Trainer trainer, BestWeights best, Split<? extends Dataset> data) {
     boolean resumed = checkpoint != null && Files.exists(checkpoint);
     try {
       History history =

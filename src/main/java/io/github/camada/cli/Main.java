@@ -13,6 +13,7 @@ import picocli.CommandLine.HelpCommand;
       TrainCommand.class,
       EvaluateCommand.class,
       PredictCommand.class,
+      CrossValidateCommand.class,
       InfoCommand.class,
       ReportCommand.class,
       ServeCommand.class,
@@ -21,7 +22,9 @@ import picocli.CommandLine.HelpCommand;
       ExportCommand.class,
       HelpCommand.class
     },
-    description = "Trains and uses classifiers of small grey images, such as handwritten digits.",
+    description =
+        "Trains and uses neural networks: for the rows of tables, and for small grey images such as"
+            + " handwritten digits.",
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
@@ -99,7 +102,6 @@ public final class Main extends CommandBasics implements Runnable {
 
   @Override
   public void run() {
-    // Whoever types the name alone wants to know what there is.
-    spec().commandLine().usage(spec().commandLine().getOut());
+    throw new CommandLine.ParameterException(spec().commandLine(), "a command is missing");
   }
 }

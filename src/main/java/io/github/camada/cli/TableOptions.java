@@ -1,16 +1,12 @@
 package io.github.camada.cli;
 
 import io.github.camada.learn.TableLearner;
-import io.github.camada.learn.Task;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** Options of training that mean a table instead of images. */
 final class TableOptions {
@@ -21,29 +17,7 @@ final class TableOptions {
 
   private static final Set<String> OWN = Set.of("--target", "--task", "--leave-out", "--test");
 
-  @Option(
-      names = "--target",
-      paramLabel = "COLUMN",
-      split = ",",
-      description =
-          "DATA is a CSV file, plain or .gz, with a line of names; this column is to be answered"
-              + " for by the others. Several, divided by commas, are labels or numbers.")
-  private List<String> targets = List.of();
-
-  @Option(
-      names = "--task",
-      paramLabel = "TASK",
-      converter = TaskName.class,
-      description =
-          "classification, regression or labels. Default: regression where the target is numbers.")
-  private Task task;
-
-  @Option(
-      names = "--leave-out",
-      paramLabel = "COLUMN",
-      split = ",",
-      description = "Columns not to look at, such as a row's own number, divided by commas.")
-  private List<String> leftOut = List.of();
+  @Mixin private TargetOptions target;
 
   @Option(
       names = "--test",
@@ -55,23 +29,8 @@ final class TableOptions {
 
   TableOptions() {}
 
-  /** The names of tasks, in small letters. */
-  static final class TaskName implements ITypeConverter<Task> {
-
-    @Override
-    public Task convert(String value) {
-      for (Task task : Task.values()) {
-        if (task.name().toLowerCase(Locale.ROOT).equals(value)) {
-          return task;
-        }
-      }
-      throw new TypeConversionException(
-          "'" + value + "', wanted classification, regression or labels");
-    }
-  }
-
   boolean areGiven() {
-    return !targets.isEmpty();
+    return target.isGiven();
   }
 
   void validate(HeavyCommand command, String data) {
@@ -97,11 +56,7 @@ final class TableOptions {
   }
 
   TableLearner learner(long seed) {
-    TableLearner learner =
-        TableLearner.of(targets.toArray(String[]::new))
-            .leavingOut(leftOut.toArray(String[]::new))
-            .withSeed(seed);
-    return task == null ? learner : learner.withTask(task);
+    return target.learner(seed);
   }
 
   /** Null if a share of the rows is held out. */

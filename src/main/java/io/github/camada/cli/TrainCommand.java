@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
     name = "train",
     header = "Train a network and save it as a model file.",
     description = {
-      "Trains a network, saves it and evaluates it on the test images. A sixth of the training"
-          + " images, at most 10,000, validates and is not learnt from: drawn by the seed, with"
-          + " each class's share of it.",
+      "Trains a network, saves it and judges it by the test images. A sixth of the training images,"
+          + " at most 10,000, validates and is not learnt from: drawn by the seed, with each"
+          + " class's share of it.",
       "With --target, the data is a table: a CSV file whose other columns answer for that one, by"
           + " settings that need no choice. Numbers, words, yes/no and dates are told apart and"
           + " printed, and missing cells are learnt, too."
@@ -46,6 +46,8 @@ import picocli.CommandLine.Option;
       "  camada train                            # MNIST, the tutorial's network, ten epochs",
       "  camada train --data synthetic --epochs 3 --model synthetic.safetensors",
       "  camada train --data fashion/ --hidden 300,100 --report fashion.html --force",
+      "  camada train --hidden 800 --augment elastic --epochs 100",
+      "  camada train --weight-decay 0.01 --schedule cosine --epochs 30",
       "  camada train --hidden 1024,1024 --dropout 0.5 --input-dropout 0.2 --epochs 60",
       "  camada train --data mnist --epochs 2 --json > result.json",
       "  camada train --data penguins.csv --target species --model penguins.safetensors",
@@ -147,7 +149,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     try (progress;
         interruption) {
       LongRun.Outcome outcome =
-          longRun.train(network, trainer(network, progress, best), best, split);
+          longRun.train(network, trainer(network, progress, best), best, options.varied(split));
       outcome.divergence().ifPresent(failures::add);
       history = outcome.history();
       classifier = save(network, split.train(), history, failures);
@@ -183,7 +185,8 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
   private Trainer trainer(MLP network, TrainingListener... listeners) {
     return new Trainer(
-        network, new CrossEntropyLoss(), options.optimizer(), options.settings(), listeners);
+            network, new CrossEntropyLoss(), options.optimizer(), options.settings(), listeners)
+        .withSchedule(options.schedule());
   }
 
   /** What is in the file then or, if it cannot be written, what should have been. */

@@ -1,10 +1,11 @@
 package io.github.camada.cli;
 
+import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
+import io.github.camada.data.Split;
 import io.github.camada.nn.MLP;
-import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
-import io.github.camada.optim.Sgd;
+import io.github.camada.optim.Schedule;
 import io.github.camada.record.TrainingSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -14,19 +15,11 @@ import picocli.CommandLine.Option;
 /** Options that decide which weights training leads to. */
 final class TrainingOptions {
 
-  /** The ways to take a step. */
-  enum Method {
-    adam(1e-3f),
-    sgd(0.1f);
-
-    private final float learningRate;
-
-    Method(float learningRate) {
-      this.learningRate = learningRate;
-    }
-  }
-
   @Mixin private NetworkOptions network;
+
+  @Mixin private AugmentOption augment;
+
+  @Mixin private OptimizerOptions steps;
 
   @Option(
       names = "--epochs",
@@ -41,19 +34,6 @@ final class TrainingOptions {
       defaultValue = "128",
       description = "Images in a step. Default: ${DEFAULT-VALUE}.")
   private int batchSize;
-
-  @Option(
-      names = "--optimizer",
-      paramLabel = "NAME",
-      defaultValue = "adam",
-      description = "adam or sgd. Default: ${DEFAULT-VALUE}.")
-  private Method optimizer;
-
-  @Option(
-      names = "--learning-rate",
-      paramLabel = "X",
-      description = "Length of a step. Default: 0.001 for adam, 0.1 for sgd.")
-  private Float learningRate;
 
   @Option(
       names = "--seed",
@@ -73,9 +53,7 @@ final class TrainingOptions {
     if (batchSize < 1) {
       throw command.wrong("--batch-size", batchSize, "at least 1");
     }
-    if (learningRate != null && !(learningRate > 0 && Float.isFinite(learningRate))) {
-      throw command.wrong("--learning-rate", learningRate, "a number above 0");
-    }
+    steps.validate(command);
     network.validate(command);
   }
 
@@ -83,12 +61,17 @@ final class TrainingOptions {
     return network.network(images, seed);
   }
 
-  float rate() {
-    return learningRate == null ? optimizer.learningRate : learningRate;
+  /** The images to learn from, varied if that is wanted, and those to validate as they are. */
+  Split<Dataset> varied(Split<ImageDataset> images) {
+    return new Split<>(augment.of(images.train(), seed), images.validation());
   }
 
   Optimizer optimizer() {
-    return optimizer == Method.adam ? new Adam(rate()) : new Sgd(rate());
+    return steps.optimizer();
+  }
+
+  Schedule schedule() {
+    return steps.schedule();
   }
 
   int epochs() {
@@ -103,10 +86,10 @@ final class TrainingOptions {
   Map<String, String> inWords() {
     Map<String, String> settings = new LinkedHashMap<>();
     network.describe(settings);
+    augment.describe(settings);
     settings.put("epochs", String.valueOf(epochs));
     settings.put("batch size", String.valueOf(batchSize));
-    settings.put("optimizer", optimizer.name());
-    settings.put("learning rate", String.valueOf(rate()));
+    steps.describe(settings);
     settings.put("seed", String.valueOf(seed));
     return settings;
   }

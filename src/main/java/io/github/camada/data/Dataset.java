@@ -73,11 +73,8 @@ public interface Dataset {
   int targetWidth();
 
   /**
-   * The number of classes, if the targets are class labels. A trainer refuses a network that has
-   * not one output for each.
-   *
-   * @return at least 1, every label below it; 0, unless overridden, where that is not known or
-   *     targets are no labels
+   * {@return the number of classes, above every label; 0, unless overridden, where it is not known
+   * or targets are no labels} A trainer refuses a network that has not one output for each.
    */
   default int classes() {
     return 0;
@@ -95,10 +92,8 @@ public interface Dataset {
   }
 
   /**
-   * Whether reading waits for something other than processors, such as a disk: while it does, the
-   * next batch is read ahead by other threads. Asked before each batch; changes no result.
-   *
-   * @return false unless overridden
+   * {@return whether reading waits, for a disk and the like; false unless overridden} While it
+   * does, the next batch is read ahead by other threads, which changes no result.
    */
   default boolean waits() {
     return false;
@@ -121,6 +116,16 @@ public interface Dataset {
    * @throws IllegalArgumentException if a tensor has another width
    */
   void read(int index, Tensor inputs, Tensor targets, int row);
+
+  /**
+   * {@return the examples as an epoch of a run sees them: as many, of the same form and weights,
+   * and these unless overridden} A run asks before each epoch; views on other data pass that on.
+   *
+   * @param epoch its number, from 0
+   */
+  default Dataset atEpoch(int epoch) {
+    return this;
+  }
 
   /**
    * Writes examples {@code indices[from]} to {@code indices[from + count - 1]} into the first
@@ -179,11 +184,9 @@ public interface Dataset {
   }
 
   /**
-   * The examples from {@code from} to the end.
+   * {@return the examples from an index to the end, as {@link #slice} gives them}
    *
    * @param from first example
-   * @return a view on this data set
-   * @throws IndexOutOfBoundsException unless {@code 0 <= from <= size}
    */
   default Dataset from(int from) {
     return slice(from, size());

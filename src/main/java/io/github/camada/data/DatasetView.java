@@ -19,6 +19,15 @@ abstract class DatasetView implements Dataset {
    */
   abstract int place(int index);
 
+  /** This view, on other data of the same form. */
+  abstract Dataset over(Dataset other);
+
+  @Override
+  public Dataset atEpoch(int epoch) {
+    Dataset varied = source.atEpoch(epoch);
+    return varied == source ? this : over(varied);
+  }
+
   @Override
   public int inputWidth() {
     return source.inputWidth();

@@ -24,8 +24,10 @@ import java.util.function.IntConsumer;
  * where a disk fails. Closing one data set closes all views on it.
  *
  * <pre>{@code
- * try (ImageFiles train = ImageFiles.open(images, labels, 10)) {
- *   trainer.fit(train);
+ * Path pictures = Path.of("mnist", "train-images-idx3-ubyte.gz");
+ * Path classes = Path.of("mnist", "train-labels-idx1-ubyte");
+ * try (ImageFiles files = ImageFiles.open(pictures, classes, 10)) {
+ *   trainer.fit(files);
  * }
  * }</pre>
  */

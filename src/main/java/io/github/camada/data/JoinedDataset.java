@@ -95,6 +95,17 @@ final class JoinedDataset implements Dataset {
   }
 
   @Override
+  public Dataset atEpoch(int epoch) {
+    Dataset[] varied = new Dataset[parts.length];
+    boolean same = true;
+    for (int i = 0; i < parts.length; i++) {
+      varied[i] = parts[i].atEpoch(epoch);
+      same &= varied[i] == parts[i];
+    }
+    return same ? this : new JoinedDataset(varied);
+  }
+
+  @Override
   public void read(int index, Tensor inputs, Tensor targets, int row) {
     int part = part(index);
     parts[part].read(index - starts[part], inputs, targets, row);

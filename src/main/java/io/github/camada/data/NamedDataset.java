@@ -21,6 +21,11 @@ final class NamedDataset extends DatasetView {
   }
 
   @Override
+  Dataset over(Dataset other) {
+    return new NamedDataset(other, fingerprint);
+  }
+
+  @Override
   int place(int index) {
     return Objects.checkIndex(index, size);
   }

@@ -18,6 +18,11 @@ final class SelectedDataset extends DatasetView {
   }
 
   @Override
+  Dataset over(Dataset other) {
+    return new SelectedDataset(other, indices);
+  }
+
+  @Override
   int place(int index) {
     return indices[Objects.checkIndex(index, indices.length)];
   }

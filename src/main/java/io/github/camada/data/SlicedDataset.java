@@ -20,6 +20,11 @@ final class SlicedDataset extends DatasetView {
   }
 
   @Override
+  Dataset over(Dataset other) {
+    return new SlicedDataset(other, first, size);
+  }
+
+  @Override
   int place(int index) {
     return first + Objects.checkIndex(index, size);
   }

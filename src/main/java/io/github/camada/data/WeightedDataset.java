@@ -67,6 +67,11 @@ final class WeightedDataset extends DatasetView {
   }
 
   @Override
+  Dataset over(Dataset other) {
+    return new WeightedDataset(other, weights);
+  }
+
+  @Override
   int place(int index) {
     return Objects.checkIndex(index, weights.length);
   }

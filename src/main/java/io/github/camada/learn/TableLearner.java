@@ -29,8 +29,9 @@ import java.util.Optional;
  * one call.
  *
  * <pre>{@code
- * Model model = TableLearner.of("species").learn(Csv.read(Path.of("penguins.csv")));
- * ClassAnswer answer = model.classifier().answer(Map.of("island", "Dream", ...));
+ * Table flowers = Csv.read(Path.of("flowers.csv"));
+ * Model flowerModel = TableLearner.of("species").learn(flowers);
+ * String name = flowerModel.classifier().answer(flowers.row(0)).name();
  * }</pre>
  *
  * <p>It encodes the columns by what these rows say of them, divides the rows into {@value #MEMBERS}

@@ -7,6 +7,7 @@ import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.OutputScaling;
 import io.github.camada.nn.Parameter;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingRecord;
@@ -246,6 +247,30 @@ public final class Model {
    */
   public Tensor forwardAll(Table table) {
     return TableRows.outputs(this, table);
+  }
+
+  /**
+   * This model with probabilities at another temperature: those of logits that are divided by it.
+   * The last layer is made smaller for that, so that files, and other programs that read them, have
+   * the same probabilities. Classes stay but for ties and rounding.
+   *
+   * <pre>{@code
+   * double temperature = Temperature.fit(model.forwardAll(held.pixels()), held.labels());
+   * Classifier honest = model.withTemperature(temperature).classifier();
+   * }</pre>
+   *
+   * @param temperature finite and above 0: above 1 a model becomes less sure; {@link
+   *     io.github.camada.metric.Temperature} fits one
+   * @return a new model
+   * @throws IllegalArgumentException if it is out of range
+   * @throws IllegalStateException if the outputs are numbers, which have no probabilities
+   */
+  public Model withTemperature(double temperature) {
+    if (outputs instanceof Numbers) {
+      throw new IllegalStateException("temperature: the model gives " + outputs);
+    }
+    MLP divided = OutputScaling.divided(network, temperature);
+    return new Model(divided, inputs, outputs, trainingRecord);
   }
 
   /** Refuses examples of another shape. */

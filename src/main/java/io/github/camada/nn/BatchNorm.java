@@ -20,7 +20,7 @@ import java.util.Map;
  * both parameters are frozen.
  *
  * <pre>{@code
- * MLP model =
+ * MLP normalised =
  *     new MLP(
  *         new DenseLayer(512),
  *         new BatchNorm(),

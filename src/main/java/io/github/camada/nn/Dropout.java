@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Before a first dense layer it drops inputs, behind another its units:
  *
  * <pre>{@code
- * MLP model =
+ * MLP regularised =
  *     new MLP(
  *         new Dropout(0.2), // one in five pixels
  *         new DenseLayer(1024, Activation.RELU),

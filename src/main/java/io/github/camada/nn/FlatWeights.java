@@ -27,6 +27,7 @@ final class FlatWeights {
     int from = 0;
     for (Parameter parameter : parameters) {
       float[] value = parameter.value().data();
+      parameter.unsettle();
       System.arraycopy(weights, from, value, 0, value.length);
       from += value.length;
     }

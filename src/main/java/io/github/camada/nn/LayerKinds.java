@@ -35,6 +35,7 @@ public final class LayerKinds {
     put(kinds, new BuiltInKind(LayerNorm.KIND, LayerNorm::restore));
     put(kinds, new BuiltInKind(ScaleLayer.KIND, ScaleLayer::restore));
     put(kinds, new BuiltInKind(Residual.KIND, new ResidualKind(this)));
+    put(kinds, new BuiltInKind(Ensemble.KIND, new EnsembleKind(this)));
     this.all = kinds;
   }
 

@@ -26,7 +26,10 @@ public final class Parameter {
   private final String name;
   private final Role role;
   private final Tensor value;
-  private Tensor gradient;
+
+  /** Null before it is first asked for, by whatever thread. */
+  private volatile Tensor gradient;
+
   private boolean frozen;
   private float learningRateFactor = 1;
   private boolean knownToBeFinite;
@@ -86,9 +89,19 @@ public final class Parameter {
    * ParameterUpdate} uses gradients at once, as a {@code Trainer} does with its optimizers. It is
    * allocated when it is first asked for, so that a model that only predicts takes half the memory.
    *
+   * <p>Whoever asks for it is about to train, so a parameter is not {@linkplain #settle() settled}
+   * any more.
+   *
    * @return the tensor itself; zeros before the first backward pass
    */
   public Tensor gradient() {
+    unsettle();
+    Tensor known = gradient;
+    return known == null ? allocated() : known;
+  }
+
+  /** One for all threads that ask first at the same time: what each wrote would else be lost. */
+  private synchronized Tensor allocated() {
     if (gradient == null) {
       gradient = Tensor.zeros(value.shape());
     }
@@ -151,10 +164,15 @@ public final class Parameter {
     knownToBeFinite = FiniteValues.all(value.data(), 0, value.size());
   }
 
+  /** For those who write to the value after all. Passes that have begun go on as they began. */
+  void unsettle() {
+    knownToBeFinite = false;
+  }
+
   /**
    * Whether the value is finite and stays as it is.
    *
-   * @return false unless {@link #settle} has found it so
+   * @return false unless {@link #settle} has found it so, and nobody has trained it since
    */
   public boolean isKnownToBeFinite() {
     return knownToBeFinite;

@@ -3,10 +3,8 @@ package io.github.camada.nn;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Layers that learn what is to be added to their input: {@code y = x + f(x)}, where f is the given
@@ -57,13 +55,7 @@ public final class Residual implements Layer {
   /** {@code layers}, with the settings and the kind of each. */
   @Override
   public Map<String, Object> settings() {
-    List<Map<String, Object>> layers = new ArrayList<>();
-    for (Layer layer : body.layers()) {
-      Map<String, Object> members = new TreeMap<>(layer.settings());
-      members.put("kind", layer.kind());
-      layers.add(members);
-    }
-    return Map.of("layers", layers);
+    return Map.of("layers", NestedLayers.settings(body.layers()));
   }
 
   /**

@@ -50,6 +50,7 @@ public record TrainingRecord(
 
   private static final String EPOCHS = "epochs";
   private static final String STEPS = "steps";
+  private static final String BLOCK = "block";
 
   /**
    * A record.
@@ -125,8 +126,8 @@ public record TrainingRecord(
    *
    * @return {@code {"batchSize":128,"epochs":10,"loss":...,"optimizer":...,"schedule":...,
    *     "seed":22,"trainingData":...,"validationData":...,"version":...}} in one line, without a
-   *     schedule that is constant, and with {@code steps} instead of {@code epochs} where they are
-   *     the run's length
+   *     schedule that is constant, with {@code block} where not all examples are shuffled, and with
+   *     {@code steps} instead of {@code epochs} where they are the run's length
    */
   public String toJson() {
     Map<String, Object> members = new TreeMap<>();
@@ -134,6 +135,9 @@ public record TrainingRecord(
     members.put(lengthKey(settings.length().unit()), settings.length().count());
     members.put("batchSize", settings.batchSize());
     members.put("seed", settings.seed());
+    if (settings.block() > 0) {
+      members.put(BLOCK, settings.block());
+    }
     members.put("optimizer", optimizer);
     if (isScheduled()) {
       members.put("schedule", schedule);
@@ -166,7 +170,8 @@ public record TrainingRecord(
           new TrainingSettings(
               new RunLength(count, unit),
               (int) members.wholeNumber("batchSize", 1, Integer.MAX_VALUE),
-              members.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE));
+              members.wholeNumber("seed", Long.MIN_VALUE, Long.MAX_VALUE),
+              members.has(BLOCK) ? (int) members.wholeNumber(BLOCK, 1, Integer.MAX_VALUE) : 0);
       return new TrainingRecord(
           members.text("version"),
           settings,

@@ -9,8 +9,10 @@ import java.util.Objects;
  * @param batchSize examples in a step, at least 1; the last batch of an epoch may be smaller
  * @param seed decides the order of the examples, what layers draw, and the initial weights of a
  *     network that is not built yet
+ * @param block 0 where all examples of an epoch are shuffled; otherwise how many neighbours are
+ *     {@linkplain #withBlocks a block}
  */
-public record TrainingSettings(RunLength length, int batchSize, long seed) {
+public record TrainingSettings(RunLength length, int batchSize, long seed, int block) {
 
   /**
    * Settings.
@@ -19,7 +21,9 @@ public record TrainingSettings(RunLength length, int batchSize, long seed) {
    * @param batchSize examples in a step, at least 1; the last batch of an epoch may be smaller
    * @param seed decides the order of the examples, what layers draw, and the initial weights of a
    *     network that is not built yet
-   * @throws IllegalArgumentException if the batch size is below 1
+   * @param block 0 where all examples of an epoch are shuffled; otherwise how many neighbours are a
+   *     block
+   * @throws IllegalArgumentException if the batch size is below 1 or the block negative
    */
   public TrainingSettings {
     Objects.requireNonNull(length, "training: length");
@@ -27,6 +31,22 @@ public record TrainingSettings(RunLength length, int batchSize, long seed) {
       throw new IllegalArgumentException(
           "training: batch size " + batchSize + ", wanted at least 1");
     }
+    if (block < 0) {
+      throw new IllegalArgumentException("training: block of " + block + ", wanted at least 0");
+    }
+  }
+
+  /**
+   * Settings of a run that shuffles all examples.
+   *
+   * @param length passes over the training data, or steps
+   * @param batchSize examples in a step, at least 1; the last batch of an epoch may be smaller
+   * @param seed decides the order of the examples, what layers draw, and the initial weights of a
+   *     network that is not built yet
+   * @throws IllegalArgumentException if the batch size is below 1
+   */
+  public TrainingSettings(RunLength length, int batchSize, long seed) {
+    this(length, batchSize, seed, 0);
   }
 
   /**
@@ -58,7 +78,7 @@ public record TrainingSettings(RunLength length, int batchSize, long seed) {
    * @return new settings
    */
   public TrainingSettings withEpochs(int value) {
-    return new TrainingSettings(value, batchSize, seed);
+    return withLength(RunLength.epochs(value));
   }
 
   /**
@@ -69,7 +89,11 @@ public record TrainingSettings(RunLength length, int batchSize, long seed) {
    * @return new settings
    */
   public TrainingSettings withSteps(long value) {
-    return new TrainingSettings(RunLength.steps(value), batchSize, seed);
+    return withLength(RunLength.steps(value));
+  }
+
+  private TrainingSettings withLength(RunLength value) {
+    return new TrainingSettings(value, batchSize, seed, block);
   }
 
   /**
@@ -79,7 +103,7 @@ public record TrainingSettings(RunLength length, int batchSize, long seed) {
    * @return new settings
    */
   public TrainingSettings withBatchSize(int value) {
-    return new TrainingSettings(length, value, seed);
+    return new TrainingSettings(length, value, seed, block);
   }
 
   /**
@@ -89,6 +113,19 @@ public record TrainingSettings(RunLength length, int batchSize, long seed) {
    * @return new settings
    */
   public TrainingSettings withSeed(long value) {
-    return new TrainingSettings(length, batchSize, value);
+    return new TrainingSettings(length, batchSize, value, block);
+  }
+
+  /**
+   * The same with a shuffle for data on a disk that has to turn for each example it is asked for:
+   * the blocks of neighbours are shuffled, and then the examples within each 64 blocks that follow
+   * one another. So examples are asked for in 64 places at a time, and an example meets any other
+   * in some epoch. The order depends on seed and epoch alone, as that of all examples does.
+   *
+   * @param value examples in a block, such as 1,000; 0 to shuffle all of them, as unless asked for
+   * @return new settings
+   */
+  public TrainingSettings withBlocks(int value) {
+    return new TrainingSettings(length, batchSize, seed, value);
   }
 }

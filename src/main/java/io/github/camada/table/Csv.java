@@ -19,8 +19,9 @@ import java.util.Set;
  * is read as one whatever its name.
  *
  * <pre>{@code
- * Table people = Csv.read(Path.of("people.csv"));
- * Table other = Csv.standard().withSeparator(';').withDecimalComma().table(Path.of("leute.csv"));
+ * Table flowers = Csv.read(Path.of("flowers.csv"));
+ * Csv german = Csv.standard().withSeparator(';').withDecimalComma();
+ * Table values = german.table("werte.csv", "name;wert\nAda;1,5\n");
  * }</pre>
  *
  * <p>Unless it is {@linkplain #withKind told}, what a column is follows from its first 1,000 cells

@@ -18,7 +18,8 @@ import java.util.regex.Pattern;
  * Makes a table of the rows that a query of a database gives.
  *
  * <pre>{@code
- * Table people = Query.table(connection, "select age, job from people where age > ? order by id", 17);
+ * String sql = "select age, job from people where age > ? order by id";
+ * Table people = Query.table(connection, sql, 17);
  * }</pre>
  *
  * <p>Columns have the names that the query gives them, and kinds by their types: numbers, words

@@ -13,10 +13,11 @@ import java.util.stream.IntStream;
 
 /**
  * Named columns of the same number of rows, each of one {@link Kind}, with cells that may be
- * missing. Comes from a {@linkplain Csv CSV file}, maps, records or columns. Immutable.
+ * missing. Comes from a {@linkplain Csv CSV file}, a {@linkplain Query database}, maps, records or
+ * columns. Immutable.
  *
  * <pre>{@code
- * Table flowers = Csv.read(Path.of("iris.csv"));
+ * Table flowers = Csv.read(Path.of("flowers.csv"));
  * System.out.println(flowers); // names, kinds and ranges of the columns
  * }</pre>
  */

@@ -21,6 +21,10 @@ final class Batch implements Parallel.Work {
 
   private final String name;
   private final Dataset dataset;
+
+  /** The data set as it is in an epoch. */
+  private Dataset examples;
+
   private final Parallel threads;
   private final int classes;
   private final Tensor inputs;
@@ -48,6 +52,7 @@ final class Batch implements Parallel.Work {
     this.threads = threads.pool();
     this.name = name;
     this.dataset = dataset;
+    this.examples = dataset;
     this.classes = classes;
     this.inputs = Tensor.zeros(capacity, dataset.inputWidth());
     this.targets = Tensor.zeros(capacity, dataset.targetWidth());
@@ -102,6 +107,11 @@ final class Batch implements Parallel.Work {
     return rows;
   }
 
+  /** Reads from now on what its data set is in an epoch. */
+  void readFrom(Dataset view) {
+    examples = view;
+  }
+
   /**
    * Reads examples {@code order[from]} to {@code order[from + rows - 1]} into the first rows.
    *
@@ -136,8 +146,8 @@ final class Batch implements Parallel.Work {
   public void run(int part) {
     int to = (int) ((long) rows * (part + 1) / parts);
     for (int row = (int) ((long) rows * part / parts); row < to; row++) {
-      dataset.read(order[from + row], inputs, targets, row);
-      weights[row] = dataset.weight(order[from + row]);
+      examples.read(order[from + row], inputs, targets, row);
+      weights[row] = examples.weight(order[from + row]);
       // While it is in the cache: later, an infinite input may hide behind an activation.
       int width = inputs.dimension(1);
       if (!FiniteValues.all(inputs.data(), row * width, width)) {

@@ -60,6 +60,13 @@ final class BatchReader implements Closeable {
     return present;
   }
 
+  /** Reads from now on, while it is closed, examples as they are in an epoch. */
+  void begin(int epoch) {
+    Dataset view = dataset.atEpoch(epoch);
+    present.readFrom(view);
+    next.readFrom(view);
+  }
+
   /**
    * Reads a batch.
    *

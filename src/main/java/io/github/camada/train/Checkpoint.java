@@ -118,6 +118,7 @@ record Checkpoint(
     differ(differences, "length", settings.length(), wanted.settings().length());
     differ(differences, "batch size", settings.batchSize(), wanted.settings().batchSize());
     differ(differences, "seed", settings.seed(), wanted.settings().seed());
+    differ(differences, "block", settings.block(), wanted.settings().block());
     differ(differences, "optimizer", record.optimizer(), wanted.optimizer());
     differ(differences, "schedule", record.schedule(), wanted.schedule());
     differ(differences, "loss", record.loss(), wanted.loss());

@@ -104,7 +104,14 @@ final class TrainingLoop {
    * true.
    */
   private boolean trainEpoch(int first, RunningEpoch figures) {
-    Shuffle.into(order, shuffles.fork(figures.epoch()));
+    RandomStream random = shuffles.fork(figures.epoch());
+    int block = run.settings().block();
+    if (block == 0) {
+      Shuffle.into(order, random);
+    } else {
+      Shuffle.intoBlocks(order, block, random);
+    }
+    step.begin(figures.epoch());
     try {
       return takeSteps(first, figures);
     } finally {

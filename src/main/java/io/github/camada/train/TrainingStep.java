@@ -35,6 +35,11 @@ final class TrainingStep {
     return batches.batches();
   }
 
+  /** The steps from now on are those of an epoch, or of its rest. */
+  void begin(int epoch) {
+    batches.begin(epoch);
+  }
+
   /** The examples of a batch. */
   int rows(int number) {
     return batches.rows(number);

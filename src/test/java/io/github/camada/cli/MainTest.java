@@ -42,13 +42,6 @@ class MainTest {
   }
 
   @Test
-  void theNameAlonePrintsTheHelp() {
-    assertThat(Main.execute(line())).isZero();
-    assertThat(out.toString()).contains("Usage: camada", "train", "predict", "serve");
-    assertThat(error()).isEmpty();
-  }
-
-  @Test
   void outputThatCannotBeWrittenIsAFailure() {
     OutputStream full =
         new OutputStream() {
@@ -84,6 +77,7 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource({
+    "'', a command is missing",
     "frobnicate, frobnicate",
     "train --bogus, --bogus",
     "train --epochs many, --epochs",
@@ -91,6 +85,9 @@ class MainTest {
     "train --batch-size 0, --batch-size 0: wanted at least 1",
     "'train --hidden 5,,3', '--hidden 5,,3: wanted widths'",
     "'train --activation ReLU', '--activation ReLU: wanted relu, leaky-relu'",
+    "'train --weight-decay -1', '--weight-decay -1.0: wanted a number of at least 0'",
+    "'train --schedule steep', 'constant, cosine, exponential, onecycle'",
+    "'train --augment twist', 'none, shift, affine, elastic'",
     "'train --dropout 1', '--dropout 1.0: wanted 0 to below 1'",
     "'train --input-dropout -0.5', '--input-dropout -0.5: wanted 0 to below 1'",
     "train --checkpoint-every 0, --checkpoint-every 0: wanted at least 1",

@@ -141,4 +141,46 @@ class TableCommandsTest {
     assertThat(result.err()).contains(error);
     assertThat(model()).doesNotExist();
   }
+
+  @Test
+  void aModelIsEvaluatedOnRowsWithTheRightAnswers() throws IOException {
+    train("--target", "animal", "--leave-out", "id,price");
+    Console.Result result =
+        Console.run("evaluate", model() + "", "--data", data + "", "--target", "animal", "--json");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.json().get("rows")).isEqualTo(60L);
+    assertThat(((Map<?, ?>) result.json().get("figures")).get("accuracy")).isEqualTo(1.0);
+    assertThat(
+            Console.run("evaluate", model() + "", "--data", data + "", "--target", "animal").out())
+        .contains("test accuracy 1.0000");
+    assertThat(Console.run("evaluate", model() + "", "--data", data + "").err())
+        .contains("a model of a table, wanted --target with the right answers");
+    assertThat(Console.run("evaluate", model() + "", "--data", data + "", "--target", "coat").err())
+        .contains("pets.csv: target: column coat: row 0 is", "no class of training: [cat, dog]");
+  }
+
+  @Test
+  void foldsSayHowWellAColumnCanBeAnsweredFor() throws IOException {
+    String[] command = {
+      "cross-validate", "--data", data + "", "--target", "animal", "--leave-out", "id,price"
+    };
+    List<String> three = new ArrayList<>(List.of(command));
+    three.addAll(List.of("--folds", "3", "--json"));
+    Console.Result result = Console.run(three.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    assertThat((List<?>) result.json().get("folds")).hasSize(3);
+    assertThat(((Map<?, ?>) result.json().get("mean")).get("accuracy")).isEqualTo(1.0);
+    assertThat(((Map<?, ?>) result.json().get("deviation")).get("accuracy")).isEqualTo(0.0);
+
+    List<String> two = new ArrayList<>(List.of(command));
+    two.addAll(List.of("--fold-column", "coat"));
+    assertThat(Console.run(two.toArray(String[]::new)).out())
+        .contains("accuracy 1", "fold 0:", "fold 1:")
+        .doesNotContain("fold 2:");
+    assertThat(Console.run("cross-validate", "--data", data + "").err()).contains("--target");
+    assertThat(
+            Console.run("cross-validate", "--data", data + "", "--target", "x", "--folds", "1")
+                .err())
+        .contains("--folds 1: wanted at least 2");
+  }
 }

@@ -3,6 +3,7 @@ package io.github.camada.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.model.ModelSerializer;
+import io.github.camada.record.TrainingRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,6 +94,27 @@ class TrainCommandTest {
     Console.Result info = Console.run("info", model().toString(), "--json");
     assertThat(info.out())
         .contains("{\"kind\":\"dropout\",\"inputs\":3,\"units\":3,\"rate\":0.25,\"parameters\":0}");
+  }
+
+  @Test
+  void stepsAreThoseOfTheOptions() throws IOException {
+    train("--epochs", "2", "--weight-decay", "0.25", "--schedule", "cosine");
+    TrainingRecord adam = ModelSerializer.load(model()).trainingRecord().orElseThrow();
+    assertThat(adam.optimizer()).startsWith("AdamW[").contains("weightDecay=0.25");
+    assertThat(adam.toJson()).contains("cosine to 0.01");
+
+    Files.delete(model());
+    train("--epochs", "2", "--optimizer", "sgd", "--weight-decay", "0.25");
+    TrainingRecord sgd = ModelSerializer.load(model()).trainingRecord().orElseThrow();
+    assertThat(sgd.optimizer()).contains("Sgd[").contains("0.25");
+  }
+
+  @Test
+  void imagesVaryIfThatIsWanted() throws IOException {
+    Console.Result result = train("--hidden", "8", "--augment", "elastic", "--epochs", "1");
+    assertThat(result.err()).isEmpty();
+    assertThat(ModelSerializer.load(model()).trainingRecord().orElseThrow().trainingData())
+        .endsWith("alpha=34.0, sigma=4.0] seed 22");
   }
 
   @Test

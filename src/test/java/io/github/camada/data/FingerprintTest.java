@@ -101,6 +101,11 @@ class FingerprintTest {
     Dataset unreadable =
         new DatasetView(table(1, 2, 3, 4)) {
           @Override
+          Dataset over(Dataset other) {
+            throw new AssertionError("these examples do not vary");
+          }
+
+          @Override
           public int size() {
             return 2;
           }

@@ -36,6 +36,7 @@ class JavadocExamplesTest {
       import io.github.camada.file.*;
       import io.github.camada.image.*;
       import io.github.camada.json.*;
+      import io.github.camada.learn.*;
       import io.github.camada.loss.*;
       import io.github.camada.metric.*;
       import io.github.camada.model.*;
@@ -45,10 +46,13 @@ class JavadocExamplesTest {
       import io.github.camada.pytorch.*;
       import io.github.camada.record.*;
       import io.github.camada.safetensors.*;
+      import io.github.camada.table.*;
       import io.github.camada.tensor.*;
       import io.github.camada.train.*;
       import io.github.camada.web.*;
       import java.nio.file.*;
+      import java.sql.Connection;
+      import java.sql.DriverManager;
       import java.util.*;
 
       System.setIn(new java.io.ByteArrayInputStream(new byte[] {'\\n'}));
@@ -67,6 +71,8 @@ class JavadocExamplesTest {
       Tensor trainingRows = Tensor.of(new float[][] {{1, 2}, {3, 5}});
       Path path = Path.of("digits.safetensors");
       ConfusionMatrix matrix = ConfusionMatrix.of(labels, predicted, 10);
+      Connection connection = DriverManager.getConnection("jdbc:h2:mem:");
+      connection.createStatement().execute("create table people (id int, age int, job char)");
       """;
 
   @TempDir Path directory;
@@ -108,6 +114,7 @@ class JavadocExamplesTest {
     seven.getRaster().setDataElements(0, 0, 28, 28, SyntheticDigits.generate(1, 1).image(0));
     ImageIO.write(seven, "jpg", directory.resolve("seven.jpg").toFile());
 
+    CookbookData.write(directory);
     DocumentProcess.run(
         directory,
         SmallMnist.write(directory.resolve("mnist"), 11_000, 100),

@@ -58,7 +58,13 @@ class OtherPlacesIT {
 
   @Test
   void theReadmesProgramIsLaunchedAsASourceFile() throws Exception {
-    Files.writeString(directory.resolve("Digits.java"), blocks("README.md", "java"));
+    String program =
+        MarkdownBlock.of(Files.readString(Path.of("README.md"))).stream()
+            .filter(block -> block.language().equals("java"))
+            .map(MarkdownBlock::content)
+            .findFirst()
+            .orElseThrow();
+    Files.writeString(directory.resolve("Digits.java"), program);
 
     ExampleProcess.Result result =
         ExampleProcess.java(

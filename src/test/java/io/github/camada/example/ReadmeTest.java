@@ -24,15 +24,23 @@ class ReadmeTest {
 
   @TempDir Path directory;
 
-  /** The only block of a language. */
-  private static String block(String language) throws IOException {
-    Matcher matcher =
+  /** The blocks of a language, of which there are so many. */
+  private static List<String> blocks(String language, int count) throws IOException {
+    List<String> blocks =
         Pattern.compile("^```" + language + "\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL)
-            .matcher(readme());
-    assertThat(matcher.find()).as("a block of %s", language).isTrue();
-    String content = matcher.group(1);
-    assertThat(matcher.find()).as("a second block of %s", language).isFalse();
-    return content;
+            .matcher(readme())
+            .results()
+            .map(found -> found.group(1))
+            .toList();
+    assertThat(blocks).as("blocks of %s", language).hasSize(count);
+    return blocks;
+  }
+
+  /** The test of that document runs them. */
+  @Test
+  void theLinesForATableAreThoseOfItsDocument() throws IOException {
+    assertThat(Files.readString(Path.of("docs", "tables.md")).replace("\r\n", "\n"))
+        .contains("```java\n" + blocks("java", 2).get(1) + "```");
   }
 
   private static String readme() throws IOException {
@@ -41,7 +49,7 @@ class ReadmeTest {
 
   @Test
   void theProgramCompilesAndRuns() throws Exception {
-    compile(Files.writeString(directory.resolve("Digits.java"), block("java")));
+    compile(Files.writeString(directory.resolve("Digits.java"), blocks("java", 2).get(0)));
     ExampleProcess.Result result =
         ExampleProcess.java(
             directory,
@@ -76,7 +84,7 @@ class ReadmeTest {
   @Test
   void theDependencyIsThisProject() throws IOException {
     String pom = Files.readString(Path.of("pom.xml"));
-    for (String line : block("xml").lines().map(String::strip).toList()) {
+    for (String line : blocks("xml", 1).get(0).lines().map(String::strip).toList()) {
       if (!line.matches("</?dependency>")) {
         assertThat(pom).contains(line);
       }

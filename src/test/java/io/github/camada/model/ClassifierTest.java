@@ -11,6 +11,7 @@ import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.loss.BinaryCrossEntropyLoss;
 import io.github.camada.loss.CrossEntropyLoss;
@@ -26,6 +27,9 @@ import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Trainer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -569,5 +573,30 @@ class ClassifierTest {
     assertThat(least)
         .as("bytes for %d examples", question.examples())
         .isBetween(1L, question.limit());
+  }
+
+  /** Logits 2 and 0 at temperature 2: e / (e + 1) = 0.7310586. */
+  @Test
+  void aTemperatureChangesProbabilitiesAndItsFile() throws IOException {
+    Tensor weight = Tensor.of(new float[][] {{2, 0}});
+    MLP network = new MLP(DenseLayer.of(weight, Tensor.zeros(2), Activation.IDENTITY));
+    Classifier sure = new Classifier(network, Inputs.features(1));
+    Classifier honest = sure.model().withTemperature(2).classifier();
+    assertThat(honest.probabilities(new float[] {1})[0]).isCloseTo(0.7310586f, within(1e-7f));
+    assertThat(sure.probabilities(new float[] {1})[0]).isCloseTo(0.8807971f, within(1e-7f));
+    assertThat(honest.predict(new float[] {1})).isZero();
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    ModelSerializer.write(honest.model(), file);
+    Classifier loaded =
+        ModelSerializer.load(new ByteArrayInputStream(file.toByteArray())).classifier();
+    assertThat(loaded.probabilities(new float[] {1}))
+        .isEqualTo(honest.probabilities(new float[] {1}));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> sure.model().withTemperature(0))
+        .withMessage("outputs divided by 0.0, wanted a finite number above 0");
+    Model numbers = new Model(network, Inputs.features(1), Outputs.numbers("a", "b"));
+    assertThatIllegalStateException()
+        .isThrownBy(() -> numbers.withTemperature(2))
+        .withMessageStartingWith("temperature: the model gives ");
   }
 }

@@ -239,8 +239,8 @@ class ModelSerializerTest {
           .isThrownBy(() -> ModelSerializer.load(path))
           .withMessage(
               "model.safetensors: layer 1: kind is \"factor\", wanted one of [activation,"
-                  + " batch-norm, dense, dropout, layer-norm, residual, scale]; a kind of your own"
-                  + " is passed to load");
+                  + " batch-norm, dense, dropout, ensemble, layer-norm, residual, scale]; a kind of"
+                  + " your own is passed to load");
     }
 
     @Test
@@ -646,7 +646,7 @@ class ModelSerializerTest {
       rejectsLayers(
           "[{\"kind\":\"conv\",\"units\":4,\"activation\":\"relu\"}]",
           "layer 0: kind is \"conv\", wanted one of [activation, batch-norm, dense, dropout,"
-              + " layer-norm, residual, scale]; a kind of your own is passed to load");
+              + " ensemble, layer-norm, residual, scale]; a kind of your own is passed to load");
     }
 
     @ParameterizedTest

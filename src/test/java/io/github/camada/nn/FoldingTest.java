@@ -91,6 +91,25 @@ class FoldingTest {
   }
 
   @Test
+  void outputsAreDividedInTheLastLayerOrBehindIt() {
+    MLP model = drawn(6, new DenseLayer(5, Activation.TANH), new DenseLayer(4));
+    MLP tanh = drawn(6, new DenseLayer(5, Activation.TANH));
+    assertThat(OutputScaling.divided(model, 2)).hasToString(model.toString());
+    assertThat(OutputScaling.divided(tanh, 2)).hasToString("MLP[dense 5 tanh, scale]");
+    Tensor input = Tensor.uniform(-2, 2, new RandomStream(5), 20, 6);
+    // a power of two: to the bit
+    assertThat(OutputScaling.divided(model, 4).forward(input))
+        .isEqualTo(model.forward(input).multiply(0.25f));
+    assertThat(OutputScaling.divided(tanh, 4).forward(input))
+        .isEqualTo(tanh.forward(input).multiply(0.25f));
+    for (double none : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+      assertThatThrownBy(() -> OutputScaling.divided(model, none))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("outputs divided by " + none + ", wanted a finite number above 0");
+    }
+  }
+
+  @Test
   void theNetworkItselfStaysAsItWas() {
     MLP model = drawn(6, new DenseLayer(3), new BatchNorm());
     float[] before = model.weights();

@@ -108,8 +108,8 @@ class LayerKindsTest {
                     .restore("factor", 2, new LayerSettings("layer 0", Map.of()), Map.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "kind is \"factor\", wanted one of [activation, batch-norm, dense, dropout, layer-norm,"
-                + " residual, scale]; a kind of your own is passed to load");
+            "kind is \"factor\", wanted one of [activation, batch-norm, dense, dropout, ensemble,"
+                + " layer-norm, residual, scale]; a kind of your own is passed to load");
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refused(

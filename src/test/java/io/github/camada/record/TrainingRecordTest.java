@@ -43,6 +43,17 @@ class TrainingRecordTest {
           + "\"trainingData\":\"ab12\",\"validationData\":\"cd34\",\"version\":\"1.2.3\"}";
 
   @Test
+  void aBlockIsRecordedWhereThereIsOne() {
+    TrainingSettings whole = TrainingSettings.standard();
+    for (TrainingSettings settings : List.of(whole, whole.withBlocks(1_000))) {
+      TrainingRecord record =
+          new TrainingRecord("1", settings, "o", "constant", "l", "d", Optional.empty());
+      assertThat(TrainingRecord.fromJson(record.toJson())).isEqualTo(record);
+      assertThat(record.toJson().contains("\"block\":1000,")).isEqualTo(settings.block() > 0);
+    }
+  }
+
+  @Test
   void theVersionIsThatOfTheProject() throws Exception {
     String pom = Files.readString(Path.of("pom.xml"));
     String project = pom.substring(pom.indexOf("<artifactId>camada</artifactId>"));

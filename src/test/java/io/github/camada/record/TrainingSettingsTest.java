@@ -24,7 +24,18 @@ class TrainingSettingsTest {
         .isNotEqualTo(settings.withEpochs(9));
     assertThat(settings.withBatchSize(9)).isEqualTo(new TrainingSettings(1, 9, 3));
     assertThat(settings.withSeed(9)).isEqualTo(new TrainingSettings(1, 2, 9));
+    assertThat(settings.withBlocks(9).block()).isEqualTo(9);
+    assertThat(settings.withBlocks(9).withSeed(4).withBatchSize(5).withEpochs(6))
+        .isEqualTo(new TrainingSettings(RunLength.epochs(6), 5, 4, 9));
     assertThat(settings).isEqualTo(new TrainingSettings(1, 2, 3));
+  }
+
+  @Test
+  void aBlockIsNotNegative() {
+    assertThat(TrainingSettings.standard().block()).isZero();
+    assertThatThrownBy(() -> TrainingSettings.standard().withBlocks(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("training: block of -1, wanted at least 0");
   }
 
   @Test

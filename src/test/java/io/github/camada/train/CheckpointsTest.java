@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.data.Dataset;
+import io.github.camada.data.PictureVariation;
 import io.github.camada.data.TensorDataset;
 import io.github.camada.file.OtherProcess;
 import io.github.camada.loss.CrossEntropyLoss;
@@ -405,19 +406,34 @@ class CheckpointsTest {
   /** What a layer draws depends on the step alone: a checkpoint need not know of it. */
   @Test
   void aLayerThatDrawsIsResumedWithTheSameBits() throws IOException {
+    requireSameAfterEachStep(TRAIN);
+  }
+
+  /** And how pictures vary on the epoch. */
+  @Test
+  void picturesThatVaryAreResumedWithTheSameBits() throws IOException {
+    Dataset varied = PictureVariation.elastic().of(TRAIN, 1, 5, 3);
+    MLP plain = noisyNetwork();
+    MLP other = noisyNetwork();
+    assertThat(outcome(other, trainer(other, new Adam(0.01f)).fit(varied, VALIDATION)))
+        .isNotEqualTo(outcome(plain, trainer(plain, new Adam(0.01f)).fit(TRAIN, VALIDATION)));
+    requireSameAfterEachStep(varied);
+  }
+
+  private void requireSameAfterEachStep(Dataset train) throws IOException {
     Optimizer optimizer = new Adam(0.01f);
     MLP undisturbed = noisyNetwork();
     List<Object> expected =
-        outcome(undisturbed, trainer(undisturbed, optimizer).fit(TRAIN, VALIDATION));
+        outcome(undisturbed, trainer(undisturbed, optimizer).fit(train, VALIDATION));
     for (int steps = 1; steps <= STEPS; steps++) {
       Checkpoints checkpoints = Checkpoints.everyBatches(path, 1);
       Trainer crashing =
           trainer(noisyNetwork(), optimizer, crashAfter(steps)).withCheckpoints(checkpoints);
-      assertThatThrownBy(() -> crashing.fit(TRAIN, VALIDATION)).isInstanceOf(Crash.class);
+      assertThatThrownBy(() -> crashing.fit(train, VALIDATION)).isInstanceOf(Crash.class);
 
       MLP model = noisyNetwork();
       Trainer resuming = trainer(model, optimizer).withCheckpoints(checkpoints);
-      assertThat(outcome(model, resuming.resume(TRAIN, VALIDATION)))
+      assertThat(outcome(model, resuming.resume(train, VALIDATION)))
           .as("after %d steps", steps)
           .isEqualTo(expected);
       Files.delete(path);

@@ -49,8 +49,12 @@ class ImageFilesTrainingTest {
   }
 
   private static Trainer trainer(MLP network) {
-    return new Trainer(
-        network, new CrossEntropyLoss(), new Adam(1e-3f), new TrainingSettings(2, 64, 5));
+    return trainer(network, new TrainingSettings(2, 64, 5));
+  }
+
+  private static Trainer trainer(
+      MLP network, TrainingSettings settings, TrainingListener... listeners) {
+    return new Trainer(network, new CrossEntropyLoss(), new Adam(1e-3f), settings, listeners);
   }
 
   private static List<float[]> trained(Dataset train, Dataset validation) {
@@ -77,5 +81,43 @@ class ImageFilesTrainingTest {
       Evaluation expected = trainer(network).evaluate(memory);
       assertThat(trainer(network).evaluate(files)).isEqualTo(expected);
     }
+  }
+
+  @Test
+  void theyAreWithBlocksThatAreShuffledAndTheBlocksDecideThem() throws IOException {
+    TrainingSettings settings = new TrainingSettings(2, 64, 5).withBlocks(3);
+    try (ImageFiles files = write()) {
+      MLP inMemory = network();
+      trainer(inMemory, settings).fit(memory);
+      MLP fromFiles = network();
+      trainer(fromFiles, settings).fit(files);
+      MLP otherwise = network();
+      trainer(otherwise, settings.withBlocks(4)).fit(memory);
+      float[] expected = inMemory.parameters().get(0).value().data();
+      assertThat(fromFiles.parameters().get(0).value().data()).isEqualTo(expected);
+      assertThat(otherwise.parameters().get(0).value().data()).isNotEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aRunOfBlocksThatStopsGoesOnToTheSameBits() {
+    TrainingSettings settings = new TrainingSettings(3, 64, 5).withBlocks(3);
+    MLP whole = network();
+    trainer(whole, settings).fit(memory);
+    Checkpoints checkpoints = Checkpoints.everyEpochs(directory.resolve("run"), 1);
+    TrainingListener stop =
+        new TrainingListener() {
+          @Override
+          public void onBatch(TrainingRun run) {
+            if (run.epoch() == 1 && run.batch() == 4) {
+              run.requestStop();
+            }
+          }
+        };
+    trainer(network(), settings, stop).withCheckpoints(checkpoints).fit(memory);
+    MLP resumed = network();
+    trainer(resumed, settings).withCheckpoints(checkpoints).resume(memory);
+    assertThat(resumed.parameters().get(0).value().data())
+        .isEqualTo(whole.parameters().get(0).value().data());
   }
 }

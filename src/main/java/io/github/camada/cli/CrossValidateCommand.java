@@ -1,0 +1,126 @@
+package io.github.camada.cli;
+
+import io.github.camada.json.JsonWriter;
+import io.github.camada.learn.CrossValidation;
+import io.github.camada.learn.TableLearner;
+import io.github.camada.table.Csv;
+import io.github.camada.table.Kind;
+import io.github.camada.table.Table;
+import io.github.camada.table.TableSplit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How well a table can be learnt. */
+@Command(
+    name = "cross-validate",
+    header = "Say how well a table's column can be answered for.",
+    description = {
+      "Learns once for each fold, from all rows but those of the fold, by which the model is"
+          + " evaluated; prints each figure's mean and deviation over the folds. No model is saved."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  camada cross-validate --data penguins.csv --target species",
+      "  camada cross-validate --data cars.csv --target mpg --leave-out name --folds 10 --json",
+      "",
+      "--json gives one object: data, mean and deviation (figures by name) and folds (a list of",
+      "figures by name)."
+    })
+final class CrossValidateCommand extends HeavyCommand implements Callable<Integer> {
+
+  private static final int FEWEST_FOLDS = 2;
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      required = true,
+      description = "A CSV file, plain or .gz, with a line of names.")
+  private Path data;
+
+  @Mixin private TargetOptions target;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      defaultValue = "5",
+      description = "How many folds are drawn by the seed. Default: ${DEFAULT-VALUE}.")
+  private int folds;
+
+  @Option(
+      names = "--fold-column",
+      paramLabel = "COLUMN",
+      description = "A column that says to which fold a row belongs, instead of drawing.")
+  private String foldColumn;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "22",
+      description = "Decides folds, weights and order. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(names = "--json", description = "Print the result as JSON, and nothing else.")
+  private boolean json;
+
+  CrossValidateCommand() {}
+
+  @Override
+  void validate() {
+    super.validate();
+    if (!target.isGiven()) {
+      throw wrong("--target", "", "the column to answer for");
+    }
+    if (folds < FEWEST_FOLDS) {
+      throw wrong("--folds", folds, "at least " + FEWEST_FOLDS);
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    TableLearner learner = target.learner(seed);
+    List<String> targets = learner.targets();
+    Table table =
+        TableTraining.read(data, Csv.standard()).withoutMissing(targets.toArray(String[]::new));
+    CrossValidation result =
+        CrossValidation.of(
+            learner, splits(table, targets.get(0)), Runtime.getRuntime().availableProcessors());
+    PrintWriter out = spec().commandLine().getOut();
+    out.println(json ? JsonWriter.write(json(result)) : result.toString());
+    out.flush();
+    return 0;
+  }
+
+  private List<TableSplit> splits(Table table, String column) {
+    if (foldColumn != null) {
+      return TableSplit.foldsOf(table, foldColumn);
+    }
+    Kind kind = table.column(column).kind();
+    return kind == Kind.WORD || kind == Kind.YES_NO
+        ? TableSplit.stratifiedFolds(table, column, folds, seed)
+        : TableSplit.folds(table, folds, seed);
+  }
+
+  private Map<String, Object> json(CrossValidation result) {
+    Map<String, Double> means = new LinkedHashMap<>();
+    Map<String, Double> deviations = new LinkedHashMap<>();
+    for (String name : result.names()) {
+      means.put(name, result.mean(name));
+      deviations.put(name, result.deviation(name));
+    }
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("data", data.toString());
+    json.put("mean", means);
+    json.put("deviation", deviations);
+    json.put("folds", result.folds());
+    return json;
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.camada.cli;
+
+import io.github.camada.optim.Adam;
+import io.github.camada.optim.AdamW;
+import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.Schedule;
+import io.github.camada.optim.Sgd;
+import io.github.camada.optim.WeightPenalty;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** Options that say how a step is taken, and how the steps change over a run. */
+final class OptimizerOptions {
+
+  /** The ways to take a step. */
+  enum Method {
+    adam(1e-3f),
+    sgd(0.1f);
+
+    private final float learningRate;
+
+    Method(float learningRate) {
+      this.learningRate = learningRate;
+    }
+  }
+
+  /** How the learning rate changes over a run. */
+  enum Course {
+    constant(Schedule.constant()),
+    cosine(Schedule.cosine(0.01)),
+    exponential(Schedule.exponential(0.01)),
+    onecycle(Schedule.oneCycle(0.3, 0.04, 1e-4));
+
+    private final Schedule schedule;
+
+    Course(Schedule schedule) {
+      this.schedule = schedule;
+    }
+  }
+
+  @Option(
+      names = "--optimizer",
+      paramLabel = "NAME",
+      defaultValue = "adam",
+      description = "adam or sgd. Default: ${DEFAULT-VALUE}.")
+  private Method optimizer;
+
+  @Option(
+      names = "--learning-rate",
+      paramLabel = "X",
+      description = "Length of a step. Default: 0.001 for adam, 0.1 for sgd.")
+  private Float learningRate;
+
+  @Option(
+      names = "--weight-decay",
+      paramLabel = "X",
+      defaultValue = "0",
+      description =
+          "Pull weights towards 0, against overfitting: decoupled for adam, such as 0.01, an L2"
+              + " penalty for sgd, such as 0.0001. Default: ${DEFAULT-VALUE}.")
+  private float weightDecay;
+
+  @Option(
+      names = "--schedule",
+      paramLabel = "NAME",
+      defaultValue = "constant",
+      description =
+          "The learning rate over the run: constant; cosine or exponential, down to a hundredth;"
+              + " onecycle, up and down. Default: ${DEFAULT-VALUE}.")
+  private Course schedule;
+
+  OptimizerOptions() {}
+
+  void validate(HeavyCommand command) {
+    if (learningRate != null && !(learningRate > 0 && Float.isFinite(learningRate))) {
+      throw command.wrong("--learning-rate", learningRate, "a number above 0");
+    }
+    if (!(weightDecay >= 0 && Float.isFinite(weightDecay))) {
+      throw command.wrong("--weight-decay", weightDecay, "a number of at least 0");
+    }
+  }
+
+  private float rate() {
+    return learningRate == null ? optimizer.learningRate : learningRate;
+  }
+
+  Optimizer optimizer() {
+    if (weightDecay == 0) {
+      return optimizer == Method.adam ? new Adam(rate()) : new Sgd(rate());
+    }
+    return optimizer == Method.adam
+        ? new AdamW(rate(), weightDecay)
+        : new WeightPenalty(new Sgd(rate()), 0, weightDecay);
+  }
+
+  Schedule schedule() {
+    return schedule.schedule;
+  }
+
+  /** What a report says of them. */
+  void describe(Map<String, String> settings) {
+    settings.put("optimizer", optimizer.name());
+    settings.put("learning rate", String.valueOf(rate()));
+    if (weightDecay > 0) {
+      settings.put("weight decay", String.valueOf(weightDecay));
+    }
+    if (schedule != Course.constant) {
+      settings.put("schedule", schedule.name());
+    }
+  }
+}

@@ -1,0 +1,125 @@
+package io.github.camada.example;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.data.ImageDataset;
+import io.github.camada.data.ImageFiles;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.optim.Adam;
+import io.github.camada.record.TrainingSettings;
+import io.github.camada.tensor.kernel.Kernels;
+import io.github.camada.tensor.kernel.Parallel;
+import io.github.camada.train.Trainer;
+import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingRun;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/**
+ * Measures training on images that stay in files, which {@link DistortedDigits} has written,
+ * against training on some of them in memory, in turn. On a machine that does other things, too,
+ * {@code -Dcamada.threads=1} and the processor's time compare better than the clock.
+ */
+public final class DiskBenchmark {
+
+  private static final int IN_MEMORY = 50_000;
+  private static final int ROUNDS = 4;
+  private static final int FIRST_STEPS = 50;
+
+  private DiskBenchmark() {}
+
+  /**
+   * Measures and prints.
+   *
+   * @param arguments the directory of the files; steps of a run, 1,000 unless given
+   * @throws IOException if the files cannot be read
+   */
+  public static void main(String[] arguments) throws IOException {
+    Path directory = Path.of(arguments[0]);
+    int steps = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000;
+    try (ImageFiles files =
+        ImageFiles.open(directory.resolve("images"), directory.resolve("labels"), 10)) {
+      print(
+          "%s; heap of %,d MB, %s, %d threads, Java %s",
+          files,
+          Runtime.getRuntime().maxMemory() >> 20,
+          Kernels.chosen().name(),
+          Parallel.shared().threads(),
+          System.getProperty("java.version"));
+      long start = System.nanoTime();
+      files.fingerprint();
+      print("fingerprint: %.1f s", (System.nanoTime() - start) / 1e9);
+      start = System.nanoTime();
+      files.fingerprint();
+      print("and again: %.3f s", (System.nanoTime() - start) / 1e9);
+      ImageDataset memory = inMemory(files.slice(0, Math.min(IN_MEMORY, files.size())));
+      train("warm-up", memory, steps);
+      for (int round = 0; round < ROUNDS; round++) {
+        train("memory", memory, steps);
+        train("files", files, steps);
+      }
+    }
+  }
+
+  private static ImageDataset inMemory(ImageFiles files) {
+    int width = files.inputWidth();
+    byte[] pixels = new byte[files.size() * width];
+    int[] labels = new int[files.size()];
+    for (int i = 0; i < labels.length; i++) {
+      System.arraycopy(files.image(i), 0, pixels, i * width, width);
+      labels[i] = files.label(i);
+    }
+    return ImageDataset.of(pixels, files.height(), files.width(), labels, files.classes());
+  }
+
+  private static void train(String name, Dataset data, int steps) {
+    MLP model =
+        new MLP(
+            new DenseLayer(700, Activation.RELU),
+            new DenseLayer(500, Activation.RELU),
+            new DenseLayer(10));
+    TrainingSettings settings = TrainingSettings.standard().withSteps(steps);
+    Clock clock = new Clock(settings.batchSize());
+    new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings, clock).fit(data);
+    print(
+        "%s: %,.0f samples/s, %.1f us a sample of this thread's processor time",
+        name, clock.samples / (clock.nanos / 1e9), clock.processorNanos / 1e3 / clock.samples);
+  }
+
+  /** From the end of the first steps to that of the last: without check and shuffle. */
+  private static final class Clock implements TrainingListener {
+
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final int batch;
+    private int steps;
+    private long start;
+    private long startOfProcessor;
+    private long nanos;
+    private long processorNanos;
+    private long samples;
+
+    Clock(int batch) {
+      this.batch = batch;
+    }
+
+    @Override
+    public void onBatch(TrainingRun run) {
+      if (++steps == FIRST_STEPS) {
+        start = System.nanoTime();
+        startOfProcessor = threads.getCurrentThreadCpuTime();
+      }
+      nanos = System.nanoTime() - start;
+      processorNanos = threads.getCurrentThreadCpuTime() - startOfProcessor;
+      samples = (long) (steps - FIRST_STEPS) * batch;
+    }
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.println(String.format(Locale.ROOT, format, values));
+  }
+}
