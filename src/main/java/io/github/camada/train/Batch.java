@@ -26,6 +26,7 @@ final class Batch implements Parallel.Work {
   private Dataset examples;
 
   private final Parallel threads;
+
   private final int classes;
   private final Tensor inputs;
   private final Tensor targets;
