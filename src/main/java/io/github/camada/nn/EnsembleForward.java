@@ -1,6 +1,7 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.List;
 
 /**
@@ -33,6 +34,11 @@ final class EnsembleForward implements ForwardPass {
 
   double[] values(int member) {
     return values[member];
+  }
+
+  @Override
+  public void divideBetween(Threads threads) {
+    passes.forEach(pass -> pass.divideBetween(threads));
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.Arrays;
 import java.util.List;
 
@@ -37,6 +38,11 @@ final class EnsemblePass implements TrainingPass {
     for (int i = 0; i < passes.size(); i++) {
       passes.get(i).begin(RandomStream.forkSeed(stepSeed, i));
     }
+  }
+
+  @Override
+  public void divideBetween(Threads threads) {
+    passes.forEach(pass -> pass.divideBetween(threads));
   }
 
   @Override
