@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
 /** Images of a data set with what they are, and what they were taken for. */
 final class ExampleImages {
 
+  /** A float below 1 has a doubt of 0.000006% at least. */
+  private static final int MOST_DECIMALS = 6;
+
   private static final int SIDE = 98;
 
   private ExampleImages() {}
@@ -40,6 +43,18 @@ final class ExampleImages {
   private static List<String> caption(Mistake mistake) {
     return List.of(
         "true " + mistake.label() + ", guess " + mistake.predicted(),
-        String.format(Locale.ROOT, "%.2f%% sure", 100 * mistake.confidence()));
+        sure(mistake.confidence()) + " sure");
+  }
+
+  /** As many decimals as it takes to see the doubt: no mistake was made with certainty. */
+  private static String sure(double probability) {
+    double doubt = 100 * (1 - probability);
+    int decimals = 2;
+    while (decimals < MOST_DECIMALS && doubt < StrictMath.pow(10, -decimals)) {
+      decimals++;
+    }
+    return doubt < StrictMath.pow(10, -decimals)
+        ? ">99.9999%"
+        : String.format(Locale.ROOT, "%." + decimals + "f%%", 100 * probability);
   }
 }

@@ -102,6 +102,7 @@ public final class Main extends CommandBasics implements Runnable {
 
   @Override
   public void run() {
-    throw new CommandLine.ParameterException(spec().commandLine(), "a command is missing");
+    // Whoever types the name alone wants to know what there is.
+    spec().commandLine().usage(spec().commandLine().getOut());
   }
 }

@@ -33,9 +33,9 @@ import picocli.CommandLine.Option;
     name = "train",
     header = "Train a network and save it as a model file.",
     description = {
-      "Trains a network, saves it and judges it by the test images. A sixth of the training images,"
-          + " at most 10,000, validates and is not learnt from: drawn by the seed, with each"
-          + " class's share of it.",
+      "Trains a network, saves it and evaluates it on the test images. A sixth of the training"
+          + " images, at most 10,000, validates and is not learnt from: drawn by the seed, with"
+          + " each class's share of it.",
       "With --target, the data is a table: a CSV file whose other columns answer for that one, by"
           + " settings that need no choice. Numbers, words, yes/no and dates are told apart and"
           + " printed, and missing cells are learnt, too."

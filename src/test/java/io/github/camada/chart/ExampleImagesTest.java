@@ -90,11 +90,24 @@ class ExampleImagesTest {
         .containsExactly(
             "Most confident mistakes",
             "true 200, guess 7",
-            "99.99% sure",
+            "99.994% sure",
             "true 1, guess 255",
             "50.00% sure");
     assertShows(svg.images().get(0), WIDE, 2);
     assertShows(svg.images().get(1), WIDE, 0);
+  }
+
+  @Test
+  void noMistakeIsCalledCertain() {
+    ImageDataset image = ImageDataset.of(new byte[] {1}, 1, 1, new int[] {0}, 2);
+    List<Mistake> mistakes =
+        List.of(
+            new Mistake(0, 0, 1, 0.99995f, 0),
+            new Mistake(0, 0, 1, 0.999998f, 0),
+            new Mistake(0, 0, 1, Math.nextDown(1f), 0),
+            new Mistake(0, 0, 1, 1, 0));
+    assertThat(SvgText.of(Charts.mistakes(image, mistakes)).texts())
+        .contains("99.995% sure", "99.9998% sure", "99.999994% sure", ">99.9999% sure");
   }
 
   @Test

@@ -42,6 +42,13 @@ class MainTest {
   }
 
   @Test
+  void theNameAlonePrintsTheHelp() {
+    assertThat(Main.execute(line())).isZero();
+    assertThat(out.toString()).contains("Usage: camada", "train", "predict", "serve");
+    assertThat(error()).isEmpty();
+  }
+
+  @Test
   void outputThatCannotBeWrittenIsAFailure() {
     OutputStream full =
         new OutputStream() {
@@ -77,7 +84,6 @@ class MainTest {
 
   @ParameterizedTest
   @CsvSource({
-    "'', a command is missing",
     "frobnicate, frobnicate",
     "train --bogus, --bogus",
     "train --epochs many, --epochs",
