@@ -32,6 +32,7 @@ class JavadocExamplesTest {
       import io.github.camada.data.digits.*;
       import io.github.camada.data.idx.*;
       import io.github.camada.data.mnist.*;
+      import io.github.camada.desktop.*;
       import io.github.camada.feature.*;
       import io.github.camada.file.*;
       import io.github.camada.image.*;
