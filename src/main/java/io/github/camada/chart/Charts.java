@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.knowm.xchart.HeatMapChart;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 
 /** The pictures, one method for each. */
 public final class Charts {
@@ -101,7 +102,8 @@ public final class Charts {
    * @throws IllegalArgumentException if there is no epoch
    */
   public static Picture loss(History history) {
-    return curves(EpochChart.loss(history));
+    XYChart chart = EpochChart.loss(history);
+    return curves(chart, lowest(chart));
   }
 
   /**
@@ -124,22 +126,42 @@ public final class Charts {
    * @throws IllegalArgumentException if there is no epoch, or none with that metric
    */
   public static Picture metric(String name, History history) {
-    return curves(EpochChart.metric(name, history));
+    return curves(EpochChart.metric(name, history), "");
   }
 
-  private static Picture curves(XYChart chart) {
+  private static Picture curves(XYChart chart, String best) {
     Map<Series, String> names = new EnumMap<>(Series.class);
-    StringBuilder description = new StringBuilder("Lines over epochs. In the last epoch");
+    StringBuilder description = new StringBuilder("Final epoch:");
     for (Series series : Series.values()) {
       String name = EpochChart.NAMES.get(series);
       if (name != null && chart.getSeries(name) != null) {
         names.put(series, name);
         double[] values = chart.getSeries(name).getYData();
         description.append(
-            String.format(Locale.ROOT, ", %s %.4f", name, values[values.length - 1]));
+            String.format(
+                Locale.ROOT,
+                "%s %s %.4f",
+                names.size() > 1 ? "," : "",
+                name,
+                values[values.length - 1]));
       }
     }
-    return new Picture(Legend.under(chart, names), description + ".");
+    return new Picture(Legend.under(chart, names), description + best + ".");
+  }
+
+  /** The lowest point of the line of validation, if there is one. */
+  private static String lowest(XYChart chart) {
+    XYSeries validation = chart.getSeries(EpochChart.NAMES.get(Series.SECOND));
+    if (validation == null) {
+      return "";
+    }
+    double[] values = validation.getYData();
+    int best = 0;
+    for (int i = 1; i < values.length; i++) {
+      best = values[i] < values[best] ? i : best;
+    }
+    return String.format(
+        Locale.ROOT, " (best %.4f, epoch %.0f)", values[best], validation.getXData()[best]);
   }
 
   /**

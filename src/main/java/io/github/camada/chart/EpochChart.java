@@ -62,7 +62,7 @@ final class EpochChart {
     chart.setCustomXAxisTickLabelsFormatter(
         epoch -> epoch == Math.rint(epoch) ? String.valueOf(Math.round(epoch)) : " ");
     if (epochs.size() == 1) {
-      double only = epochs.get(0).epoch();
+      double only = epochs.get(0).epoch() + 1;
       chart.getStyler().setXAxisMin(only - 1).setXAxisMax(only + 1);
     }
     return chart;
@@ -79,7 +79,7 @@ final class EpochChart {
     if (known.isEmpty()) {
       return;
     }
-    double[] x = known.stream().mapToDouble(EpochResult::epoch).toArray();
+    double[] x = known.stream().mapToDouble(result -> result.epoch() + 1).toArray();
     double[] y = known.stream().mapToDouble(result -> value.apply(result).orElseThrow()).toArray();
     if (x.length > MOST_MARKERS) {
       addMarkers(chart, style, x, y);

@@ -41,7 +41,7 @@ class EpochChartTest {
     XYChart loss = EpochChart.loss(history(4));
     XYChart accuracy = EpochChart.metric("accuracy", history(4));
 
-    assertThat(loss.getSeries("training").getXData()).containsExactly(0, 1, 2, 3);
+    assertThat(loss.getSeries("training").getXData()).containsExactly(1, 2, 3, 4);
     assertThat(loss.getSeries("training").getYData()).containsExactly(1, 1 / 2.0, 1 / 3.0, 1 / 4.0);
     assertThat(loss.getSeries("validation").getYData())
         .containsExactly(1 / 2.0, 1 / 4.0, 1 / 6.0, 1 / 8.0);
@@ -66,7 +66,7 @@ class EpochChartTest {
     XYChart chart = EpochChart.loss(history(60));
 
     assertThat(chart.getSeries("training").getYData()).hasSize(60);
-    assertThat(chart.getSeries("training markers").getXData()).hasSize(20).startsWith(0, 3, 6);
+    assertThat(chart.getSeries("training markers").getXData()).hasSize(20).startsWith(1, 4, 7);
     assertThat(chart.getSeries("training markers").getYData()).startsWith(1, 1 / 4.0, 1 / 7.0);
   }
 
@@ -80,7 +80,11 @@ class EpochChartTest {
   @Test
   void theDescriptionHasTheLastFigures() {
     assertThat(Charts.loss(history(4)).description())
-        .isEqualTo("Lines over epochs. In the last epoch, training 0.2500, validation 0.1250.");
+        .isEqualTo("Final epoch: training 0.2500, validation 0.1250 (best 0.1250, epoch 4).");
+    assertThat(Charts.metric("accuracy", history(4)).description())
+        .isEqualTo("Final epoch: training 0.9375, validation 0.9688.");
+    assertThat(Charts.loss(withoutValidation()).description())
+        .isEqualTo("Final epoch: training 0.5000.");
   }
 
   @Test
