@@ -22,6 +22,20 @@ record FunctionActivation(String name, FloatFunction function, Derivative slope)
     return slope.at(z, y);
   }
 
+  /**
+   * Functions are the same only if they are one object. Written out, as the JDK's own code for a
+   * record keeps the first class whose values are compared, and with it its class loader.
+   */
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return name.hashCode();
+  }
+
   @Override
   public String toString() {
     return name;
