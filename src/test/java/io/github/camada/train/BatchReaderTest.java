@@ -123,11 +123,14 @@ class BatchReaderTest {
   @Test
   void anOrderThatChangesWhileItIsClosedIsTheNewOne() {
     int[] order = order();
-    try (BatchReader batches = reader(new Slow(true), order)) {
+    BatchReader batches = reader(new Slow(true), order);
+    try {
       batches.read(0);
       batches.close();
       Shuffle.into(order, new RandomStream(4));
       assertExamples(batches.read(1), order, 1);
+    } finally {
+      batches.close();
     }
   }
 
