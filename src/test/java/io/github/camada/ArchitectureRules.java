@@ -405,6 +405,9 @@ final class ArchitectureRules {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName(KERNELS + "KernelChoice")
+          .and()
+          // one method of the JDK by a name that stands in the code
+          .doNotHaveFullyQualifiedName(ROOT + ".desktop.PictureFormats")
           .should()
           .callMethod(Class.class, "forName", String.class)
           .orShould()

@@ -34,7 +34,17 @@ public record PictureVariation(
   /** A Gaussian is cut off at three times this. */
   private static final double MOST_SIGMA = 1_000;
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param shift largest shift in pixels, 0 to 1,000,000
+   * @param rotation largest angle in degrees, 0 to 180
+   * @param scaling largest change of width and of height, 0 to 0.99
+   * @param shear largest shift of a row as a share of its distance from the centre, 0 to 1,000,000
+   * @param alpha strength of the elastic distortion, 0 to 1,000,000
+   * @param sigma standard deviation of the Gaussian in pixels, above 0 and at most 1,000
+   * @throws IllegalArgumentException if one is out of its range
+   */
   public PictureVariation {
     require("shift", shift, MOST);
     require("rotation", rotation, 180);

@@ -10,7 +10,13 @@ package io.github.camada.metric;
  */
 public record ConformalInterval(double coverage, double halfWidth) {
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param coverage above 0 and below 1
+   * @param halfWidth at least 0
+   * @throws IllegalArgumentException if one is out of its range
+   */
   public ConformalInterval {
     ConformalSets.requireCoverage(coverage);
     if (!(halfWidth >= 0)) {

@@ -28,7 +28,13 @@ import java.util.stream.IntStream;
  */
 public record ConformalSets(double coverage, double threshold) {
 
-  /** Checks the ranges. */
+  /**
+   * Checks the ranges.
+   *
+   * @param coverage above 0 and below 1
+   * @param threshold 0 to 1
+   * @throws IllegalArgumentException if one is out of its range
+   */
   public ConformalSets {
     requireCoverage(coverage);
     if (!(threshold >= 0 && threshold <= 1)) {
