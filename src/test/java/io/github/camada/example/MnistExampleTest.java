@@ -221,7 +221,7 @@ class MnistExampleTest {
   @CsvSource({
     "one, 'For input string: \"one\"'",
     "1 m.safetensors ten, 'For input string: \"ten\"'",
-    "1 m.safetensors 0, 'training: epochs 0, batch size 128: wanted at least 1 each'",
+    "1 m.safetensors 0, 'run length: 0 epochs, wanted at least 1'",
     "1 m.safetensors 10 more, given 4 arguments"
   })
   void wrongArgumentsAreAnErrorInOneLine(String arguments, String reason) throws Exception {

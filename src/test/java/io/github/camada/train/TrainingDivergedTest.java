@@ -87,7 +87,7 @@ class TrainingDivergedTest {
     TrainingDivergedException failure =
         failure(new MLP(new DenseLayer(2), new Scale(Float.NaN)), new Adam(0.01f), DATA);
 
-    assertThat(failure.place()).isEqualTo("layer 1 (scale), factor");
+    assertThat(failure.place()).isEqualTo("layer 1 (factor), factor");
     assertThat(failure(new MLP(new DenseLayer(2), new Scale(2)), new Adam(0.01f), DATA)).isNull();
   }
 
