@@ -276,7 +276,7 @@ class PageTest {
     draw(7);
     browser.await(
         "announcement",
-        d -> ((String) browser.script("return spoken.textContent")).contains("a 7,"));
+        d -> ((String) browser.script("return spoken.textContent")).contains("7 \u2014 "));
     assertThat(browser.find("spoken").getAttribute("aria-live")).isEqualTo("polite");
     assertThat(browser.find("seen").getAttribute("aria-label")).endsWith("read as 7");
   }
