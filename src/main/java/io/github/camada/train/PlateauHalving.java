@@ -11,7 +11,8 @@ import java.util.List;
  *
  * <pre>{@code
  * PlateauHalving halving = new PlateauHalving(3);
- * new Trainer(model, loss, new Sgd(0.1f, 0.9f), settings, halving).fit(train, validation);
+ * new Trainer(model, new CrossEntropyLoss(), new Sgd(0.1f, 0.9f), settings, halving)
+ *     .fit(train, validation);
  * }</pre>
  */
 public final class PlateauHalving implements TrainingListener {

@@ -17,7 +17,9 @@ import java.util.TreeMap;
  * checkpoint averages those from before, too.
  *
  * <pre>{@code
- * new Trainer(model, loss, optimizer, settings, WeightAverage.ofSteps(0.999f)).fit(train);
+ * new Trainer(
+ *         model, new CrossEntropyLoss(), new Adam(1e-3f), settings, WeightAverage.ofSteps(0.999f))
+ *     .fit(train);
  * }</pre>
  *
  * <p>Watches one run at a time, and not beside {@link EarlyStopping}, which ends a run with the
