@@ -65,6 +65,7 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec().commandLine().getOut();
+    ModelFile.requireNoDirectory(model);
     Optional<TensorList> others = TensorList.ofOthers(model);
     if (others.isPresent()) {
       out.println(json ? JsonWriter.write(others.get().json()) : others.get().text());

@@ -28,9 +28,7 @@ final class ModelFile {
 
   /** A model of any kind, or an error that names the file. */
   static Model model(Path file) throws IOException {
-    if (Files.isDirectory(file)) {
-      throw new FileSystemException(file.toString(), null, "is a directory, wanted a model file");
-    }
+    requireNoDirectory(file);
     if (file.toString().endsWith(ONNX)) {
       return OnnxReader.read(file);
     }
@@ -40,6 +38,12 @@ final class ModelFile {
       String message = e.getMessage();
       String name = String.valueOf(file.getFileName());
       throw new IOException(message.contains(name) ? message : file + ": " + message, e);
+    }
+  }
+
+  static void requireNoDirectory(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "is a directory, wanted a model file");
     }
   }
 

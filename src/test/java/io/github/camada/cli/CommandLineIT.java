@@ -99,8 +99,10 @@ class CommandLineIT {
     Map<?, ?> json = result.json();
     assertThat(json.get("model")).isEqualTo("model.safetensors");
     assertThat(json.get("bytes")).isEqualTo(Files.size(directory.resolve("model.safetensors")));
-    assertThat(json.get("shape")).isEqualTo(List.of(28L, 28L, 1L));
-    assertThat(json.get("classes")).isEqualTo(10L);
+    Map<?, ?> inputs = (Map<?, ?>) json.get("inputs");
+    assertThat(inputs.get("shape")).isEqualTo(List.of(28L, 28L, 1L));
+    Map<?, ?> outputs = (Map<?, ?>) json.get("outputs");
+    assertThat((List<?>) outputs.get("names")).hasSize(10);
     assertThat(json.get("parameters")).isEqualTo(50_890L);
     Map<?, ?> training = (Map<?, ?>) json.get("training");
     assertThat(training.get("seed")).isEqualTo(22L);
