@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
 /**
  * What a classifier of yes and no does at every threshold: the points of its receiver operating
  * characteristic and of its curve of precision over recall, and a threshold chosen by a rule.
- * Choose it on validation data: on the data that it is then judged by, it would look better than it
- * is.
+ * Choose it on validation data: on the data that it is then evaluated on, it would look better than
+ * it is.
  */
 public final class ThresholdCurve {
 

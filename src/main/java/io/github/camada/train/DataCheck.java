@@ -28,7 +28,7 @@ final class DataCheck {
     requireWeights(what, data);
   }
 
-  /** Makes sure that pictures are judged which are arranged as those that are learnt from. */
+  /** Makes sure that the pictures to evaluate on have the shape of those to learn from. */
   static void requireAlike(String what, Dataset data, Dataset train) {
     List<Integer> found = data.inputShape();
     List<Integer> wanted = train.inputShape();

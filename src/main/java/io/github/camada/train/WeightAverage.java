@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * Gives the network, when training has ended, an average of the weights that it had on its way:
  * they often do better than the last ones. Running means and the like, which a layer keeps beside
  * its parameters, are averaged as well. The figures of an epoch are those of the weights
- * themselves; {@link Trainer#evaluate} judges the average afterwards. A run that goes on from a
+ * themselves; {@link Trainer#evaluate} evaluates the average afterwards. A run that goes on from a
  * checkpoint averages those from before, too.
  *
  * <pre>{@code
