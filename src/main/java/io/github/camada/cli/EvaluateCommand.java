@@ -70,7 +70,7 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
     if (!targets.isEmpty()) {
       throw new IOException("--target is for models of tables; " + model + " takes pictures");
     }
-    Classifier classifier = ModelFile.load(model);
+    Classifier classifier = ModelFile.classifier(model, content);
     EvaluationResult evaluation = EvaluationResult.of(classifier, new DataSource(data).loadTest());
     PrintWriter out = spec().commandLine().getOut();
     if (json) {

@@ -19,8 +19,13 @@ final class ModelFile {
 
   /** A classifier, or an error that names the file. */
   static Classifier load(Path file) throws IOException {
+    return classifier(file, model(file));
+  }
+
+  /** What has been loaded as a classifier, or an error that names the file. */
+  static Classifier classifier(Path file, Model model) throws IOException {
     try {
-      return model(file).classifier();
+      return model.classifier();
     } catch (IllegalStateException other) {
       throw new IOException(file + ": " + other.getMessage(), other);
     }

@@ -97,7 +97,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
     if (output != null) {
       throw new IOException("--output is for models of tables; " + model + " takes pictures");
     }
-    Classifier classifier = ModelFile.load(model);
+    Classifier classifier = ModelFile.classifier(model, content);
     int[] shape = ModelFile.imageShape(classifier);
     Framing how = framing == null ? PictureFraming.of(classifier.model().inputs()) : framing;
     PrintWriter out = spec().commandLine().getOut();

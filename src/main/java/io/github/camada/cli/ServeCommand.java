@@ -101,7 +101,7 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
             .withModelName(String.valueOf(model.getFileName()));
     if (data != null) {
       ImageDataset test = new DataSource(data).loadTest();
-      EvaluationResult.requireFit(ModelFile.load(model), test);
+      EvaluationResult.requireFit(ModelFile.classifier(model, content), test);
       settings = settings.withExamples(test);
     }
     PredictionServer server = PredictionServer.start(content, settings);
