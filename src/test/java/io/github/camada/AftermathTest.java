@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camada.tensor.kernel.JavaProcess;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What training leaves behind: nothing that keeps the JVM from its end, and soon no thread. */
+@Tag("slow")
 class AftermathTest {
 
   @ParameterizedTest

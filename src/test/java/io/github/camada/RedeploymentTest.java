@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A program that has used the library can be unloaded. In a JVM of its own, as parts of the JDK
  * keep for ever what uses them first.
  */
+@Tag("slow")
 class RedeploymentTest {
 
   @ParameterizedTest

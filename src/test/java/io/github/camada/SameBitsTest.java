@@ -155,6 +155,7 @@ class SameBitsTest {
   }
 
   @TestFactory
+  @Tag("slow")
   Stream<DynamicTest> aRunThatGoesOverToAnotherKernelHasTheGoldenBits() {
     return tests(
         Stream.of(Case.of("vector-512", 2), Case.of("vector-256", 3)).map(Case::fromScalar));
@@ -162,6 +163,7 @@ class SameBitsTest {
 
   /** Where a fused multiply-add is computed in software. */
   @TestFactory
+  @Tag("slow")
   Stream<DynamicTest> aMissingInstructionChangesNoBit() {
     return tests(
         Stream.of(Case.of("scalar", 2).with(" without fused multiply-add", "-XX:-UseFMA")));

@@ -26,6 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,6 +111,7 @@ class PictureTest {
   }
 
   @Test
+  @Tag("slow")
   void areTheSameEachTimeAndInEveryLocale() {
     List<Picture> pictures = pictures().toList();
     List<String> svgs = pictures.stream().map(Picture::svg).toList();

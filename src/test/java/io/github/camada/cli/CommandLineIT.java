@@ -202,6 +202,7 @@ class CommandLineIT {
   }
 
   @Test
+  @Tag("slow")
   void aPictureThatCannotBeReadDoesNotHinderTheOthers() throws Exception {
     ImageDataset digits = new IdxDirectory(directory.resolve("digits")).loadTest();
     picture("good.png", digits, 0);
@@ -231,6 +232,7 @@ class CommandLineIT {
   }
 
   @Test
+  @Tag("slow")
   void aPictureOfTheModelsSizeIsTakenAsItIs() throws Exception {
     ImageDataset digits = new IdxDirectory(directory.resolve("digits")).loadTest();
     BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
@@ -303,6 +305,7 @@ class CommandLineIT {
   }
 
   @Test
+  @Tag("slow")
   void anExistingFileIsReplacedOnlyByForce() throws Exception {
     Path model = Files.writeString(directory.resolve("mine.safetensors"), "precious");
     String[] train = {
@@ -326,6 +329,7 @@ class CommandLineIT {
   }
 
   @Test
+  @Tag("slow")
   void whatFailsIsOneLineAndStatusOne() throws Exception {
     Files.writeString(directory.resolve("broken.safetensors"), "broken");
     Files.createDirectories(directory.resolve("empty"));

@@ -28,6 +28,7 @@ import java.util.StringJoiner;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -68,6 +69,7 @@ class ProcessesIT {
   }
 
   @Test
+  @Tag("slow")
   void theOptionsOfTheFirstJvmHoldInTheSecond() throws Exception {
     App.Result result = train(List.of("-Dcamada.threads=1", "-Xmx300m"), "one.safetensors");
     assertThat(network(result)).contains("vector-").endsWith("1 thread");
@@ -77,6 +79,7 @@ class ProcessesIT {
   }
 
   @Test
+  @Tag("slow")
   void theScalarKernelCanBeAskedFor() throws Exception {
     App.Result result = train(List.of("-Dcamada.kernel=scalar"), "scalar.safetensors");
     assertThat(network(result)).contains("scalar kernel");
@@ -96,6 +99,7 @@ class ProcessesIT {
   }
 
   @Test
+  @Tag("slow")
   void withAnOptionForOneJvmThereIsOneAndItSaysSo() throws Exception {
     App.Result result = train(List.of("-Xlog:gc*:file=gc.log"), "logged.safetensors");
     assertThat(result.status()).isZero();
@@ -108,6 +112,7 @@ class ProcessesIT {
 
   /** The fonts of the system are hidden from the JVM, and what an earlier one knew of them. */
   @Test
+  @Tag("slow")
   @EnabledOnOs(OS.LINUX)
   void withoutFontsTheReportFailsAndTheModelAndItsFiguresAreThere() throws Exception {
     Path none = Files.writeString(directory.resolve("fonts.conf"), "<fontconfig></fontconfig>");
@@ -146,6 +151,7 @@ class ProcessesIT {
   }
 
   @Test
+  @Tag("slow")
   @EnabledOnOs(OS.LINUX)
   void outputOfTheSecondJvmThatCannotBeWrittenIsStatusOne() throws Exception {
     App.Result result =
@@ -221,6 +227,7 @@ class ProcessesIT {
   }
 
   @Test
+  @Tag("slow")
   @DisabledOnOs(OS.WINDOWS)
   void aSignalEndsTrainingAtOnceAndSaysHowToGoOn() throws Exception {
     Process process =
@@ -249,6 +256,7 @@ class ProcessesIT {
 
   /** A killed process is there, as a zombie, until its parent asks how it has ended. */
   @Test
+  @Tag("slow")
   @DisabledOnOs(OS.WINDOWS)
   void theSecondJvmEndsWhenTheFirstIsKilledEvenIfNobodyAsksAfterThat() throws Exception {
     Process parent = app.startUnattended(training("--model", "killed.safetensors"));
@@ -318,6 +326,7 @@ class ProcessesIT {
   }
 
   @Test
+  @Tag("slow")
   void aPortInUseIsSaid() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       String port = String.valueOf(taken.getLocalPort());

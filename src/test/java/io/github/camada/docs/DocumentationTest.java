@@ -47,6 +47,7 @@ class DocumentationTest {
 
   /** All but the controller for Spring, which is no dependency of the tests. */
   @Test
+  @Tag("slow")
   void theCookbookPrintsWhatItSays() throws Exception {
     CookbookData.write(directory);
     run(directory.resolve("no-mnist"), Printed.EXACT, "cookbook.md", 1);
@@ -58,6 +59,7 @@ class DocumentationTest {
   }
 
   @Test
+  @Tag("slow")
   void tablesAreAnsweredAsItIsSaid() throws Exception {
     CookbookData.write(directory);
     run(directory.resolve("no-mnist"), Printed.EXACT, "tables.md", 0);
@@ -65,6 +67,7 @@ class DocumentationTest {
 
   /** With the real data every figure must be the text's; with other data, only its form. */
   @Test
+  @Tag("slow")
   void theTutorialPrintsWhatItSays() throws Exception {
     String mnist = System.getenv("CAMADA_MNIST_DIR");
     if (mnist == null || mnist.isEmpty()) {

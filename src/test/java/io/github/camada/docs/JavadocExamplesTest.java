@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +98,7 @@ class JavadocExamplesTest {
   }
 
   @Test
+  @Tag("slow")
   void run() throws Exception {
     StringBuilder document = new StringBuilder("```java\n" + BEFORE + "```\n");
     List<String> examples = new ArrayList<>();

@@ -57,6 +57,7 @@ class OtherPlacesIT {
   }
 
   @Test
+  @Tag("slow")
   void theReadmesProgramIsLaunchedAsASourceFile() throws Exception {
     String program =
         MarkdownBlock.of(Files.readString(Path.of("README.md"))).stream()

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One classifier that many threads ask, in every way, gives each the answers that it gives one. */
@@ -57,6 +58,7 @@ class ManyCallersTest {
   }
 
   @Test
+  @Tag("slow")
   void eachGetsTheAnswersOfOneAndKeepsItsInterruption() throws Exception {
     ExecutorService callers = Executors.newFixedThreadPool(THREADS);
     CyclicBarrier together = new CyclicBarrier(THREADS);
