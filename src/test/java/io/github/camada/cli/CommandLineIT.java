@@ -125,6 +125,7 @@ class CommandLineIT {
   }
 
   @Test
+  @Tag("slow")
   void evaluateJudges() throws Exception {
     App.Result text = app.run("evaluate", "model.safetensors", "--data", "digits");
     assertThat(text.err()).isEmpty();
@@ -250,6 +251,7 @@ class CommandLineIT {
   }
 
   @Test
+  @Tag("slow")
   void reportWritesAPage() throws Exception {
     App.Result result = app.run("report", "model.safetensors", "later.html", "--data", "digits");
     assertThat(result.err()).isEmpty();
@@ -263,6 +265,7 @@ class CommandLineIT {
   }
 
   @Test
+  @Tag("slow")
   void trainInJsonPrintsNothingElse() throws Exception {
     App.Result result =
         app.run(

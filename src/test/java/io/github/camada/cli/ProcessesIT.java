@@ -89,6 +89,7 @@ class ProcessesIT {
   }
 
   @Test
+  @Tag("slow")
   void withTheModuleThereIsNoSecondJvm() throws Exception {
     App.Result result =
         train(List.of("--add-modules", "jdk.incubator.vector"), "direct.safetensors");
@@ -144,6 +145,7 @@ class ProcessesIT {
   }
 
   @Test
+  @Tag("slow")
   void theStatusOfTheSecondJvmIsPassedOn() throws Exception {
     App.Result result = app.run("evaluate", "none.safetensors", "--data", "digits");
     assertThat(result.status()).isEqualTo(1);

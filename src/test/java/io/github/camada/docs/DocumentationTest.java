@@ -54,6 +54,7 @@ class DocumentationTest {
   }
 
   @Test
+  @Tag("slow")
   void networksMoveInAndOut() throws Exception {
     run(directory.resolve("no-mnist"), Printed.EXACT, "moving.md", 0);
   }

@@ -63,6 +63,7 @@ class MnistExampleTest {
   }
 
   @Test
+  @Tag("slow")
   void anEpochThenTheReloadedModelIsJudged() throws Exception {
     assertTutorial(1, 0.5, "22", "target/mnist.safetensors", "1");
   }

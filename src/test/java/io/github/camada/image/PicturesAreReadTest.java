@@ -73,6 +73,7 @@ class PicturesAreReadTest {
   }
 
   @Test
+  @Tag("slow")
   void inOneCornerOfALargerSheet() throws IOException {
     assertThat(read(PicturesAreReadTest::onASheet)).isGreaterThanOrEqualTo(46);
   }
