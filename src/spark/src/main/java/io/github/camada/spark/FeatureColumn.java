@@ -1,0 +1,108 @@
+package io.github.camada.spark;
+
+import java.io.Serial;
+import java.io.Serializable;
+import java.util.Locale;
+import org.apache.spark.ml.linalg.SQLDataTypes;
+import org.apache.spark.ml.linalg.Vector;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
+import org.apache.spark.sql.types.BinaryType;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.NumericType;
+import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
+
+/**
+ * A column that has all raw values of an example in one cell: a vector, an array of numbers, or
+ * unsigned bytes.
+ *
+ * @param name of the column
+ * @param position of it in a row
+ * @param width how many values an example has
+ * @param form what a cell is
+ */
+record FeatureColumn(String name, int position, int width, Form form) implements Serializable {
+
+  @Serial private static final long serialVersionUID = 1;
+
+  enum Form {
+    VECTOR,
+    ARRAY,
+    BYTES
+  }
+
+  static FeatureColumn of(StructType schema, String name, int width) {
+    int position = Schemas.position(schema, name);
+    return new FeatureColumn(name, position, width, form(schema, position));
+  }
+
+  /** Refuses a column whose cells are no features. */
+  static Form form(StructType schema, int position) {
+    DataType type = schema.apply(position).dataType();
+    if (type.equals(SQLDataTypes.VectorType())) {
+      return Form.VECTOR;
+    } else if (type instanceof BinaryType) {
+      return Form.BYTES;
+    } else if (type instanceof ArrayType array && array.elementType() instanceof NumericType) {
+      return Form.ARRAY;
+    }
+    throw new IllegalArgumentException(
+        "column %s is of type %s, wanted a vector, an array of numbers or binary"
+            .formatted(schema.apply(position).name(), type.simpleString()));
+  }
+
+  boolean isBytes() {
+    return form == Form.BYTES;
+  }
+
+  /** Copies the bytes of a row. */
+  void copyBytes(Row row, int index, byte[] to, int at) {
+    byte[] cell = required((byte[]) row.get(position), index);
+    requireWidth(cell.length, index);
+    System.arraycopy(cell, 0, to, at, width);
+  }
+
+  /** Copies the numbers of a row. */
+  void copyNumbers(Row row, int index, float[] to, int at) {
+    if (form == Form.VECTOR) {
+      Vector cell = required((Vector) row.get(position), index);
+      requireWidth(cell.size(), index);
+      double[] values = cell.toArray();
+      for (int i = 0; i < width; i++) {
+        to[at + i] = (float) values[i];
+      }
+      return;
+    }
+    Seq<?> cell = required((Seq<?>) row.get(position), index);
+    requireWidth(cell.length(), index);
+    for (int i = 0; i < width; i++) {
+      if (!(cell.apply(i) instanceof Number number)) {
+        throw new IllegalArgumentException(
+            "column %s: value %d of row %d is null, wanted a number".formatted(name, i, index));
+      }
+      to[at + i] = number.floatValue();
+    }
+  }
+
+  private <T> T required(T cell, int index) {
+    if (cell == null) {
+      throw new IllegalArgumentException(
+          "column %s: row %d is null, wanted %d values".formatted(name, index, width));
+    }
+    return cell;
+  }
+
+  private void requireWidth(int length, int index) {
+    if (length != width) {
+      throw new IllegalArgumentException(
+          "column %s: row %d has %d values, wanted %d".formatted(name, index, length, width));
+    }
+  }
+
+  /** For example {@code features (vector of 784)}. */
+  @Override
+  public String toString() {
+    return "%s (%s of %d)".formatted(name, form.name().toLowerCase(Locale.ROOT), width);
+  }
+}
