@@ -28,13 +28,13 @@ public record EpochResult(
     Objects.requireNonNull(validation, "epoch: validation");
   }
 
-  /** One line, for people. */
+  /** One line, for people, who count epochs from 1. */
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
         "epoch %d: %s%s; %.1f s",
-        epoch,
+        epoch + 1,
         training,
         validation.map(figures -> "; validation " + figures).orElse(""),
         seconds);

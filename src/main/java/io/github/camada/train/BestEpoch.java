@@ -41,7 +41,7 @@ record BestEpoch(EpochResult result, Criterion criterion, SortedMap<String, Tens
     if (!shapes(memory).equals(shapes(wanted)) || !memory.get(epoch).equals(wanted.get(epoch))) {
       throw new CheckpointException(
           "early stopping: the weights of the best epoch, %d, are not in the checkpoint"
-              .formatted(result.epoch()));
+              .formatted(result.epoch() + 1));
     }
     SortedMap<String, Tensor> weights = new TreeMap<>();
     memory.forEach(

@@ -52,7 +52,7 @@ record Criterion(String listener, String name, boolean higherIsBetter) {
             : result.validation().filter(figures -> figures.has(name)).isPresent();
     if (!known) {
       throw new IllegalStateException(
-          "%s: epoch %d has no validation %s".formatted(listener, result.epoch(), name));
+          "%s: epoch %d has no validation %s".formatted(listener, result.epoch() + 1, name));
     }
     Evaluation validation = result.validation().orElseThrow();
     return name.equals(LOSS) ? validation.loss() : validation.metric(name);

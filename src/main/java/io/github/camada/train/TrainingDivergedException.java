@@ -47,8 +47,9 @@ public final class TrainingDivergedException extends RuntimeException {
     this.place = place;
   }
 
+  /** For people, who count both from 1. */
   private static String position(int epoch, int batch) {
-    return (epoch == NO_EPOCH ? "" : "epoch " + epoch + ", ") + "batch " + batch;
+    return (epoch == NO_EPOCH ? "" : "epoch " + (epoch + 1) + ", ") + "batch " + (batch + 1);
   }
 
   /**

@@ -92,7 +92,7 @@ class MnistExampleTest {
       assertThat(out.remove(0))
           .matches(
               "epoch "
-                  + epoch
+                  + (epoch + 1)
                   + ": loss \\d\\.\\d{4}, accuracy \\d\\.\\d{4}"
                   + "; validation loss \\d\\.\\d{4}, accuracy \\d\\.\\d{4}; \\d+\\.\\d s");
     }
@@ -139,10 +139,10 @@ class MnistExampleTest {
   /** Takes the lines of the matrix; every row's shares sum to one. */
   private static void assertConfusionMatrix(List<String> out) {
     assertThat(out.remove(0)).isEqualTo("confusion matrix, each row divided by its sum:");
-    assertThat(out.remove(0)).matches("true.predicted( +\\d){10}");
+    assertThat(out.remove(0)).matches("true.pred( +\\d){10}");
     for (int digit = 0; digit < 10; digit++) {
       String line = out.remove(0);
-      assertThat(line).matches(" +" + digit + "(  \\d\\.\\d{4}){10}");
+      assertThat(line).matches(" +" + digit + "( \\d\\.\\d{4}){10}");
       double sum = 0;
       for (String cell : line.strip().split(" +", 2)[1].split(" +")) {
         sum += Double.parseDouble(cell);

@@ -26,9 +26,9 @@ class HistoryTest {
   void printsALineForEachEpoch() {
     assertThat(new History(List.of(FIRST, SECOND)))
         .hasToString(
-            "epoch 0: loss 0.2500, accuracy 0.9000;"
+            "epoch 1: loss 0.2500, accuracy 0.9000;"
                 + " validation loss 0.1250, accuracy 0.9600; 1.3 s\n"
-                + "epoch 1: loss 0.2000, mae 0.2500, rmse 0.5000; 10.0 s");
+                + "epoch 2: loss 0.2000, mae 0.2500, rmse 0.5000; 10.0 s");
   }
 
   @Test

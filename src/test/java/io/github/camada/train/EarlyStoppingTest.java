@@ -303,7 +303,7 @@ class EarlyStoppingTest {
     refuses(
         checkpoints,
         new EarlyStopping(4),
-        "early stopping: the weights of the best epoch, 0, are not in the checkpoint");
+        "early stopping: the weights of the best epoch, 1, are not in the checkpoint");
   }
 
   @Test
@@ -342,7 +342,7 @@ class EarlyStoppingTest {
         checkpoints,
         new EarlyStopping(4),
         "early stopping: the weights of the best epoch, %d, are not in the checkpoint"
-            .formatted(stopping.best().epoch()));
+            .formatted(stopping.best().epoch() + 1));
   }
 
   /** The network stays as it was. */

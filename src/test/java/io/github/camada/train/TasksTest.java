@@ -143,7 +143,7 @@ class TasksTest {
             EarlyStopping.by(Metric.areaUnderCurve(), 1));
     assertThatThrownBy(() -> stopping.fit(some, all))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("early stopping: epoch 0 has no validation auc");
+        .hasMessage("early stopping: epoch 1 has no validation auc");
   }
 
   @Test

@@ -71,8 +71,8 @@ class TrainingDivergedTest {
     int batch = data.order().indexOf(7) / 4;
     assertThat(failure)
         .hasMessage(
-            "training: epoch 0, batch "
-                + batch
+            "training: epoch 1, batch "
+                + (batch + 1)
                 + ": the first value that is not finite is in the input data:"
                 + " value 2 of example 7 is NaN");
     assertThat(failure.epoch()).isZero();
@@ -102,7 +102,7 @@ class TrainingDivergedTest {
 
     assertThat(failure(model, new Adam(0.01f), DATA))
         .hasMessage(
-            "training: loss NaN in epoch 0, batch 0:"
+            "training: loss NaN in epoch 1, batch 1:"
                 + " the first value that is not finite is in layer 1 (dense 5 tanh), weight");
   }
 
@@ -124,7 +124,7 @@ class TrainingDivergedTest {
     assertThat(failure)
         .hasMessageStartingWith("training: loss ")
         .hasMessageEndingWith(
-            " in epoch 0, batch 1: the first value that is not finite is in"
+            " in epoch 1, batch 2: the first value that is not finite is in"
                 + " layer 1 (dense 2 identity), output");
     assertThat(failure.batch()).isEqualTo(1);
   }
@@ -146,7 +146,7 @@ class TrainingDivergedTest {
 
     assertThat(failure(linear(), broken, new Adam(0.01f), DATA, DATA))
         .hasMessage(
-            "training: loss -Infinity in epoch 0, batch 0: the first value that is not finite"
+            "training: loss -Infinity in epoch 1, batch 1: the first value that is not finite"
                 + " is in the loss itself: every layer's output is finite");
   }
 
@@ -159,7 +159,7 @@ class TrainingDivergedTest {
     // in batches of 4, example 9 is in the third
     assertThat(failure)
         .hasMessage(
-            "validation: epoch 0, batch 2: the first value that is not finite is in"
+            "validation: epoch 1, batch 3: the first value that is not finite is in"
                 + " the input data: value 2 of example 9 is -Infinity");
     assertThat(failure.batch()).isEqualTo(2);
     assertThat(weightsAfterSteps).as("before the first batch").isEmpty();
@@ -233,14 +233,14 @@ class TrainingDivergedTest {
             TrainingDivergedException.class, () -> trainer.evaluate(withValueAt(Float.NaN, 9)));
     assertThat(ofData)
         .hasMessage(
-            "evaluate: batch 2: the first value that is not finite is in"
+            "evaluate: batch 3: the first value that is not finite is in"
                 + " the input data: value 2 of example 9 is NaN");
     assertThat(ofData.epoch()).isEqualTo(-1);
 
     model.parameters().get(2).value().set(Float.NaN, 0, 0);
     assertThat(catchThrowableOfType(TrainingDivergedException.class, () -> trainer.evaluate(DATA)))
         .hasMessage(
-            "evaluate: loss NaN in batch 0: the first value that is not finite is in"
+            "evaluate: loss NaN in batch 1: the first value that is not finite is in"
                 + " layer 1 (dense 2 identity), weight");
   }
 
@@ -254,7 +254,7 @@ class TrainingDivergedTest {
     assertThat(failure)
         .hasMessageStartingWith("validation: loss ")
         .hasMessageEndingWith(
-            " in epoch 0, batch 0: the first value that is not finite is in"
+            " in epoch 1, batch 1: the first value that is not finite is in"
                 + " layer 1 (dense 2 identity), output");
   }
 
@@ -288,7 +288,7 @@ class TrainingDivergedTest {
 
     assertThat(failure.epoch()).isEqualTo(1);
     assertThat(failure.batch()).isZero();
-    assertThat(failure).hasMessageMatching("training: loss \\d.* in epoch 1, batch 0: .*");
+    assertThat(failure).hasMessageMatching("training: loss \\d.* in epoch 2, batch 1: .*");
     assertThat(failure.place()).isEqualTo("layer 1 (dense 2 identity), bias");
   }
 }
