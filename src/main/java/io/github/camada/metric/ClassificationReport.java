@@ -12,6 +12,11 @@ import java.util.stream.IntStream;
  */
 public record ClassificationReport(List<ClassScore> scores) {
 
+  /** Of the column of names, in characters. */
+  private static final int LEAST_WIDTH = 5;
+
+  private static final int MOST_WIDTH = 40;
+
   /**
    * A report on given scores.
    *
@@ -53,18 +58,45 @@ public record ClassificationReport(List<ClassScore> scores) {
   /** A table with a line for each class. */
   @Override
   public String toString() {
-    StringBuilder table = new StringBuilder("class  accuracy  precision  f1      examples");
-    for (ClassScore score : scores) {
+    return table(scores.stream().map(score -> String.valueOf(score.label())).toList());
+  }
+
+  /**
+   * A table with a line for each class, by its name.
+   *
+   * @param names of the classes, in their order; of a long one its beginning stands there
+   * @return lines of at most 80 characters
+   * @throws IllegalArgumentException if there are not as many names as classes
+   */
+  public String table(List<String> names) {
+    if (names.size() != scores.size()) {
+      throw new IllegalArgumentException(
+          "classification report: %d names for %d classes".formatted(names.size(), scores.size()));
+    }
+    int width = LEAST_WIDTH;
+    for (String name : names) {
+      width = Math.max(width, Math.min(MOST_WIDTH, name.length()));
+    }
+    StringBuilder table = new StringBuilder();
+    table.append(
+        String.format(
+            Locale.ROOT, "%-" + width + "s  accuracy  precision  f1      examples", "class"));
+    for (int i = 0; i < names.size(); i++) {
+      ClassScore score = scores.get(i);
       table.append(
           String.format(
               Locale.ROOT,
-              "%n%5d  %.4f    %.4f     %.4f  %8d",
-              score.label(),
+              "%n%" + width + "s  %.4f    %.4f     %.4f  %8d",
+              shortened(names.get(i), width),
               score.accuracy(),
               score.precision(),
               score.f1(),
               score.examples()));
     }
     return table.toString();
+  }
+
+  private static String shortened(String name, int width) {
+    return name.length() <= width ? name : name.substring(0, width - 3) + "...";
   }
 }

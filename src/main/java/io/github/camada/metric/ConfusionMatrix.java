@@ -149,18 +149,18 @@ public final class ConfusionMatrix {
     return shares;
   }
 
-  /** The row-normalised matrix with four decimals in each cell. */
+  /** The row-normalised matrix with four decimals in each cell; ten classes fit 80 characters. */
   @Override
   public String toString() {
     Tensor shares = normalizedRows();
-    StringBuilder table = new StringBuilder("true\\predicted");
+    StringBuilder table = new StringBuilder("true\\pred");
     for (int j = 0; j < classes; j++) {
-      table.append(String.format(Locale.ROOT, "%8d", j));
+      table.append(String.format(Locale.ROOT, "%7d", j));
     }
     for (int i = 0; i < classes; i++) {
-      table.append(String.format(Locale.ROOT, "%n%14d", i));
+      table.append(String.format(Locale.ROOT, "%n%9d", i));
       for (int j = 0; j < classes; j++) {
-        table.append(String.format(Locale.ROOT, "  %.4f", shares.get(i, j)));
+        table.append(String.format(Locale.ROOT, " %.4f", shares.get(i, j)));
       }
     }
     return table.toString();

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** The table that {@link MLP#summary} prints. */
 final class ModelSummary {
 
-  private static final String ROW = "%-5s  %-20s  %-14s  %-24s  %12s%n";
+  private static final String ROW = "%-5s  %-20s  %-14s  %-21s  %11s%n";
 
   private ModelSummary() {}
 

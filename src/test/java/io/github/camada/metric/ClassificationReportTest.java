@@ -1,6 +1,7 @@
 package io.github.camada.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
@@ -70,7 +71,8 @@ class ClassificationReportTest {
             class  accuracy  precision  f1      examples
                 0  0.5000    0.6667     0.5714         4
                 1  0.6667    0.6667     0.6667         3
-                2  1.0000    0.7500     0.8571         3""");
+                2  1.0000    0.7500     0.8571         3\
+            """);
   }
 
   @Test
@@ -87,5 +89,19 @@ class ClassificationReportTest {
     scores.clear();
 
     assertThat(report).isEqualTo(ofThreeClasses);
+  }
+
+  @Test
+  void classesAreCalledByTheirNames() {
+    String longest = "a".repeat(41);
+    assertThat(ofThreeClasses.table(List.of("cat", "guinea-pig", "dog")).lines())
+        .hasSize(4)
+        .anyMatch(line -> line.startsWith("guinea-pig  0."))
+        .anyMatch(line -> line.startsWith("       cat  0."));
+    assertThat(ofThreeClasses.table(List.of("cat", longest, "dog")).lines())
+        .allMatch(line -> line.length() <= 80)
+        .anyMatch(line -> line.startsWith("a".repeat(37) + "...  "));
+    assertThatThrownBy(() -> ofThreeClasses.table(List.of("cat", "dog")))
+        .hasMessage("classification report: 2 names for 3 classes");
   }
 }

@@ -99,10 +99,10 @@ class ConfusionMatrixTest {
     assertThat(threeClasses().toString())
         .isEqualToNormalizingNewlines(
             """
-            true\\predicted       0       1       2
-                         0  0.5000  0.2500  0.2500
-                         1  0.3333  0.6667  0.0000
-                         2  0.0000  0.0000  1.0000\
+            true\\pred      0      1      2
+                    0 0.5000 0.2500 0.2500
+                    1 0.3333 0.6667 0.0000
+                    2 0.0000 0.0000 1.0000\
             """);
   }
 

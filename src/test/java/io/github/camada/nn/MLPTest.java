@@ -178,11 +178,11 @@ class MLPTest {
     assertThat(model.summary())
         .isEqualToNormalizingNewlines(
             """
-            layer  kind                  output          shapes                      parameters
-            0      dense 700 relu        [batch, 700]    [784, 700] + [700]             549,500
-            1      dense 500 relu        [batch, 500]    [700, 500] + [500]             350,500
-            2      dense 10 identity     [batch, 10]     [500, 10] + [10]                 5,010
-                   total                                                                905,010\
+            layer  kind                  output          shapes                  parameters
+            0      dense 700 relu        [batch, 700]    [784, 700] + [700]         549,500
+            1      dense 500 relu        [batch, 500]    [700, 500] + [500]         350,500
+            2      dense 10 identity     [batch, 10]     [500, 10] + [10]             5,010
+                   total                                                            905,010\
             """);
   }
 
@@ -193,10 +193,10 @@ class MLPTest {
     assertThat(model.summary())
         .isEqualToNormalizingNewlines(
             """
-            layer  kind                  output          shapes                      parameters
-            0      dense 4 tanh          [batch, 4]      not built                            ?
-            1      dense 2 identity      [batch, 2]      not built                            ?
-                   total                                                                      ?\
+            layer  kind                  output          shapes                  parameters
+            0      dense 4 tanh          [batch, 4]      not built                        ?
+            1      dense 2 identity      [batch, 2]      not built                        ?
+                   total                                                                  ?\
             """);
   }
 
