@@ -4,6 +4,9 @@ import io.github.camada.data.ImageDataset;
 import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.data.mnist.Mnist;
 import io.github.camada.data.mnist.MnistUnavailableException;
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.Inputs;
+import io.github.camada.model.Classifier;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -16,40 +19,77 @@ record DataSource(String name) {
 
   static final String HELP =
       "mnist (found or downloaded as the library does it), synthetic (digits drawn by the program),"
-          + " or a directory with train-images-idx3-ubyte, train-labels-idx1-ubyte and the same two"
-          + " beginning with t10k, each plain or .gz, of any image size and up to 256 classes.";
+          + " or a directory: of pictures in a folder for each class, called after it; or of"
+          + " train-images-idx3-ubyte, train-labels-idx1-ubyte and the same two beginning with"
+          + " t10k, plain or gzip, of any image size and up to 256 classes.";
 
   private static final int SYNTHETIC_TRAIN = 60_000;
   private static final int SYNTHETIC_TEST = 10_000;
   private static final long SYNTHETIC_TRAIN_SEED = 1;
   private static final long SYNTHETIC_TEST_SEED = 2;
+  private static final int DIGITS = 10;
 
   /**
-   * Training and test images of one size and with the same number of classes.
+   * Reads or draws the images.
    *
-   * @param train to learn and to validate with
-   * @param test to judge with
+   * @param test a directory of pictures in folders to evaluate on; null for what the data itself
+   *     has, or a part of it
+   * @param seed decides which part
    */
-  record Images(ImageDataset train, ImageDataset test) {}
-
-  Images load() throws IOException {
+  ImageData load(Path test, long seed) throws IOException {
+    if (isFolders()) {
+      return new FolderData(Path.of(name)).load(test, seed);
+    }
+    if (test != null) {
+      throw new IOException(
+          "--test "
+              + test
+              + " is for pictures in folders and for CSV files; "
+              + name
+              + " has test images of its own");
+    }
     if (name.equals("synthetic")) {
-      return new Images(
+      return unnamed(
           SyntheticDigits.generate(SYNTHETIC_TRAIN, SYNTHETIC_TRAIN_SEED), syntheticTest());
     }
     if (name.equals("mnist")) {
       Mnist mnist = mnist();
-      return new Images(mnist.train(), mnist.test());
+      return unnamed(mnist.train(), mnist.test());
     }
     return new IdxDirectory(Path.of(name)).load();
   }
 
-  /** Only what a model is judged with. */
-  ImageDataset loadTest() throws IOException {
-    if (name.equals("synthetic")) {
-      return syntheticTest();
+  static ImageData unnamed(ImageDataset train, ImageDataset test) {
+    return new ImageData(
+        train,
+        test,
+        Inputs.greyImages(train.height(), train.width()),
+        Classes.unnamed(train.classes()));
+  }
+
+  /** Only what a model is evaluated on, labelled as that model does it. */
+  ImageDataset loadTest(Classifier classifier) throws IOException {
+    if (isFolders()) {
+      return new FolderData(Path.of(name)).loadTest(classifier);
     }
-    return name.equals("mnist") ? mnist().test() : new IdxDirectory(Path.of(name)).loadTest();
+    if (!isBuiltIn()) {
+      return new IdxDirectory(Path.of(name)).loadTest();
+    }
+    Classes classes = (Classes) classifier.model().outputs();
+    if (!classes.equals(Classes.unnamed(DIGITS))) {
+      throw new IOException(
+          "%s has the digits 0 to 9, the model %s: give its own data by --data"
+              .formatted(name, InfoCommand.described(classes)));
+    }
+    return name.equals("synthetic") ? syntheticTest() : mnist().test();
+  }
+
+  private boolean isBuiltIn() {
+    return name.equals("synthetic") || name.equals("mnist");
+  }
+
+  private boolean isFolders() throws IOException {
+    return !isBuiltIn() && new IdxDirectory(Path.of(name)).hasFoldersInstead();
   }
 
   private static ImageDataset syntheticTest() {

@@ -23,19 +23,21 @@ import picocli.CommandLine.Parameters;
     name = "evaluate",
     header = "Evaluate a model on test images or on the rows of a CSV file.",
     description =
-        "Evaluates a model on the test images (t10k) of a data set; a model of a table on the rows"
-            + " of a CSV file, whose column --target has the right answers.",
+        "Evaluates a model on the test images (t10k) of a data set, or on pictures in folders that"
+            + " are called after its classes; a model of a table on the rows of a CSV file, whose"
+            + " column --target has the right answers.",
     footer = {
       "",
       "Examples:",
       "  camada evaluate model.safetensors --data mnist",
+      "  camada evaluate shapes.safetensors --data more-shapes/",
       "  camada evaluate penguins.safetensors --data new.csv --target species",
       "  camada evaluate model.safetensors --data my-digits/ --json | jq .accuracy",
       "",
-      "--json gives one object: model, data, examples, correct, accuracy, accuracyLow,",
-      "accuracyHigh (the 95%% interval), classes (a list of: class, examples, accuracy, precision,",
-      "f1) and confusion (a row for each true class, a count for each predicted one). Of a table:",
-      "model, data, rows and figures (by name)."
+      "--json gives one object: model, data, examples, correct, accuracy, accuracyLow,"
+          + " accuracyHigh (the 95%% interval), classes (a list of: class, name, examples,"
+          + " accuracy, precision, f1) and confusion (a row for each true class, a count for each"
+          + " predicted one). Of a table: model, data, rows and figures (by name)."
     })
 final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -71,7 +73,8 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
       throw new IOException("--target is for models of tables; " + model + " takes pictures");
     }
     Classifier classifier = ModelFile.classifier(model, content);
-    EvaluationResult evaluation = EvaluationResult.of(classifier, new DataSource(data).loadTest());
+    EvaluationResult evaluation =
+        EvaluationResult.of(classifier, new DataSource(data).loadTest(classifier));
     PrintWriter out = spec().commandLine().getOut();
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.json.JsonWriter;
 import io.github.camada.metric.ClassScore;
 import io.github.camada.metric.ClassificationReport;
 import io.github.camada.metric.ConfusionMatrix;
@@ -17,17 +18,18 @@ import java.util.Map;
  * How a classifier does on images that it has not learnt from.
  *
  * @param confusion counts of true and predicted classes
+ * @param names of the classes
  */
-record EvaluationResult(ConfusionMatrix confusion) {
+record EvaluationResult(ConfusionMatrix confusion, List<String> names) {
 
   /** Classes up to which their confusion is worth a table in a terminal. */
-  private static final int MOST_IN_TABLE = 12;
+  private static final int MOST_IN_TABLE = 10;
 
   static EvaluationResult of(Classifier classifier, ImageDataset test) throws IOException {
     requireFit(classifier, test);
-    int classes = Math.max(classifier.classes(), test.classes());
     return new EvaluationResult(
-        ConfusionMatrix.of(test.labels(), classifier.predictAll(test), classes));
+        ConfusionMatrix.of(test.labels(), classifier.predictAll(test), classifier.classes()),
+        classifier.model().outputs().names());
   }
 
   static void requireFit(Classifier classifier, ImageDataset test) throws IOException {
@@ -58,9 +60,12 @@ record EvaluationResult(ConfusionMatrix confusion) {
             confusion.correct(),
             confusion.examples(),
             interval()));
-    text.append(report).append(System.lineSeparator());
+    text.append(report.table(names.stream().map(JsonWriter::oneLine).toList()))
+        .append(System.lineSeparator());
     if (confusion.classes() <= MOST_IN_TABLE) {
-      text.append("confusion matrix, a row for each true class, divided by its sum:")
+      text.append("confusion matrix: a row for each true class, divided by its sum, a column")
+          .append(System.lineSeparator())
+          .append("for each predicted one, in the order above:")
           .append(System.lineSeparator())
           .append(confusion)
           .append(System.lineSeparator());
@@ -80,6 +85,7 @@ record EvaluationResult(ConfusionMatrix confusion) {
     for (ClassScore score : ClassificationReport.of(confusion).scores()) {
       Map<String, Object> entry = new LinkedHashMap<>();
       entry.put("class", score.label());
+      entry.put("name", names.get(score.label()));
       entry.put("examples", score.examples());
       entry.put("accuracy", score.accuracy());
       entry.put("precision", score.precision());

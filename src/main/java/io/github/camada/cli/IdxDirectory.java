@@ -7,6 +7,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Data in files that are named as MNIST's are. How many classes there are, the labels tell.
@@ -28,7 +30,26 @@ record IdxDirectory(Path directory) {
     return part + "-labels-idx1-ubyte";
   }
 
-  DataSource.Images load() throws IOException {
+  /** Whether there are folders, as of pictures, and none of the files. */
+  boolean hasFoldersInstead() throws IOException {
+    if (!Files.isDirectory(directory)) {
+      return false;
+    }
+    for (String part : List.of(TRAIN, TEST)) {
+      for (String name : List.of(imagesName(part), labelsName(part))) {
+        if (Files.exists(directory.resolve(name))
+            || Files.exists(directory.resolve(name + ".gz"))) {
+          return false;
+        }
+      }
+    }
+    try (Stream<Path> found = Files.list(directory)) {
+      return found.anyMatch(
+          file -> Files.isDirectory(file) && !file.getFileName().toString().startsWith("."));
+    }
+  }
+
+  ImageData load() throws IOException {
     ImageDataset train = read(TRAIN);
     ImageDataset test = read(TEST);
     int classes = classes(train);
@@ -51,7 +72,7 @@ record IdxDirectory(Path directory) {
                   test.height(),
                   test.width()));
     }
-    return new DataSource.Images(withClasses(train, classes), withClasses(test, classes));
+    return DataSource.unnamed(withClasses(train, classes), withClasses(test, classes));
   }
 
   ImageDataset loadTest() throws IOException {
@@ -69,7 +90,7 @@ record IdxDirectory(Path directory) {
     Path labels = plainOrGzip(labelsName(part));
     ImageDataset data = ImageDataset.read(images, labels, MOST_CLASSES);
     if (data.size() == 0) {
-      throw new IOException(images.getFileName() + ": no images in it");
+      throw new IOException(images + ": no images in it");
     }
     return data;
   }
@@ -79,7 +100,7 @@ record IdxDirectory(Path directory) {
     Path gzip = directory.resolve(name + ".gz");
     if (!Files.exists(plain) && !Files.exists(gzip)) {
       throw new NoSuchFileException(
-          directory.toString(), null, "has no " + name + " nor .gz of it");
+          directory.toString(), null, "no " + name + "(.gz) in it, nor folders of pictures");
     }
     return Files.exists(plain) ? plain : gzip;
   }

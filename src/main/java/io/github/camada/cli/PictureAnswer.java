@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.stream.IntStream;
  * What a model says of the digits in a picture.
  *
  * @param digits for each, from left to right, the probabilities of all classes; at least one digit
+ * @param names of the classes
  */
-record PictureAnswer(List<float[]> digits) {
+record PictureAnswer(List<float[]> digits, List<String> names) {
 
   /** Classes that are named behind the likeliest, and the least probability worth it. */
   private static final int OTHERS = 2;
@@ -34,10 +36,11 @@ record PictureAnswer(List<float[]> digits) {
     return digits.size() == 1 ? answers.get(0) : Map.of("digits", answers);
   }
 
-  private static Map<String, Object> json(float[] probabilities) {
+  private Map<String, Object> json(float[] probabilities) {
     Map<String, Object> answer = new LinkedHashMap<>();
     int likeliest = ranked(probabilities).get(0);
     answer.put("class", likeliest);
+    answer.put("name", names.get(likeliest));
     answer.put("probability", probabilities[likeliest]);
     List<Object> all = new ArrayList<>();
     for (float probability : probabilities) {
@@ -47,31 +50,37 @@ record PictureAnswer(List<float[]> digits) {
     return answer;
   }
 
-  private static String one(float[] probabilities) {
+  private String one(float[] probabilities) {
     List<Integer> ranked = ranked(probabilities);
     String others =
         ranked.stream()
             .skip(1)
             .limit(OTHERS)
             .filter(label -> probabilities[label] >= WORTH_NAMING)
-            .map(label -> label + " " + rounded(probabilities[label]))
+            .map(label -> name(label) + " " + rounded(probabilities[label]))
             .collect(Collectors.joining(", "));
-    return ranked.get(0)
+    return name(ranked.get(0))
         + "  "
         + rounded(probabilities[ranked.get(0)])
         + (others.isEmpty() ? "" : "  (" + others + ")");
   }
 
   private String row() {
+    // longer names are told apart by a space
+    boolean isOfSingleLetters = names.stream().allMatch(name -> name.length() == 1);
     StringBuilder number = new StringBuilder();
     List<String> each = new ArrayList<>();
     for (float[] probabilities : digits) {
       int likeliest = ranked(probabilities).get(0);
-      // Classes of two digits are told apart by a space.
-      number.append(number.isEmpty() || probabilities.length <= 10 ? "" : " ").append(likeliest);
-      each.add(likeliest + " " + rounded(probabilities[likeliest]));
+      number.append(number.isEmpty() || isOfSingleLetters ? "" : " ").append(name(likeliest));
+      each.add(name(likeliest) + " " + rounded(probabilities[likeliest]));
     }
     return number + "  (" + String.join(", ", each) + ")";
+  }
+
+  /** Without what would move a terminal's cursor: the file may be anybody's. */
+  private String name(int label) {
+    return JsonWriter.oneLine(names.get(label));
   }
 
   /** Three decimals, and never a certainty that the model does not have. */

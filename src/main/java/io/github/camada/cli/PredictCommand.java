@@ -3,12 +3,14 @@ package io.github.camada.cli;
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.Framing;
 import io.github.camada.image.ImageFile;
+import io.github.camada.image.PictureFolders;
 import io.github.camada.image.PictureFraming;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,17 +40,19 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  camada predict model.safetensors photo.jpg",
       "  camada predict model.safetensors scans/*.png --json | jq '.images[].class'",
+      "  camada predict shapes.safetensors new-shapes/",
       "  camada predict penguins.safetensors new.csv --output answers.csv",
       "  camada predict clothes.safetensors shirt.png --framing none",
       "",
-      "A line has the file, the class, its probability, and those of the next likely classes; for",
-      "several digits in a row, the number that they make, and the probability of each.",
-      "A file that cannot be read is reported; the rest are still processed.",
+      "A line has the file, the class, its probability, and those of the next likely"
+          + " classes; for several digits in a row, the number that they make, and the"
+          + " probability of each. A file that cannot be read is reported; the rest are still"
+          + " processed.",
       "",
-      "--json gives one object: model and images, a list of: file, and then class, probability and",
-      "probabilities (one for each class); digits, a list of these, if there are several; or else",
-      "error. Of a table: model and rows, a list of: prediction and, unless it is a number,",
-      "probabilities by name."
+      "--json gives one object: model and images, a list of: file, and then class, name,"
+          + " probability and probabilities (one for each class); digits, a list of these, if"
+          + " there are several; or else error. Of a table: model and rows, a list of: prediction"
+          + " and, unless it is a number, probabilities by name."
     })
 final class PredictCommand extends CommandBasics implements Callable<Integer> {
 
@@ -62,7 +66,9 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       index = "1..*",
       arity = "1..*",
       paramLabel = "FILE",
-      description = "PNG, JPEG, GIF or BMP files, or one CSV file.")
+      description =
+          "PNG, JPEG, GIF or BMP files, or directories of them, with those in their folders; or"
+              + " one CSV file.")
   private List<Path> images;
 
   @Option(
@@ -103,7 +109,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
     PrintWriter out = spec().commandLine().getOut();
     int status = 0;
     List<Object> answers = new ArrayList<>();
-    for (Path image : images) {
+    for (Path image : pictures()) {
       Map<String, Object> answer = new LinkedHashMap<>();
       answer.put("file", image.toString());
       try {
@@ -112,7 +118,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
             PictureFraming.frameRow(how, ImageFile.read(image), shape[0], shape[1])) {
           digits.add(classifier.probabilities(digit));
         }
-        PictureAnswer said = new PictureAnswer(digits);
+        PictureAnswer said = new PictureAnswer(digits, classifier.model().outputs().names());
         answer.putAll(said.json());
         if (!json) {
           out.println(image + ": " + said.text());
@@ -137,6 +143,23 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       out.flush();
     }
     return status;
+  }
+
+  /** What was given, with the files of directories in their place. */
+  private List<Path> pictures() throws IOException {
+    List<Path> pictures = new ArrayList<>();
+    for (Path image : images) {
+      if (Files.isDirectory(image)) {
+        List<Path> found = PictureFolders.files(image);
+        if (found.isEmpty()) {
+          throw new IOException(image + ": no picture in it");
+        }
+        pictures.addAll(found);
+      } else {
+        pictures.add(image);
+      }
+    }
+    return pictures;
   }
 
   private int table(Model content) throws IOException {

@@ -52,7 +52,7 @@ final class ReportCommand extends HeavyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     TargetFile.require(file, force);
     Classifier classifier = ModelFile.load(model);
-    ImageDataset test = new DataSource(data).loadTest();
+    ImageDataset test = new DataSource(data).loadTest(classifier);
     EvaluationResult.requireFit(classifier, test);
     Report.of(classifier, test)
         .withSetting("model", model.toString())

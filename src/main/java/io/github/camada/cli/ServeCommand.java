@@ -1,6 +1,7 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.web.PredictionServer;
 import io.github.camada.web.ServerSettings;
@@ -100,8 +101,9 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
             .withAllowedHosts(allowedHosts.toArray(String[]::new))
             .withModelName(String.valueOf(model.getFileName()));
     if (data != null) {
-      ImageDataset test = new DataSource(data).loadTest();
-      EvaluationResult.requireFit(ModelFile.classifier(model, content), test);
+      Classifier classifier = ModelFile.classifier(model, content);
+      ImageDataset test = new DataSource(data).loadTest(classifier);
+      EvaluationResult.requireFit(classifier, test);
       settings = settings.withExamples(test);
     }
     PredictionServer server = PredictionServer.start(content, settings);

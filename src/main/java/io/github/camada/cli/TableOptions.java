@@ -13,9 +13,9 @@ final class TableOptions {
 
   /** What training on a table takes beside these; networks and their training are chosen by it. */
   private static final Set<String> OTHERS =
-      Set.of("--data", "--model", "--force", "--json", "--seed", "--threads");
+      Set.of("--data", "--test", "--model", "--force", "--json", "--seed", "--threads");
 
-  private static final Set<String> OWN = Set.of("--target", "--task", "--leave-out", "--test");
+  private static final Set<String> OWN = Set.of("--target", "--task", "--leave-out");
 
   @Mixin private TargetOptions target;
 
@@ -23,8 +23,8 @@ final class TableOptions {
       names = "--test",
       paramLabel = "FILE",
       description =
-          "A CSV file to evaluate by. Default: a fifth of the rows, drawn by the seed, which is not"
-              + " learnt from.")
+          "What to evaluate on: a CSV file, or a directory of pictures in folders. Default: a"
+              + " fifth of the rows or pictures, drawn by the seed, which is not learnt from.")
   private Path test;
 
   TableOptions() {}
@@ -59,7 +59,7 @@ final class TableOptions {
     return target.learner(seed);
   }
 
-  /** Null if a share of the rows is held out. */
+  /** Null if a share of the rows, or of the pictures, is held out. */
   Path test() {
     return test;
   }

@@ -3,7 +3,6 @@ package io.github.camada.cli;
 import io.github.camada.chart.Report;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.Split;
-import io.github.camada.feature.Inputs;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
@@ -33,9 +32,11 @@ import picocli.CommandLine.Option;
     name = "train",
     header = "Train a network and save it as a model file.",
     description = {
-      "Trains a network, saves it and evaluates it on the test images. A sixth of the training"
-          + " images, at most 10,000, validates and is not learnt from: drawn by the seed, with"
-          + " each class's share of it.",
+      "Trains a network, saves it and evaluates it on the test images. A part of the training"
+          + " images validates and is not learnt from: drawn by the seed, with each class's share"
+          + " of it.",
+      "Of pictures in a folder for each class, a fifth is held out to test, unless --test names a"
+          + " directory of others. They must have one size, and are learnt as they are.",
       "With --target, the data is a table: a CSV file whose other columns answer for that one, by"
           + " settings that need no choice. Numbers, words, yes/no and dates are told apart and"
           + " printed, and missing cells are learnt, too."
@@ -43,26 +44,25 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  camada train                            # MNIST, the tutorial's network, ten epochs",
+      "  camada train                      # MNIST, the tutorial's network, ten epochs",
       "  camada train --data synthetic --epochs 3 --model synthetic.safetensors",
       "  camada train --data fashion/ --hidden 300,100 --report fashion.html --force",
+      "  camada train --data shapes/ --hidden 64 --model shapes.safetensors",
       "  camada train --hidden 800 --augment elastic --epochs 100",
       "  camada train --weight-decay 0.01 --schedule cosine --epochs 30",
       "  camada train --hidden 1024,1024 --dropout 0.5 --input-dropout 0.2 --epochs 60",
       "  camada train --data mnist --epochs 2 --json > result.json",
       "  camada train --data penguins.csv --target species --model penguins.safetensors",
       "  camada train --data cars.csv --target mpg --leave-out name --test new-cars.csv",
-      "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint  # again after a crash",
+      "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint",
       "",
-      "--json gives one object: model, data, classes, height, width, parameters, seconds, epochs",
-      "(a list of: epoch, loss, accuracy, validationLoss, validationAccuracy, seconds), test",
-      "(an object as evaluate --json has it) and, if one was asked for, report. Of a table: model,",
-      "data, trainingRows, testRows, inputs, outputs, test (figures by name) and seconds."
+      "--json gives one object: model, data, classes, names (of the classes), height,"
+          + " width, parameters, seconds, epochs (a list of: epoch, loss, accuracy,"
+          + " validationLoss, validationAccuracy, seconds), test (an object as evaluate --json"
+          + " has it) and, if one was asked for, report. Of a table: model, data, trainingRows,"
+          + " testRows, inputs, outputs, test (figures by name) and seconds."
     })
 final class TrainCommand extends HeavyCommand implements Callable<Integer> {
-
-  private static final int MOST_VALIDATION = 10_000;
-  private static final int VALIDATION_SHARE = 6;
 
   @Option(
       names = "--data",
@@ -72,6 +72,8 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
   private String data;
 
   @Mixin private TableOptions table;
+
+  @Mixin private ValidationOption validation;
 
   @Mixin private TrainingOptions options;
 
@@ -100,6 +102,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     super.validate();
     table.validate(this, data);
     options.validate(this);
+    validation.validate(this);
     longRun.validate(this);
     requireOther("--report", report, model);
     requireOther("--checkpoint", longRun.checkpoint(), model);
@@ -120,8 +123,8 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     long start = System.nanoTime();
     TargetFile.require(model, force);
     if (table.areGiven()) {
-      long seed = options.settings().seed();
-      new TableTraining(Path.of(data), table, seed, model).run(spec().commandLine().getOut(), json);
+      new TableTraining(Path.of(data), table, options.settings().seed(), model)
+          .run(spec().commandLine().getOut(), json);
       return CommandLine.ExitCode.OK;
     }
     if (report != null) {
@@ -129,11 +132,12 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     }
     longRun.requireTarget();
     PrintWriter out = spec().commandLine().getOut();
-    DataSource.Images images = new DataSource(data).load();
-    Split<ImageDataset> split = split(images.train());
+    long seed = options.settings().seed();
+    ImageData images = new DataSource(data).load(table.test(), seed);
+    Split<ImageDataset> split = validation.split(images.train(), seed);
     MLP network = options.network(images.train());
     if (!json) {
-      describe(out, network, split, images.test());
+      describe(out, network, split, images);
     }
     EpochProgress progress =
         new EpochProgress(json ? null : out, Terminal.isOutput(), split.train().size());
@@ -152,7 +156,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
           longRun.train(network, trainer(network, progress, best), best, options.varied(split));
       outcome.divergence().ifPresent(failures::add);
       history = outcome.history();
-      classifier = save(network, split.train(), history, failures);
+      classifier = save(network, images, history, failures);
     }
     EvaluationResult evaluation = EvaluationResult.of(classifier, images.test());
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -174,15 +178,6 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private Split<ImageDataset> split(ImageDataset images) throws IOException {
-    int held = Math.min(MOST_VALIDATION, images.size() / VALIDATION_SHARE);
-    if (held == 0) {
-      throw new IOException(
-          "the data has %s to train with, wanted at least %d".formatted(images, VALIDATION_SHARE));
-    }
-    return images.split(held, options.settings().seed());
-  }
-
   private Trainer trainer(MLP network, TrainingListener... listeners) {
     return new Trainer(
             network, new CrossEntropyLoss(), options.optimizer(), options.settings(), listeners)
@@ -190,9 +185,8 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
   }
 
   /** What is in the file then or, if it cannot be written, what should have been. */
-  private Classifier save(MLP network, ImageDataset train, History history, List<String> failures) {
-    Classifier trained =
-        new Classifier(network, Inputs.greyImages(train.height(), train.width()), history);
+  private Classifier save(MLP network, ImageData images, History history, List<String> failures) {
+    Classifier trained = new Classifier(network, images.inputs(), images.classes(), history);
     try {
       ModelSerializer.save(trained, model);
       return ModelSerializer.load(model).classifier();
@@ -202,8 +196,8 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     }
   }
 
-  private void describe(
-      PrintWriter out, MLP network, Split<ImageDataset> split, ImageDataset test) {
+  private void describe(PrintWriter out, MLP network, Split<ImageDataset> split, ImageData images) {
+    ImageDataset test = images.test();
     out.printf(
         Locale.ROOT,
         "data: %s, %,d images of %dx%d to train, %,d to validate, %,d to test%n",
@@ -213,6 +207,9 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
         test.width(),
         split.validation().size(),
         test.size());
+    if (images.isNamed()) {
+      out.println("classes: " + InfoCommand.described(images.classes()));
+    }
     String layers =
         network.layers().stream()
             .filter(layer -> !layer.parameters().isEmpty())
@@ -264,6 +261,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     json.put("model", model.toString());
     json.put("data", data);
     json.put("classes", classifier.classes());
+    json.put("names", classifier.model().outputs().names());
     json.put("height", shape[0]);
     json.put("width", shape[1]);
     json.put("parameters", InfoCommand.parameters(classifier.model().network()));

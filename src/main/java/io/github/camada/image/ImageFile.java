@@ -80,7 +80,7 @@ public final class ImageFile {
     try {
       return read(content);
     } catch (ImageFormatException e) {
-      throw new ImageFormatException(file.getFileName() + ": " + e.getMessage(), e);
+      throw new ImageFormatException(file + ": " + e.getMessage(), e);
     }
   }
 }

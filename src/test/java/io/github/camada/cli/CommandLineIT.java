@@ -346,7 +346,7 @@ class CommandLineIT {
     assertFails(
         1,
         app.run("train", "--data", "empty", "--model", "n.safetensors"),
-        "empty: has no train-images-idx3-ubyte nor .gz of it");
+        "empty: no train-images-idx3-ubyte(.gz) in it, nor folders of pictures");
     assertFails(
         1,
         app.run("train", "--data", "digits", "--model", "no/such/n.safetensors"),

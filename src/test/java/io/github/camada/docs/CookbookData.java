@@ -11,12 +11,13 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 
-/** The files that the cookbook says its reader has. */
+/** The files that the cookbook and the pages beside it say their reader has. */
 final class CookbookData {
 
   private static final int SIZE = 20;
   private static final int IMAGES = 60;
   private static final int FLOWERS = 300;
+  private static final int LOANS = 400;
 
   private CookbookData() {}
 
@@ -30,6 +31,7 @@ final class CookbookData {
       }
     }
     Files.write(directory.resolve("flowers.csv"), flowers(random));
+    Files.write(directory.resolve("loans.csv"), loans());
     // Auto MPG of the UCI repository, as vega-datasets has it: public domain
     try (InputStream cars = CookbookData.class.getResourceAsStream("cars.csv")) {
       Files.copy(cars, directory.resolve("cars.csv"));
@@ -73,6 +75,21 @@ final class CookbookData {
         line.append(String.format(Locale.ROOT, "%.1f,", Math.max(0.1, value)));
       }
       lines.add(line + species[which]);
+    }
+    return lines;
+  }
+
+  /** The more there is left of an income, the likelier is a yes. */
+  private static List<String> loans() {
+    RandomStream random = new RandomStream(2);
+    List<String> lines = new ArrayList<>();
+    lines.add("amount,income,owner,repaid");
+    for (int i = 0; i < LOANS; i++) {
+      int amount = 1_000 * (1 + random.nextInt(20));
+      int income = 1_000 * (10 + random.nextInt(50));
+      boolean owner = random.nextInt(2) == 0;
+      double rest = income / 10e3 - amount / 4e3 + (owner ? 1 : 0) + random.nextGaussian() / 2;
+      lines.add(amount + "," + income + (owner ? ",yes," : ",no,") + (rest > 0 ? "yes" : "no"));
     }
     return lines;
   }

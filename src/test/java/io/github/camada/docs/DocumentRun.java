@@ -1,5 +1,6 @@
 package io.github.camada.docs;
 
+import io.github.camada.cli.Commands;
 import io.github.camada.docs.JavaSession.SnippetException;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -13,7 +14,9 @@ import java.util.List;
  * Executes the Java blocks of a Markdown file, in order, as one session.
  *
  * <p>What a block prints stands in the block of {@code text} behind it; a block without one prints
- * nothing. A Java block under {@code <!-- not run: reason -->} is left out, and counted.
+ * nothing. So do blocks of {@code sh} with commands of the command line, of which those without a
+ * text may print anything. A Java block under {@code <!-- not run: reason -->} is left out, and
+ * counted.
  */
 final class DocumentRun {
 
@@ -53,15 +56,25 @@ final class DocumentRun {
         MarkdownBlock block = blocks.get(i);
         if (block.language().equals("java") && block.notRun() != null) {
           notRun++;
-        } else if (block.language().equals("java")) {
+          continue;
+        }
+        boolean isStated = i + 1 < blocks.size() && blocks.get(i + 1).language().equals("text");
+        String stated = isStated ? blocks.get(i + 1).content() : "";
+        line = block.line();
+        String printed;
+        if (block.language().equals("java")) {
           run++;
-          line = block.line();
-          String printed = session.run(block.content());
-          boolean isStated = i + 1 < blocks.size() && blocks.get(i + 1).language().equals("text");
-          String stated = isStated ? blocks.get(i + 1).content() : "";
-          if (!comparison.isAsStated(stated, printed)) {
-            problems.add(line + ": prints\n" + printed + "where the text says\n" + stated);
-          }
+          printed = session.run(block.content());
+        } else if (block.language().equals("sh") && Commands.isRun(block.content())) {
+          run++;
+          printed = Commands.run(block.content());
+          // progress and speeds are not worth telling: a command's output is compared where shown
+          printed = isStated ? printed : "";
+        } else {
+          continue;
+        }
+        if (!comparison.isAsStated(stated, printed)) {
+          problems.add(line + ": prints\n" + printed + "where the text says\n" + stated);
         }
       }
     } catch (SnippetException problem) {

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The Java blocks of the documents in {@code docs}, executed as {@link DocumentRun} describes, each
@@ -64,6 +66,15 @@ class DocumentationTest {
   void tablesAreAnsweredAsItIsSaid() throws Exception {
     CookbookData.write(directory);
     run(directory.resolve("no-mnist"), Printed.EXACT, "tables.md", 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pictures.md", "number.md", "yes-no.md", "drawing.md"})
+  @Tag("slow")
+  void aPageForAJobPrintsWhatItSays(String file) throws Exception {
+    CookbookData.write(directory);
+    run(directory.resolve("no-mnist"), Printed.EXACT, file, 0);
+    assertThat(Files.readAllLines(DOCS.resolve(file))).hasSizeLessThan(100);
   }
 
   /** With the real data every figure must be the text's; with other data, only its form. */

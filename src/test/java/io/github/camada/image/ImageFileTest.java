@@ -553,7 +553,7 @@ class ImageFileTest {
     Path file = Files.writeString(directory.resolve("notes.png"), "no picture");
     assertThatExceptionOfType(ImageFormatException.class)
         .isThrownBy(() -> ImageFile.read(file))
-        .withMessage("notes.png: no picture that is read: neither PNG, JPEG, GIF nor BMP");
+        .withMessage(file + ": no picture that is read: neither PNG, JPEG, GIF nor BMP");
     assertThatExceptionOfType(NoSuchFileException.class)
         .isThrownBy(() -> ImageFile.read(directory.resolve("none.png")));
   }
