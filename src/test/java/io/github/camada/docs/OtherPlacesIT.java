@@ -58,9 +58,9 @@ class OtherPlacesIT {
 
   @Test
   @Tag("slow")
-  void theReadmesProgramIsLaunchedAsASourceFile() throws Exception {
+  void theCompleteProgramIsLaunchedAsASourceFile() throws Exception {
     String program =
-        MarkdownBlock.of(Files.readString(Path.of("README.md"))).stream()
+        MarkdownBlock.of(Files.readString(Path.of("docs", "installing.md"))).stream()
             .filter(block -> block.language().equals("java"))
             .map(MarkdownBlock::content)
             .findFirst()

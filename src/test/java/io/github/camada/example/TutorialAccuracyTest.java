@@ -35,7 +35,8 @@ class TutorialAccuracyTest {
   }
 
   /**
-   * Those of README's table, to the last of 10,000 images: no seed is picked, nor an image lost.
+   * Those of the table in docs/accuracy.md, to the last of 10,000 images: no seed is picked, nor an
+   * image lost.
    */
   @Test
   void five_seeds_reach_the_tutorials_accuracy_to_the_last_digit() {
