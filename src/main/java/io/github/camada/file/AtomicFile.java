@@ -21,8 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Replaces a file whole or not at all. The new content is written beside it under another name,
- * forced to disk and then given the real name in one step, so that at every moment, a crash
+ * Replaces a file completely or not at all. The new content is written beside it under another
+ * name, forced to disk and then given the real name in one step, so that at every moment, a crash
  * included, the real name stands for the complete old content or the complete new one.
  *
  * <p>What is replaced is a regular file: a device, a pipe or a directory is refused. A symbolic

@@ -87,7 +87,7 @@ public record RememberedDigest(
   }
 
   /**
-   * Writes the record of a file, whole or not at all.
+   * Writes the record of a file, completely or not at all.
    *
    * @param file the file
    * @throws IOException if it cannot be written beside it

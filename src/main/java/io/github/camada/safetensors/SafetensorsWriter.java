@@ -19,8 +19,8 @@ import java.util.Map;
 /**
  * Writes tensors as a safetensors file. The bytes depend on nothing but the content: tensors and
  * metadata stand in the order of their names, and spaces behind the header let the data begin at a
- * multiple of 8, so that other programs can map it. The file appears whole or not at all, as {@link
- * AtomicFile} describes.
+ * multiple of 8, so that other programs can map it. The file appears completely or not at all, as
+ * {@link AtomicFile} describes.
  */
 public final class SafetensorsWriter {
 

@@ -21,7 +21,7 @@ import java.util.TreeMap;
  *
  * <pre>
  *   camada.format  2
- *   camada.sha256  the SHA-256 of the whole file, in which these 64 digits are 64 times '0'
+ *   camada.sha256  the SHA-256 of the entire file, in which these 64 digits are 64 times '0'
  * </pre>
  *
  * <p>That covers the header's length, white space, names, shapes, the metadata and the data alike.
@@ -50,7 +50,7 @@ public final class StampedFile {
   }
 
   /**
-   * Creates or replaces a file, whole or not at all.
+   * Creates or replaces a file, completely or not at all.
    *
    * @param path the file
    * @param tensors tensors by name; none may be named {@code __metadata__}

@@ -1,8 +1,8 @@
 /**
  * The safetensors format: float tensors and text in one file, read strictly from whoever wrote it
- * and written whole or not at all. What model files and checkpoints have in common, and how weights
- * come from other programs: {@link io.github.camada.safetensors.SafetensorsArchive} reads files of
- * several types of numbers, tensor by tensor, {@link
+ * and written completely or not at all. What model files and checkpoints have in common, and how
+ * weights come from other programs: {@link io.github.camada.safetensors.SafetensorsArchive} reads
+ * files of several types of numbers, tensor by tensor, {@link
  * io.github.camada.safetensors.SafetensorsWriter} writes them.
  *
  * <pre>{@code
