@@ -6,7 +6,7 @@ import io.github.camada.tensor.kernel.Parallel;
 
 /**
  * Digits that look handwritten, made from nothing but a seed: the data set to train on where MNIST
- * cannot be had.
+ * is unavailable.
  *
  * <p>Each digit is drawn as a person would draw it: a way to write it is chosen, the hand varies
  * it, and a round pen follows the line. The picture is then normalised as MNIST's are (LeCun,

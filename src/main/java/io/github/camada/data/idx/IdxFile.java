@@ -125,7 +125,7 @@ public final class IdxFile implements Closeable {
   }
 
   /**
-   * The SHA-256 of the whole file. Reads it once, and remembers it beside the file where that is
+   * The SHA-256 of the entire file. Reads it once, and remembers it beside the file where that is
    * larger than 64 MB: in a file of the same name with {@code .camada-sha256} behind it, which is
    * not believed when the file has another size, time of change or other bytes at 64 places.
    *

@@ -15,8 +15,8 @@ public final class IdxWriter {
   private IdxWriter() {}
 
   /**
-   * Writes a file, compressed with gzip if its name ends in {@code .gz}, whole or not at all. A
-   * file that is there already is replaced.
+   * Writes a file, compressed with gzip if its name ends in {@code .gz}, completely or not at all.
+   * A file that is there already is replaced.
    *
    * @param file to write
    * @param array its content

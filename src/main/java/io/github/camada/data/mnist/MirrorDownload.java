@@ -10,7 +10,8 @@ import java.util.List;
 
 /**
  * Fetches files from the first mirror that has them, through a cache directory. A file is put into
- * the cache only whole and only if its SHA-256 is right, so several processes may fetch at once.
+ * the cache only when complete and only if its SHA-256 is right, so several processes may fetch at
+ * once.
  */
 final class MirrorDownload {
 

@@ -15,7 +15,7 @@ import java.util.List;
  * be read as well, with {@link #load(Path)}.
  *
  * @param train to learn from, {@code [60000, 28, 28]}
- * @param test to judge with, {@code [10000, 28, 28]}
+ * @param test to evaluate on, {@code [10000, 28, 28]}
  */
 public record Mnist(ImageDataset train, ImageDataset test) {
 
@@ -25,7 +25,7 @@ public record Mnist(ImageDataset train, ImageDataset test) {
    * Pairs a training and a test set.
    *
    * @param train to learn from
-   * @param test to judge with
+   * @param test to evaluate on
    * @throws IllegalArgumentException if their images are not of one size
    */
   public Mnist {
