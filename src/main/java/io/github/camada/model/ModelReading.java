@@ -37,7 +37,7 @@ final class ModelReading implements Parallel.Work {
     this.kinds = kinds;
   }
 
-  /** The model, if the file is a whole one and no bit of it has changed. */
+  /** The model, if the file is complete and no bit of it has changed. */
   Model model() throws ModelFormatException {
     Parallel.shared().run(HALVES, this);
     for (ModelFormatException refusal : refusals) {

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 /**
  * Writes a model as a safetensors file and reads it back with the same bits. Weights are {@code
  * layers.N.weight [in, out]} and {@code layers.N.bias [out]}; inputs, layers, outputs, format
- * version, a SHA-256 of the whole file and, if it is known, how the network was trained stand in
+ * version, a SHA-256 of the entire file and, if it is known, how the network was trained stand in
  * the file's metadata. Nothing else does: equal models have equal files. A file holds numbers and
  * text and nothing that is executed; no bit of it can change unnoticed.
  *

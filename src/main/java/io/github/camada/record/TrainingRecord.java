@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * @param schedule of the learning rate, likewise
  * @param loss likewise
  * @param trainingData fingerprint of the data that was learnt from
- * @param validationData fingerprint of the data that judged each epoch, if there was any
+ * @param validationData fingerprint of the data that each epoch was evaluated on, if there was any
  */
 public record TrainingRecord(
     String version,
@@ -61,7 +61,8 @@ public record TrainingRecord(
    * @param schedule how the learning rate changes, in words
    * @param loss the loss in words
    * @param trainingData fingerprint of the data that was learnt from
-   * @param validationData fingerprint of the data that judged each epoch, if there was any
+   * @param validationData fingerprint of the data that each epoch was evaluated on, if there was
+   *     any
    */
   public TrainingRecord {
     Objects.requireNonNull(version, "training record: version");

@@ -55,7 +55,9 @@ final class DataCheck {
     }
   }
 
-  /** Makes sure that a data set which a loss of classes judges has labels with an output each. */
+  /**
+   * Makes sure that a data set which a loss of classes evaluates has labels with an output each.
+   */
   static void requireLabels(String what, Dataset data, MLP model, Loss loss) {
     if (!loss.classifies()) {
       return;

@@ -133,8 +133,8 @@ public final class Trainer {
    * Trains, and evaluates on other data after each epoch.
    *
    * @param train what to learn from
-   * @param validation what to judge by; it does not influence the weights. It is read once before
-   *     the first batch, so that an example that cannot be used is an error then
+   * @param validation what to evaluate on; it does not influence the weights. It is read once
+   *     before the first batch, so that an example that cannot be used is an error then
    * @return the figures of each epoch, and what is needed to do the run again
    * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network,
    *     or a label is none of its classes
@@ -171,7 +171,7 @@ public final class Trainer {
    * each epoch.
    *
    * @param train what the run learns from
-   * @param validation what it judges by
+   * @param validation what it evaluates on
    * @return the figures of each epoch, those before the interruption included
    * @throws IllegalStateException if the trainer has no checkpoints
    * @throws CheckpointException if the checkpoint is damaged, or of a run with another network,

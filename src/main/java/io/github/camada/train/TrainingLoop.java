@@ -151,8 +151,8 @@ final class TrainingLoop {
     Evaluation training = figures.evaluation();
     double seconds = figures.seconds();
     requireFiniteParameters(epoch);
-    Optional<Evaluation> judged = Optional.ofNullable(validation).map(v -> v.evaluate(epoch));
-    EpochResult result = new EpochResult(epoch, training, judged, seconds);
+    Optional<Evaluation> evaluated = Optional.ofNullable(validation).map(v -> v.evaluate(epoch));
+    EpochResult result = new EpochResult(epoch, training, evaluated, seconds);
     run.complete(result);
     listeners.forEach(listener -> listener.onEpoch(run, result));
     boolean stop = run.isStopRequested();
