@@ -137,7 +137,7 @@ public final class Picture {
   }
 
   /**
-   * Writes a PNG file, whole or not at all.
+   * Writes a PNG file, completely or not at all.
    *
    * @param path the file, replaced if it is there
    * @throws IOException if it cannot be written, or is there and not a regular file
@@ -148,7 +148,7 @@ public final class Picture {
   }
 
   /**
-   * Writes an SVG file, whole or not at all.
+   * Writes an SVG file, completely or not at all.
    *
    * @param path the file, replaced if it is there
    * @throws IOException if it cannot be written, or is there and not a regular file

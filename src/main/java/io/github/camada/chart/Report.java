@@ -51,7 +51,7 @@ public final class Report {
   /**
    * A report on a classifier, which predicts the test data here and now.
    *
-   * @param classifier what is judged
+   * @param classifier to report on
    * @param test images that it has not learned from, at least one
    * @return a report without title, settings and history
    * @throws IllegalArgumentException if there is no image, the images are not of the classifier's
@@ -137,7 +137,7 @@ public final class Report {
   }
 
   /**
-   * Writes the page, whole or not at all.
+   * Writes the page, completely or not at all.
    *
    * @param path the file, replaced if it is there
    * @throws IOException if it cannot be written, or is there and not a regular file

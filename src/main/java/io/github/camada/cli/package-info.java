@@ -1,5 +1,5 @@
 /**
- * The command line: training, judging and using a classifier without a line of Java.
+ * The command line: training, evaluating and using a classifier without a line of Java.
  *
  * <pre>{@code
  * java -jar target/camada-app.jar train --data mnist --model digits.safetensors

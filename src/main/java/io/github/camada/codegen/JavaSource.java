@@ -108,7 +108,7 @@ public final class JavaSource {
   private JavaSource() {}
 
   /**
-   * Creates or replaces a file, whole or not at all.
+   * Creates or replaces a file, completely or not at all.
    *
    * @param model what to write
    * @param path the file; its name without {@code .java} becomes that of the class

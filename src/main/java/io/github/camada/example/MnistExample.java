@@ -29,7 +29,7 @@ import java.util.Locale;
 
 /**
  * The tutorial from top to bottom: data, model, ten epochs of Adam, then the model is saved, loaded
- * back, and the loaded one is judged by the test set.
+ * back, and the loaded one is evaluated on the test set.
  */
 public final class MnistExample {
 

@@ -20,7 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes a whole model as an ONNX file: raw values in, names out, the preprocessing within.
+ * Writes a complete model as an ONNX file: raw values in, names out, the preprocessing within.
  *
  * <pre>
  *   input           pixels: uint8 [batch, shape...]; features: float [batch, width]
@@ -39,7 +39,7 @@ public final class OnnxWriter {
   private OnnxWriter() {}
 
   /**
-   * Creates or replaces a file, whole or not at all.
+   * Creates or replaces a file, completely or not at all.
    *
    * @param model what to write
    * @param path the file

@@ -11,7 +11,7 @@ interface Body {
   /** Bytes that are kept here. */
   int held();
 
-  /** The body, once it is whole. */
+  /** The body, once it is complete. */
   byte[] bytes();
 
   /**

@@ -44,7 +44,7 @@ final class EventLoop implements Runnable {
    *
    * @param channel bound; closed by this
    * @param handler decides what is read
-   * @param work what is done with whole requests
+   * @param work what is done with complete requests
    * @param limits what clients may take
    */
   EventLoop(

@@ -1,7 +1,7 @@
 package io.github.camada.web.http;
 
 /**
- * A request that has arrived whole.
+ * A request that has arrived completely.
  *
  * @param head its first line and headers
  * @param body without the chunks in which it may have come; empty if there is none

@@ -31,7 +31,7 @@ final class RequestReader {
     return !requestLine.isEmpty() || lines.held() > 0;
   }
 
-  /** The head, once it is whole. */
+  /** The head, once it is complete. */
   Optional<RequestHead> head() {
     return head;
   }
