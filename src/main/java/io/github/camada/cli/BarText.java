@@ -4,7 +4,7 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 
-/** What stands in the bar: epoch, bar, share, images in a second, loss and time left. */
+/** What stands in the bar: epoch, bar, share, images in a second, and what is added to it. */
 final class BarText implements ProgressBarRenderer {
 
   private static final int LONGEST_BAR = 40;
@@ -18,13 +18,10 @@ final class BarText implements ProgressBarRenderer {
     String after =
         String.format(
             Locale.ROOT,
-            "%3.0f%%  %,.0f images/s  %s  %s left",
+            "%3.0f%%  %,.0f images/s  %s",
             100 * share,
             speed,
-            progress.getExtraMessage(),
-            speed == 0
-                ? "?"
-                : time(Math.round((progress.getMax() - progress.getCurrent()) / speed)));
+            progress.getExtraMessage());
     int room = maxLength - progress.getTaskName().length() - after.length() - 5;
     if (room < SHORTEST_BAR) {
       return progress.getTaskName() + " " + after;
@@ -33,11 +30,5 @@ final class BarText implements ProgressBarRenderer {
     int filled = (int) Math.round(share * length);
     String bar = "=".repeat(filled) + " ".repeat(length - filled);
     return progress.getTaskName() + "  [" + bar + "] " + after;
-  }
-
-  private static String time(long seconds) {
-    return seconds < 60
-        ? seconds + " s"
-        : String.format(Locale.ROOT, "%d:%02d min", seconds / 60, seconds % 60);
   }
 }

@@ -9,6 +9,7 @@ import picocli.CommandLine.Spec;
 @Command(
     usageHelpAutoWidth = false,
     sortOptions = false,
+    abbreviateSynopsis = true,
     separator = " ",
     synopsisHeading = "%nUsage: ",
     descriptionHeading = "%n",

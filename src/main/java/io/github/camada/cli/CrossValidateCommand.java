@@ -30,10 +30,10 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  camada cross-validate --data penguins.csv --target species",
-      "  camada cross-validate --data cars.csv --target mpg --leave-out name --folds 10 --json",
+      "  camada cross-validate --data cars.csv --target mpg --leave-out name --json",
       "",
-      "--json gives one object: data, mean and deviation (figures by name) and folds (a list of",
-      "figures by name)."
+      "--json gives one object: data, mean and deviation (figures by name) and folds (a"
+          + " list of figures by name)."
     })
 final class CrossValidateCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -43,7 +43,7 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
       names = "--data",
       paramLabel = "FILE",
       required = true,
-      description = "A CSV file, plain or .gz, with a line of names.")
+      description = "A CSV file, plain or gzip, with a line of names.")
   private Path data;
 
   @Mixin private TargetOptions target;

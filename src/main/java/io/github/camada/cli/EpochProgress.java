@@ -23,6 +23,7 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
   private final boolean terminal;
   private final int examples;
   private final BarLine line;
+  private final TimeLeft left = new TimeLeft(System::nanoTime);
   private ProgressBar bar;
 
   /**
@@ -54,8 +55,10 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
               .setConsumer(line)
               .build();
     }
-    bar.setExtraMessage(String.format(Locale.ROOT, "loss %.4f", run.batchLoss()));
     bar.stepBy(run.batchRows());
+    long done = (long) run.epoch() * examples + bar.getCurrent();
+    String time = left.after(done, (long) run.epochs() * examples);
+    bar.setExtraMessage(String.format(Locale.ROOT, "loss %.4f  %s left", run.batchLoss(), time));
   }
 
   @Override

@@ -26,7 +26,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  camada import iris.onnx --to iris.safetensors",
-      "  camada import iris.onnx --to iris.safetensors --classes setosa,versicolor,virginica"
+      "  camada import iris.onnx --to iris.safetensors --classes setosa,other"
     })
 final class ImportCommand extends CommandBasics implements Callable<Integer> {
 

@@ -36,13 +36,13 @@ import picocli.CommandLine.Parameters;
       "  camada info model.safetensors",
       "  camada info model.safetensors --json | jq .parameters",
       "",
-      "--json gives one object: model, bytes, inputs (kind, and what turns values into inputs),",
-      "outputs (kind, names, and what belongs to the kind), parameters,",
-      "layers (a list of: kind, inputs, units, settings of the kind, parameters) and, if the file"
-          + " has it,",
-      "training (version, epochs, batchSize, seed, optimizer, loss, trainingData, validationData:",
-      "what it takes to train the same model again). Of another program's safetensors file: model,",
-      "bytes, metadata and tensors (a list of: name, dtype, shape)."
+      "--json gives one object: model, bytes, inputs (kind, and what turns values into"
+          + " inputs), outputs (kind, names, and what belongs to the kind), parameters, layers (a"
+          + " list of: kind, inputs, units, settings of the kind, parameters) and, if the file"
+          + " has it, training (version, epochs, batchSize, seed, optimizer, loss, trainingData,"
+          + " validationData: what it takes to train the same model again). Of another program's"
+          + " safetensors file: model, bytes, metadata and tensors (a list of: name, dtype,"
+          + " shape)."
     })
 final class InfoCommand extends CommandBasics implements Callable<Integer> {
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
       SynthCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      CompletionCommand.class,
       HelpCommand.class
     },
     description =
@@ -36,6 +37,9 @@ import picocli.CommandLine.HelpCommand;
       "(where camada stands for: java -jar target/camada-app.jar)"
     })
 public final class Main extends CommandBasics implements Runnable {
+
+  /** Of the help, in characters: that of a terminal as it opens. */
+  static final int WIDTH = 80;
 
   Main() {}
 
@@ -87,10 +91,11 @@ public final class Main extends CommandBasics implements Runnable {
         (exception, given) -> {
           CommandLine command = exception.getCommandLine();
           String hint = " (see: " + command.getCommandSpec().qualifiedName() + " --help)";
-          print(command.getErr(), Failure.oneLine(exception.getMessage()) + hint);
+          String message = Failure.oneLine(exception.getMessage()) + Suggestion.of(exception);
+          print(command.getErr(), message + hint);
           return CommandLine.ExitCode.USAGE;
         });
-    line.setUsageHelpAutoWidth(false).setUsageHelpWidth(100).setUsageHelpLongOptionsMaxWidth(30);
+    line.setUsageHelpAutoWidth(false).setUsageHelpWidth(WIDTH).setUsageHelpLongOptionsMaxWidth(30);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     return line;
   }

@@ -40,9 +40,9 @@ final class ModelFile {
     try {
       return ModelSerializer.load(file);
     } catch (ModelFormatException e) {
-      String message = e.getMessage();
-      String name = String.valueOf(file.getFileName());
-      throw new IOException(message.contains(name) ? message : file + ": " + message, e);
+      String kind = ForeignFile.described(file);
+      throw new IOException(
+          kind == null ? e.getMessage() : file + ": " + kind + ", not a model file", e);
     }
   }
 

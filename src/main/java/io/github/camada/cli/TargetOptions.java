@@ -16,7 +16,7 @@ final class TargetOptions {
       paramLabel = "COLUMN",
       split = ",",
       description =
-          "DATA is a CSV file, plain or .gz, with a line of names; this column is to be answered"
+          "DATA is a CSV file, plain or gzip, with a line of names; this column is to be answered"
               + " for by the others. Several, divided by commas, are labels or numbers.")
   private List<String> targets = List.of();
 

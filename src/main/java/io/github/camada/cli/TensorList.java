@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The tensors of a safetensors file that another program wrote.
+ * The tensors of a safetensors file that is no model: of another program, or a checkpoint.
  *
  * @param path of the file
  * @param entries name, type and shape of each
@@ -26,12 +26,15 @@ record TensorList(Path path, List<TensorEntry> entries, Map<String, String> meta
   /** What files of ours have in their metadata. */
   private static final String OURS = "camada.format";
 
-  /** The list, unless the file is ours, or no safetensors file at all. */
+  private static final String CHECKPOINT = "camada.checkpoint";
+
+  /** The list, unless the file is a model of ours, or no safetensors file at all. */
   static Optional<TensorList> ofOthers(Path path) throws IOException {
     try (SafetensorsArchive archive = SafetensorsArchive.open(path)) {
-      return archive.metadata().containsKey(OURS)
+      Map<String, String> metadata = archive.metadata();
+      return metadata.containsKey(OURS) && !metadata.containsKey(CHECKPOINT)
           ? Optional.empty()
-          : Optional.of(new TensorList(path, archive.entries(), archive.metadata()));
+          : Optional.of(new TensorList(path, archive.entries(), metadata));
     } catch (SafetensorsFormatException malformed) {
       return Optional.empty(); // whoever reads it as a model says why it is none
     }
@@ -43,10 +46,16 @@ record TensorList(Path path, List<TensorEntry> entries, Map<String, String> meta
     text.append(
         String.format(
             Locale.ROOT,
-            "%s: %,d bytes, %d tensors of another program",
+            "%s: %,d bytes, %d tensors of %s",
             path,
             Files.size(path),
-            entries.size()));
+            entries.size(),
+            isCheckpoint()
+                ? "a checkpoint, from which train --checkpoint goes on"
+                : "another program"));
+    if (isCheckpoint()) {
+      return text.toString(); // the rest concerns only the run
+    }
     metadata.forEach(
         (name, value) ->
             text.append(System.lineSeparator()).append(JsonWriter.oneLine(name + ": " + value)));
@@ -59,6 +68,10 @@ record TensorList(Path path, List<TensorEntry> entries, Map<String, String> meta
           .append(entry.shape());
     }
     return text.toString();
+  }
+
+  private boolean isCheckpoint() {
+    return metadata.containsKey(CHECKPOINT);
   }
 
   /** The same for a program: model, bytes, metadata and tensors. */

@@ -83,7 +83,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
       names = "--model",
       paramLabel = "FILE",
       defaultValue = "model.safetensors",
-      description = "Where the model goes. Default: ${DEFAULT-VALUE}.")
+      description = "Model file. Default: ${DEFAULT-VALUE}.")
   private Path model;
 
   @Option(names = "--report", paramLabel = "FILE", description = "Write a report, as HTML.")

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camada.PythonFiles;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class InfoCommandTest {
+
+  @TempDir private Path directory;
 
   private static String info(String... options) {
     CommandLine line = Main.commandLine();
@@ -60,5 +68,56 @@ class InfoCommandTest {
         .isEqualTo(
             "trained by camada \"E\": 1 epoch in batches of 2, seed 3|\"E\", \"E\", \"E\"|data \"E\"|validation \"E\""
                 .replace("E", "\\u001b[2J\\u000d"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "a.png, 89504e470d0a1a0a0000, a PNG picture; predict MODEL FILE answers for it",
+    "a.h5, 894844460d0a1a0a00, 'an HDF5 file, as Keras writes them; export it to ONNX there'",
+    "a.pt, 504b030414, 'a zip archive, as PyTorch''s .pt and Keras'' .keras files are; export it to"
+        + " ONNX'",
+    "a.pkl, 80049500, a Python pickle; export it to ONNX or safetensors there",
+    "a.csv, 612c620a312c320a, a table; train --data FILE --target COLUMN learns from it",
+    "a.txt, 68656c6c6f, a text",
+    "a.bin, '', an empty file"
+  })
+  void aFileOfAnotherKindIsSaidToBeOne(String name, String bytes, String what) throws IOException {
+    Path file = Files.write(directory.resolve(name), HexFormat.of().parseHex(bytes));
+    Console.Result result = Console.run("info", file.toString());
+    assertThat(result.err()).isEqualTo("camada: " + file + ": " + what + ", not a model file");
+    assertThat(result.status()).isEqualTo(1);
+  }
+
+  /** Its first bytes are the length of its header, which can spell anything. */
+  @Test
+  void aDamagedModelIsNoForeignFile() throws IOException {
+    Path file = directory.resolve("model.safetensors");
+    Files.write(file, HexFormat.of().parseHex("424d0000000000007b7d"));
+    assertThat(Console.run("info", file.toString()).err())
+        .startsWith("camada: ")
+        .contains("model.safetensors")
+        .doesNotContain("BMP");
+  }
+
+  @Test
+  void aCheckpointIsSaidToBeOne() throws IOException {
+    IdxFiles.writeLit(directory, "train", 3, 0, 1, 2, 0, 1, 2, 0, 1, 2);
+    IdxFiles.writeLit(directory, "t10k", 3, 0, 1, 2);
+    String run = directory.resolve("run.checkpoint").toString();
+    Console.run(
+        "train",
+        "--data",
+        directory.toString(),
+        "--model",
+        directory.resolve("m.safetensors").toString(),
+        "--epochs",
+        "1",
+        "--hidden",
+        "4",
+        "--checkpoint",
+        run);
+    assertThat(info(run))
+        .contains("tensors of a checkpoint, from which train --checkpoint goes on")
+        .hasLineCount(1);
   }
 }

@@ -6,11 +6,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** What a command leaves behind, whatever happens in it. */
 class MainTest {
@@ -71,7 +74,21 @@ class MainTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "train", "evaluate", "predict", "info", "report", "serve", "synth"})
+  @ValueSource(
+      strings = {
+        "",
+        "train",
+        "evaluate",
+        "predict",
+        "cross-validate",
+        "info",
+        "report",
+        "serve",
+        "synth",
+        "import",
+        "export",
+        "completion"
+      })
   void everyCommandHasHelpWithExamples(String command) {
     String[] arguments = (command + " --help").strip().split(" ");
     assertThat(Main.execute(line(arguments), arguments)).isZero();
@@ -79,7 +96,42 @@ class MainTest {
     assertThat(out.toString().lines())
         .anyMatch(line -> line.startsWith("Usage: camada " + command))
         .contains("Examples:")
-        .allMatch(line -> line.length() <= 100);
+        .allMatch(line -> line.length() <= 80);
+  }
+
+  /** Each word of a description stands in one line. */
+  @Test
+  void helpNeverBreaksInsideAWord() {
+    for (CommandLine command : line().getSubcommands().values()) {
+      List<String> words = List.of(command.getUsageMessage().split("\\s+"));
+      List<String> texts = new ArrayList<>();
+      texts.addAll(List.of(command.getCommandSpec().usageMessage().description()));
+      command.getCommandSpec().options().stream()
+          .filter(option -> !option.hidden())
+          .map(option -> text(option))
+          .forEach(texts::add);
+      assertThat(words)
+          .as(command.getCommandName())
+          .containsAll(
+              List.of(
+                  String.join(" ", texts)
+                      .replace("%n", " ")
+                      .replace("%%", "%")
+                      .strip()
+                      .split("\\s+")));
+    }
+  }
+
+  private static String text(OptionSpec option) {
+    return String.join(" ", option.description())
+        .replace("${DEFAULT-VALUE}", String.valueOf(option.defaultValue()));
+  }
+
+  @Test
+  void shellsCompleteAllCommandsAndTheirOptions() {
+    assertThat(Main.execute(line("completion"), "completion")).isZero();
+    assertThat(out.toString())
+        .contains("complete -F", "camada", "train", "--epochs", "cross-validate", "bashcompinit");
   }
 
   @ParameterizedTest

@@ -1,0 +1,71 @@
+package io.github.camada.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** What a file that is no model probably is, by its first bytes. */
+final class ForeignFile {
+
+  /**
+   * A kind of file.
+   *
+   * @param start the first bytes, as ISO 8859-1
+   * @param description what it is, and what to do with it
+   */
+  private record Format(String start, String description) {}
+
+  private static final List<Format> FORMATS =
+      List.of(
+          new Format("\u0089PNG", "a PNG picture; predict MODEL FILE answers for it"),
+          new Format("\u00ff\u00d8\u00ff", "a JPEG picture; predict MODEL FILE answers for it"),
+          new Format("GIF8", "a GIF picture; predict MODEL FILE answers for it"),
+          new Format("BM", "a BMP picture; predict MODEL FILE answers for it"),
+          new Format("\u0089HDF", "an HDF5 file, as Keras writes them; export it to ONNX there"),
+          new Format(
+              "PK",
+              "a zip archive, as PyTorch's .pt and Keras' .keras files are; export it to ONNX"),
+          new Format("\u0080", "a Python pickle; export it to ONNX or safetensors there"),
+          new Format("\u001f\u008b", "a gzip file; unpack it first"),
+          new Format("\u0000\u0000\u0008", "an IDX file of data; give its directory to --data"),
+          new Format("%PDF", "a PDF document"),
+          new Format("<", "a page of HTML or XML"));
+
+  private static final int BEGINNING = 256;
+
+  /** Where the header of a safetensors file begins. */
+  private static final int HEADER = 8;
+
+  private ForeignFile() {}
+
+  /** As {@code a PNG picture}, or null if nothing is known of such a beginning. */
+  static String described(Path file) throws IOException {
+    byte[] bytes;
+    try (InputStream in = Files.newInputStream(file)) {
+      bytes = in.readNBytes(BEGINNING);
+    }
+    if (bytes.length == 0) {
+      return "an empty file";
+    }
+    String start = new String(bytes, StandardCharsets.ISO_8859_1);
+    if (start.startsWith("{", HEADER)) {
+      return null; // a damaged safetensors file: whatever the length of its header spells
+    }
+    for (Format format : FORMATS) {
+      if (start.startsWith(format.start())) {
+        return format.description();
+      }
+    }
+    String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+    if (name.matches(".*\\.(csv|tsv)")) {
+      return "a table; train --data FILE --target COLUMN learns from it";
+    }
+    return start.chars().allMatch(c -> c >= ' ' && c < 127 || c == '\n' || c == '\r' || c == '\t')
+        ? "a text"
+        : null;
+  }
+}
