@@ -71,9 +71,9 @@ public final class NumberEncoding extends ColumnEncoding {
   }
 
   static NumberEncoding of(String name, Kind kind, JsonObject members) throws JsonFormatException {
-    NumberScale scale = NumberScale.of(members);
+    NumberScale scale = NumberScaleJson.read(members);
     Map<String, Object> known = new HashMap<>();
-    scale.describe(known);
+    NumberScaleJson.describe(scale, known);
     String[] names =
         Stream.concat(
                 known.keySet().stream(),
@@ -96,7 +96,7 @@ public final class NumberEncoding extends ColumnEncoding {
 
   @Override
   void describe(Map<String, Object> members) {
-    scale.describe(members);
+    NumberScaleJson.describe(scale, members);
     median.ifPresent(number -> members.put("missing", number));
     members.put("flag", flag);
     members.put("least", least);
@@ -128,6 +128,15 @@ public final class NumberEncoding extends ColumnEncoding {
    */
   public OptionalDouble median() {
     return median;
+  }
+
+  /**
+   * How a number becomes an input.
+   *
+   * @return what the training rows have taught
+   */
+  public NumberScale scale() {
+    return scale;
   }
 
   /**

@@ -1,82 +1,53 @@
 package io.github.camada.feature;
 
-import io.github.camada.json.JsonFormatException;
-import io.github.camada.json.JsonObject;
 import java.util.Arrays;
-import java.util.Map;
 
 /** What a column's numbers have taught a {@link NumberScaling}. Computed in double precision. */
-sealed interface NumberScale {
+public sealed interface NumberScale {
 
+  /**
+   * What a number becomes.
+   *
+   * @param value finite
+   * @return the scaled number
+   */
   double apply(double value);
 
-  /** Adds the members that {@link #of} reads. */
-  void describe(Map<String, Object> members);
-
-  static NumberScale of(JsonObject members) throws JsonFormatException {
-    String scaling = members.text("scaling");
-    if (scaling.equals(NumberScaling.STANDARD.text())) {
-      return new Standard(members.number("mean"), positive(members, "deviation"));
-    } else if (scaling.equals(NumberScaling.ROBUST.text())) {
-      return new Robust(members.number("median"), positive(members, "spread"));
-    } else if (scaling.equals(NumberScaling.QUANTILE.text())) {
-      double[] values = members.numbers("values");
-      for (int i = 1; i < values.length; i++) {
-        if (!(values[i - 1] <= values[i])) {
-          throw members.wrong("values", "numbers in ascending order");
-        }
-      }
-      if (values.length < 2 || values[0] == values[values.length - 1]) {
-        throw members.wrong("values", "at least two that differ");
-      }
-      return new Quantile(values);
-    }
-    throw members.wrong("scaling", "standard, robust or quantile");
-  }
-
-  private static double positive(JsonObject members, String key) throws JsonFormatException {
-    double number = members.number(key);
-    if (!(number > 0)) {
-      throw members.wrong(key, "a number above 0");
-    }
-    return number;
-  }
-
-  /** By mean and standard deviation. */
+  /**
+   * By mean and standard deviation: {@code (x - mean) / deviation}.
+   *
+   * @param mean of the training rows
+   * @param deviation above 0
+   */
   record Standard(double mean, double deviation) implements NumberScale {
 
     @Override
     public double apply(double value) {
       return (value - mean) / deviation;
     }
-
-    @Override
-    public void describe(Map<String, Object> members) {
-      members.put("scaling", NumberScaling.STANDARD.text());
-      members.put("mean", mean);
-      members.put("deviation", deviation);
-    }
   }
 
-  /** By median and spread, clipped smoothly. */
+  /**
+   * By median and spread, clipped smoothly: {@code z / sqrt(1 + (z / 3)^2)} with {@code z = (x -
+   * median) / spread}.
+   *
+   * @param median of the training rows
+   * @param spread above 0
+   */
   record Robust(double median, double spread) implements NumberScale {
 
-    /** What no input reaches. */
-    private static final double BOUND = 3;
+    /** What no input exceeds. */
+    public static final double BOUND = 3;
+
+    /** Beyond so many times the bound an input is the bound in all its digits. */
+    public static final double FAR = 1e9;
 
     @Override
     public double apply(double value) {
       double z = (value - median) / spread;
       double share = z / BOUND;
       // its square would be infinite from 1e154 on, where the quotient is the bound in all digits
-      return Math.abs(share) > 1e9 ? Math.copySign(BOUND, share) : z / Math.sqrt(1 + share * share);
-    }
-
-    @Override
-    public void describe(Map<String, Object> members) {
-      members.put("scaling", NumberScaling.ROBUST.text());
-      members.put("median", median);
-      members.put("spread", spread);
+      return Math.abs(share) > FAR ? Math.copySign(BOUND, share) : z / Math.sqrt(1 + share * share);
     }
   }
 
@@ -87,6 +58,34 @@ sealed interface NumberScale {
    *     the others at the same distances between
    */
   record Quantile(double[] values) implements NumberScale {
+
+    /**
+     * A scale, which copies the array.
+     *
+     * @param values ascending, at least two that differ
+     * @throws IllegalArgumentException if they are not
+     */
+    public Quantile {
+      for (int i = 1; i < values.length; i++) {
+        if (!(values[i - 1] <= values[i])) {
+          throw new IllegalArgumentException("quantiles: wanted numbers in ascending order");
+        }
+      }
+      if (values.length < 2 || values[0] == values[values.length - 1]) {
+        throw new IllegalArgumentException("quantiles: wanted at least two numbers that differ");
+      }
+      values = values.clone();
+    }
+
+    /**
+     * The numbers that divide the training rows into equal parts.
+     *
+     * @return a new array
+     */
+    @Override
+    public double[] values() {
+      return values.clone();
+    }
 
     @Override
     public double apply(double value) {
@@ -111,12 +110,6 @@ sealed interface NumberScale {
       double low = values[above - 1];
       double part = (value - low) / (values[above] - low);
       return 2 * (above - 1 + part) / last - 1;
-    }
-
-    @Override
-    public void describe(Map<String, Object> members) {
-      members.put("scaling", NumberScaling.QUANTILE.text());
-      members.put("values", Scaling.list(values));
     }
 
     @Override

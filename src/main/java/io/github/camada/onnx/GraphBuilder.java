@@ -3,10 +3,15 @@ package io.github.camada.onnx;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
-/** A graph in the making: each step takes what the step before it gave. */
+/**
+ * A graph in the making: each step takes what the step before it gave. Names that the graph gives
+ * itself get a {@code _} behind them where an input, a column of a table, is called so.
+ */
 final class GraphBuilder {
 
   private static final int STRINGS = 8;
@@ -17,12 +22,14 @@ final class GraphBuilder {
   private static final String CLASSIC = "ai.onnx.ml";
 
   private final ProtobufWriter graph = new ProtobufWriter();
+  private final Set<String> names = new HashSet<>();
   private int steps;
   private String current;
 
   /** An input; a dimension of 0 is that of the batch, which is open. */
   GraphBuilder input(String name, int type, int... example) {
     graph.message(11, value(name, type, example));
+    names.add(name);
     current = name;
     return this;
   }
@@ -58,10 +65,10 @@ final class GraphBuilder {
     return attribute.number(20, FLOATS);
   }
 
-  static ProtobufWriter numbers(String name, int count) {
+  static ProtobufWriter numbers(String name, long... values) {
     ProtobufWriter attribute = new ProtobufWriter().text(1, name);
-    for (int i = 0; i < count; i++) {
-      attribute.number(8, i);
+    for (long value : values) {
+      attribute.number(8, value);
     }
     return attribute.number(20, INTS);
   }
@@ -96,12 +103,34 @@ final class GraphBuilder {
     return constant(name, OnnxTensor.INT64, bytes.array(), values.length);
   }
 
+  /** A constant text, {@code [1]}. */
+  String text(String name, String value) {
+    String own = unused(name);
+    graph.message(
+        5,
+        new ProtobufWriter()
+            .number(1, 1)
+            .number(2, OnnxTensor.STRING)
+            .text(6, value)
+            .text(8, own));
+    return own;
+  }
+
   private String constant(String name, int type, byte[] raw, int... shape) {
     ProtobufWriter tensor = new ProtobufWriter();
     for (int dimension : shape) {
       tensor.number(1, dimension);
     }
-    graph.message(5, tensor.number(2, type).text(8, name).bytes(9, raw));
+    String own = unused(name);
+    graph.message(5, tensor.number(2, type).text(8, own).bytes(9, raw));
+    return own;
+  }
+
+  private String unused(String wanted) {
+    String name = wanted;
+    while (!names.add(name)) {
+      name += "_";
+    }
     return name;
   }
 
@@ -117,43 +146,43 @@ final class GraphBuilder {
 
   /** A step that takes constants, too. */
   GraphBuilder step(String operator, List<String> more, ProtobufWriter... attributes) {
-    return end(operator, operator.toLowerCase(Locale.ROOT) + "_" + steps, more, attributes);
-  }
-
-  /** A step beside the others, from a value of a name to another; the next does not take it. */
-  GraphBuilder branch(
-      String domain,
-      String operator,
-      String output,
-      List<String> inputs,
-      ProtobufWriter... attributes) {
-    node(domain, operator, output, inputs, attributes);
-    return this;
-  }
-
-  /** A step under the name of an output. */
-  GraphBuilder end(
-      String operator, String output, List<String> more, ProtobufWriter... attributes) {
     List<String> inputs = new ArrayList<>(List.of(current));
     inputs.addAll(more);
-    current = node("", operator, output, inputs, attributes);
+    return goOnFrom(node(operator, inputs, attributes));
+  }
+
+  /** A node beside the steps; the name of what it gives. */
+  String node(String operator, List<String> inputs, ProtobufWriter... attributes) {
+    return node("", operator, operator.toLowerCase(Locale.ROOT) + "_" + steps, inputs, attributes);
+  }
+
+  /** The value that the next step takes. */
+  GraphBuilder goOnFrom(String value) {
+    current = value;
     return this;
   }
 
-  private String node(
+  /** What the last step gave. */
+  String current() {
+    return current;
+  }
+
+  /** A node of a domain whose output is to have a name; the name that it gets. */
+  String node(
       String domain,
       String operator,
       String output,
       List<String> inputs,
       ProtobufWriter... attributes) {
     ProtobufWriter node = new ProtobufWriter();
+    String own = unused(output);
     inputs.forEach(name -> node.text(1, name));
-    node.text(2, output).text(3, operator + "_" + steps++).text(4, operator);
+    node.text(2, own).text(3, operator + "_" + steps++).text(4, operator);
     for (ProtobufWriter attribute : attributes) {
       node.message(5, attribute);
     }
     graph.message(1, domain.isEmpty() ? node : node.text(7, domain));
-    return output;
+    return own;
   }
 
   static String classic() {

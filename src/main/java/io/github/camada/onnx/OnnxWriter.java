@@ -1,11 +1,8 @@
 package io.github.camada.onnx;
 
-import io.github.camada.feature.Classes;
+import io.github.camada.feature.Columns;
 import io.github.camada.feature.Features;
 import io.github.camada.feature.Inputs;
-import io.github.camada.feature.Labels;
-import io.github.camada.feature.Numbers;
-import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Pixels;
 import io.github.camada.feature.Scaling;
 import io.github.camada.file.AtomicFile;
@@ -18,23 +15,29 @@ import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Writes a complete model as an ONNX file: raw values in, names out, the preprocessing within.
  *
  * <pre>
  *   input           pixels: uint8 [batch, shape...]; features: float [batch, width]
+ *   NAME            of each column of a table. Words: string [batch, 1], empty where missing;
+ *                   numbers: double [batch, 1], NaN where missing; yes/no 1 and 0, dates in days
+ *                   since 1970-01-01
  *   probabilities   float [batch, classes or labels]
  *   class           of classes: their names, string [batch]
  *   labels          of labels: whether the threshold is reached, bool [batch, labels]
  *   numbers         of a regressor: float [batch, numbers]
  * </pre>
  *
+ * <p>A graph cannot refuse a row. Where the library would, as a policy refuses a cell or a number
+ * is too far from what was learnt, probabilities and numbers are NaN, and the class is empty. An
+ * output that is called like a column has a {@code _} behind its name.
+ *
  * <p>Operators are of version 13, those of {@code ai.onnx.ml} of version 2.
  */
 public final class OnnxWriter {
-
-  private static final String PROBABILITIES = "probabilities";
 
   private OnnxWriter() {}
 
@@ -59,7 +62,7 @@ public final class OnnxWriter {
    */
   public static byte[] toBytes(Model model) {
     GraphBuilder graph = new GraphBuilder();
-    input(model.inputs(), graph);
+    Optional<String> valid = input(model.inputs(), graph);
     int number = 0;
     for (Layer layer : model.network().layers()) {
       if (layer instanceof DenseLayer dense) {
@@ -68,11 +71,12 @@ public final class OnnxWriter {
         throw new IllegalArgumentException("ONNX: no form of the layer " + layer + " is written");
       }
     }
-    output(model.outputs(), graph);
+    new AnswerSteps(graph, valid).write(model.outputs());
     return graph.model(LibraryVersion.current());
   }
 
-  private static void input(Inputs inputs, GraphBuilder graph) {
+  /** Where a row can have cells that are refused, the name of what says whether it has none. */
+  private static Optional<String> input(Inputs inputs, GraphBuilder graph) {
     if (inputs instanceof Pixels pixels) {
       graph.input("input", OnnxTensor.UINT8, pixels.shape());
       graph.step("Cast", GraphBuilder.number("to", OnnxTensor.FLOAT));
@@ -89,8 +93,9 @@ public final class OnnxWriter {
         graph.step("Cast", GraphBuilder.number("to", OnnxTensor.FLOAT));
       }
     } else {
-      throw new IllegalArgumentException("ONNX: no form of the inputs " + inputs + " is written");
+      return Optional.of(new ColumnSteps(graph).write((Columns) inputs));
     }
+    return Optional.empty();
   }
 
   private static void dense(DenseLayer layer, int number, GraphBuilder graph) {
@@ -103,44 +108,5 @@ public final class OnnxWriter {
                 prefix + "weight", weight.data(), weight.dimension(0), weight.dimension(1)),
             graph.floats(prefix + "bias", layer.bias().data(), weight.dimension(1))));
     Activations.write(layer.activation(), graph);
-  }
-
-  private static void output(Outputs outputs, GraphBuilder graph) {
-    int width = outputs.width();
-    if (outputs instanceof Classes classes) {
-      graph.end("Softmax", PROBABILITIES, List.of(), GraphBuilder.number("axis", -1));
-      graph.branch(
-          "",
-          "ArgMax",
-          "index",
-          List.of(PROBABILITIES),
-          GraphBuilder.number("axis", 1),
-          GraphBuilder.number("keepdims", 0));
-      graph.branch(
-          GraphBuilder.classic(),
-          "LabelEncoder",
-          "class",
-          List.of("index"),
-          GraphBuilder.numbers("keys_int64s", width),
-          GraphBuilder.texts("values_strings", classes.names()));
-      graph.output(PROBABILITIES, OnnxTensor.FLOAT, width);
-      graph.output("class", OnnxTensor.STRING);
-    } else if (outputs instanceof Labels labels) {
-      float[] thresholds = new float[width];
-      for (int i = 0; i < width; i++) {
-        thresholds[i] = (float) labels.threshold(i);
-      }
-      graph.end("Sigmoid", PROBABILITIES, List.of());
-      graph.end("GreaterOrEqual", "labels", List.of(graph.floats("thresholds", thresholds, width)));
-      graph.output(PROBABILITIES, OnnxTensor.FLOAT, width);
-      graph.output("labels", OnnxTensor.BOOL, width);
-    } else {
-      Scaling scaling = ((Numbers) outputs).scaling();
-      graph.step("Cast", GraphBuilder.number("to", OnnxTensor.DOUBLE));
-      graph.step("Mul", List.of(graph.doubles("number_scale", scaling.scale(), width)));
-      graph.step("Add", List.of(graph.doubles("number_shift", scaling.shift(), width)));
-      graph.end("Cast", "numbers", List.of(), GraphBuilder.number("to", OnnxTensor.FLOAT));
-      graph.output("numbers", OnnxTensor.FLOAT, width);
-    }
   }
 }

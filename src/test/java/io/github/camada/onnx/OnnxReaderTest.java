@@ -171,10 +171,10 @@ class OnnxReaderTest {
   void oneProbabilityAndItsComplementAreTwoClasses() throws IOException {
     GraphBuilder graph = graph();
     graph.step("MatMul", weights(graph, "w", 2, 1));
-    graph.end("Sigmoid", "p", List.of());
-    graph.branch("", "Sub", "q", List.of(graph.floats("one", new float[] {1}, 1), "p"));
-    graph.branch("", "Concat", "both", List.of("q", "p"), GraphBuilder.number("axis", 1));
-    graph.branch(
+    graph.goOnFrom(graph.node("", "Sigmoid", "p", List.of(graph.current())));
+    graph.node("", "Sub", "q", List.of(graph.floats("one", new float[] {1}, 1), "p"));
+    graph.node("", "Concat", "both", List.of("q", "p"), GraphBuilder.number("axis", 1));
+    graph.node(
         "ai.onnx.ml",
         "ZipMap",
         "map",
@@ -305,8 +305,8 @@ class OnnxReaderTest {
   void labelsKeepThresholds() throws IOException {
     GraphBuilder graph = graph();
     graph.step("MatMul", weights(graph, "w", 2, 2));
-    graph.end("Sigmoid", "p", List.of());
-    graph.branch(
+    graph.goOnFrom(graph.node("", "Sigmoid", "p", List.of(graph.current())));
+    graph.node(
         "",
         "GreaterOrEqual",
         "yes",
