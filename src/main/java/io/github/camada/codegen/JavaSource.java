@@ -9,11 +9,8 @@ import io.github.camada.feature.Pixels;
 import io.github.camada.feature.Scaling;
 import io.github.camada.file.AtomicFile;
 import io.github.camada.model.Model;
-import io.github.camada.nn.Activation;
-import io.github.camada.nn.DenseLayer;
-import io.github.camada.nn.Dropout;
-import io.github.camada.nn.Layer;
 import io.github.camada.record.LibraryVersion;
+import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -138,14 +135,7 @@ public final class JavaSource {
       throw new IllegalArgumentException(
           "Java source: " + className + " cannot be the name of a class");
     }
-    List<DenseLayer> layers = new ArrayList<>();
-    for (Layer layer : model.network().layers()) {
-      if (layer instanceof DenseLayer dense) {
-        layers.add(dense);
-      } else if (!(layer instanceof Dropout)) {
-        throw new IllegalArgumentException("Java source: no form of the layer " + layer);
-      }
-    }
+    SourceSteps steps = SourceSteps.of(model.network().layers(), "Java source");
     Scaling scaling = scaling(model);
     float[] example = new float[scaling.width()];
     for (int i = 0; i < example.length; i++) {
@@ -153,16 +143,17 @@ public final class JavaSource {
     }
     float[] outputs = model.forward(example);
     return Template.TEXT
+        .replace("$FUNCTIONS\n", FunctionsTemplate.TEXT + "\n")
         .replace("$CLASS", className)
         .replace("$ABOUT", escaped(model.inputs() + " to " + model.outputs()))
         .replace("$VERSION", LibraryVersion.current())
-        .replace("$WIDTHS", widths(layers))
-        .replace("$ACTIVATIONS", activations(layers))
+        .replace("$WIDTH", Integer.toString(scaling.width()))
+        .replace("$STEPS", texts(steps.texts()))
         .replace("$KIND", kind(model.outputs()))
         .replace("$DOUBLE", Boolean.toString(!(model.inputs() instanceof Pixels)))
         .replace("$NAMES", texts(model.outputs().names()))
         .replace("$EXPECTED", bits(outputs))
-        .replace("$DATA", texts(pieces(data(model, scaling, layers))));
+        .replace("$DATA", texts(pieces(data(model, scaling, steps))));
   }
 
   private static Scaling scaling(Model model) {
@@ -180,32 +171,9 @@ public final class JavaSource {
         : outputs instanceof Labels ? "labels" : "numbers";
   }
 
-  private static String widths(List<DenseLayer> layers) {
-    return layers.get(0).inputWidth()
-        + layers.stream().map(layer -> ", " + layer.outputWidth()).collect(Collectors.joining());
-  }
-
-  private static String activations(List<DenseLayer> layers) {
-    return layers.stream().map(JavaSource::activation).collect(Collectors.joining(" "));
-  }
-
-  /** A case of the class's switch, which knows these. */
-  private static String activation(DenseLayer layer) {
-    Activation activation = layer.activation();
-    String name = activation.name();
-    if (!activation.equals(Activation.builtIn(name))
-        || !List.of("identity", "relu", "sigmoid", "tanh").contains(name)) {
-      throw new IllegalArgumentException("Java source: no form of the activation " + name);
-    }
-    return "\"" + name + "\",";
-  }
-
   /** Shifts and scales of the inputs, layers, and what the outputs need, as doubles and floats. */
-  private static byte[] data(Model model, Scaling scaling, List<DenseLayer> layers) {
-    long size = 2L * Double.BYTES * (scaling.width() + model.outputs().width());
-    for (DenseLayer layer : layers) {
-      size += (long) Float.BYTES * (layer.weight().size() + layer.bias().size());
-    }
+  private static byte[] data(Model model, Scaling scaling, SourceSteps steps) {
+    long size = 2L * Double.BYTES * (scaling.width() + model.outputs().width()) + steps.bytes();
     if (size > MOST_BYTES) {
       throw new IllegalArgumentException(
           "Java source: %,d bytes of weights, wanted at most %,d".formatted(size, MOST_BYTES));
@@ -213,12 +181,9 @@ public final class JavaSource {
     ByteBuffer data = ByteBuffer.allocate((int) size);
     putAll(data, scaling.shift());
     putAll(data, scaling.scale());
-    for (DenseLayer layer : layers) {
-      for (float weight : layer.weight().data()) {
-        data.putFloat(weight);
-      }
-      for (float bias : layer.bias().data()) {
-        data.putFloat(bias);
+    for (Tensor values : steps.values()) {
+      for (float value : values.data()) {
+        data.putFloat(value);
       }
     }
     double[] shift = new double[model.outputs().width()];

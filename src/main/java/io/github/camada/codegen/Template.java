@@ -6,7 +6,9 @@ final class Template {
   static final String TEXT =
       """
       import java.nio.ByteBuffer;
+      import java.util.ArrayDeque;
       import java.util.Base64;
+      import java.util.Deque;
 
       /**
        * Predicts without a library: $ABOUT. Written by Camada $VERSION. Immutable, and safe to call
@@ -15,29 +17,46 @@ final class Template {
       public final class $CLASS {
         private static final String KIND = "$KIND";
         private static final boolean SCALED_IN_DOUBLE = $DOUBLE;
-        private static final int[] WIDTHS = {$WIDTHS};
-        private static final String[] ACTIVATIONS = {$ACTIVATIONS};
+        private static final int WIDTH = $WIDTH;
+        private static final String[] STEPS = {
+          $STEPS
+        };
         private static final String[] NAMES = {
           $NAMES
         };
 
         private final double[] shift;
         private final double[] scale;
-        private final float[][] weights = new float[ACTIVATIONS.length][];
-        private final float[][] biases = new float[ACTIVATIONS.length][];
+        private final String[][] steps = new String[STEPS.length][];
+        private final float[][] values = new float[STEPS.length][];
         private final double[] outputShift;
         private final double[] outputScale;
 
         public $CLASS() {
           ByteBuffer data = ByteBuffer.wrap(Base64.getDecoder().decode(String.join("", DATA)));
-          shift = doubles(data, WIDTHS[0]);
-          scale = doubles(data, WIDTHS[0]);
-          for (int layer = 0; layer < weights.length; layer++) {
-            weights[layer] = floats(data, WIDTHS[layer] * WIDTHS[layer + 1]);
-            biases[layer] = floats(data, WIDTHS[layer + 1]);
+          shift = doubles(data, WIDTH);
+          scale = doubles(data, WIDTH);
+          for (int i = 0; i < STEPS.length; i++) {
+            steps[i] = STEPS[i].split(" ");
+            values[i] = floats(data, count(steps[i]));
           }
           outputShift = doubles(data, NAMES.length);
           outputScale = doubles(data, NAMES.length);
+        }
+
+        private static int count(String[] step) {
+          switch (step[0]) {
+            case "dense":
+              return (Integer.parseInt(step[1]) + 1) * Integer.parseInt(step[2]);
+            case "scale":
+              return Integer.parseInt(step[1]);
+            case "layer-norm":
+              return 2 * Integer.parseInt(step[1]);
+            case "batch-norm":
+              return 4 * Integer.parseInt(step[1]);
+            default:
+              return 0;
+          }
         }
 
         private static double[] doubles(ByteBuffer data, int count) {
@@ -58,8 +77,8 @@ final class Template {
 
         /** The network's outputs for one example of raw values: logits, or scaled numbers. */
         public float[] outputs(float... raw) {
-          if (raw.length != WIDTHS[0]) {
-            throw new IllegalArgumentException(raw.length + " values, wanted " + WIDTHS[0]);
+          if (raw.length != WIDTH) {
+            throw new IllegalArgumentException(raw.length + " values, wanted " + WIDTH);
           }
           float[] x = new float[raw.length];
           for (int i = 0; i < x.length; i++) {
@@ -71,40 +90,78 @@ final class Template {
                     ? (float) ((raw[i] - shift[i]) / scale[i])
                     : raw[i] / (float) scale[i];
           }
-          for (int layer = 0; layer < weights.length; layer++) {
-            x = dense(layer, x);
+          Deque<float[]> kept = new ArrayDeque<>();
+          for (int i = 0; i < steps.length; i++) {
+            if (steps[i][0].equals("keep")) {
+              kept.push(x.clone());
+            } else if (steps[i][0].equals("add")) {
+              float[] before = kept.pop();
+              for (int j = 0; j < x.length; j++) {
+                x[j] = before[j] + x[j];
+              }
+            } else {
+              x = apply(steps[i], values[i], x);
+            }
           }
           return x;
         }
 
+        private static float[] apply(String[] step, float[] values, float[] x) {
+          switch (step[0]) {
+            case "dense":
+              return dense(values, x, Integer.parseInt(step[2]));
+            case "batch-norm":
+            case "layer-norm":
+              return normalised(step[0], Double.parseDouble(step[2]), values, x);
+            default:
+              double number = step.length > 1 ? Double.parseDouble(step[1]) : 0;
+              for (int j = 0; j < x.length; j++) {
+                x[j] = step[0].equals("scale") ? values[j] * x[j] : activate(step[0], number, x[j]);
+              }
+              return x;
+          }
+        }
+
         /** Each sum is one chain of fused multiply-adds in ascending order of the inputs. */
-        private float[] dense(int layer, float[] x) {
-          float[] weight = weights[layer];
-          float[] y = new float[WIDTHS[layer + 1]];
+        private static float[] dense(float[] values, float[] x, int out) {
+          float[] y = new float[out];
           for (int i = 0; i < x.length; i++) {
-            for (int j = 0; j < y.length; j++) {
-              y[j] = Math.fma(x[i], weight[i * y.length + j], y[j]);
+            for (int j = 0; j < out; j++) {
+              y[j] = Math.fma(x[i], values[i * out + j], y[j]);
             }
           }
-          for (int j = 0; j < y.length; j++) {
-            y[j] = activate(layer, y[j] + 0f + biases[layer][j]);
+          for (int j = 0; j < out; j++) {
+            y[j] = y[j] + 0f + values[x.length * out + j];
           }
           return y;
         }
 
-        private static float activate(int layer, float z) {
-          switch (ACTIVATIONS[layer]) {
-            case "relu":
-              return z < 0 ? 0f : z;
-            case "sigmoid":
-              return (float) (1 / (1 + StrictMath.exp(-(double) z)));
-            case "tanh":
-              return (float) StrictMath.tanh(z);
-            default:
-              return z;
+        /** By the figures of training, or by those of the example itself. */
+        private static float[] normalised(String kind, double epsilon, float[] values, float[] x) {
+          int width = x.length;
+          double sum = 0;
+          double squares = 0;
+          for (float each : x) {
+            sum += each;
           }
+          double ownMean = sum / width;
+          for (float each : x) {
+            squares += (each - ownMean) * (each - ownMean);
+          }
+          double inverse = 1 / Math.sqrt(squares / width + epsilon);
+          double mean = ownMean;
+          for (int j = 0; j < width; j++) {
+            if (kind.equals("batch-norm")) {
+              mean = values[2 * width + j];
+              inverse = 1 / Math.sqrt(values[3 * width + j] + epsilon);
+            }
+            float n = (float) ((x[j] - mean) * inverse);
+            x[j] = n * values[j] + values[width + j];
+          }
+          return x;
         }
 
+      $FUNCTIONS
         /** Probabilities of classes or labels; of a model that gives numbers, the numbers. */
         public float[] predictAll(float... raw) {
           float[] y = outputs(raw);
@@ -155,7 +212,7 @@ final class Template {
         /** Tests itself: the bits of one example are those of the model that it was made of. */
         public static void main(String[] arguments) {
           int[] expected = {$EXPECTED};
-          float[] example = new float[WIDTHS[0]];
+          float[] example = new float[WIDTH];
           for (int i = 0; i < example.length; i++) {
             example[i] = i * 37 % 256;
           }

@@ -1,8 +1,12 @@
 package io.github.camada.folding;
 
 import io.github.camada.nn.Activation;
+import io.github.camada.nn.ActivationLayer;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Layer;
+import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
+import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,14 +19,15 @@ import java.util.List;
  */
 public final class Chain {
 
-  /** Weights {@code [in][out]}, biases, and what comes behind them. */
-  private static final class Dense {
+  /** Weights {@code [in][out]}, biases, and what comes behind them; or a layer as it is. */
+  private static final class Step {
     private double[][] weight;
     private double[] bias;
     private Activation activation = Activation.IDENTITY;
+    private Layer other;
   }
 
-  private final List<Dense> layers = new ArrayList<>();
+  private final List<Step> layers = new ArrayList<>();
   private int width;
 
   /** Waits for the next layer: y = factor x + offset; null where nothing waits. */
@@ -69,7 +74,7 @@ public final class Chain {
       throw new IllegalArgumentException(
           "weights for %d inputs, %d come".formatted(weight.length, width));
     }
-    Dense layer = new Dense();
+    Step layer = new Step();
     layer.weight = weight;
     layer.bias = bias.clone();
     if (factor != null) {
@@ -93,8 +98,8 @@ public final class Chain {
    * @param offsets as many
    */
   public void affine(double[] factors, double[] offsets) {
-    if (!layers.isEmpty() && last().activation == Activation.IDENTITY && factor == null) {
-      Dense layer = last();
+    if (!layers.isEmpty() && isLinear() && factor == null) {
+      Step layer = last();
       for (int j = 0; j < width; j++) {
         for (double[] row : layer.weight) {
           row[j] *= factors[j];
@@ -118,16 +123,43 @@ public final class Chain {
    * An activation behind the last layer.
    *
    * @param activation which
-   * @throws IllegalArgumentException if no dense layer comes right before it
+   * @throws IllegalArgumentException if no dense layer or layer normalisation comes right before it
    */
   public void activate(Activation activation) {
-    if (layers.isEmpty() || factor != null || last().activation != Activation.IDENTITY) {
+    if (!layers.isEmpty() && factor == null && last().other instanceof LayerNorm) {
+      ActivationLayer layer = new ActivationLayer(activation);
+      layer.build(width, new RandomStream(0));
+      layer(layer);
+      return;
+    }
+    if (layers.isEmpty() || factor != null || !isLinear()) {
       throw new IllegalArgumentException("no dense layer comes right before it");
     }
     last().activation = activation;
   }
 
-  private Dense last() {
+  /**
+   * Adds a layer that nothing is folded into.
+   *
+   * @param layer built, as wide in as out
+   * @throws IllegalArgumentException if it takes another number of inputs, or a scaling waits for a
+   *     dense layer
+   */
+  public void layer(Layer layer) {
+    if (factor != null || layer.inputWidth() != width) {
+      throw new IllegalArgumentException(
+          layer + (factor == null ? " for another width" : " right behind a scaling"));
+    }
+    Step step = new Step();
+    step.other = layer;
+    layers.add(step);
+  }
+
+  private boolean isLinear() {
+    return last().other == null && last().activation == Activation.IDENTITY;
+  }
+
+  private Step last() {
     return layers.get(layers.size() - 1);
   }
 
@@ -138,17 +170,33 @@ public final class Chain {
    * @return whether it is that of the last layer, and nothing comes behind
    */
   public boolean endsWith(Activation activation) {
-    return !layers.isEmpty() && factor == null && last().activation == activation;
+    if (layers.isEmpty() || factor != null) {
+      return false;
+    }
+    return last().other instanceof ActivationLayer layer
+        ? layer.activation() == activation
+        : last().activation == activation;
   }
 
   /** Leaves out the activation behind the last layer, for who wants logits. */
   public void dropLastActivation() {
+    if (last().other instanceof ActivationLayer) {
+      layers.remove(layers.size() - 1);
+      return;
+    }
     last().activation = Activation.IDENTITY;
   }
 
-  /** Two logits of one: the first is 0. */
+  /**
+   * Two logits of one: the first is 0.
+   *
+   * @throws IllegalArgumentException if the last layer is not dense
+   */
   public void twoClasses() {
-    Dense layer = last();
+    if (last().other != null) {
+      throw new IllegalArgumentException("no dense layer comes right before it");
+    }
+    Step layer = last();
     for (int i = 0; i < layer.weight.length; i++) {
       layer.weight[i] = new double[] {0, layer.weight[i][0]};
     }
@@ -159,7 +207,7 @@ public final class Chain {
   /**
    * The network.
    *
-   * @return dense layers with the weights rounded to float
+   * @return the layers, with the weights of dense ones rounded to float
    * @throws IllegalArgumentException if there is no layer, or a scaling has none behind it
    */
   public MLP network() {
@@ -167,9 +215,13 @@ public final class Chain {
       throw new IllegalArgumentException(
           layers.isEmpty() ? "no dense layer in it" : "no dense layer behind the last scaling");
     }
-    DenseLayer[] built = new DenseLayer[layers.size()];
+    Layer[] built = new Layer[layers.size()];
     for (int n = 0; n < built.length; n++) {
-      Dense layer = layers.get(n);
+      Step layer = layers.get(n);
+      if (layer.other != null) {
+        built[n] = layer.other;
+        continue;
+      }
       Tensor weight = Tensor.zeros(layer.weight.length, layer.bias.length);
       Tensor bias = Tensor.zeros(layer.bias.length);
       for (int i = 0; i < layer.weight.length; i++) {

@@ -147,6 +147,16 @@ final class Constants {
     return rows.toArray(double[][]::new);
   }
 
+  /** One number for each column, of a constant that has as many and that no other node takes. */
+  double[] wholeRow(OnnxNode node, int input, int width) throws OnnxFormatException {
+    OnnxTensor tensor = known.get(node.input(input));
+    if (tensor == null || tensor.values().length != width) {
+      throw node.refused("input %d is no constant of %d numbers".formatted(input + 1, width));
+    }
+    requireFirstUse(node, input);
+    return row(node, input, width);
+  }
+
   /** One number for each column, of a constant that has one, or one for all. */
   double[] row(OnnxNode node, int input, int width) throws OnnxFormatException {
     OnnxTensor tensor = known.get(node.input(input));

@@ -1,8 +1,11 @@
 package io.github.camada.onnx;
 
 import io.github.camada.folding.Chain;
+import io.github.camada.nn.LayerNorm;
+import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.Tensor;
 
-/** Steps that work element by element: a factor and an offset for each. */
+/** Steps between dense layers: factors, offsets, and normalisations. */
 final class ElementSteps {
 
   private ElementSteps() {}
@@ -49,6 +52,30 @@ final class ElementSteps {
       bias[i] -= mean[i] * scale[i];
     }
     chain.affine(scale, bias);
+  }
+
+  /** A normalisation of each example by its own figures, which stays a layer. */
+  static void normaliseRows(OnnxNode node, Constants constants, Chain chain)
+      throws OnnxFormatException {
+    long axis = node.number("axis", -1);
+    if (axis != 1 && axis != -1) {
+      throw node.refused("wanted over all values of an example");
+    }
+    int width = chain.width();
+    double[] scale = constants.wholeRow(node, 1, width);
+    LayerNorm layer = new LayerNorm(Activations.decimal(node.real("epsilon", 1e-5f)));
+    layer.build(width, new RandomStream(0));
+    copy(scale, layer.parameters().get(0).value());
+    if (!node.input(2).isEmpty()) {
+      copy(constants.row(node, 2, width), layer.parameters().get(1).value());
+    }
+    chain.layer(layer);
+  }
+
+  private static void copy(double[] numbers, Tensor to) {
+    for (int i = 0; i < numbers.length; i++) {
+      to.data()[i] = (float) numbers[i];
+    }
   }
 
   /** One number for each input, of a list that has one, or one for all. */

@@ -24,6 +24,7 @@ final class GraphBuilder {
   private final ProtobufWriter graph = new ProtobufWriter();
   private final Set<String> names = new HashSet<>();
   private int steps;
+  private int version = 13;
   private String current;
 
   /** An input; a dimension of 0 is that of the batch, which is open. */
@@ -108,11 +109,7 @@ final class GraphBuilder {
     String own = unused(name);
     graph.message(
         5,
-        new ProtobufWriter()
-            .number(1, 1)
-            .number(2, OnnxTensor.STRING)
-            .text(6, value)
-            .text(8, own));
+        new ProtobufWriter().number(1, 1).number(2, OnnxTensor.STRING).text(6, value).text(8, own));
     return own;
   }
 
@@ -189,12 +186,17 @@ final class GraphBuilder {
     return CLASSIC;
   }
 
-  /** The model: ONNX IR 7, operators of version 13, those of ai.onnx.ml of version 2. */
+  /** Operators are of this version at least. */
+  void requireVersion(int least) {
+    version = Math.max(version, least);
+  }
+
+  /** The model: ONNX IR 7, or 8 for newer operators; those of ai.onnx.ml are of version 2. */
   byte[] model(String producerVersion) {
-    ProtobufWriter opset = new ProtobufWriter().text(1, "").number(2, 13);
+    ProtobufWriter opset = new ProtobufWriter().text(1, "").number(2, version);
     ProtobufWriter classic = new ProtobufWriter().text(1, CLASSIC).number(2, 2);
     return new ProtobufWriter()
-        .number(1, 7)
+        .number(1, version > 13 ? 8 : 7)
         .text(2, "camada")
         .text(3, producerVersion)
         .message(7, graph.text(2, "camada"))

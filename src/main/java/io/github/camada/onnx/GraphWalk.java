@@ -61,7 +61,7 @@ final class GraphWalk {
   /** Takes all steps. */
   void run() throws OnnxFormatException {
     begin();
-    for (OnnxNode node : graph.nodes()) {
+    for (OnnxNode node : Gates.fused(graph.nodes(), graph.constants())) {
       try {
         step(node);
       } catch (IllegalArgumentException e) {
@@ -220,6 +220,10 @@ final class GraphWalk {
       case "BatchNormalization" -> {
         requireFlat(node);
         ElementSteps.normalise(node, constants, chain);
+      }
+      case "LayerNormalization" -> {
+        requireFlat(node);
+        ElementSteps.normaliseRows(node, constants, chain);
       }
       case "Softmax", "LogSoftmax" -> {
         long axis = node.number("axis", graph.opset() < 13 ? 1 : -1);

@@ -62,7 +62,7 @@ record OnnxNode(
         case 5 -> tensor = OnnxTensor.parse(in.message());
         case 7 -> in.addReals(list, false);
         case 8 -> in.addNumbers(list);
-        case 9 -> texts.add(in.text());
+        case 4, 9 -> texts.add(in.text());
         default -> {}
       }
     }

@@ -7,11 +7,7 @@ import io.github.camada.feature.Pixels;
 import io.github.camada.feature.Scaling;
 import io.github.camada.file.AtomicFile;
 import io.github.camada.model.Model;
-import io.github.camada.nn.DenseLayer;
-import io.github.camada.nn.Dropout;
-import io.github.camada.nn.Layer;
 import io.github.camada.record.LibraryVersion;
-import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,7 +31,8 @@ import java.util.Optional;
  * is too far from what was learnt, probabilities and numbers are NaN, and the class is empty. An
  * output that is called like a column has a {@code _} behind its name.
  *
- * <p>Operators are of version 13, those of {@code ai.onnx.ml} of version 2.
+ * <p>Operators are of version 13, of version 17 where there is a layer normalisation, and those of
+ * {@code ai.onnx.ml} of version 2.
  */
 public final class OnnxWriter {
 
@@ -63,14 +60,7 @@ public final class OnnxWriter {
   public static byte[] toBytes(Model model) {
     GraphBuilder graph = new GraphBuilder();
     Optional<String> valid = input(model.inputs(), graph);
-    int number = 0;
-    for (Layer layer : model.network().layers()) {
-      if (layer instanceof DenseLayer dense) {
-        dense(dense, number++, graph);
-      } else if (!(layer instanceof Dropout)) { // which does nothing in predictions
-        throw new IllegalArgumentException("ONNX: no form of the layer " + layer + " is written");
-      }
-    }
+    new LayerSteps(graph).write(model.network().layers());
     new AnswerSteps(graph, valid).write(model.outputs());
     return graph.model(LibraryVersion.current());
   }
@@ -96,17 +86,5 @@ public final class OnnxWriter {
       return Optional.of(new ColumnSteps(graph).write((Columns) inputs));
     }
     return Optional.empty();
-  }
-
-  private static void dense(DenseLayer layer, int number, GraphBuilder graph) {
-    Tensor weight = layer.weight();
-    String prefix = "layers." + number + ".";
-    graph.step(
-        "Gemm",
-        List.of(
-            graph.floats(
-                prefix + "weight", weight.data(), weight.dimension(0), weight.dimension(1)),
-            graph.floats(prefix + "bias", layer.bias().data(), weight.dimension(1))));
-    Activations.write(layer.activation(), graph);
   }
 }

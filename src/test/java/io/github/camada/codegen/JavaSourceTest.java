@@ -13,14 +13,23 @@ import io.github.camada.feature.Scaling;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
+import io.github.camada.nn.ActivationLayer;
+import io.github.camada.nn.BatchNorm;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
+import io.github.camada.nn.Ensemble;
+import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Residual;
+import io.github.camada.nn.ScaleLayer;
+import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.Tensor;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
@@ -47,18 +56,31 @@ class JavaSourceTest {
   }
 
   private Written compile(Model model, String name) throws Exception {
-    Path source = directory.resolve(name + ".java");
-    JavaSource.write(model, source);
+    return compile(List.of(model), name).get(0);
+  }
+
+  /** All at once, as a compiler takes long to start. */
+  private List<Written> compile(List<Model> models, String name) throws Exception {
+    List<String> arguments = new ArrayList<>(List.of("--release", "11", "-Xlint:-options"));
+    for (int i = 0; i < models.size(); i++) {
+      Path source = directory.resolve(name + i + ".java");
+      JavaSource.write(models.get(i), source);
+      arguments.add(source.toString());
+    }
     assertThat(
             ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, "--release", "11", "-Xlint:-options", source.toString()))
+                .run(null, null, null, arguments.toArray(String[]::new)))
         .isZero();
     URLClassLoader loader =
         new URLClassLoader(
             new URL[] {directory.toUri().toURL()}, getClass().getClassLoader().getParent());
-    Class<?> type = loader.loadClass(name);
-    type.getMethod("main", String[].class).invoke(null, (Object) new String[0]);
-    return new Written(type.getConstructor().newInstance());
+    List<Written> written = new ArrayList<>();
+    for (int i = 0; i < models.size(); i++) {
+      Class<?> type = loader.loadClass(name + i);
+      type.getMethod("main", String[].class).invoke(null, (Object) new String[0]);
+      written.add(new Written(type.getConstructor().newInstance()));
+    }
+    return written;
   }
 
   private static float[] unsigned(byte[] image) {
@@ -123,16 +145,91 @@ class JavaSourceTest {
   }
 
   @Test
+  void everyActivationGivesTheSameBits() throws Exception {
+    List<Model> models = new ArrayList<>();
+    for (String name :
+        List.of(
+            "identity",
+            "relu",
+            "leaky-relu",
+            "leaky-relu(0.2)",
+            "elu",
+            "elu(0.5)",
+            "selu",
+            "gelu",
+            "silu",
+            "mish",
+            "softplus",
+            "sigmoid",
+            "tanh")) {
+      Tensor weight = Tensor.of(new float[] {1, -30}, 1, 2);
+      DenseLayer dense = DenseLayer.of(weight, Tensor.zeros(2), Activation.builtIn(name));
+      models.add(
+          new Model(
+              new MLP(dense, new DenseLayer(2)).build(1, 3),
+              Inputs.features(1),
+              Outputs.numbers("a", "b")));
+    }
+    List<Written> written = compile(models, "Activation");
+    for (int i = 0; i < models.size(); i++) {
+      for (float x : new float[] {-120, -9.5f, -1, -0.3f, -1e-7f, 0, 1e-7f, 0.4f, 1, 8, 111}) {
+        float[] example = {x};
+        assertThat(written.get(i).outputs(example))
+            .as("%s at %s", models.get(i), x)
+            .isEqualTo(models.get(i).forward(example));
+      }
+    }
+  }
+
+  @Test
+  void normalisationsScalesAndBlocksGiveTheSameBits() throws Exception {
+    MLP network =
+        new MLP(
+                new ScaleLayer(),
+                new DenseLayer(6),
+                new BatchNorm(0.9, 1e-3),
+                new ActivationLayer(Activation.MISH),
+                new Residual(
+                    new LayerNorm(),
+                    new DenseLayer(5, Activation.RELU),
+                    new Residual(new Dropout(0.5), new DenseLayer(5, Activation.TANH)),
+                    new DenseLayer(6)),
+                new LayerNorm(1e-3),
+                new DenseLayer(2))
+            .build(3, 4);
+    RandomStream random = new RandomStream(7);
+    network
+        .tensors()
+        .values()
+        .forEach(
+            values -> {
+              for (int i = 0; i < values.size(); i++) {
+                values.data()[i] = (float) (random.nextDouble() + 0.1);
+              }
+            });
+    Model model = new Model(network, Inputs.features(3), Outputs.classes("hen", "ox"));
+    Written written = compile(model, "Blocks");
+    for (float x = -9; x < 9; x += 0.7f) {
+      float[] example = {x, 1 - x * x, 3};
+      assertThat(written.outputs(example)).isEqualTo(model.forward(example));
+    }
+  }
+
+  @Test
   void whatHasNoFormIsRefused() {
-    MLP network = new MLP(new DenseLayer(3, Activation.SELU), new DenseLayer(2)).build(1, 6);
-    Model selu = new Model(network, Inputs.features(1), Outputs.classes("a", "b"));
-    assertThatThrownBy(() -> JavaSource.of(selu, "A"))
-        .hasMessage("Java source: no form of the activation selu");
+    Activation cube = Activation.of("cube", z -> z * z * z, z -> 3 * z * z);
+    MLP network = new MLP(new DenseLayer(3, cube), new DenseLayer(2)).build(1, 6);
+    Model own = new Model(network, Inputs.features(1), Outputs.classes("a", "b"));
+    assertThatThrownBy(() -> JavaSource.of(own, "A"))
+        .hasMessage("Java source: no form of the activation cube");
+    MLP both = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(network)));
+    assertThatThrownBy(() -> JavaSource.of(new Model(both, Inputs.features(1), own.outputs()), "A"))
+        .hasMessageStartingWith("Java source: no form of the layer ensemble");
     for (String name : List.of("class", "1st", "a-b", "")) {
-      assertThatThrownBy(() -> JavaSource.of(selu, name))
+      assertThatThrownBy(() -> JavaSource.of(own, name))
           .hasMessage("Java source: " + name + " cannot be the name of a class");
     }
-    assertThatThrownBy(() -> JavaSource.write(selu, directory.resolve("A.txt")))
+    assertThatThrownBy(() -> JavaSource.write(own, directory.resolve("A.txt")))
         .hasMessage("Java source: file A.txt, wanted one of .java");
     assertThat(Files.exists(directory.resolve("A.txt"))).isFalse();
   }

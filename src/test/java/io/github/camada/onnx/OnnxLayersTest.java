@@ -1,0 +1,253 @@
+package io.github.camada.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtSession;
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Outputs;
+import io.github.camada.model.Model;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.ActivationLayer;
+import io.github.camada.nn.BatchNorm;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Dropout;
+import io.github.camada.nn.Ensemble;
+import io.github.camada.nn.Layer;
+import io.github.camada.nn.LayerNorm;
+import io.github.camada.nn.MLP;
+import io.github.camada.nn.Residual;
+import io.github.camada.nn.ScaleLayer;
+import io.github.camada.nn.Softmax;
+import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.Tensor;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Layers and activations of all kinds, evaluated by ONNX Runtime, and read back. */
+class OnnxLayersTest {
+
+  private static final int ROWS = 50;
+  private static final int IN = 4;
+
+  private static Tensor rows() {
+    return Tensor.uniform(-4, 4, new RandomStream(9), ROWS, IN);
+  }
+
+  /** A model of three classes whose normalisations and scales are not those of the beginning. */
+  private static Model model(Layer... layers) {
+    MLP network = new MLP(layers);
+    network = network.isBuilt() ? network : network.build(IN, 3);
+    RandomStream random = new RandomStream(7);
+    network
+        .tensors()
+        .forEach(
+            (name, values) -> {
+              if (!name.endsWith("weight")) {
+                for (int i = 0; i < values.size(); i++) {
+                  values.data()[i] = (float) (0.5 + random.nextDouble());
+                }
+              }
+            });
+    return new Model(network, Inputs.features(IN), Outputs.classes("hen", "ox", "cow"));
+  }
+
+  private static Tensor evaluated(byte[] onnx) throws Exception {
+    Tensor rows = rows();
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OnnxTensor input =
+            OnnxTensor.createTensor(
+                environment, FloatBuffer.wrap(rows.data()), new long[] {ROWS, IN});
+        OrtSession session = environment.createSession(onnx);
+        OrtSession.Result result = session.run(Map.of("input", input))) {
+      return Tensor.of((float[][]) result.get("probabilities").orElseThrow().getValue());
+    }
+  }
+
+  private static void assertSame(Model model) throws Exception {
+    Tensor wanted = Softmax.of(model.forwardAll(rows()));
+    assertThat(evaluated(OnnxWriter.toBytes(model)).data())
+        .as("%s", model)
+        .containsExactly(wanted.data(), within(1e-6f));
+  }
+
+  private static Model again(Model model) throws IOException {
+    Model again = OnnxReader.read(OnnxWriter.toBytes(model));
+    Tensor wanted = Softmax.of(model.forwardAll(rows()));
+    assertThat(Softmax.of(again.forwardAll(rows())).data())
+        .as("%s", model)
+        .containsExactly(wanted.data(), within(2e-6f));
+    assertThat(again.outputs()).isEqualTo(model.outputs());
+    return again;
+  }
+
+  @Test
+  void everyActivationGoesOutAndComesBack() throws Exception {
+    for (String name :
+        List.of(
+            "identity",
+            "relu",
+            "leaky-relu",
+            "leaky-relu(0.2)",
+            "elu",
+            "elu(0.5)",
+            "selu",
+            "gelu",
+            "silu",
+            "mish",
+            "softplus",
+            "sigmoid",
+            "tanh")) {
+      Activation activation = Activation.builtIn(name);
+      Model model = model(new DenseLayer(6, activation), new DenseLayer(3));
+      assertSame(model);
+      Model again = again(model);
+      assertThat(again.network().layers()).hasToString("[dense 6 " + name + ", dense 3 identity]");
+      assertThat(again.forwardAll(rows()).data()).isEqualTo(model.forwardAll(rows()).data());
+    }
+  }
+
+  @Test
+  void normalisationsAndScales() throws Exception {
+    Model batch =
+        model(
+            new ScaleLayer(),
+            new DenseLayer(6),
+            new BatchNorm(0.9, 1e-3),
+            new ActivationLayer(Activation.MISH),
+            new BatchNorm(),
+            new Dropout(0.5),
+            new DenseLayer(3));
+    assertSame(batch);
+    assertThat(again(batch).network().layers()).hasToString("[dense 6 mish, dense 3 identity]");
+    Model rows =
+        model(
+            new DenseLayer(6, Activation.RELU),
+            new LayerNorm(1e-3),
+            new ActivationLayer(Activation.TANH),
+            new LayerNorm(),
+            new DenseLayer(3));
+    assertSame(rows);
+    assertThat(again(rows).network().layers())
+        .hasToString(
+            "[dense 6 relu, layer-norm 0.001, activation tanh, layer-norm, dense 3 identity]");
+  }
+
+  @Test
+  void blocksAndEnsemblesGoOutAndAreNotReadBack() throws Exception {
+    Model block =
+        model(
+            new DenseLayer(6, Activation.RELU),
+            new Residual(
+                new LayerNorm(),
+                new DenseLayer(9, Activation.GELU),
+                new Residual(new DenseLayer(9, Activation.SILU)),
+                new DenseLayer(6)),
+            new DenseLayer(3));
+    assertSame(block);
+    assertThatThrownBy(() -> OnnxReader.read(OnnxWriter.toBytes(block)))
+        .isInstanceOf(OnnxFormatException.class)
+        .hasMessageContaining("(Add)");
+    MLP one = new MLP(new DenseLayer(6, Activation.RELU), new DenseLayer(3)).build(IN, 1);
+    MLP two = new MLP(new DenseLayer(5, Activation.TANH), new DenseLayer(3)).build(IN, 2);
+    for (Ensemble.Mean mean : Ensemble.Mean.values()) {
+      Model both = model(new Ensemble(mean, List.of(one, two)));
+      assertSame(both);
+      assertThatThrownBy(() -> OnnxReader.read(OnnxWriter.toBytes(both)))
+          .isInstanceOf(OnnxFormatException.class)
+          .hasMessageContaining("takes");
+    }
+  }
+
+  private static GraphBuilder graph() {
+    GraphBuilder graph = new GraphBuilder().input("x", io.github.camada.onnx.OnnxTensor.FLOAT, 2);
+    return graph.step("Gemm", List.of(graph.floats("w", new float[] {1, 2, 3, 4}, 2, 2)));
+  }
+
+  private static void refused(GraphBuilder graph, String message) {
+    graph.output(graph.current(), io.github.camada.onnx.OnnxTensor.FLOAT, 2);
+    assertThatThrownBy(() -> OnnxReader.read(graph.model("test")))
+        .isInstanceOf(OnnxFormatException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void activationsAsOneNode() throws IOException {
+    for (String[] each : new String[][] {{"Swish", "silu"}, {"Mish", "mish"}, {"Gelu", "gelu"}}) {
+      GraphBuilder graph = graph();
+      graph.step(
+          each[0],
+          each[0].equals("Gelu")
+              ? new ProtobufWriter[] {
+                new ProtobufWriter().text(1, "approximate").text(4, "tanh").number(20, 3)
+              }
+              : new ProtobufWriter[0]);
+      graph.output(graph.current(), io.github.camada.onnx.OnnxTensor.FLOAT, 2);
+      assertThat(OnnxReader.read(graph.model("test")).network().layers())
+          .hasToString("[dense 2 " + each[1] + "]");
+    }
+    refused(graph().step("Gelu"), "with the error function");
+    refused(graph().step("Swish", GraphBuilder.real("alpha", 2)), "with an alpha of its own");
+    refused(graph().step("Erf"), "is no step of a multilayer perceptron");
+  }
+
+  @Test
+  void whatOnlyLooksLikeAGateIsRefused() {
+    GraphBuilder other = graph();
+    String gate = other.node("Sigmoid", List.of(other.current()));
+    other.step("Identity");
+    refused(other.step("Mul", List.of(gate)), "takes a value");
+    GraphBuilder cubic = graph();
+    String z = cubic.current();
+    String square = cubic.node("Mul", List.of(z, z));
+    String part = cubic.node("Mul", List.of(square, cubic.floats("a", new float[] {0.1f}, 1)));
+    String slope = cubic.node("Add", List.of(part, cubic.floats("b", new float[] {1.6f}, 1)));
+    cubic.node("Sigmoid", List.of(cubic.node("Mul", List.of(slope, z))));
+    refused(cubic.step("Mul", List.of("sigmoid_5")), "is no constant");
+  }
+
+  @Test
+  void layerNormalisationsAreRefusedByTheirNode() {
+    String scale = "scale";
+    GraphBuilder axis = graph();
+    axis.floats(scale, new float[] {1, 2}, 2);
+    refused(
+        axis.step("LayerNormalization", List.of(scale), GraphBuilder.number("axis", 0)),
+        "wanted over all values");
+    GraphBuilder narrow = graph();
+    narrow.floats(scale, new float[] {1}, 1);
+    refused(narrow.step("LayerNormalization", List.of(scale)), "no constant of 2 numbers");
+    GraphBuilder twice = graph();
+    twice.floats(scale, new float[] {1, 2}, 2);
+    twice.step("LayerNormalization", List.of(scale));
+    refused(twice.step("LayerNormalization", List.of(scale)), "weights that another node has");
+    GraphBuilder scaled = graph().step("Relu");
+    scaled.floats(scale, new float[] {1, 2}, 2);
+    scaled.step("Mul", List.of(scaled.floats("factor", new float[] {2}, 1)));
+    refused(scaled.step("LayerNormalization", List.of(scale)), "right behind a scaling");
+    GraphBuilder late = graph();
+    late.floats(scale, new float[] {1, 2}, 2);
+    late.step("LayerNormalization", List.of(scale)).step("Relu");
+    refused(late.step("Relu"), "no dense layer");
+  }
+
+  @Test
+  void labelsOfALayerNormalisation() throws IOException {
+    GraphBuilder graph = graph();
+    graph.floats("scale", new float[] {1, 2}, 2);
+    graph.step("LayerNormalization", List.of("scale")).step("Sigmoid");
+    graph.output(graph.current(), io.github.camada.onnx.OnnxTensor.FLOAT, 2);
+    Model model = OnnxReader.read(graph.model("test"));
+    assertThat(model.outputs()).isEqualTo(Outputs.labels("0", "1"));
+    assertThat(model.network().layers()).hasToString("[dense 2 identity, layer-norm]");
+    // 1 and 2 of a row (0, 0.5): 1.5 and 2, of which the mean is 1.75 and the deviation 0.25
+    assertThat(model.forward(new float[] {0, 0.5f}))
+        .containsExactly(new float[] {-1, 2}, within(2e-4f));
+  }
+}
