@@ -116,7 +116,7 @@ final class ArchitectureRules {
           entry("folding", "tensor", "nn"),
           entry("pytorch", "json", "tensor", "nn", "safetensors", "folding"),
           entry("onnx", "json", "file", "tensor", "nn", "feature", "record", "model", "folding"),
-          entry("codegen", "file", "tensor", "nn", "feature", "record", "model"),
+          entry("codegen", "json", "file", "tensor", "nn", "feature", "record", "model"),
           // what shows things to a person: optional, and only through what the module exports
           entry("desktop"),
           entry("image", "desktop", "tensor", "data", "feature"),

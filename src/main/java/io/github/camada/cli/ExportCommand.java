@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.codegen.HtmlPage;
 import io.github.camada.codegen.JavaSource;
 import io.github.camada.model.Model;
 import io.github.camada.onnx.OnnxWriter;
@@ -21,14 +22,15 @@ import picocli.CommandLine.Parameters;
     header = "Write a model for other programs.",
     description = {
       "Writes a model as the name of the file to be says: .onnx, the whole model for ONNX Runtime;"
-          + " .java, one class that needs no library; .safetensors, the weights alone as a"
-          + " state_dict of PyTorch."
+          + " .java, one class that needs no library; .html, one page that predicts in a browser"
+          + " without a server; .safetensors, the weights alone as a state_dict of PyTorch."
     },
     footer = {
       "",
       "Examples:",
       "  camada export digits.safetensors --to digits.onnx",
-      "  camada export digits.safetensors --to Digits.java"
+      "  camada export digits.safetensors --to Digits.java",
+      "  camada export digits.safetensors --to digits.html"
     })
 final class ExportCommand extends CommandBasics implements Callable<Integer> {
 
@@ -39,7 +41,7 @@ final class ExportCommand extends CommandBasics implements Callable<Integer> {
       names = "--to",
       paramLabel = "FILE",
       required = true,
-      description = "The file to write: .onnx, .java or .safetensors.")
+      description = "The file to write: .onnx, .java, .html or .safetensors.")
   private Path to;
 
   @Option(names = "--force", description = "Replace a file that exists.")
@@ -52,9 +54,11 @@ final class ExportCommand extends CommandBasics implements Callable<Integer> {
     String name = to.toString();
     if (!name.endsWith(ModelFile.ONNX)
         && !name.endsWith(".java")
+        && !name.endsWith(".html")
         && !name.endsWith(".safetensors")) {
       throw new ParameterException(
-          spec().commandLine(), "--to " + to + ": wanted a name with .onnx, .java or .safetensors");
+          spec().commandLine(),
+          "--to " + to + ": wanted a name with .onnx, .java, .html or .safetensors");
     }
     TargetFile.require(to, force);
     Model content = ModelFile.model(model);
@@ -63,6 +67,8 @@ final class ExportCommand extends CommandBasics implements Callable<Integer> {
         OnnxWriter.write(content, to);
       } else if (name.endsWith(".java")) {
         JavaSource.write(content, to);
+      } else if (name.endsWith(".html")) {
+        HtmlPage.write(content, to);
       } else {
         StateDict.write(content.network(), to);
       }
