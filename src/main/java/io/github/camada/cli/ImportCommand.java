@@ -10,27 +10,37 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** A model of another program. */
 @Command(
     name = "import",
-    header = "Make a model file of another program's ONNX file.",
+    header = "Make a model file of another program's network.",
     description = {
       "Reads a multilayer perceptron from an ONNX file, as PyTorch, scikit-learn and Keras export"
-          + " it, and writes it as a model file."
+          + " it, or from a state_dict of PyTorch in safetensors, and writes it as a model file."
     },
     footer = {
       "",
       "Examples:",
       "  camada import iris.onnx --to iris.safetensors",
-      "  camada import iris.onnx --to iris.safetensors --classes setosa,other"
+      "  camada import iris.onnx --to iris.safetensors --classes setosa,other",
+      "  camada import weights.safetensors --activation relu --images 28x28 \\",
+      "      --example example.json --to digits.safetensors",
+      "",
+      "Of a state_dict, layers come in the order of their names, with the activation"
+          + " behind each but the last, and behind its batch normalisation where one"
+          + " follows. An example shows whether that is so; in Python:",
+      "  json.dump({'input': x.tolist(),",
+      "             'output': module(x[None])[0].tolist()}, file)"
     })
 final class ImportCommand extends CommandBasics implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "An ONNX file.")
+  @Parameters(paramLabel = "FILE", description = "An ONNX file, or a safetensors file of PyTorch.")
   private Path file;
 
   @Option(
@@ -47,6 +57,9 @@ final class ImportCommand extends CommandBasics implements Callable<Integer> {
       description = "The outputs are classes of these names, whatever the file says.")
   private List<String> classes;
 
+  @ArgGroup(exclusive = false, heading = "%nOf a state_dict:%n")
+  private StateDictOptions stateDict;
+
   @Option(names = "--force", description = "Replace a file that exists.")
   private boolean force;
 
@@ -54,20 +67,36 @@ final class ImportCommand extends CommandBasics implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    TargetFile.require(to, force);
-    Model model;
-    try {
-      model =
-          classes == null
-              ? OnnxReader.read(file)
-              : OnnxReader.read(file, Outputs.classes(classes.toArray(String[]::new)));
-    } catch (IllegalArgumentException doNotFit) {
-      throw new IOException(file + ": " + doNotFit.getMessage(), doNotFit);
+    boolean onnx = file.toString().endsWith(ModelFile.ONNX);
+    if (!onnx && !file.toString().endsWith(".safetensors")) {
+      throw new ParameterException(
+          spec().commandLine(), file + ": wanted a name with .onnx or .safetensors");
     }
+    if (onnx != (stateDict == null)) {
+      throw new ParameterException(
+          spec().commandLine(),
+          onnx
+              ? "--activation, --images and --example: wanted with a state_dict"
+              : file + ": a state_dict does not say it: --activation NAME");
+    }
+    TargetFile.require(to, force);
+    Model model = model(onnx);
     ModelSerializer.save(model, to);
     PrintWriter out = spec().commandLine().getOut();
     out.printf("%s: %s%n", to, JsonWriter.oneLine(model.toString()));
     out.flush();
     return 0;
+  }
+
+  private Model model(boolean onnx) throws IOException {
+    try {
+      Outputs outputs = classes == null ? null : Outputs.classes(classes.toArray(String[]::new));
+      if (!onnx) {
+        return stateDict.read(file, outputs);
+      }
+      return outputs == null ? OnnxReader.read(file) : OnnxReader.read(file, outputs);
+    } catch (IllegalArgumentException doNotFit) {
+      throw new IOException(file + ": " + doNotFit.getMessage(), doNotFit);
+    }
   }
 }

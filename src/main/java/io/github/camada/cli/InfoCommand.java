@@ -40,7 +40,8 @@ import picocli.CommandLine.Parameters;
           + " inputs), outputs (kind, names, and what belongs to the kind), parameters, layers (a"
           + " list of: kind, inputs, units, settings of the kind, parameters) and, if the file"
           + " has it, training (version, epochs, batchSize, seed, optimizer, loss, trainingData,"
-          + " validationData: what it takes to train the same model again). Of another program's"
+          + " validationData: what it takes to train the same model again) and testVector (input,"
+          + " output: what another program gave when the model was imported). Of another program's"
           + " safetensors file: model, bytes, metadata and tensors (a list of: name, dtype,"
           + " shape)."
     })
@@ -81,6 +82,7 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
           Locale.ROOT, "takes %s; gives %s%n", content.inputs(), described(content.outputs()));
       out.println(content.network().summary());
       content.trainingRecord().ifPresent(record -> out.println(text(record)));
+      content.testVector().ifPresent(vector -> out.println("gave as wanted: " + vector));
     }
     out.flush();
     return 0;
@@ -129,6 +131,9 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
     json.put("layers", layers);
     if (content.trainingRecord().isPresent()) {
       json.put("training", JsonReader.read(content.trainingRecord().get().toJson()));
+    }
+    if (content.testVector().isPresent()) {
+      json.put("testVector", JsonReader.read(content.testVector().get().toJson()));
     }
     return json;
   }

@@ -8,7 +8,6 @@ import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.OutputScaling;
-import io.github.camada.nn.Parameter;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.table.Table;
@@ -33,6 +32,7 @@ public final class Model {
   private final Inputs inputs;
   private final Outputs outputs;
   private final TrainingRecord trainingRecord;
+  private final TestVector testVector;
   private final Predictions predictions;
 
   /**
@@ -68,23 +68,23 @@ public final class Model {
   }
 
   /** The record may be null. */
-  Model(MLP network, Inputs inputs, Outputs outputs, TrainingRecord trainingRecord) {
-    ModelCheck.require(network, inputs, outputs);
-    this.network = network.copy();
-    this.network.parameters().forEach(Parameter::settle);
-    this.inputs = inputs;
-    this.outputs = outputs;
-    this.trainingRecord = trainingRecord;
-    this.predictions = new Predictions(this.network, inputs, Threads.all());
+  Model(MLP network, Inputs inputs, Outputs outputs, TrainingRecord record) {
+    this(ModelCheck.copy(network, inputs, outputs), inputs, outputs, record, null, Threads.all());
   }
 
-  /** The same network. */
-  private Model(Model other, Threads threads) {
-    this.network = other.network;
-    this.inputs = other.inputs;
-    this.outputs = other.outputs;
-    this.trainingRecord = other.trainingRecord;
-    this.predictions = new Predictions(network, inputs, threads);
+  private Model(
+      MLP own,
+      Inputs inputs,
+      Outputs outputs,
+      TrainingRecord record,
+      TestVector vector,
+      Threads threads) {
+    this.network = own;
+    this.inputs = inputs;
+    this.outputs = outputs;
+    this.trainingRecord = record;
+    this.testVector = vector;
+    this.predictions = new Predictions(own, inputs, threads);
   }
 
   /**
@@ -95,7 +95,7 @@ public final class Model {
    * @return a model that shares the weights
    */
   public Model withThreads(Threads threads) {
-    return new Model(this, threads);
+    return new Model(network, inputs, outputs, trainingRecord, testVector, threads);
   }
 
   /**
@@ -147,6 +147,19 @@ public final class Model {
    */
   public Optional<TrainingRecord> trainingRecord() {
     return Optional.ofNullable(trainingRecord);
+  }
+
+  /**
+   * What was compared when the model came from another program.
+   *
+   * @return the test vector; empty if there is none
+   */
+  public Optional<TestVector> testVector() {
+    return Optional.ofNullable(testVector);
+  }
+
+  Model keeping(TestVector vector) {
+    return new Model(network, inputs, outputs, trainingRecord, vector, Threads.all());
   }
 
   /**

@@ -5,6 +5,7 @@ import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Parameter;
 import io.github.camada.nn.Softmax;
 import io.github.camada.record.History;
 import io.github.camada.tensor.Tensor;
@@ -17,8 +18,16 @@ final class ModelCheck {
 
   private ModelCheck() {}
 
+  /** A copy of a network that fits, which is not to be changed. */
+  static MLP copy(MLP network, Inputs inputs, Outputs outputs) {
+    require(network, inputs, outputs);
+    MLP copy = network.copy();
+    copy.parameters().forEach(Parameter::settle);
+    return copy;
+  }
+
   /** Refuses a network that does not fit what comes in or goes out, or could give no answer. */
-  static void require(MLP network, Inputs inputs, Outputs outputs) {
+  private static void require(MLP network, Inputs inputs, Outputs outputs) {
     network.parameters();
     if (network.inputWidth() != inputs.width()) {
       throw new IllegalArgumentException(

@@ -27,6 +27,7 @@ import java.util.TreeMap;
  *   camada.layers     [{"activation":"relu","kind":"dense","units":700}, ...]
  *   camada.outputs    {"kind":"classes","names":["0","1", ...]}
  *   camada.training   {"batchSize":128,"epochs":10, ...}, if it is known
+ *   camada.example    {"input":[...],"output":[...]}, if another program's network gave it
  * </pre>
  *
  * <p>A {@link StampedFile} adds the format and the digest of the file. Format 1 had {@code
@@ -37,12 +38,14 @@ import java.util.TreeMap;
  * @param layers the members of each layer, its kind among them
  * @param outputs what the outputs mean; empty in format 1, where they are classes without names
  * @param trainingRecord what is needed to do the training again, if it is known
+ * @param testVector what another program's network gave, if it is known
  */
 record ModelDescription(
     Inputs inputs,
     List<Map<String, ?>> layers,
     Optional<Outputs> outputs,
-    Optional<TrainingRecord> trainingRecord) {
+    Optional<TrainingRecord> trainingRecord,
+    Optional<TestVector> testVector) {
 
   static final String KIND = "kind";
 
@@ -50,6 +53,7 @@ record ModelDescription(
   private static final String LAYERS = "camada.layers";
   private static final String OUTPUTS = "camada.outputs";
   private static final String TRAINING = "camada.training";
+  private static final String EXAMPLE = "camada.example";
   private static final String FIRST_FORMAT = "1";
   private static final String FIRST_LAYERS = "camada.architecture";
   private static final String FIRST_INPUTS = "camada.preprocessing";
@@ -60,6 +64,7 @@ record ModelDescription(
     metadata.put(LAYERS, JsonWriter.write(layers.stream().map(TreeMap::new).toList()));
     outputs.ifPresent(known -> metadata.put(OUTPUTS, known.toJson()));
     trainingRecord.ifPresent(known -> metadata.put(TRAINING, known.toJson()));
+    testVector.ifPresent(known -> metadata.put(EXAMPLE, known.toJson()));
     return metadata;
   }
 
@@ -86,7 +91,8 @@ record ModelDescription(
               : Inputs.fromJson(required(metadata, INPUTS)),
           layers(metadata, first ? FIRST_LAYERS : LAYERS),
           first ? Optional.empty() : Optional.of(Outputs.fromJson(required(metadata, OUTPUTS))),
-          Optional.ofNullable(metadata.get(TRAINING)).map(TrainingRecord::fromJson));
+          Optional.ofNullable(metadata.get(TRAINING)).map(TrainingRecord::fromJson),
+          Optional.ofNullable(metadata.get(EXAMPLE)).map(TestVector::fromJson));
     } catch (JsonFormatException | IllegalArgumentException malformed) {
       throw new ModelFormatException(malformed.getMessage(), malformed);
     }

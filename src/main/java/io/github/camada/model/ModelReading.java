@@ -77,11 +77,14 @@ final class ModelReading implements Parallel.Work {
           "%d tensors beside those of the layers, the first is %s"
               .formatted(unused.size(), JsonWriter.excerpt(unused.first())));
     }
-    return new Model(
-        new MLP(layers),
-        description.inputs(),
-        description.outputs(width),
-        description.trainingRecord().orElse(null));
+    Model read =
+        new Model(
+            new MLP(layers),
+            description.inputs(),
+            description.outputs(width),
+            description.trainingRecord().orElse(null));
+    description.testVector().ifPresent(vector -> vector.requireFit(read));
+    return description.testVector().map(read::keeping).orElse(read);
   }
 
   private Layer layer(

@@ -83,7 +83,11 @@ public final class ModelSerializer {
       layers.add(members);
     }
     return new ModelDescription(
-        model.inputs(), layers, Optional.of(model.outputs()), model.trainingRecord());
+        model.inputs(),
+        layers,
+        Optional.of(model.outputs()),
+        model.trainingRecord(),
+        model.testVector());
   }
 
   /**

@@ -51,13 +51,18 @@ public final class StateDict {
    *
    * @param path the file
    * @return its tensors, of which no step has taken any
-   * @throws SafetensorsFormatException if it is no safetensors file, or has F64 or whole numbers
-   *     beside the counters of batch normalisations
+   * @throws SafetensorsFormatException if it is no safetensors file, is a model of this library, or
+   *     has F64 or whole numbers beside the counters of batch normalisations
    * @throws IOException if it cannot be read
    */
   public static StateDict read(Path path) throws IOException {
     try (SafetensorsArchive archive = SafetensorsArchive.open(path)) {
-      SortedMap<String, Tensor> tensors = new TreeMap<>();
+      if (archive.metadata().containsKey("camada.format")) {
+        throw new SafetensorsFormatException(
+            path.getFileName()
+                + ": a model of Camada, wanted a state_dict, whose weights are turned");
+      }
+      SortedMap<String, Tensor> tensors = new TreeMap<>(new NaturalOrder());
       for (TensorEntry entry : archive.entries()) {
         if (!entry.name().endsWith(COUNTER)) {
           tensors.put(entry.name(), archive.tensor(entry.name()));
@@ -157,6 +162,34 @@ public final class StateDict {
       throw new IllegalArgumentException("state_dict: an activation before any layer");
     }
     chain.activate(activation);
+    return this;
+  }
+
+  /**
+   * All modules in the order of their names, {@code layers.2} before {@code layers.10}, with an
+   * activation behind every {@code nn.Linear} but the last, or behind its batch normalisation where
+   * one follows. An {@linkplain #network(float[], float[]) example} tells whether that is so.
+   *
+   * @param hidden the activation
+   * @return this
+   * @throws IllegalArgumentException if a tensor belongs to no linear layer or batch normalisation,
+   *     or takes another number of inputs than come
+   */
+  public StateDict sequence(Activation hidden) {
+    boolean waits = false;
+    while (!unused.isEmpty()) {
+      String first = unused.firstKey();
+      String module = first.substring(0, Math.max(0, first.lastIndexOf('.')));
+      if (unused.containsKey(module + ".running_mean")) {
+        batchNorm(module);
+      } else {
+        if (waits) {
+          activation(hidden);
+        }
+        linear(module);
+        waits = true;
+      }
+    }
     return this;
   }
 

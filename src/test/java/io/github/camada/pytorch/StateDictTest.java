@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.PythonFiles;
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Outputs;
+import io.github.camada.model.Model;
+import io.github.camada.model.ModelSerializer;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
@@ -15,6 +19,8 @@ import io.github.camada.safetensors.SafetensorsWriter;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -123,5 +129,56 @@ class StateDictTest {
     MLP again = StateDict.read(path).linear("0").activation(Activation.RELU).linear("3").network();
     Tensor rows = Tensor.of(new float[][] {{1, 2, 3, 4}, {-1, 0.5f, 0, 9}});
     assertThat(again.forward(rows).data()).isEqualTo(network.forward(rows).data());
+  }
+
+  @Test
+  void modulesInTheOrderOfTheirNames() throws IOException {
+    assertOutputs("square", read("square").sequence(Activation.RELU).network());
+    assertOutputs("no-bias", read("no-bias").sequence(Activation.TANH).network());
+    // there a normalisation stands behind the activation, which only an example tells
+    String file = "state-batch-norm.safetensors";
+    StateDict other = read("batch-norm").sequence(Activation.RELU);
+    assertThatThrownBy(
+            () ->
+                other.network(
+                    PythonFiles.rows(file, "inputs")[0], PythonFiles.rows(file, "outputs")[0]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("PyTorch gave");
+  }
+
+  @Test
+  void tenComesBehindTwo() throws IOException {
+    Map<String, Tensor> tensors = new HashMap<>();
+    for (int module : new int[] {2, 10, 1}) {
+      tensors.put("layers." + module + ".weight", Tensor.of(new float[] {module}, 1, 1));
+      tensors.put("layers." + module + ".bias", Tensor.of(new float[] {module}, 1));
+    }
+    Path path = directory.resolve("many.safetensors");
+    SafetensorsWriter.write(path, tensors, Map.of());
+    MLP network = StateDict.read(path).sequence(Activation.SOFTPLUS).network();
+    assertThat(network.layers())
+        .hasToString("[dense 1 softplus, dense 1 softplus, dense 1 identity]");
+    assertThat(network.weights()).containsExactly(1, 1, 2, 2, 10, 10);
+    tensors.put("norm.weight", Tensor.of(new float[] {1}, 1));
+    SafetensorsWriter.write(path, tensors, Map.of());
+    StateDict withOther = StateDict.read(path);
+    assertThatThrownBy(() -> withOther.sequence(Activation.RELU))
+        .hasMessage("state_dict: module \"norm\": weight is [1], wanted [out, in]");
+    assertThat(
+            List.of("a10", "a2", "a", "b1", "a02", "2", "10", "a2.b").stream()
+                .sorted(new NaturalOrder()))
+        .containsExactly("2", "10", "a", "a02", "a2", "a2.b", "a10", "b1");
+  }
+
+  /** Its weights are [in, out]: square ones would come in the wrong way round. */
+  @Test
+  void aModelOfTheLibraryIsNoStateDict() throws IOException {
+    MLP network = new MLP(new DenseLayer(2)).build(2, 1);
+    Path path = directory.resolve("model.safetensors");
+    ModelSerializer.save(
+        new Model(network, Inputs.features(2), Outputs.classes("hen", "ox")), path);
+    assertThatThrownBy(() -> StateDict.read(path))
+        .isInstanceOf(SafetensorsFormatException.class)
+        .hasMessageStartingWith("model.safetensors: a model of Camada, wanted a state_dict");
   }
 }
