@@ -67,7 +67,11 @@ class ExportedPageTest {
     Path page = directory.resolve("page.html");
     HtmlPage.write(model, page);
     browser.driver().get(page.toUri().toString());
-    assertThat(browser.requests()).containsOnly(page.toUri().toString());
+    assertThat(browser.requests())
+        .contains(page.toUri().toString())
+        // Chromium has the icon of its own field for dates as data
+        .allMatch(
+            address -> address.equals(page.toUri().toString()) || address.startsWith("data:"));
     assertThat(browser.complaints()).isEmpty();
   }
 
