@@ -89,6 +89,15 @@ public final class Ensemble implements Layer {
   }
 
   /**
+   * What is averaged.
+   *
+   * @return the mean
+   */
+  public Mean mean() {
+    return mean;
+  }
+
+  /**
    * The networks.
    *
    * @return themselves, unmodifiable

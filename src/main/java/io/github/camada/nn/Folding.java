@@ -12,6 +12,8 @@ import java.util.List;
  *   a (xW + c) + b = x (W diag(a)) + (a c + b)    behind a dense layer without an activation
  *   (a x + b) W + c = x (diag(a) W) + (b W + c)   before a dense layer
  * </pre>
+ *
+ * <p>Members of an ensemble that averages outputs stand {@linkplain SideBySide side by side}.
  */
 final class Folding {
 
@@ -37,6 +39,8 @@ final class Folding {
     if (layer instanceof Residual block) {
       List<Layer> body = of(block.layers());
       folded.add(body.isEmpty() ? block : new Residual(body.toArray(Layer[]::new)));
+    } else if (layer instanceof Ensemble ensemble) {
+      take(ensemble);
     } else if (layer instanceof ActivationLayer next && isLinear(below)) {
       DenseLayer dense = (DenseLayer) below;
       replaceLast(DenseLayer.of(dense.weight(), dense.bias(), next.activation()));
@@ -46,6 +50,15 @@ final class Folding {
       replaceLast(before(UnitFactors.of(below), dense));
     } else {
       folded.add(layer);
+    }
+  }
+
+  private void take(Ensemble ensemble) {
+    List<MLP> members = ensemble.members().stream().map(MLP::folded).toList();
+    if (ensemble.mean() == Ensemble.Mean.OUTPUTS && SideBySide.isPossible(members)) {
+      SideBySide.of(members).forEach(this::take);
+    } else {
+      folded.add(new Ensemble(ensemble.mean(), members));
     }
   }
 

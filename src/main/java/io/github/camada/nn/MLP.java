@@ -266,9 +266,10 @@ public final class MLP {
 
   /**
    * A network of fewer layers for predictions: dropout is left out, and batch normalisations, scale
-   * layers and activations of their own become part of the dense layers beside them. Its outputs
-   * are these but for the rounding of weights to float, some 1e-6 of the largest sums. Training
-   * goes on with this network, not with the other.
+   * layers and activations of their own become part of the dense layers beside them, and the
+   * members of an ensemble that averages outputs, where they are dense layers alike, become one
+   * network of their units side by side. Its outputs are these but for the rounding of weights to
+   * float, some 1e-6 of the largest sums. Training goes on with this network, not with the other.
    *
    * @return a new network with parameters of its own
    * @throws IllegalStateException if the network is not built

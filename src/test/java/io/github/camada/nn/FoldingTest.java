@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Fewer layers, the same predictions. */
@@ -73,6 +74,57 @@ class FoldingTest {
             new Residual(new Dropout(0.5)),
             new DenseLayer(4)),
         "MLP[residual[dense 6 relu], residual[dropout 0.5], dense 4 identity]");
+  }
+
+  private static MLP member(long seed, Layer... layers) {
+    MLP member = new MLP(layers).build(6, seed);
+    float[] weights = member.weights();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] += 0.01f * (i % 7); // biases too
+    }
+    member.setWeights(weights);
+    return member;
+  }
+
+  private static MLP mean(Ensemble.Mean mean, MLP... members) {
+    return new MLP(new Ensemble(mean, List.of(members)));
+  }
+
+  @Test
+  void membersOfAnEnsembleStandSideBySide() {
+    Ensemble.Mean outputs = Ensemble.Mean.OUTPUTS;
+    requireSame(
+        mean(outputs, member(1, new DenseLayer(3)), member(2, new DenseLayer(3))),
+        "MLP[dense 3 identity]");
+    requireSame(
+        mean(
+            outputs,
+            member(1, new ScaleLayer(), new DenseLayer(5, Activation.TANH), new DenseLayer(3)),
+            member(2, new DenseLayer(4, Activation.TANH), new Dropout(0.5), new DenseLayer(3)),
+            member(3, new DenseLayer(2, Activation.TANH), new DenseLayer(3))),
+        "MLP[dense 11 tanh, dense 3 identity]");
+    MLP scaled =
+        mean(
+            outputs,
+            member(1, new DenseLayer(5, Activation.SELU), new DenseLayer(2), new DenseLayer(3)),
+            member(2, new DenseLayer(4, Activation.SELU), new DenseLayer(6), new DenseLayer(3)));
+    requireSame(
+        OutputScaling.divided(scaled, 2.5),
+        "MLP[dense 9 selu, dense 8 identity, dense 3 identity]");
+  }
+
+  @Test
+  void membersThatDifferStayAnEnsemble() {
+    MLP tanh = member(1, new ScaleLayer(), new DenseLayer(5, Activation.TANH), new DenseLayer(3));
+    MLP relu = member(2, new DenseLayer(5, Activation.RELU), new DenseLayer(3));
+    MLP bounded = member(2, new DenseLayer(5, Activation.TANH), new DenseLayer(3, Activation.TANH));
+    MLP shallow = member(3, new DenseLayer(3));
+    MLP normal = member(4, new DenseLayer(5, Activation.TANH), new LayerNorm(), new DenseLayer(3));
+    String first = "MLP[dense 5 tanh, dense 3 identity]";
+    for (MLP other : List.of(relu, bounded, shallow, normal)) {
+      requireSame(mean(Ensemble.Mean.OUTPUTS, tanh, other), "MLP[ensemble of 2 " + first + "]");
+    }
+    requireSame(mean(Ensemble.Mean.PROBABILITIES, tanh, tanh), "MLP[ensemble of 2 " + first + "]");
   }
 
   @Test
