@@ -36,14 +36,14 @@ import picocli.CommandLine.Parameters;
       "  camada info model.safetensors",
       "  camada info model.safetensors --json | jq .parameters",
       "",
-      "--json gives one object: model, bytes, inputs (kind, and what turns values into"
-          + " inputs), outputs (kind, names, and what belongs to the kind), parameters, layers (a"
-          + " list of: kind, inputs, units, settings of the kind, parameters) and, if the file"
-          + " has it, training (version, epochs, batchSize, seed, optimizer, loss, trainingData,"
-          + " validationData: what it takes to train the same model again) and testVector (input,"
-          + " output: what another program gave when the model was imported). Of another program's"
-          + " safetensors file: model, bytes, metadata and tensors (a list of: name, dtype,"
-          + " shape)."
+      "--json gives one object: model, bytes, inputs (kind, and what turns values into inputs),"
+          + " outputs (kind, names, and what belongs to the kind), parameters, layers (a list of:"
+          + " kind, inputs, units, settings of the kind, parameters) and, if the file has it,"
+          + " training (version, epochs, batchSize, seed, optimizer, schedule, loss, trainingData,"
+          + " validationData, recipe: what it takes to train the same model again) and testVector"
+          + " (input, output: what another program gave when the model was imported). Of another"
+          + " program's safetensors file: model, bytes, metadata and tensors (a list of: name,"
+          + " dtype, shape)."
     })
 final class InfoCommand extends CommandBasics implements Callable<Integer> {
 
@@ -98,7 +98,7 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
   static String text(TrainingRecord record) {
     return String.format(
         Locale.ROOT,
-        "trained by camada %s: %s in batches of %d, seed %d%n%s%s, %s%n" + "data %s%nvalidation %s",
+        "trained by camada %s: %s in batches of %d, seed %d%n%s%s, %s%n%sdata %s%nvalidation %s",
         JsonWriter.oneLine(record.version()),
         record.settings().length(),
         record.settings().batchSize(),
@@ -106,6 +106,10 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
         JsonWriter.oneLine(record.optimizer()),
         record.isScheduled() ? ", " + JsonWriter.oneLine(record.schedule()) : "",
         JsonWriter.oneLine(record.loss()),
+        record
+            .recipe()
+            .map(words -> "recipe " + JsonWriter.oneLine(words) + System.lineSeparator())
+            .orElse(""),
         JsonWriter.oneLine(record.trainingData()),
         JsonWriter.oneLine(record.validationData().orElse("none")));
   }

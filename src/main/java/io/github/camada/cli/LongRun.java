@@ -68,8 +68,13 @@ final class LongRun {
     }
   }
 
-  BestWeights bestWeights() {
-    return new BestWeights(patience);
+  /**
+   * What keeps the best weights.
+   *
+   * @param usual patience where none was given; null to keep the last weights then
+   */
+  BestWeights bestWeights(Integer usual) {
+    return new BestWeights(patience == null ? usual : patience);
   }
 
   /** Trains to the end, or until the run diverges: then the network gets its best weights. */

@@ -13,9 +13,9 @@ final class TableOptions {
 
   /** What training on a table takes beside these; networks and their training are chosen by it. */
   private static final Set<String> OTHERS =
-      Set.of("--data", "--test", "--model", "--force", "--json", "--seed", "--threads");
+      Set.of("--data", "--test", "--model", "--force", "--json", "--seed", "--threads", "--recipe");
 
-  private static final Set<String> OWN = Set.of("--target", "--task", "--leave-out");
+  private static final Set<String> OWN = Set.of("--target", "--task", "--leave-out", "--set");
 
   @Mixin private TargetOptions target;
 
@@ -48,11 +48,17 @@ final class TableOptions {
       }
       return;
     }
+    target.validate(command);
     given.removeAll(OTHERS);
     given.removeAll(OWN);
     if (!given.isEmpty()) {
       throw command.wrong(given.iterator().next(), "", "no such option with --target");
     }
+  }
+
+  /** Null unless one was given. */
+  String recipe() {
+    return target.recipe();
   }
 
   TableLearner learner(long seed) {

@@ -3,6 +3,7 @@ package io.github.camada.cli;
 import io.github.camada.feature.Columns;
 import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
+import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableEvaluation;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.model.Model;
@@ -46,7 +47,8 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
     Map<String, Double> figures = TableEvaluation.of(learnt, rows.validation(), targets);
     double seconds = (System.nanoTime() - start) / 1e9;
     if (json) {
-      out.println(JsonWriter.write(json(learnt, rows, figures, seconds)));
+      Recipe recipe = learner.recipe(rows.train());
+      out.println(JsonWriter.write(json(learnt, rows, recipe, figures, seconds)));
     } else {
       learnt(out, learnt);
       figures(out, figures, seconds);
@@ -89,6 +91,7 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
         String.join(", ", learner.targets()),
         rows.train().size(),
         rows.validation().size());
+    out.println("recipe: " + learner.recipe(rows.train()));
     out.flush();
   }
 
@@ -111,13 +114,15 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
   }
 
   private Map<String, Object> json(
-      Model learnt, TableSplit rows, Map<String, Double> figures, double seconds)
+      Model learnt, TableSplit rows, Recipe recipe, Map<String, Double> figures, double seconds)
       throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", model.toString());
     json.put("data", data.toString());
     json.put("trainingRows", rows.train().size());
     json.put("testRows", rows.validation().size());
+    json.put("recipe", recipe.name());
+    json.put("settings", recipe.settings());
     json.put("inputs", JsonReader.read(learnt.inputs().toJson()));
     json.put("outputs", JsonReader.read(learnt.outputs().toJson()));
     json.put("test", figures);

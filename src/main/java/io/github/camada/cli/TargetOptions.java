@@ -1,15 +1,21 @@
 package io.github.camada.cli;
 
+import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.learn.Task;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** Which column of a table is to be answered for, and how. */
 final class TargetOptions {
+
+  private static final Map<String, Function<Task, Recipe>> TABLE_RECIPES =
+      Map.of("small", task -> Recipe.smallNetworks(), "realmlp", Recipe::forTable);
 
   @Option(
       names = "--target",
@@ -35,6 +41,22 @@ final class TargetOptions {
       description = "Columns not to look at, such as a row's own number, divided by commas.")
   private List<String> leftOut = List.of();
 
+  @Option(
+      names = "--recipe",
+      paramLabel = "NAME",
+      description =
+          "Settings that need no choice. Of a table: small, in seconds, or realmlp, in minutes and"
+              + " mostly better. Of images: pictures. Default: small for a table, none for images.")
+  private String recipe;
+
+  @Option(
+      names = "--set",
+      paramLabel = "NAME=VALUE",
+      description =
+          "A setting of a table's recipe, such as epochs=64 or hidden=128,128; the line that begins"
+              + " with recipe: names all. Once for each.")
+  private List<String> settings = List.of();
+
   TargetOptions() {}
 
   /** The names of tasks, in small letters. */
@@ -52,6 +74,45 @@ final class TargetOptions {
     }
   }
 
+  /** Null unless one was given. */
+  String recipe() {
+    return recipe;
+  }
+
+  void validate(HeavyCommand command) {
+    if (recipe != null && !TABLE_RECIPES.containsKey(recipe)) {
+      throw command.wrong("--recipe", recipe, "small or realmlp for a table");
+    }
+    for (String setting : settings) {
+      try {
+        Recipe.smallNetworks().with(named(setting));
+      } catch (IllegalArgumentException refused) {
+        throw command.wrong("--set", setting, "NAME=VALUE; " + refused.getMessage());
+      }
+    }
+  }
+
+  private static Map<String, Object> named(String setting) {
+    String[] parts = setting.split("=", 2);
+    String value = parts.length < 2 ? "" : parts[1];
+    Object known = value;
+    if (value.matches("[0-9]{1,9}") && !parts[0].equals("hidden")) {
+      known = Integer.valueOf(value);
+    } else if (value.matches("[0-9]*[.]?[0-9]+([eE]-?[0-9]{1,3})?") && !parts[0].equals("hidden")) {
+      known = Double.valueOf(value);
+    }
+    return Map.of(parts[0], known);
+  }
+
+  /** What is decided for a task. */
+  Recipe recipe(Task chosen) {
+    Recipe result = TABLE_RECIPES.get(recipe == null ? "small" : recipe).apply(chosen);
+    for (String setting : settings) {
+      result = result.with(named(setting));
+    }
+    return result;
+  }
+
   boolean isGiven() {
     return !targets.isEmpty();
   }
@@ -60,6 +121,7 @@ final class TargetOptions {
     TableLearner learner =
         TableLearner.of(targets.toArray(String[]::new))
             .leavingOut(leftOut.toArray(String[]::new))
+            .withRecipe(this::recipe)
             .withSeed(seed);
     return task == null ? learner : learner.withTask(task);
   }

@@ -4,7 +4,6 @@ import io.github.camada.chart.Report;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.Split;
 import io.github.camada.json.JsonWriter;
-import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.nn.MLP;
@@ -49,18 +48,20 @@ import picocli.CommandLine.Option;
       "  camada train --data fashion/ --hidden 300,100 --report fashion.html --force",
       "  camada train --data shapes/ --hidden 64 --model shapes.safetensors",
       "  camada train --hidden 800 --augment elastic --epochs 100",
+      "  camada train --recipe pictures          # takes longer, errs less",
       "  camada train --weight-decay 0.01 --schedule cosine --epochs 30",
       "  camada train --hidden 1024,1024 --dropout 0.5 --input-dropout 0.2 --epochs 60",
       "  camada train --data mnist --epochs 2 --json > result.json",
       "  camada train --data penguins.csv --target species --model penguins.safetensors",
       "  camada train --data cars.csv --target mpg --leave-out name --test new-cars.csv",
+      "  camada train --data cars.csv --target mpg --recipe realmlp",
       "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint",
       "",
       "--json gives one object: model, data, classes, names (of the classes), height,"
           + " width, parameters, seconds, epochs (a list of: epoch, loss, accuracy,"
           + " validationLoss, validationAccuracy, seconds), test (an object as evaluate --json"
           + " has it) and, if one was asked for, report. Of a table: model, data, trainingRows,"
-          + " testRows, inputs, outputs, test (figures by name) and seconds."
+          + " testRows, recipe, settings (of the recipe, by name), inputs, outputs, test (figures by name) and seconds."
     })
 final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -103,6 +104,9 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     table.validate(this, data);
     options.validate(this);
     validation.validate(this);
+    if (!table.areGiven() && table.recipe() != null) {
+      options.followRecipe(this, table.recipe());
+    }
     longRun.validate(this);
     requireOther("--report", report, model);
     requireOther("--checkpoint", longRun.checkpoint(), model);
@@ -141,7 +145,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     }
     EpochProgress progress =
         new EpochProgress(json ? null : out, Terminal.isOutput(), split.train().size());
-    BestWeights best = longRun.bestWeights();
+    BestWeights best = longRun.bestWeights(options.keepsBest() ? options.epochs() : null);
     Optional<String> command = TypedCommand.of(Relaunch.first());
     Interruption interruption =
         new Interruption(
@@ -153,9 +157,13 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     try (progress;
         interruption) {
       LongRun.Outcome outcome =
-          longRun.train(network, trainer(network, progress, best), best, options.varied(split));
+          longRun.train(
+              network,
+              trainer(network, split.train().size(), progress, best),
+              best,
+              options.varied(split));
       outcome.divergence().ifPresent(failures::add);
-      history = outcome.history();
+      history = options.recorded(outcome.history());
       classifier = save(network, images, history, failures);
     }
     EvaluationResult evaluation = EvaluationResult.of(classifier, images.test());
@@ -178,9 +186,9 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private Trainer trainer(MLP network, TrainingListener... listeners) {
+  private Trainer trainer(MLP network, int examples, TrainingListener... listeners) {
     return new Trainer(
-            network, new CrossEntropyLoss(), options.optimizer(), options.settings(), listeners)
+            network, options.loss(), options.optimizer(), options.settings(examples), listeners)
         .withSchedule(options.schedule());
   }
 
@@ -222,6 +230,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
         layers,
         InfoCommand.parameters(network),
         MachineLine.of());
+    options.recipe().ifPresent(recipe -> out.println("recipe: " + recipe));
     out.flush();
   }
 

@@ -3,17 +3,38 @@ package io.github.camada.cli;
 import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.Split;
+import io.github.camada.learn.PictureLearner;
+import io.github.camada.learn.Recipe;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.loss.Loss;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.Schedule;
+import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** Options that decide which weights training leads to. */
 final class TrainingOptions {
+
+  /** What a recipe decides and nobody else. */
+  private static final List<String> DECIDED =
+      List.of(
+          "--hidden",
+          "--activation",
+          "--dropout",
+          "--input-dropout",
+          "--augment",
+          "--optimizer",
+          "--learning-rate",
+          "--weight-decay",
+          "--schedule");
 
   @Mixin private NetworkOptions network;
 
@@ -44,7 +65,37 @@ final class TrainingOptions {
               + " ${DEFAULT-VALUE}.")
   private long seed;
 
+  /** Null unless a recipe decides. */
+  private PictureLearner recipe;
+
   TrainingOptions() {}
+
+  /** Lets the recipe for pictures decide all but seed, epochs and batch size, where given. */
+  void followRecipe(HeavyCommand command, String name) {
+    if (!name.equals("pictures")) {
+      throw command.wrong("--recipe", name, "pictures for images; others with --target");
+    }
+    ParseResult given = command.spec().commandLine().getParseResult();
+    for (String option : DECIDED) {
+      if (given.hasMatchedOption(option)) {
+        throw command.wrong(option, "", "no such option with --recipe, which decides it");
+      }
+    }
+    Recipe chosen = Recipe.forPictures();
+    if (given.hasMatchedOption("--batch-size")) {
+      chosen = chosen.with("batchSize", batchSize);
+    }
+    if (given.hasMatchedOption("--epochs")) {
+      chosen = chosen.with("epochs", epochs).with("patience", epochs);
+    }
+    epochs = (Integer) chosen.settings().get("epochs");
+    recipe = PictureLearner.of(chosen).withSeed(seed);
+  }
+
+  /** Whether the network is to have the weights of its best epoch. */
+  boolean keepsBest() {
+    return recipe != null;
+  }
 
   void validate(HeavyCommand command) {
     if (epochs < 1) {
@@ -58,20 +109,22 @@ final class TrainingOptions {
   }
 
   MLP network(ImageDataset images) {
-    return network.network(images, seed);
+    return recipe != null ? recipe.network(images) : network.network(images, seed);
   }
 
   /** The images to learn from, varied if that is wanted, and those to validate as they are. */
   Split<Dataset> varied(Split<ImageDataset> images) {
-    return new Split<>(augment.of(images.train(), seed), images.validation());
+    Dataset train =
+        recipe != null ? recipe.varied(images.train()) : augment.of(images.train(), seed);
+    return new Split<>(train, images.validation());
   }
 
   Optimizer optimizer() {
-    return steps.optimizer();
+    return recipe != null ? recipe.optimizer() : steps.optimizer();
   }
 
   Schedule schedule() {
-    return steps.schedule();
+    return recipe != null ? recipe.schedule() : steps.schedule();
   }
 
   int epochs() {
@@ -82,14 +135,37 @@ final class TrainingOptions {
     return new TrainingSettings(epochs, batchSize, seed);
   }
 
+  /** What is trained by. */
+  TrainingSettings settings(int examples) {
+    return recipe != null ? recipe.settings(examples) : settings();
+  }
+
+  Loss loss() {
+    return recipe != null ? recipe.loss() : new CrossEntropyLoss();
+  }
+
+  /** What the model file keeps of a run. */
+  History recorded(History history) {
+    return recipe != null ? recipe.recorded(history) : history;
+  }
+
+  /** What the recipe has decided, in a line; empty without one. */
+  Optional<String> recipe() {
+    return Optional.ofNullable(recipe).map(PictureLearner::toString);
+  }
+
   /** What a report says of them. */
   Map<String, String> inWords() {
     Map<String, String> settings = new LinkedHashMap<>();
-    network.describe(settings);
-    augment.describe(settings);
-    settings.put("epochs", String.valueOf(epochs));
-    settings.put("batch size", String.valueOf(batchSize));
-    steps.describe(settings);
+    if (recipe != null) {
+      settings.put("recipe", recipe.toString());
+    } else {
+      network.describe(settings);
+      augment.describe(settings);
+      settings.put("epochs", String.valueOf(epochs));
+      settings.put("batch size", String.valueOf(batchSize));
+      steps.describe(settings);
+    }
     settings.put("seed", String.valueOf(seed));
     return settings;
   }

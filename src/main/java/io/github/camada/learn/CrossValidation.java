@@ -1,6 +1,7 @@
 package io.github.camada.learn;
 
 import io.github.camada.table.TableSplit;
+import io.github.camada.tensor.Threads;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -9,10 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * How good a learner is on rows that it has not learnt from: it learns once for each fold, from all
@@ -37,7 +34,8 @@ public record CrossValidation(List<Map<String, Double>> folds) {
   }
 
   /**
-   * Learns and evaluates. The figures do not depend on the number of threads, to the last bit.
+   * Learns and evaluates; where several folds are worked on, each by one thread. The figures do not
+   * depend on the number of threads, to the last bit.
    *
    * @param learner what is evaluated
    * @param splits for each fold the rows to learn from and those to evaluate by
@@ -51,33 +49,16 @@ public record CrossValidation(List<Map<String, Double>> folds) {
       throw new IllegalArgumentException(
           "cross-validation: " + threads + " threads, wanted at least 1");
     }
+    if (splits.isEmpty()) {
+      throw new IllegalArgumentException("cross-validation: no fold");
+    }
     String[] targets = learner.targets().toArray(String[]::new);
+    TableLearner each = threads == 1 ? learner : learner.withThreads(Threads.of(1));
     List<Callable<Map<String, Double>>> work = new ArrayList<>();
     for (TableSplit split : splits) {
-      work.add(() -> TableEvaluation.of(learner.learn(split.train()), split.validation(), targets));
+      work.add(() -> TableEvaluation.of(each.learn(split.train()), split.validation(), targets));
     }
-    ExecutorService workers = Executors.newFixedThreadPool(threads);
-    try {
-      List<Map<String, Double>> folds = new ArrayList<>();
-      for (Future<Map<String, Double>> fold : workers.invokeAll(work)) {
-        folds.add(fold.get());
-      }
-      return new CrossValidation(folds);
-    } catch (ExecutionException failed) {
-      throw thrown(failed.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("cross-validation: interrupted", interrupted);
-    } finally {
-      workers.shutdownNow();
-    }
-  }
-
-  private static RuntimeException thrown(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return (RuntimeException) cause;
+    return new CrossValidation(SimultaneousWork.results("cross-validation", work, threads));
   }
 
   /**

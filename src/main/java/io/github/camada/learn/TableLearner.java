@@ -1,28 +1,25 @@
 package io.github.camada.learn;
 
 import io.github.camada.data.Dataset;
-import io.github.camada.data.Split;
 import io.github.camada.feature.Classes;
 import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.Columns;
-import io.github.camada.feature.Labels;
 import io.github.camada.feature.NumberScaling;
 import io.github.camada.feature.Target;
-import io.github.camada.loss.BinaryCrossEntropyLoss;
-import io.github.camada.loss.CrossEntropyLoss;
-import io.github.camada.loss.Loss;
-import io.github.camada.loss.MeanSquaredError;
 import io.github.camada.model.Model;
-import io.github.camada.nn.MLP;
+import io.github.camada.record.History;
+import io.github.camada.record.TrainingRecord;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
-import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Learns to answer for one or several columns of a table by the others: from a table to a model in
@@ -34,25 +31,28 @@ import java.util.Optional;
  * String name = flowerModel.classifier().answer(flowers.row(0)).name();
  * }</pre>
  *
- * <p>It encodes the columns by what these rows say of them, divides the rows into {@value #MEMBERS}
- * parts, and trains as many small networks, each on all parts but one, which tells it when to stop.
- * The model is one network that gives the mean of their outputs ({@link MeanNetwork}): steadier
- * than one alone, and every row has been learnt from. The same rows, settings and seed give the
- * same model, bit for bit.
+ * <p>It encodes the columns by what these rows say of them, divides the rows into parts, and trains
+ * several networks, each on all parts but one, which tells it when to stop. The model gives the
+ * mean of their outputs: steadier than one network alone, and every row has been learnt from. The
+ * same rows, settings and seed give the same model, bit for bit, whatever the number of threads.
+ *
+ * <p>How a network is trained is a {@link Recipe}: {@linkplain Recipe#smallNetworks small ones},
+ * unless {@link #withRecipe} says otherwise. {@code
+ * TableLearner.of("species").withRecipe(Recipe::forTable)} takes longer and is better on most
+ * tables.
  *
  * <p>Immutable.
  */
 public final class TableLearner {
-
-  /** Networks whose outputs are averaged. */
-  static final int MEMBERS = 5;
 
   private final List<String> targets;
   private final Optional<Task> task;
   private final List<String> leftOut;
   private final ColumnPolicy policy;
   private final Map<String, ColumnPolicy> own;
+  private final Function<Task, Recipe> recipe;
   private final long seed;
+  private final Threads threads;
 
   private TableLearner(
       List<String> targets,
@@ -60,13 +60,17 @@ public final class TableLearner {
       List<String> leftOut,
       ColumnPolicy policy,
       Map<String, ColumnPolicy> own,
-      long seed) {
+      Function<Task, Recipe> recipe,
+      long seed,
+      Threads threads) {
     this.targets = targets;
     this.task = task;
     this.leftOut = leftOut;
     this.policy = policy;
     this.own = own;
+    this.recipe = recipe;
     this.seed = seed;
+    this.threads = threads;
   }
 
   /**
@@ -90,7 +94,9 @@ public final class TableLearner {
         List.of(),
         ColumnPolicy.standard().withScaling(NumberScaling.ROBUST),
         Map.of(),
-        22);
+        task -> Recipe.smallNetworks(),
+        22,
+        Threads.all());
   }
 
   /**
@@ -101,7 +107,8 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withTask(Task value) {
-    return new TableLearner(targets, Optional.of(value), leftOut, policy, own, seed);
+    return new TableLearner(
+        targets, Optional.of(value), leftOut, policy, own, recipe, seed, threads);
   }
 
   /**
@@ -112,7 +119,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner leavingOut(String... columns) {
-    return new TableLearner(targets, task, List.of(columns), policy, own, seed);
+    return new TableLearner(targets, task, List.of(columns), policy, own, recipe, seed, threads);
   }
 
   /**
@@ -122,7 +129,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withPolicy(ColumnPolicy value) {
-    return new TableLearner(targets, task, leftOut, value, own, seed);
+    return new TableLearner(targets, task, leftOut, value, own, recipe, seed, threads);
   }
 
   /**
@@ -135,7 +142,7 @@ public final class TableLearner {
   public TableLearner withPolicy(String column, ColumnPolicy value) {
     Map<String, ColumnPolicy> all = new HashMap<>(own);
     all.put(column, value);
-    return new TableLearner(targets, task, leftOut, policy, Map.copyOf(all), seed);
+    return new TableLearner(targets, task, leftOut, policy, Map.copyOf(all), recipe, seed, threads);
   }
 
   /**
@@ -145,7 +152,31 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withSeed(long value) {
-    return new TableLearner(targets, task, leftOut, policy, own, value);
+    return new TableLearner(targets, task, leftOut, policy, own, recipe, value, threads);
+  }
+
+  /**
+   * The same learner with another recipe: {@code learner.withRecipe(Recipe::forTable)}, or {@code
+   * learner.withRecipe(task -> Recipe.forTable(task).with("epochs", 64))}.
+   *
+   * @param value the recipe for a task
+   * @return a new learner
+   */
+  public TableLearner withRecipe(Function<Task, Recipe> value) {
+    Objects.requireNonNull(value, "table learner: recipe");
+    return new TableLearner(targets, task, leftOut, policy, own, value, seed, threads);
+  }
+
+  /**
+   * The same learner, whose work is divided between other threads than all of the process: each
+   * trains a network, where there are several. The bits of the model do not depend on them.
+   *
+   * @param value between which
+   * @return a new learner
+   */
+  public TableLearner withThreads(Threads value) {
+    Objects.requireNonNull(value, "table learner: threads");
+    return new TableLearner(targets, task, leftOut, policy, own, recipe, seed, value);
   }
 
   /**
@@ -167,45 +198,71 @@ public final class TableLearner {
    */
   public Target target(Table training) {
     String[] names = targets.toArray(String[]::new);
-    boolean numbers = names.length > 1 || training.column(names[0]).kind() == Kind.NUMBER;
-    Task chosen = task.orElse(numbers ? Task.REGRESSION : Task.CLASSIFICATION);
-    if (chosen == Task.CLASSIFICATION && names.length > 1) {
-      throw new IllegalArgumentException(
-          "table learner: classes of %d columns %s, wanted one".formatted(names.length, targets));
-    }
-    return switch (chosen) {
+    return switch (task(training)) {
       case CLASSIFICATION -> Target.classes(training, names[0]);
       case REGRESSION -> Target.numbers(training, names);
       case LABELS -> Target.labels(training, names);
     };
   }
 
+  private Task task(Table training) {
+    boolean numbers = targets.size() > 1 || training.column(targets.get(0)).kind() == Kind.NUMBER;
+    Task chosen = task.orElse(numbers ? Task.REGRESSION : Task.CLASSIFICATION);
+    if (chosen == Task.CLASSIFICATION && targets.size() > 1) {
+      throw new IllegalArgumentException(
+          "table learner: classes of %d columns %s, wanted one".formatted(targets.size(), targets));
+    }
+    return chosen;
+  }
+
+  /**
+   * All that is decided for a table before a network is trained.
+   *
+   * @param training the rows to learn from
+   * @return the recipe, whose text has every setting
+   * @throws IllegalArgumentException if a target is not there
+   */
+  public Recipe recipe(Table training) {
+    return recipe.apply(task(training));
+  }
+
   /**
    * Learns.
    *
    * @param training the rows to learn from, at least 10
-   * @return a model with the columns of the table as inputs
+   * @return a model with the columns of the table as inputs, whose record names the recipe
    * @throws IllegalArgumentException if there are fewer rows, a column is not there, a target has a
    *     missing cell, or a policy refuses a cell
    */
   public Model learn(Table training) {
-    if (training.size() < 2 * MEMBERS) {
+    Recipe chosen = recipe(training);
+    int members = chosen.whole(RecipeSetting.MEMBERS);
+    int fewest = 2 * Math.max(TableMembers.FEWEST_PARTS, members);
+    if (training.size() < fewest) {
       throw new IllegalArgumentException(
-          "table learner: %d rows, wanted at least %d".formatted(training.size(), 2 * MEMBERS));
+          "table learner: %d rows, wanted at least %d".formatted(training.size(), fewest));
     }
     Target target = target(training);
     Table known = target.inputs(training.without(leftOut.toArray(String[]::new)));
     Columns columns = Columns.learn(known, policy, own);
     Dataset data = dataset(columns.encode(known), target.encode(training), target);
-    MLP[] members = new MLP[MEMBERS];
-    List<? extends Split<? extends Dataset>> parts = data.folds(MEMBERS, seed);
-    for (int i = 0; i < MEMBERS; i++) {
-      Split<? extends Dataset> part = parts.get(i);
-      members[i] =
-          new MemberTraining(loss(target), target.outputs().width(), training.size())
-              .train(part.train(), part.validation(), RandomStream.forkSeed(seed, i));
-    }
-    return new Model(MeanNetwork.of(members), columns, target.outputs());
+    MemberTraining each = new MemberTraining(chosen, target.outputs(), training.size(), threads);
+    TableMembers trained = TableMembers.train(each, data, members, seed);
+    TrainingRecord record =
+        TrainingRecord.of(
+                chosen.settings(training.size(), trained.parts().get(0).train().size(), seed),
+                chosen.optimizer(),
+                chosen.schedule(),
+                each.loss(),
+                data.fingerprint(),
+                Optional.empty())
+            .withRecipe(chosen.toString());
+    History history = new History(List.of(), Optional.of(record));
+    Model model = new Model(trained.mean(), columns, target.outputs(), history);
+    boolean fitted =
+        target.outputs() instanceof Classes
+            && chosen.text(RecipeSetting.TEMPERATURE).equals("fitted");
+    return fitted ? trained.calibrated(model) : model;
   }
 
   private static Dataset dataset(Tensor inputs, Tensor targets, Target target) {
@@ -217,14 +274,5 @@ public final class TableLearner {
       labels[i] = (int) targets.data()[i];
     }
     return Dataset.of(inputs, labels, classes.width());
-  }
-
-  private static Loss loss(Target target) {
-    if (target.outputs() instanceof Classes) {
-      return new CrossEntropyLoss();
-    }
-    return target.outputs() instanceof Labels
-        ? new BinaryCrossEntropyLoss()
-        : new MeanSquaredError();
   }
 }

@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
  * @param loss likewise
  * @param trainingData fingerprint of the data that was learnt from
  * @param validationData fingerprint of the data that each epoch was evaluated on, if there was any
+ * @param recipe what decided the settings, in words, where that was not whoever began the run
  */
 public record TrainingRecord(
     String version,
@@ -37,7 +38,8 @@ public record TrainingRecord(
     String schedule,
     String loss,
     String trainingData,
-    Optional<String> validationData) {
+    Optional<String> validationData,
+    Optional<String> recipe) {
 
   /** {@code Object.toString} ends with it. */
   private static final Pattern ADDRESS = Pattern.compile("(?<=[\\w;])@[0-9a-f]{1,8}\\b");
@@ -63,6 +65,7 @@ public record TrainingRecord(
    * @param trainingData fingerprint of the data that was learnt from
    * @param validationData fingerprint of the data that each epoch was evaluated on, if there was
    *     any
+   * @param recipe what decided the settings, in words, where that was not whoever began the run
    */
   public TrainingRecord {
     Objects.requireNonNull(version, "training record: version");
@@ -72,6 +75,38 @@ public record TrainingRecord(
     Objects.requireNonNull(loss, "training record: loss");
     Objects.requireNonNull(trainingData, "training record: training data");
     Objects.requireNonNull(validationData, "training record: validation data");
+    Objects.requireNonNull(recipe, "training record: recipe");
+  }
+
+  /**
+   * A record of a run without a recipe.
+   *
+   * @param version of the library
+   * @param settings length, batch size and seed
+   * @param optimizer the optimizer and its settings in words
+   * @param schedule how the learning rate changes, in words
+   * @param loss the loss in words
+   * @param trainingData fingerprint of the data that was learnt from
+   * @param validationData fingerprint of the data that each epoch was evaluated on, if there was
+   *     any
+   */
+  public TrainingRecord(
+      String version,
+      TrainingSettings settings,
+      String optimizer,
+      String schedule,
+      String loss,
+      String trainingData,
+      Optional<String> validationData) {
+    this(
+        version,
+        settings,
+        optimizer,
+        schedule,
+        loss,
+        trainingData,
+        validationData,
+        Optional.empty());
   }
 
   /**
@@ -103,6 +138,24 @@ public record TrainingRecord(
   }
 
   /**
+   * The same record with the name of what decided its settings.
+   *
+   * @param words for people, such as a name and all that it decided
+   * @return a new record
+   */
+  public TrainingRecord withRecipe(String words) {
+    return new TrainingRecord(
+        version,
+        settings,
+        optimizer,
+        schedule,
+        loss,
+        trainingData,
+        validationData,
+        Optional.of(words));
+  }
+
+  /**
    * The text of an object, without what changes from process to process: the addresses that stand
    * in it, or are all of it, for what has no text of its own, and the numbers of lambdas' classes.
    *
@@ -127,8 +180,9 @@ public record TrainingRecord(
    *
    * @return {@code {"batchSize":128,"epochs":10,"loss":...,"optimizer":...,"schedule":...,
    *     "seed":22,"trainingData":...,"validationData":...,"version":...}} in one line, without a
-   *     schedule that is constant, with {@code block} where not all examples are shuffled, and with
-   *     {@code steps} instead of {@code epochs} where they are the run's length
+   *     schedule that is constant, with {@code recipe} where there was one, with {@code block}
+   *     where not all examples are shuffled, and with {@code steps} instead of {@code epochs} where
+   *     they are the run's length
    */
   public String toJson() {
     Map<String, Object> members = new TreeMap<>();
@@ -146,6 +200,7 @@ public record TrainingRecord(
     members.put("loss", loss);
     members.put("trainingData", trainingData);
     validationData.ifPresent(data -> members.put("validationData", data));
+    recipe.ifPresent(words -> members.put("recipe", words));
     return JsonWriter.write(members);
   }
 
@@ -182,7 +237,8 @@ public record TrainingRecord(
           members.text("trainingData"),
           members.has("validationData")
               ? Optional.of(members.text("validationData"))
-              : Optional.empty());
+              : Optional.empty(),
+          members.has("recipe") ? Optional.of(members.text("recipe")) : Optional.empty());
     } catch (JsonFormatException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }

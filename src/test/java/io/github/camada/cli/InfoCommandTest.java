@@ -68,6 +68,8 @@ class InfoCommandTest {
         .isEqualTo(
             "trained by camada \"E\": 1 epoch in batches of 2, seed 3|\"E\", \"E\", \"E\"|data \"E\"|validation \"E\""
                 .replace("E", "\\u001b[2J\\u000d"));
+    assertThat(InfoCommand.text(record.withRecipe(hostile)).replace(System.lineSeparator(), "|"))
+        .contains("|recipe \"\\u001b[2J\\u000d\"|data ");
   }
 
   @ParameterizedTest

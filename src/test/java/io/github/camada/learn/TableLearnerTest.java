@@ -8,12 +8,19 @@ import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.NumberEncoding;
 import io.github.camada.feature.Outputs;
+import io.github.camada.file.Sha256;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
+import io.github.camada.model.ModelSerializer;
+import io.github.camada.nn.Ensemble;
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.Threads;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class TableLearnerTest {
@@ -139,10 +146,68 @@ class TableLearnerTest {
         .withMessageContaining(message);
   }
 
+  /** The same rows, seed and recipe, on one thread, two, and another kernel: the same bits. */
   @Test
-  void batchesGrowWithTheTable() {
-    assertThat(new MemberTraining(null, 1, 20).batchSize()).isEqualTo(16);
-    assertThat(new MemberTraining(null, 1, 3_000).batchSize()).isEqualTo(64);
-    assertThat(new MemberTraining(null, 1, 1_000_000).batchSize()).isEqualTo(128);
+  void theRecipeHasTheSameBitsOnAnyThreads() throws IOException {
+    Table rows = TABLE.select("x", "colour", "kind");
+    TableLearner learner =
+        TableLearner.of("kind")
+            .withRecipe(task -> Recipe.forTable(task).with("epochs", 4).with("hidden", "160,40"));
+    Model model = learner.withThreads(Threads.of(1)).learn(rows);
+    String file = sha256(model);
+    assertThat(sha256(learner.withThreads(Threads.of(3)).learn(rows))).isEqualTo(file);
+    assertThat(file).isEqualTo("22d9a4549e623cc82dfe9c41087d982390f99238459dbd5e7624f631049b9c07");
+    assertThat(model.network().layers().get(0)).isInstanceOf(Ensemble.class);
+    Recipe chosen = learner.recipe(rows);
+    assertThat(chosen.settings()).containsEntry("epochs", 4).containsEntry("activation", "selu");
+    assertThat(model.trainingRecord().orElseThrow().recipe()).contains(chosen.toString());
+
+    TableLearner numbers =
+        TableLearner.of("sum").withRecipe(task -> Recipe.forTable(task).with("epochs", 4));
+    Table sums = TABLE.select("x", "colour", "sum");
+    assertThat(sha256(numbers.learn(sums)))
+        .isEqualTo("580fdf881c6929cf0ed07a1cc37e4c667b1535330155c2274b635bbf11197f00");
+    assertThat(numbers.recipe(sums).settings()).containsEntry("activation", "mish");
+  }
+
+  private static String sha256(Model model) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ModelSerializer.write(model, bytes);
+    return Sha256.of(bytes.toByteArray());
+  }
+
+  @Test
+  void theRecipeLearns() {
+    Table rows = TABLE.select("x", "colour", "kind");
+    Model model =
+        TableLearner.of("kind")
+            .withRecipe(task -> Recipe.forTable(task).with("epochs", 32).with("hidden", "32,32"))
+            .learn(rows);
+    Map<String, Double> figures = TableEvaluation.of(model, rows, "kind");
+    assertThat(figures.get("accuracy")).isGreaterThan(0.95);
+    // labels that are smoothed by 0.1 alone would keep it above 0.06
+    assertThat(figures.get("logLoss")).isLessThan(0.05);
+  }
+
+  @Test
+  void smallNetworksBecomeOneAndLargeOnesStayApart() {
+    Table rows = TABLE.select("x", "kind");
+    assertThat(TableLearner.of("kind").learn(rows).network())
+        .hasToString("MLP[dense 320 relu, dense 320 relu, dense 3 identity]");
+    TableLearner alone =
+        TableLearner.of("kind")
+            .withRecipe(task -> Recipe.smallNetworks().with("members", 1).with("epochs", 1));
+    assertThat(alone.learn(rows).network())
+        .hasToString("MLP[dense 64 relu, dense 64 relu, dense 3 identity]");
+    TableLearner none =
+        TableLearner.of("kind")
+            .withRecipe(
+                task ->
+                    Recipe.smallNetworks()
+                        .with("hidden", "none")
+                        .with("members", 6)
+                        .with("epochs", 1));
+    assertThat(none.learn(rows).network()).hasToString("MLP[dense 3 identity]");
+    refused("11 rows, wanted at least 12", none, rows.rows(IntStream.range(0, 11).toArray()));
   }
 }

@@ -100,6 +100,16 @@ class TrainingRecordTest {
   }
 
   @Test
+  void aRecipeIsNamedWhereThereWasOne() {
+    TrainingRecord record = RECORD.withRecipe("small (epochs 200)");
+    assertThat(record.recipe()).contains("small (epochs 200)");
+    assertThat(record.toJson())
+        .isEqualTo(JSON.replace("\"schedule\"", "\"recipe\":\"small (epochs 200)\",\"schedule\""));
+    assertThat(TrainingRecord.fromJson(record.toJson())).isEqualTo(record);
+    assertThat(RECORD.recipe()).isEmpty();
+  }
+
+  @Test
   void aRunOfSoManyStepsSaysSo() {
     TrainingSettings steps = TrainingSettings.standard().withSteps(300);
     TrainingRecord record =

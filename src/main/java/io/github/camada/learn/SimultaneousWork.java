@@ -1,0 +1,73 @@
+package io.github.camada.learn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Independent pieces of work, some at the same time. */
+final class SimultaneousWork {
+
+  private SimultaneousWork() {}
+
+  /**
+   * Does all of it.
+   *
+   * @param what for errors
+   * @param threads how many pieces are worked on at the same time; with 1 the caller does all
+   * @return what each piece gave, in their order
+   * @throws IllegalStateException if the caller is interrupted; what a piece throws that fails is
+   *     thrown as it is, and pieces that have not begun are left out
+   */
+  static <T> List<T> results(String what, List<Callable<T>> work, int threads) {
+    List<T> results = new ArrayList<>();
+    if (threads == 1) {
+      for (Callable<T> each : work) {
+        results.add(result(what, each));
+      }
+      return results;
+    }
+    ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, work.size()));
+    try {
+      List<Future<T>> futures = new ArrayList<>();
+      for (Callable<T> each : work) {
+        futures.add(workers.submit(() -> result(what, each)));
+      }
+      for (Future<T> each : futures) {
+        results.add(each.get());
+      }
+      return results;
+    } catch (ExecutionException failed) {
+      throw thrown(failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(what + ": interrupted", interrupted);
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  /** A piece that was interrupted may have ended too soon, as training does. */
+  private static <T> T result(String what, Callable<T> piece) {
+    T result;
+    try {
+      result = piece.call();
+    } catch (Exception failed) {
+      throw thrown(failed);
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      throw new IllegalStateException(what + ": interrupted");
+    }
+    return result;
+  }
+
+  private static RuntimeException thrown(Throwable cause) {
+    if (cause instanceof Error error) {
+      throw error;
+    }
+    return (RuntimeException) cause;
+  }
+}

@@ -1,0 +1,80 @@
+package io.github.camada.learn;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.data.Split;
+import io.github.camada.metric.Temperature;
+import io.github.camada.model.Model;
+import io.github.camada.nn.Ensemble;
+import io.github.camada.nn.MLP;
+import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/**
+ * The networks of a {@link TableLearner}, each with what it says of the rows that validated it.
+ *
+ * @param members in order
+ * @param parts what each learnt from and was validated on
+ */
+record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> parts) {
+
+  /** At least so many parts, so that one network alone learns from most rows, too. */
+  static final int FEWEST_PARTS = 5;
+
+  /**
+   * Up to so many units of all members in a layer, one network of all side by side is faster than
+   * several; beyond, it would multiply too many zeros.
+   */
+  private static final int MOST_JOINED = 512;
+
+  static TableMembers train(MemberTraining training, Dataset data, int count, long seed) {
+    List<? extends Split<? extends Dataset>> parts =
+        data.folds(Math.max(FEWEST_PARTS, count), seed).subList(0, count);
+    int threads = training.threads().count();
+    MemberTraining each = count == 1 ? training : training.withThreads(Threads.of(1));
+    List<Callable<MLP>> work = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Split<? extends Dataset> part = parts.get(i);
+      long own = RandomStream.forkSeed(seed, i);
+      work.add(() -> each.train(part.train(), part.validation(), own));
+    }
+    return new TableMembers(SimultaneousWork.results("table learner", work, threads), parts);
+  }
+
+  /** The mean of their outputs, as one layer or, where they are small, as one network. */
+  MLP mean() {
+    MLP mean = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, members));
+    int widest =
+        members.get(0).layers().stream()
+            .limit(members.get(0).layers().size() - 1L)
+            .mapToInt(layer -> layer.outputWidth())
+            .max()
+            .orElse(1);
+    return widest * members.size() <= MOST_JOINED ? mean.folded() : mean;
+  }
+
+  /** The model at the temperature that suits what each member says of its validation rows. */
+  Model calibrated(Model model) {
+    int rows = parts.stream().mapToInt(part -> part.validation().size()).sum();
+    int classes = members.get(0).outputWidth();
+    Tensor logits = Tensor.zeros(rows, classes);
+    int[] labels = new int[rows];
+    int at = 0;
+    for (int i = 0; i < members.size(); i++) {
+      Dataset validation = parts.get(i).validation();
+      Tensor inputs = Tensor.zeros(validation.size(), validation.inputWidth());
+      Tensor targets = Tensor.zeros(validation.size(), 1);
+      for (int row = 0; row < validation.size(); row++) {
+        validation.read(row, inputs, targets, row);
+        labels[at + row] = (int) targets.data()[row];
+      }
+      float[] outputs = members.get(i).forward(inputs).data();
+      System.arraycopy(outputs, 0, logits.data(), at * classes, outputs.length);
+      at += validation.size();
+    }
+    return model.withTemperature(Temperature.fit(logits, labels));
+  }
+}
