@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  camada cross-validate --data penguins.csv --target species",
       "  camada cross-validate --data cars.csv --target mpg --leave-out name --json",
+      "  camada cross-validate --data cars.csv --target mpg --recipe realmlp",
       "",
       "--json gives one object: data, mean and deviation (figures by name) and folds (a"
           + " list of figures by name)."
@@ -79,6 +80,7 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
     if (!target.isGiven()) {
       throw wrong("--target", "", "the column to answer for");
     }
+    target.validate(this);
     if (folds < FEWEST_FOLDS) {
       throw wrong("--folds", folds, "at least " + FEWEST_FOLDS);
     }
@@ -100,9 +102,13 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
   }
 
   private List<TableSplit> splits(Table table, String column) {
-    if (foldColumn != null) {
-      return TableSplit.foldsOf(table, foldColumn);
-    }
+    return foldColumn != null
+        ? TableSplit.foldsOf(table, foldColumn)
+        : splits(table, column, folds, seed);
+  }
+
+  /** Stratified where the target is one of classes. */
+  static List<TableSplit> splits(Table table, String column, int folds, long seed) {
     Kind kind = table.column(column).kind();
     return kind == Kind.WORD || kind == Kind.YES_NO
         ? TableSplit.stratifiedFolds(table, column, folds, seed)

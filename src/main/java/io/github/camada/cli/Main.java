@@ -14,6 +14,7 @@ import picocli.CommandLine.HelpCommand;
       EvaluateCommand.class,
       PredictCommand.class,
       CrossValidateCommand.class,
+      SearchCommand.class,
       InfoCommand.class,
       ReportCommand.class,
       ServeCommand.class,

@@ -1,0 +1,197 @@
+package io.github.camada.cli;
+
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.Labels;
+import io.github.camada.feature.Outputs;
+import io.github.camada.file.AtomicFile;
+import io.github.camada.json.JsonWriter;
+import io.github.camada.learn.Recipe;
+import io.github.camada.learn.Search;
+import io.github.camada.learn.SearchResult;
+import io.github.camada.learn.SearchSpace;
+import io.github.camada.learn.TableLearner;
+import io.github.camada.learn.TableObjective;
+import io.github.camada.learn.Task;
+import io.github.camada.learn.Trial;
+import io.github.camada.table.Csv;
+import io.github.camada.table.Table;
+import io.github.camada.table.TableSplit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Settings of a recipe that suit a table. */
+@Command(
+    name = "search",
+    header = "Try settings on a table and say which do best.",
+    description = {
+      "Draws learning rates, widths, dropout and more by the seed, tries each by cross-validation"
+          + " with one network, one trainer a thread, and prints all trials, the best first. The"
+          + " winner does not depend on the number of threads.",
+      "With --rungs, only the best third of the trials goes on to three times as many epochs, and"
+          + " so on: successive halving. With --state, a search that is interrupted goes on where"
+          + " it was."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  camada search --data penguins.csv --target species --trials 20",
+      "  camada search --data cars.csv --target mpg --leave-out name --trials 27 --rungs 3",
+      "  camada search --data credit.csv --target Status --state credit.json --csv trials.csv",
+      "",
+      "--json gives one object: data, figure, best and trials (a list of: rung, number, score,",
+      "settings by name); best is one of them."
+    })
+final class SearchCommand extends HeavyCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--data",
+      paramLabel = "FILE",
+      required = true,
+      description = "A CSV file, plain or .gz, with a line of names.")
+  private Path data;
+
+  @Mixin private TargetOptions target;
+
+  @Option(
+      names = "--trials",
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "How many settings are tried. Default: ${DEFAULT-VALUE}.")
+  private int trials;
+
+  @Option(
+      names = "--rungs",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Rungs of successive halving. Default: ${DEFAULT-VALUE}, a random search.")
+  private int rungs;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      defaultValue = "3",
+      description = "Folds of the cross-validation. Default: ${DEFAULT-VALUE}.")
+  private int folds;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "22",
+      description = "Decides settings, folds and weights. Default: ${DEFAULT-VALUE}.")
+  private long seed;
+
+  @Option(
+      names = "--state",
+      paramLabel = "FILE",
+      description = "Keep finished trials there; if the file is there already, go on from it.")
+  private Path state;
+
+  @Option(names = "--csv", paramLabel = "FILE", description = "Write all trials there, too.")
+  private Path csv;
+
+  @Option(names = "--force", description = "Replace a file of --csv that exists.")
+  private boolean force;
+
+  @Option(names = "--json", description = "Print the result as JSON, and nothing else.")
+  private boolean json;
+
+  SearchCommand() {}
+
+  @Override
+  void validate() {
+    super.validate();
+    if (!target.isGiven()) {
+      throw wrong("--target", "", "the column to answer for");
+    }
+    target.validate(this);
+    if (folds < 2) {
+      throw wrong("--folds", folds, "at least 2");
+    }
+    if (trials < 1) {
+      throw wrong("--trials", trials, "at least 1");
+    }
+    if (rungs < 1 || rungs > 20 || trials < Math.pow(3, rungs - 1.0)) {
+      throw wrong("--rungs", rungs, "at least 1, and 3 times as many trials for each other rung");
+    }
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    if (csv != null) {
+      TargetFile.require(csv, force);
+    }
+    if (state != null) {
+      TargetFile.require(state);
+    }
+    TableLearner learner = target.learner(seed);
+    List<String> targets = learner.targets();
+    Table table =
+        TableTraining.read(data, Csv.standard()).withoutMissing(targets.toArray(String[]::new));
+    Outputs outputs = learner.target(table).outputs();
+    Task task =
+        outputs instanceof Classes
+            ? Task.CLASSIFICATION
+            : outputs instanceof Labels ? Task.LABELS : Task.REGRESSION;
+    Recipe base = target.recipe(task).with("members", 1);
+    List<TableSplit> splits = CrossValidateCommand.splits(table, targets.get(0), folds, seed);
+    String figure = task == Task.REGRESSION ? "rmse" : "logLoss";
+    Search search =
+        Search.halving(SearchSpace.around(base, task), trials, rungs, seed)
+            .withThreads(Runtime.getRuntime().availableProcessors());
+    SearchResult result =
+        (state == null ? search : search.withFile(state))
+            .run(new TableObjective(learner, base, splits, figure));
+    if (csv != null) {
+      AtomicFile.write(csv, result.toCsv().getBytes(StandardCharsets.UTF_8));
+    }
+    PrintWriter out = spec().commandLine().getOut();
+    if (json) {
+      out.println(JsonWriter.write(json(result, figure)));
+    } else {
+      out.println("score: " + figure + ", less is better, the mean of " + folds + " folds");
+      out.println(result);
+      out.println("train with the winner: " + options(result.best()));
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static String options(Trial best) {
+    List<String> words = new ArrayList<>();
+    best.settings()
+        .forEach(
+            (name, value) -> {
+              words.add("--set");
+              words.add(name + "=" + value);
+            });
+    return TypedCommand.text(words);
+  }
+
+  private Map<String, Object> json(SearchResult result, String figure) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("data", data.toString());
+    json.put("figure", figure);
+    json.put("best", json(result.best()));
+    json.put("trials", result.trials().stream().map(SearchCommand::json).toList());
+    return json;
+  }
+
+  private static Map<String, Object> json(Trial trial) {
+    Map<String, Object> json = new LinkedHashMap<>();
+    json.put("rung", trial.rung());
+    json.put("number", trial.number());
+    trial.score().ifPresent(score -> json.put("score", score));
+    json.put("settings", trial.settings());
+    return json;
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.camada.learn;
+
+import io.github.camada.table.TableSplit;
+import io.github.camada.tensor.Threads;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+
+/**
+ * Settings of a {@link Recipe}, tried by cross-validation: each fold is a part, learnt by one
+ * thread. The effort is the number of epochs.
+ *
+ * <pre>{@code
+ * Table rows = Csv.read(Path.of("flowers.csv"));
+ * TableLearner any = TableLearner.of("species");
+ * Recipe base = Recipe.smallNetworks().with("members", 1).with("epochs", 20);
+ * List<TableSplit> folds = TableSplit.stratifiedFolds(rows, "species", 2, 22);
+ * SearchSpace around = SearchSpace.around(base, Task.CLASSIFICATION);
+ * SearchResult tried =
+ *     Search.random(around, 2, 22).run(new TableObjective(any, base, folds, "logLoss"));
+ * TableLearner tuned = any.withRecipe(task -> base.with(tried.best().settings()));
+ * }</pre>
+ *
+ * @param learner that learns
+ * @param base the recipe that settings change
+ * @param folds the rows to learn from and those to evaluate by
+ * @param figure that {@link TableEvaluation} gives, such as {@code logLoss}
+ */
+public record TableObjective(
+    TableLearner learner, Recipe base, List<TableSplit> folds, String figure)
+    implements SearchObjective {
+
+  private static final Set<String> HIGHER =
+      Set.of("accuracy", "labelAccuracy", "auc", "averagePrecision", "r2");
+
+  private static final Set<String> LOWER = Set.of("logLoss", "brier", "rmse", "mae");
+
+  /**
+   * An objective.
+   *
+   * @param learner that learns
+   * @param base the recipe that settings change
+   * @param folds at least one; copied
+   * @param figure that {@link TableEvaluation} gives, such as {@code logLoss}
+   * @throws IllegalArgumentException if there is no fold, or no such figure
+   */
+  public TableObjective {
+    folds = List.copyOf(folds);
+    if (folds.isEmpty() || !HIGHER.contains(figure) && !LOWER.contains(figure)) {
+      throw new IllegalArgumentException(
+          "table objective: %d folds, figure %s, wanted at least one and one of %s or %s"
+              .formatted(folds.size(), figure, HIGHER, LOWER));
+    }
+  }
+
+  @Override
+  public int parts() {
+    return folds.size();
+  }
+
+  @Override
+  public boolean higherIsBetter() {
+    return HIGHER.contains(figure);
+  }
+
+  /** Figure, targets, rows of the folds and recipe; two tables of one form are not told apart. */
+  @Override
+  public String description() {
+    List<String> rows =
+        folds.stream().map(fold -> fold.train().size() + "+" + fold.validation().size()).toList();
+    return "%s of %s, %s rows, %s".formatted(figure, learner.targets(), rows, base);
+  }
+
+  @Override
+  public double score(SortedMap<String, Object> settings, double share, int part) {
+    Recipe full = base.with(settings);
+    int epochs = (int) Math.ceil(share * full.whole(RecipeSetting.EPOCHS));
+    Recipe recipe = full.with("epochs", Math.max(1, epochs));
+    TableSplit fold = folds.get(part);
+    Map<String, Double> figures =
+        TableEvaluation.of(
+            learner.withRecipe(task -> recipe).withThreads(Threads.of(1)).learn(fold.train()),
+            fold.validation(),
+            learner.targets().toArray(String[]::new));
+    Double score = figures.get(figure);
+    if (score == null) {
+      throw new IllegalArgumentException(
+          "table objective: no figure %s, there are %s".formatted(figure, figures.keySet()));
+    }
+    return score;
+  }
+}
