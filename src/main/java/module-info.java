@@ -15,6 +15,7 @@ module io.github.camada {
   exports io.github.camada.data.digits;
   exports io.github.camada.data.idx;
   exports io.github.camada.data.mnist;
+  exports io.github.camada.explain;
   exports io.github.camada.feature;
   exports io.github.camada.image;
   exports io.github.camada.learn;

@@ -469,6 +469,7 @@ class ArchitectureTest {
             "io.github.camada.data.digits",
             "io.github.camada.data.idx",
             "io.github.camada.data.mnist",
+            "io.github.camada.explain",
             "io.github.camada.feature",
             "io.github.camada.image",
             "io.github.camada.learn",

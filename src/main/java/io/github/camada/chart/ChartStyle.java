@@ -24,6 +24,8 @@ final class ChartStyle {
   static final Color GRID = new Color(0xE2E2E2);
   static final Color BLUE = new Color(0x0072B2);
   static final Color VERMILION = new Color(0xD55E00);
+  static final Color GREEN = new Color(0x009E73);
+  static final Color PURPLE = new Color(0xCC79A7);
 
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 17);
   static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);

@@ -165,6 +165,37 @@ public final class Charts {
   }
 
   /**
+   * What each pixel of a picture adds to an answer, as integrated gradients say: bright speaks for
+   * it, dark against it.
+   *
+   * @param values {@code [height * width]}, row by row
+   * @param height of the picture
+   * @param width of the picture
+   * @param title above it
+   * @return a picture with a scale of colours
+   * @throws IllegalArgumentException if there are not as many values, or one is not finite
+   */
+  public static Picture attributions(double[] values, int height, int width, String title) {
+    return AttributionChart.of(values, height, width, title);
+  }
+
+  /**
+   * Up to four lines in one chart, such as a figure of several runs.
+   *
+   * @param title above it
+   * @param xTitle of the horizontal axis
+   * @param yTitle of the vertical axis
+   * @param lines by their names, in order: for each {@code {x, y}}, as many of both
+   * @return a chart with a legend
+   * @throws IllegalArgumentException if there are none or more than four, one has no point or not
+   *     as many x as y, or a number is not finite
+   */
+  public static Picture lines(
+      String title, String xTitle, String yTitle, Map<String, double[][]> lines) {
+    return LinesChart.of(title, xTitle, yTitle, lines);
+  }
+
+  /**
    * A confusion matrix whose rows are divided by their sums, as a heat map with four decimals in
    * each cell; above 20 classes the numbers give way to a scale of colours.
    *

@@ -81,10 +81,15 @@ final class EpochChart {
     }
     double[] x = known.stream().mapToDouble(result -> result.epoch() + 1).toArray();
     double[] y = known.stream().mapToDouble(result -> value.apply(result).orElseThrow()).toArray();
+    addLine(chart, NAMES.get(style), style, x, y);
+  }
+
+  /** Adds a line with a marker at each point or, where they would hide it, at some. */
+  static void addLine(XYChart chart, String name, Series style, double[] x, double[] y) {
     if (x.length > MOST_MARKERS) {
-      addMarkers(chart, style, x, y);
+      addMarkers(chart, name, style, x, y);
     }
-    XYSeries series = chart.addSeries(NAMES.get(style), x, y);
+    XYSeries series = chart.addSeries(name, x, y);
     style.applyTo(series);
     if (x.length > MOST_MARKERS) {
       series.setMarker(SeriesMarkers.NONE);
@@ -96,12 +101,12 @@ final class EpochChart {
    * whole, as XChart puts ticks at round numbers only if the first points are not the next to each
    * other.
    */
-  private static void addMarkers(XYChart chart, Series style, double[] x, double[] y) {
+  private static void addMarkers(XYChart chart, String name, Series style, double[] x, double[] y) {
     int step = (x.length + MOST_MARKERS / 2 - 1) / (MOST_MARKERS / 2);
     int[] kept = IntStream.range(0, x.length).filter(i -> i % step == 0).toArray();
     XYSeries markers =
         chart.addSeries(
-            NAMES.get(style) + " markers",
+            name + " markers",
             IntStream.of(kept).mapToDouble(i -> x[i]).toArray(),
             IntStream.of(kept).mapToDouble(i -> y[i]).toArray());
     markers.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);

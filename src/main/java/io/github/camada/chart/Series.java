@@ -10,6 +10,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 enum Series {
   FIRST(ChartStyle.BLUE, SeriesMarkers.CIRCLE),
   SECOND(ChartStyle.VERMILION, SeriesMarkers.DIAMOND, 8, 5),
+  THIRD(ChartStyle.GREEN, SeriesMarkers.TRIANGLE_UP, 2, 3),
+  FOURTH(ChartStyle.PURPLE, SeriesMarkers.SQUARE, 12, 4, 2, 4),
   REFERENCE(ChartStyle.FAINT, SeriesMarkers.NONE, 2, 4);
 
   private final Color color;

@@ -15,6 +15,7 @@ import picocli.CommandLine.HelpCommand;
       PredictCommand.class,
       CrossValidateCommand.class,
       SearchCommand.class,
+      ExplainCommand.class,
       InfoCommand.class,
       ReportCommand.class,
       ServeCommand.class,

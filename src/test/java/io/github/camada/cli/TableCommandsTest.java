@@ -63,6 +63,7 @@ class TableCommandsTest {
     assertThat(result.out())
         .contains("60 rows, 5 columns", "coat: words, 2 words: long, short")
         .contains("learning animal from 48 rows, evaluating by 12 others")
+        .contains("recipe: small (activation relu, batchSize 0, dropout 0.0, epochs 200,")
         .contains("inputs: 2 columns", "answers: 2 classes: cat, dog")
         .contains("test accuracy 1.0000", "model: " + model());
 
@@ -97,6 +98,8 @@ class TableCommandsTest {
     assertThat(result.err()).isEmpty();
     Map<?, ?> json = result.json();
     assertThat(json.get("trainingRows")).isEqualTo(48L);
+    assertThat(json.get("recipe")).isEqualTo("small");
+    assertThat(((Map<?, ?>) json.get("settings")).get("epochs")).isEqualTo(200L);
     assertThat((double) ((Map<?, ?>) json.get("test")).get("rmse")).isLessThan(20);
     String answer = predict(rows("size,coat\n60,long\n")).out().lines().skip(1).findFirst().get();
     assertThat(Double.parseDouble(answer.split(",")[2])).isBetween(160.0, 200.0);
@@ -132,6 +135,7 @@ class TableCommandsTest {
         "--target;species                  | no column \"species\"",
         "--target;animal;--task;numbers    | wanted classification, regression or labels",
         "--target;animal;--epochs;3        | --epochs : wanted no such option with --target",
+        "--target;animal;--recipe;best     | --recipe best: wanted small or realmlp for a table",
         "--test;x.csv                      | --target with it",
         "--seed;3                          | --target with it: the column to answer for",
       })
@@ -182,5 +186,117 @@ class TableCommandsTest {
             Console.run("cross-validate", "--data", data + "", "--target", "x", "--folds", "1")
                 .err())
         .contains("--folds 1: wanted at least 2");
+  }
+
+  @Test
+  void settingsAreSearchedForAndTrainedWith() throws IOException {
+    String[] command = {
+      "search",
+      "--data",
+      data + "",
+      "--target",
+      "animal",
+      "--leave-out",
+      "id,price",
+      "--trials",
+      "3",
+      "--rungs",
+      "2",
+      "--folds",
+      "2",
+      "--set",
+      "epochs=6"
+    };
+    Path csv = directory.resolve("trials.csv");
+    Path state = directory.resolve("state.json");
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(List.of("--state", state + "", "--csv", csv + ""));
+    Console.Result result = Console.run(all.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .startsWith("score: logLoss, less is better, the mean of 2 folds")
+        .contains("rung 1 trial", "rung 0 trial")
+        .contains(
+            "train with the winner: --set batchSize=", "--set hidden=", "--set learningRate=");
+    assertThat(csv)
+        .content()
+        .startsWith("rung,number,score,batchSize,dropout,hidden,")
+        .contains("\n1,");
+    assertThat(state).content().contains("logLoss of [animal]");
+    all.addAll(List.of("--force", "--json"));
+    Console.Result again = Console.run(all.toArray(String[]::new));
+    assertThat(again.err()).isEmpty();
+    assertThat((List<?>) again.json().get("trials")).hasSize(4);
+
+    Map<?, ?> settings = (Map<?, ?>) ((Map<?, ?>) again.json().get("best")).get("settings");
+    List<String> options =
+        new ArrayList<>(List.of("--target", "animal", "--leave-out", "id,price", "--json"));
+    settings.forEach((name, value) -> options.addAll(List.of("--set", name + "=" + value)));
+    options.addAll(List.of("--set", "epochs=2"));
+    Console.Result trained = train(options.toArray(String[]::new));
+    assertThat(trained.err()).isEmpty();
+    Map<?, ?> known = (Map<?, ?>) trained.json().get("settings");
+    settings.forEach((name, value) -> assertThat((Object) known.get(name)).isEqualTo(value));
+    assertThat((Object) known.get("epochs")).isEqualTo(2L);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "search;--trials;3                       | --target : wanted the column to answer for",
+        "search;--target;animal;--trials;0       | --trials 0: wanted at least 1",
+        "search;--target;animal;--rungs;4        | --rungs 4: wanted at least 1, and 3 times",
+        "search;--target;animal;--folds;1        | --folds 1: wanted at least 2",
+        "search;--target;animal;--set;epochs     | --set epochs: wanted NAME=VALUE",
+        "search;--target;animal;--set;epochs=0   | wanted a whole number of at least 1",
+        "search;--target;animal;--set;hidden=a   | wanted widths such as 256,128, or none",
+        "explain;m;--target;animal;--repeats;0   | --repeats 0: wanted at least 1",
+        "explain;m;--target;animal;--row;0       | --row 0: wanted at least 1",
+        "explain;m                               | --target : wanted the column",
+        "explain;m;--picture;x.png               | wanted one of them",
+      })
+  void searchesAndExplanationsThatMakeNoSenseAreRefused(String arguments, String error) {
+    List<String> all = new ArrayList<>(List.of(arguments.split(";")));
+    all.addAll(1, List.of("--data", data + ""));
+    Console.Result result = Console.run(all.toArray(String[]::new));
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(error);
+  }
+
+  @Test
+  void theAnswersAreExplained() throws IOException {
+    train("--target", "animal", "--leave-out", "id,price");
+    String[] command = {
+      "explain", model() + "", "--data", data + "", "--target", "animal", "--repeats", "3"
+    };
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(List.of("--row", "1", "--column", "coat"));
+    Console.Result result = Console.run(all.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .startsWith("how much logLoss grows when a column is shuffled")
+        .contains("size ", "what each column of row 1 adds to cat, to its logit")
+        .contains("mean answer cat by coat", "mean answer dog by coat", "long", "short");
+    all.add("--json");
+    Map<?, ?> json = Console.run(all.toArray(String[]::new)).json();
+    Map<?, ?> first = (Map<?, ?>) ((List<?>) json.get("importance")).get(0);
+    assertThat((Object) first.get("column")).isEqualTo("size");
+    assertThat((Double) first.get("mean")).isGreaterThan(0.5);
+    assertThat((Object) ((Map<?, ?>) json.get("row")).get("class")).isEqualTo("cat");
+    assertThat((List<?>) ((Map<?, ?>) json.get("dependence")).get("answers")).hasSize(2);
+
+    all.set(all.indexOf("1"), "99");
+    assertThat(Console.run(all.toArray(String[]::new)).err()).contains("--row 99 of 60 rows");
+    assertThat(
+            Console.run("explain", model() + "", "--picture", "x.png", "--output", "y.png").err())
+        .contains("a model of a table, wanted --data");
+
+    Files.delete(model());
+    train("--target", "price", "--leave-out", "id,animal", "--set", "epochs=3");
+    Console.Result numbers =
+        Console.run(
+            "explain", model() + "", "--data", data + "", "--target", "price", "--row", "2");
+    assertThat(numbers.out()).contains("how much rmse grows", "in deviations of the target");
   }
 }

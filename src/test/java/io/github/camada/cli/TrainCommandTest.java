@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.record.TrainingRecord;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,10 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training from the first check to the last line, on images that are learnt in no time. */
@@ -109,6 +112,50 @@ class TrainCommandTest {
     assertThat(sgd.optimizer()).contains("Sgd[").contains("0.25");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "adam, 0.001, 'Adam[learningRate=0.001,'",
+    "nadam, 0.001, 'NAdam[learningRate=0.001,'",
+    "rmsprop, 0.001, 'RmsProp[learningRate=0.001,'",
+    "sgd, 0.1, 'Sgd[learningRate=0.1, momentum=0]'",
+    "momentum, 0.01, 'Sgd[learningRate=0.01, momentum=0.9]'",
+    "nesterov, 0.01, 'Sgd[learningRate=0.01, momentum=0.9, nesterov]'",
+  })
+  void everyOptimizerHasItsUsualRate(String name, String rate, String text) throws IOException {
+    Path report = directory.resolve("report.html");
+    train("--epochs", "1", "--hidden", "none", "--optimizer", name, "--report", report.toString());
+    assertThat(ModelSerializer.load(model()).trainingRecord().orElseThrow().optimizer())
+        .startsWith(text);
+    assertThat(report).content().contains(name).contains(rate);
+  }
+
+  @Test
+  void theRecipeDecides() throws IOException {
+    Console.Result result = train("--recipe", "pictures", "--epochs", "2", "--batch-size", "64");
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains("recipe: pictures (activation relu, batchSize 64, dropout 0.25, epochs 2,");
+    TrainingRecord record = ModelSerializer.load(model()).trainingRecord().orElseThrow();
+    assertThat(record.recipe().orElseThrow()).contains("hidden 800,800", "variation affine");
+    assertThat(record.settings().batchSize()).isEqualTo(25);
+    assertThat(record.schedule()).isEqualTo("cosine to 0.01");
+    assertThat(Console.run("info", model().toString()).out())
+        .contains("recipe pictures (activation relu");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "small,    --epochs,        '--recipe small: wanted pictures for images'",
+    "pictures, --hidden,        '--hidden : wanted no such option with --recipe'",
+    "pictures, --learning-rate, '--learning-rate : wanted no such option with --recipe'",
+  })
+  void whatARecipeDoesNotTakeIsRefused(String recipe, String option, String error) {
+    Console.Result result = train("--recipe", recipe, option, "1");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(error);
+    assertThat(model()).doesNotExist();
+  }
+
   @Test
   void imagesVaryIfThatIsWanted() throws IOException {
     Console.Result result = train("--hidden", "8", "--augment", "elastic", "--epochs", "1");
@@ -174,5 +221,27 @@ class TrainCommandTest {
     Console.Result result = train("--checkpoint", file);
     assertThat(result.err()).contains("--checkpoint " + file + ": wanted another file");
     assertThat(result.status()).isEqualTo(2);
+  }
+
+  @Test
+  void aPictureIsExplainedByOne() throws IOException {
+    train("--hidden", "8", "--epochs", "2");
+    Path picture = directory.resolve("lit.png");
+    BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setSample(1, 0, 0, 255);
+    ImageIO.write(image, "png", picture.toFile());
+    Path output = directory.resolve("why.png");
+    String[] command = {
+      "explain", model() + "", "--picture", picture + "", "--output", output + ""
+    };
+    Console.Result result = Console.run(command);
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).startsWith(picture + ": ").contains("explanation: " + output);
+    assertThat(ImageIO.read(output.toFile()).getWidth()).isGreaterThan(100);
+    assertThat(Console.run(command).err()).contains("--force replaces it");
+    assertThat(Console.run("explain", model() + "", "--data", picture + "", "--target", "x").err())
+        .contains("wanted --picture");
+    assertThat(Console.run("explain", model() + "", "--picture", picture + "").err())
+        .contains("--output : wanted a file");
   }
 }

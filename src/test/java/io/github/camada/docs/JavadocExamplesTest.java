@@ -34,6 +34,7 @@ class JavadocExamplesTest {
       import io.github.camada.data.idx.*;
       import io.github.camada.data.mnist.*;
       import io.github.camada.desktop.*;
+      import io.github.camada.explain.*;
       import io.github.camada.feature.*;
       import io.github.camada.file.*;
       import io.github.camada.image.*;

@@ -1,0 +1,152 @@
+package io.github.camada.explain;
+
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.ColumnEncoding;
+import io.github.camada.feature.Labels;
+import io.github.camada.feature.NumberEncoding;
+import io.github.camada.feature.Numbers;
+import io.github.camada.feature.WordEncoding;
+import io.github.camada.model.Model;
+import io.github.camada.nn.Softmax;
+import io.github.camada.table.Column;
+import io.github.camada.table.Table;
+import io.github.camada.tensor.Tensor;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * How a model's answer depends on one column: the mean of its answers for all rows of a table, in
+ * each of which the column has one value (Friedman: "Greedy Function Approximation: A Gradient
+ * Boosting Machine", 2001, section 8.2). Where columns go together, that asks for rows that there
+ * are none of.
+ *
+ * @param column whose value changes
+ * @param values in order, as text
+ * @param answers one for each value: the mean of the probabilities of all classes or labels, or of
+ *     the numbers in their unit
+ */
+public record PartialDependence(String column, List<String> values, List<double[]> answers) {
+
+  /**
+   * Asks a model.
+   *
+   * @param model of a table's columns
+   * @param table rows with the model's columns, at least 1
+   * @param column which; it must be one that the model takes
+   * @param points how many numbers or dates are tried, evenly from the smallest of training to the
+   *     largest, at least 2; of words each that training has seen, of yes/no both
+   * @return the means
+   * @throws IllegalArgumentException if there is no row or no such column, or points are fewer
+   */
+  public static PartialDependence of(Model model, Table table, String column, int points) {
+    if (table.size() == 0 || points < 2) {
+      throw new IllegalArgumentException(
+          "partial dependence: %d rows, %d points, wanted at least 1 and 2"
+              .formatted(table.size(), points));
+    }
+    ColumnEncoding encoding =
+        model.columns().encodings().stream()
+            .filter(each -> each.name().equals(column))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "partial dependence: no column %s, the model takes %s"
+                            .formatted(column, model.columns().kinds().keySet())));
+    List<String> values = new ArrayList<>();
+    List<double[]> answers = new ArrayList<>();
+    for (Column constant : constants(encoding, table.size(), points)) {
+      values.add(constant.text(0));
+      answers.add(mean(model, model.forwardAll(table.with(constant))));
+    }
+    return new PartialDependence(column, List.copyOf(values), List.copyOf(answers));
+  }
+
+  private static List<Column> constants(ColumnEncoding encoding, int rows, int points) {
+    String name = encoding.name();
+    List<Column> columns = new ArrayList<>();
+    if (encoding instanceof WordEncoding words) {
+      for (String level : words.levels()) {
+        String[] cells = new String[rows];
+        Arrays.fill(cells, level);
+        columns.add(Column.words(name, cells));
+      }
+      return columns;
+    }
+    NumberEncoding numbers = (NumberEncoding) encoding;
+    for (int i = 0; i < points; i++) {
+      double share = i / (points - 1.0);
+      double value = numbers.least() * (1 - share) + numbers.most() * share;
+      switch (encoding.kind()) {
+        case YES_NO -> {
+          Boolean[] cells = new Boolean[rows];
+          Arrays.fill(cells, i > 0);
+          columns.add(Column.yesNo(name, cells));
+          if (i == 1) {
+            return columns;
+          }
+        }
+        case DATE -> {
+          LocalDate[] cells = new LocalDate[rows];
+          Arrays.fill(cells, LocalDate.ofEpochDay(Math.round(value)));
+          columns.add(Column.dates(name, cells));
+        }
+        default -> {
+          double[] cells = new double[rows];
+          Arrays.fill(cells, value);
+          columns.add(Column.numbers(name, cells));
+        }
+      }
+    }
+    return columns;
+  }
+
+  private static double[] mean(Model model, Tensor outputs) {
+    Tensor answers = outputs;
+    if (model.outputs() instanceof Classes) {
+      answers = Softmax.of(outputs);
+    } else if (model.outputs() instanceof Numbers numbers) {
+      answers = numbers.scaling().invert(outputs);
+    }
+    boolean labels = model.outputs() instanceof Labels;
+    int width = answers.dimension(1);
+    double[] means = new double[width];
+    for (int i = 0; i < answers.size(); i++) {
+      double answer = answers.data()[i];
+      means[i % width] += labels ? 1 / (1 + StrictMath.exp(-answer)) : answer;
+    }
+    for (int j = 0; j < width; j++) {
+      means[j] /= answers.dimension(0);
+    }
+    return means;
+  }
+
+  /**
+   * Bars for people.
+   *
+   * @param output which answer, from 0
+   * @return a line for each value
+   * @throws IndexOutOfBoundsException if there is no such answer
+   */
+  public String text(int output) {
+    return TextBars.of(
+        values,
+        answers.stream().mapToDouble(each -> each[output]).toArray(),
+        values.stream().map(value -> "").toList());
+  }
+
+  /** For example {@code size: 3 values from 1.0 to 9.0}. */
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "%s: %d values from %s to %s",
+        column,
+        values.size(),
+        values.get(0),
+        values.get(values.size() - 1));
+  }
+}
