@@ -44,12 +44,13 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  camada explain penguins.safetensors --data penguins.csv --target species",
-      "  camada explain cars.safetensors --data cars.csv --target mpg --row 7 --column weight",
+      "  camada explain cars.safetensors --data cars.csv --target mpg --row 7",
       "  camada explain digits.safetensors --picture seven.png --output why.png",
       "",
-      "--json gives one object: model, data, figure, importance (a list of: column, mean, least,",
-      "most) and, if they were asked for, row (class, if there are some, from, to, columns by",
-      "name) and dependence (column, values, answers: a list for each value). Not of pictures."
+      "--json gives one object: model, data, figure, importance (a list of: column, mean,"
+          + " least, most) and, if they were asked for, row (class, if there are some, from, to,"
+          + " columns by name) and dependence (column, values, answers: a list for each value). Not"
+          + " of pictures."
     })
 final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
 

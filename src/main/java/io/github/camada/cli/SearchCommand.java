@@ -45,11 +45,11 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  camada search --data penguins.csv --target species --trials 20",
-      "  camada search --data cars.csv --target mpg --leave-out name --trials 27 --rungs 3",
-      "  camada search --data credit.csv --target Status --state credit.json --csv trials.csv",
+      "  camada search --data cars.csv --target mpg --trials 27 --rungs 3",
+      "  camada search --data cars.csv --target mpg --state s.json --csv trials.csv",
       "",
-      "--json gives one object: data, figure, best and trials (a list of: rung, number, score,",
-      "settings by name); best is one of them."
+      "--json gives one object: data, figure, best and trials (a list of: rung, number,"
+          + " score, settings by name); best is one of them."
     })
 final class SearchCommand extends HeavyCommand implements Callable<Integer> {
 

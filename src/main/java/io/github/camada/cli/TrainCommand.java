@@ -61,7 +61,8 @@ import picocli.CommandLine.Option;
           + " width, parameters, seconds, epochs (a list of: epoch, loss, accuracy,"
           + " validationLoss, validationAccuracy, seconds), test (an object as evaluate --json"
           + " has it) and, if one was asked for, report. Of a table: model, data, trainingRows,"
-          + " testRows, recipe, settings (of the recipe, by name), inputs, outputs, test (figures by name) and seconds."
+          + " testRows, recipe, settings (of the recipe, by name), inputs, outputs, test (figures"
+          + " by name) and seconds."
     })
 final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 

@@ -77,6 +77,20 @@ class DocumentationTest {
     assertThat(Files.readAllLines(DOCS.resolve(file))).hasSizeLessThan(100);
   }
 
+  @Test
+  void optimizersWalkAsItIsSaid() throws Exception {
+    run(directory.resolve("no-mnist"), Printed.EXACT, "optimizers.md", 0);
+    assertImagesWereMade("optimizers.md");
+  }
+
+  @Test
+  @Tag("slow")
+  void networksOverfitAsItIsSaid() throws Exception {
+    CookbookData.write(directory);
+    run(directory.resolve("no-mnist"), Printed.EXACT, "overfitting.md", 0);
+    assertImagesWereMade("overfitting.md");
+  }
+
   /** With the real data every figure must be the text's; with other data, only its form. */
   @Test
   @Tag("slow")
@@ -91,10 +105,11 @@ class DocumentationTest {
   }
 
   /** The same code and output, so the English one's run speaks for both. */
-  @Test
-  void thePortugueseTutorialHasTheSameBlocks() throws IOException {
-    String portuguese = Files.readString(DOCS.resolve("tutorial.pt-BR.md"));
-    String english = Files.readString(DOCS.resolve("tutorial.md"));
+  @ParameterizedTest
+  @ValueSource(strings = {"tutorial", "optimizers", "overfitting"})
+  void thePortugueseOneHasTheSameBlocks(String name) throws IOException {
+    String portuguese = Files.readString(DOCS.resolve(name + ".pt-BR.md"));
+    String english = Files.readString(DOCS.resolve(name + ".md"));
     assertThat(contents(portuguese)).isEqualTo(contents(english)).isNotEmpty();
   }
 
@@ -103,6 +118,15 @@ class DocumentationTest {
   void thePortugueseTutorialRuns() throws Exception {
     run(smallMnist(), Printed.OTHER_NUMBERS, "tutorial.pt-BR.md", 0);
     assertImagesWereMade("tutorial.pt-BR.md");
+  }
+
+  @ParameterizedTest
+  @Tag("slow")
+  @ValueSource(strings = {"optimizers.pt-BR.md", "overfitting.pt-BR.md"})
+  void thePortugueseGuidesRun(String file) throws Exception {
+    CookbookData.write(directory);
+    run(directory.resolve("no-mnist"), Printed.EXACT, file, 0);
+    assertImagesWereMade(file);
   }
 
   /** Every block, formulas and commands too. */
