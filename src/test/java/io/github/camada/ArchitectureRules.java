@@ -129,6 +129,7 @@ final class ArchitectureRules {
               "web",
               "web.http",
               "json",
+              "file",
               "tensor",
               "nn",
               "metric",
@@ -136,6 +137,7 @@ final class ArchitectureRules {
               "data.digits",
               "table",
               "feature",
+              "record",
               "model",
               "image"),
           entry(

@@ -25,6 +25,11 @@ final class PictureModel implements ServedModel {
   }
 
   @Override
+  public PredictionSchema schema() {
+    return new PictureSchema(model).schema();
+  }
+
+  @Override
   public Map<String, String> page() {
     Map<String, String> files = new HashMap<>();
     files.put("/", "index.html");
@@ -41,7 +46,7 @@ final class PictureModel implements ServedModel {
   }
 
   @Override
-  public Route predictions(int bodyLimit) {
-    return new Predictions(model, bodyLimit);
+  public Route predictions(int bodyLimit, ServerMetrics metrics) {
+    return new Predictions(model, bodyLimit, metrics);
   }
 }

@@ -11,8 +11,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -81,7 +79,6 @@ public final class PredictionServer implements AutoCloseable {
    * @throws IOException if the host is unknown or the port is taken
    */
   public static PredictionServer start(Model model, ServerSettings settings) throws IOException {
-    ServedModel served = served(model, settings);
     InetAddress address = InetAddress.getByName(settings.host());
     SameOrigin sameOrigin =
         new SameOrigin(address.isLoopbackAddress(), settings.host(), settings.allowedHosts());
@@ -89,7 +86,7 @@ public final class PredictionServer implements AutoCloseable {
       HttpServer server =
           HttpServer.start(
               new InetSocketAddress(address, settings.port()),
-              handler(served, settings, sameOrigin),
+              handler(model, settings, sameOrigin),
               limits(settings),
               settings.concurrentRequests() + FURTHER_THREADS);
       return new PredictionServer(server, settings);
@@ -114,21 +111,18 @@ public final class PredictionServer implements AutoCloseable {
   }
 
   private static RequestHandler handler(
-      ServedModel model, ServerSettings settings, SameOrigin sameOrigin) throws IOException {
-    Map<String, Object> about = new LinkedHashMap<>();
-    about.put("name", settings.modelName());
-    about.putAll(model.description());
-    Reply description = Reply.json(200, about);
-    Reply healthy = Reply.json(200, Map.of("status", "ok"));
-    Map<String, Route> gets = new HashMap<>(model.gets());
-    gets.put("/model", request -> description);
-    gets.put("/health", request -> healthy);
-    Route predictions = model.predictions(settings.bodyLimit());
-    return new RequestHandler(
-        sameOrigin,
-        new PageFiles(model.page()),
-        Map.copyOf(gets),
-        Map.of("/predict", new BoundedRoute(predictions, settings.concurrentRequests())));
+      Model model, ServerSettings settings, SameOrigin sameOrigin) throws IOException {
+    ServerMetrics metrics = new ServerMetrics();
+    ServedModel served = served(model, settings);
+    Route predictions =
+        new MeasuredRoute(served.predictions(settings.bodyLimit(), metrics), metrics);
+    Site site =
+        new Site(
+            served,
+            ModelIdentity.of(settings.modelName(), model),
+            metrics,
+            Map.of("/predict", new BoundedRoute(predictions, settings.concurrentRequests())));
+    return new RequestHandler(sameOrigin, () -> site, metrics);
   }
 
   private static HttpLimits limits(ServerSettings settings) {

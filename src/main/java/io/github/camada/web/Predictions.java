@@ -12,12 +12,16 @@ import io.github.camada.web.http.RequestHead;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Answers {@code POST /predict}. */
 final class Predictions implements Route {
 
+  static final List<String> PICTURES =
+      List.of("image/png", "image/jpeg", "image/gif", "image/bmp");
+
   private static final List<String> TYPES =
-      List.of(ContentType.JSON, "image/png", "image/jpeg", "image/gif", "image/bmp");
+      Stream.concat(Stream.of(ContentType.JSON), PICTURES.stream()).toList();
 
   /** Room for JSON around the pixels, and for each as it may be written with white space. */
   private static final int JSON_BYTES = 64 << 10;
@@ -27,14 +31,17 @@ final class Predictions implements Route {
   private final ImageModel model;
   private final int pictureLimit;
   private final int jsonLimit;
+  private final ServerMetrics metrics;
 
   /**
    * For a model.
    *
    * @param bodyLimit bytes of a picture, and of JSON, which has less
+   * @param metrics in which images are counted
    */
-  Predictions(ImageModel model, int bodyLimit) {
+  Predictions(ImageModel model, int bodyLimit, ServerMetrics metrics) {
     this.model = model;
+    this.metrics = metrics;
     this.pictureLimit = bodyLimit;
     // Values of JSON take up to 64 times the memory of their text: no more of it than can be meant.
     long meant = JSON_BYTES + JSON_BYTES_OF_A_PIXEL * model.height() * model.width();
@@ -50,7 +57,9 @@ final class Predictions implements Route {
   public Reply answer(HttpRequest request) throws Refusal {
     boolean json = ContentType.of(request.head()).equals(ContentType.JSON);
     List<byte[]> row = json ? List.of(pixels(request.body())) : picture(request.body());
-    return Reply.json(200, model.predict(row));
+    Map<String, Object> answer = model.predict(row);
+    metrics.rows(row.size());
+    return Reply.json(200, answer);
   }
 
   private List<byte[]> picture(byte[] content) throws Refusal {

@@ -6,65 +6,60 @@ import io.github.camada.web.http.HttpResponse;
 import io.github.camada.web.http.Refusal;
 import io.github.camada.web.http.RequestHead;
 import java.lang.System.Logger.Level;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
-/** Finds who answers a request, and makes an answer of whatever goes wrong. */
+/** Lets whoever answers a request do so, makes an answer of what goes wrong, and counts both. */
 final class RequestHandler implements HttpHandler {
 
   private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
 
   private final SameOrigin sameOrigin;
-  private final PageFiles files;
-  private final Map<String, Route> gets;
-  private final Map<String, Route> posts;
+  private final Supplier<Site> site;
+  private final ServerMetrics metrics;
 
-  RequestHandler(
-      SameOrigin sameOrigin, PageFiles files, Map<String, Route> gets, Map<String, Route> posts) {
+  /**
+   * A handler.
+   *
+   * @param sameOrigin what is refused unread
+   * @param site what is there at the moment
+   * @param metrics in which answers are counted
+   */
+  RequestHandler(SameOrigin sameOrigin, Supplier<Site> site, ServerMetrics metrics) {
     this.sameOrigin = sameOrigin;
-    this.files = files;
-    this.gets = gets;
-    this.posts = posts;
+    this.site = site;
+    this.metrics = metrics;
   }
 
   @Override
   public int bodyLimit(RequestHead head) throws Refusal {
     sameOrigin.check(head);
-    return route(head).bodyLimit(head);
+    return site.get().route(head).bodyLimit(head);
   }
 
   @Override
   public HttpResponse answer(HttpRequest request) {
-    try {
-      return route(request.head()).answer(request).response();
-    } catch (Refusal refusal) {
-      return refused(refusal);
-    } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "the answer to " + request.head().path() + " failed", e);
-      return refused(new Refusal(500, "the server failed to answer; its log says why"));
-    }
+    return counted(Optional.of(request.head()), reply(request));
   }
 
   @Override
-  public HttpResponse refused(Refusal refusal) {
-    return Reply.refused(refusal).response();
+  public HttpResponse refused(Optional<RequestHead> head, Refusal refusal) {
+    return counted(head, Reply.refused(refusal));
   }
 
-  private Route route(RequestHead head) throws Refusal {
-    String path = head.path();
-    String method = head.method();
-    Optional<Reply> file = files.find(path);
-    Route get = file.isPresent() ? request -> file.get() : gets.get(path);
-    Route post = posts.get(path);
-    if (get == null && post == null) {
-      throw new Refusal(404, "nothing is here");
+  private Reply reply(HttpRequest request) {
+    try {
+      return site.get().route(request.head()).answer(request);
+    } catch (Refusal refusal) {
+      return Reply.refused(refusal);
+    } catch (RuntimeException | Error e) {
+      LOG.log(Level.ERROR, "the answer to " + request.head().path() + " failed", e);
+      return Reply.refused(new Refusal(500, "the server failed to answer; its log says why"));
     }
-    boolean read = method.equals("GET") || method.equals("HEAD");
-    Route route = read ? get : method.equals("POST") ? post : null;
-    if (route == null) {
-      String allowed = get == null ? "POST" : "GET, HEAD";
-      throw new Refusal(405, "wanted " + allowed, Map.of("Allow", allowed));
-    }
-    return route;
+  }
+
+  private HttpResponse counted(Optional<RequestHead> head, Reply reply) {
+    metrics.answered(head.map(RequestHead::path).filter(site.get()::has), reply.status());
+    return reply.response();
   }
 }

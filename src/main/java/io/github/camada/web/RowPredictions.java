@@ -29,9 +29,11 @@ final class RowPredictions implements Route {
 
   private final Model model;
   private final int limit;
+  private final ServerMetrics metrics;
 
-  RowPredictions(Model model, int bodyLimit) {
+  RowPredictions(Model model, int bodyLimit, ServerMetrics metrics) {
     this.model = model;
+    this.metrics = metrics;
     this.limit = Math.min(bodyLimit, MOST_BYTES);
   }
 
@@ -84,7 +86,9 @@ final class RowPredictions implements Route {
 
   private List<Map<String, Object>> answers(Table rows) throws Refusal {
     try {
-      return NamedAnswers.of(model, rows);
+      List<Map<String, Object>> answers = NamedAnswers.of(model, rows);
+      metrics.rows(answers.size());
+      return answers;
     } catch (ArithmeticException overflow) {
       throw new Refusal(500, "the model's outputs are not numbers: its weights are unusable");
     }

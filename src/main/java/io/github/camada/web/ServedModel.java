@@ -8,6 +8,9 @@ interface ServedModel {
   /** What the page and programs are told of it, by {@code GET /model}. */
   Map<String, Object> description();
 
+  /** What it is asked and answers, for {@code GET /openapi.json}. */
+  PredictionSchema schema();
+
   /** The files of its page by their paths. */
   Map<String, String> page();
 
@@ -18,6 +21,7 @@ interface ServedModel {
    * Answers {@code POST /predict}.
    *
    * @param bodyLimit bytes that a body may have at most
+   * @param metrics in which rows are counted
    */
-  Route predictions(int bodyLimit);
+  Route predictions(int bodyLimit, ServerMetrics metrics);
 }

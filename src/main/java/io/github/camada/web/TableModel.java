@@ -6,6 +6,7 @@ import io.github.camada.feature.WordEncoding;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Parameter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A model of the columns of a table, with a form to fill in. */
@@ -49,6 +50,29 @@ final class TableModel implements ServedModel {
   }
 
   @Override
+  public PredictionSchema schema() {
+    RowSchema rows = new RowSchema(model.columns());
+    Map<String, Object> row = PredictionSchema.reference("Row");
+    Map<String, Object> answer = PredictionSchema.reference("Answer");
+    Map<String, Object> list = Members.of("type", "array", "items", row);
+    Map<String, Object> answers = Members.of("type", "array", "items", answer);
+    Map<String, Object> several =
+        Members.of(
+            "type", "object",
+            "required", List.of("rows"),
+            "properties", Members.of("rows", answers));
+    return new PredictionSchema(
+        Members.of(
+            ContentType.JSON,
+            Members.of(
+                "schema", Members.of("oneOf", List.of(row, list)), "example", rows.example()),
+            ContentType.CSV,
+            Members.of("schema", Members.of("type", "string"))),
+        Members.of("oneOf", List.of(answer, several)),
+        Members.of("Row", rows.schema(), "Answer", AnswerSchema.of(model.outputs())));
+  }
+
+  @Override
   public Map<String, String> page() {
     return Map.of("/", "table.html", "/table.js", "table.js", "/table.css", "table.css");
   }
@@ -59,7 +83,7 @@ final class TableModel implements ServedModel {
   }
 
   @Override
-  public Route predictions(int bodyLimit) {
-    return new RowPredictions(model, bodyLimit);
+  public Route predictions(int bodyLimit, ServerMetrics metrics) {
+    return new RowPredictions(model, bodyLimit, metrics);
   }
 }

@@ -20,6 +20,9 @@
  *   GET  /model    {"name":...,"height":28,"width":28,"classes":10,"parameters":...,"summary":...,"examples":...}
  *   GET  /example  {"index":0,"label":7,"image":[...]}, the next test image, or ?index=3
  *   GET  /health   {"status":"ok"}
+ *   GET  /ready    {"status":"ready","name":...,"sha256":...}, the model that answers
+ *   GET  /metrics  requests, rows and durations in Prometheus's text format
+ *   GET  /openapi.json  all of this for programs, as OpenAPI 3.1
  * </pre>
  *
  * <p>Of a model of a table, the page is a form, there are no examples, and rows are asked for:

@@ -5,27 +5,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.Patience;
 import io.github.camada.data.digits.SyntheticDigits;
-import io.github.camada.feature.Classes;
-import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
-import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.json.JsonReader;
 import io.github.camada.model.ClassAnswer;
 import io.github.camada.model.Model;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
-import io.github.camada.table.Column;
-import io.github.camada.table.Table;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,30 +35,10 @@ class TableServerTest {
   private static final ServerSettings SETTINGS =
       ServerSettings.standard().withPort(0).withRequestTimeout(Patience.LONGEST);
 
-  private static final Columns COLUMNS =
-      Columns.learn(
-          Table.of(
-              Column.numbers("age", 17, 39, 90),
-              Column.words("job", "clerk", "smith", "clerk"),
-              Column.yesNo("married", true, false, true),
-              Column.dates(
-                  "since",
-                  LocalDate.of(2020, 1, 1),
-                  LocalDate.of(2021, 1, 1),
-                  LocalDate.of(2022, 1, 1))),
-          ColumnPolicy.standard(),
-          Map.of("job", ColumnPolicy.standard().withUnseen(ColumnPolicy.Unseen.REFUSE)));
-
-  private static final String ROW =
-      "{\"age\": 39, \"job\": \"clerk\", \"married\": true, \"since\": \"2021-05-06\", \"x\": 1}";
-
-  private static final Model MODEL = model(new Classes(List.of("low", "high")));
+  private static final Columns COLUMNS = People.COLUMNS;
+  private static final String ROW = People.ROW;
+  private static final Model MODEL = People.model(People.CLASSES);
   private static PredictionServer server;
-
-  private static Model model(Outputs outputs) {
-    MLP network = new MLP(new DenseLayer(outputs.width())).build(COLUMNS.width(), 4);
-    return new Model(network, COLUMNS, outputs);
-  }
 
   @BeforeAll
   static void start() throws IOException {
@@ -193,9 +167,9 @@ class TableServerTest {
 
   @Test
   void labelsAndNumbersAreAnsweredByName() throws Exception {
-    Model labels = model(new Labels(List.of("rich", "happy"), new double[] {0, 1}));
+    Model labels = People.model(new Labels(List.of("rich", "happy"), new double[] {0, 1}));
     Scaling scaling = Scaling.of(new double[] {5, 6}, new double[] {2, 3});
-    Model numbers = model(new Numbers(List.of("height", "weight"), scaling));
+    Model numbers = People.model(new Numbers(List.of("height", "weight"), scaling));
     try (PredictionServer of = PredictionServer.start(labels, SETTINGS)) {
       Map<?, ?> answer = json(post(of, "application/json", ROW));
       assertThat(answer.get("prediction")).isEqualTo(List.of("rich"));
@@ -221,7 +195,7 @@ class TableServerTest {
   void weightsWithoutAnAnswerAreTheServersFault() throws Exception {
     MLP network = new MLP(new DenseLayer(2)).build(COLUMNS.width(), 4);
     Arrays.fill(network.layers().get(0).parameters().get(0).value().data(), Float.MAX_VALUE);
-    Model broken = new Model(network, COLUMNS, new Classes(List.of("low", "high")));
+    Model broken = new Model(network, COLUMNS, People.CLASSES);
     try (PredictionServer of = PredictionServer.start(broken, SETTINGS)) {
       String row = ROW.replace("39", "1e30");
       assertThat(post(of, "application/json", row).statusCode()).isEqualTo(500);

@@ -147,7 +147,7 @@ final class Connection {
   void refuse(Refusal refusal) throws IOException {
     // Where the next request begins is known if this one has no body.
     last |= reader.head().isEmpty() || reader.head().get().hasBody();
-    send(handler.refused(refusal));
+    send(handler.refused(reader.head(), refusal));
   }
 
   /** Takes from what has come what can be taken now; the rest waits for the present answer. */

@@ -1,5 +1,7 @@
 package io.github.camada.web.http;
 
+import java.util.Optional;
+
 /** Decides what requests are answered. Its methods are called by several threads at once. */
 public interface HttpHandler {
 
@@ -24,8 +26,9 @@ public interface HttpHandler {
   /**
    * Puts a refusal in the form that this server's clients know.
    *
+   * @param head of the request, if it came so far
    * @param refusal of {@link #bodyLimit}, or of the server itself
    * @return the answer with its status
    */
-  HttpResponse refused(Refusal refusal);
+  HttpResponse refused(Optional<RequestHead> head, Refusal refusal);
 }

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** Serves, in a process that may open few files, until its input ends. */
 final class CrowdedProgram implements HttpHandler {
@@ -35,7 +36,7 @@ final class CrowdedProgram implements HttpHandler {
   }
 
   @Override
-  public HttpResponse refused(Refusal refusal) {
+  public HttpResponse refused(Optional<RequestHead> head, Refusal refusal) {
     return new HttpResponse(refusal.status(), Map.of(), new byte[0]);
   }
 }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -68,7 +69,7 @@ class HttpServerTest {
     }
 
     @Override
-    public HttpResponse refused(Refusal refusal) {
+    public HttpResponse refused(Optional<RequestHead> head, Refusal refusal) {
       return text(refusal.status(), refusal.getMessage());
     }
 

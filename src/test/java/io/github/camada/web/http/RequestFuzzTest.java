@@ -37,7 +37,7 @@ class RequestFuzzTest {
         }
 
         @Override
-        public HttpResponse refused(Refusal refusal) {
+        public HttpResponse refused(Optional<RequestHead> head, Refusal refusal) {
           throw new AssertionError();
         }
       };

@@ -32,7 +32,7 @@ class RequestReaderTest {
         }
 
         @Override
-        public HttpResponse refused(Refusal refusal) {
+        public HttpResponse refused(Optional<RequestHead> head, Refusal refusal) {
           throw new AssertionError();
         }
       };

@@ -1,0 +1,105 @@
+package io.github.camada.web;
+
+import static io.github.camada.web.PredictionSchema.reference;
+
+import io.github.camada.record.LibraryVersion;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The interface over HTTP as a document for programs. Source: OpenAPI Specification 3.1.0. */
+final class OpenApi {
+
+  private static final String JSON = ContentType.JSON;
+
+  /** What each path that a server may have is for. */
+  private static final Map<String, String> SUMMARIES =
+      Map.of(
+          "/model", "What the model takes and answers, and how large it is.",
+          "/example", "One test image after the other, or the one that index= names.",
+          "/health", "Whether the server is alive.",
+          "/ready", "Whether it can predict, and by which model.",
+          "/metrics", "What it has done, in Prometheus's text format.",
+          "/openapi.json", "This document.",
+          "/predict", "The model's answers.",
+          "/reload", "Reads the model's file again; the old model answers until it has been read.");
+
+  private OpenApi() {}
+
+  /**
+   * The document.
+   *
+   * @param model which one it is
+   * @param prediction what it is asked and answers
+   * @param gets paths beside the page's files
+   * @param posts paths
+   */
+  static Map<String, Object> document(
+      ModelIdentity model,
+      PredictionSchema prediction,
+      Collection<String> gets,
+      Collection<String> posts) {
+    Map<String, Object> paths = new TreeMap<>();
+    gets.forEach(path -> paths.put(path, Members.of("get", get(path))));
+    posts.forEach(path -> paths.put(path, Members.of("post", post(path, prediction))));
+    Map<String, Object> schemas = new TreeMap<>(prediction.schemas());
+    schemas.put(
+        "Error",
+        Members.of(
+            "type", "object",
+            "required", List.of("error"),
+            "properties", Members.of("error", Members.of("type", "string"))));
+    return Members.of(
+        "openapi", "3.1.0",
+        "info", Members.of("title", model.name(), "version", LibraryVersion.current()),
+        "servers", List.of(Members.of("url", "/")),
+        "paths", paths,
+        "components", Members.of("schemas", schemas));
+  }
+
+  private static Map<String, Object> get(String path) {
+    Map<String, Object> schema =
+        path.equals("/metrics") ? Members.of("type", "string") : Members.of("type", "object");
+    String type = path.equals("/metrics") ? "text/plain" : JSON;
+    Map<String, Object> get = operation(path, answered(type, schema));
+    if (path.equals("/example")) {
+      get.put(
+          "parameters",
+          List.of(
+              Members.of(
+                  "name", "index",
+                  "in", "query",
+                  "schema", Members.of("type", "integer", "minimum", 0))));
+    }
+    return get;
+  }
+
+  private static Map<String, Object> post(String path, PredictionSchema prediction) {
+    if (!path.equals("/predict")) {
+      return operation(path, answered(JSON, Members.of("type", "object")));
+    }
+    Map<String, Object> post = operation(path, answered(JSON, prediction.answer()));
+    post.put("requestBody", Members.of("required", true, "content", prediction.request()));
+    return post;
+  }
+
+  private static Map<String, Object> operation(String path, Map<String, Object> answered) {
+    return Members.of(
+        "operationId", path.substring(1).replace(".json", ""),
+        "summary", SUMMARIES.get(path),
+        "responses",
+            Members.of(
+                "200", answered, "default", response("What is wrong.", JSON, reference("Error"))));
+  }
+
+  private static Map<String, Object> answered(String type, Map<String, Object> schema) {
+    return response("The answer.", type, schema);
+  }
+
+  private static Map<String, Object> response(
+      String description, String type, Map<String, Object> schema) {
+    return Members.of(
+        "description", description, "content", Members.of(type, Members.of("schema", schema)));
+  }
+}

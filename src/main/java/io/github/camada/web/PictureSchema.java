@@ -1,0 +1,61 @@
+package io.github.camada.web;
+
+import java.util.List;
+import java.util.Map;
+
+/** The pictures that a model takes, and its answers, in JSON Schema. */
+record PictureSchema(ImageModel model) {
+
+  private static final int BRIGHTEST = 255;
+
+  PredictionSchema schema() {
+    Map<String, Object> request =
+        Members.of(
+            ContentType.JSON,
+            Members.of("schema", object(Members.of("pixels", pixels()))));
+    // Of a body that is the picture itself there is nothing more to say than its type.
+    Predictions.PICTURES.forEach(type -> request.put(type, Members.of()));
+    Map<String, Object> answer = PredictionSchema.reference("Answer");
+    Map<String, Object> digits = Members.of("type", "array", "items", answer);
+    return new PredictionSchema(
+        request,
+        Members.of("oneOf", List.of(answer, object(Members.of("digits", digits)))),
+        Members.of("Answer", answer()));
+  }
+
+  private Map<String, Object> answer() {
+    Map<String, Object> probabilities =
+        Members.of("type", "array", "items", PredictionSchema.probability());
+    bounded(probabilities, model.classes());
+    return object(
+        Members.of(
+            "class", Members.of("type", "integer", "minimum", 0, "maximum", model.classes() - 1),
+            "probabilities", probabilities,
+            "image", pixels()));
+  }
+
+  private Map<String, Object> pixels() {
+    Map<String, Object> pixel =
+        Members.of("type", "integer", "minimum", 0, "maximum", BRIGHTEST);
+    Map<String, Object> pixels =
+        Members.of(
+            "type", "array",
+            "items", pixel,
+            "description",
+                "%d rows of %d pixels, from black to white.".formatted(model.height(), model.width()));
+    return bounded(pixels, model.height() * model.width());
+  }
+
+  private static Map<String, Object> bounded(Map<String, Object> array, int count) {
+    array.put("minItems", count);
+    array.put("maxItems", count);
+    return array;
+  }
+
+  private static Map<String, Object> object(Map<String, Object> properties) {
+    return Members.of(
+        "type", "object",
+        "required", List.copyOf(properties.keySet()),
+        "properties", properties);
+  }
+}
