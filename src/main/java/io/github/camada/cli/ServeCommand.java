@@ -35,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "  curl -s -d '{\"age\": 39, \"job\": \"clerk\"}' -H 'Content-Type: application/json' \\",
       "      http://127.0.0.1:8080/predict",
       "  curl -s --data-binary @digit.png -H 'Content-Type: image/png' \\",
-      "      http://127.0.0.1:8080/predict"
+      "      http://127.0.0.1:8080/predict",
+      "  curl -s -X POST http://127.0.0.1:8080/reload"
     })
 final class ServeCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -69,6 +70,13 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
   private List<String> allowedHosts = List.of();
 
   @Option(
+      names = "--remote-reload",
+      description =
+          "Lets other machines ask for POST /reload, too, which reads MODEL again. A file that is"
+              + " damaged, or takes or gives something else, leaves the one before in its place.")
+  private boolean remoteReload;
+
+  @Option(
       names = "--data",
       paramLabel = "DATA",
       description = "Data whose test images the page shows as examples. " + DataSource.HELP)
@@ -99,6 +107,7 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
             .withHost(host)
             .withPort(port)
             .withAllowedHosts(allowedHosts.toArray(String[]::new))
+            .withRemoteReload(remoteReload)
             .withModelName(String.valueOf(model.getFileName()));
     if (data != null) {
       Classifier classifier = ModelFile.classifier(model, content);
@@ -106,7 +115,8 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
       EvaluationResult.requireFit(classifier, test);
       settings = settings.withExamples(test);
     }
-    PredictionServer server = PredictionServer.start(content, settings);
+    PredictionServer server =
+        PredictionServer.start(content, () -> ModelFile.model(model), settings);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     PrintWriter out = spec().commandLine().getOut();
     out.println("listening on " + server.address() + " (Ctrl-C ends)");

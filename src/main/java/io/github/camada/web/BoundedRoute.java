@@ -17,11 +17,12 @@ final class BoundedRoute implements Route {
    * A bound around a route.
    *
    * @param most how many are worked on at the same time
+   * @param places as many, which other routes may take, too
    */
-  BoundedRoute(Route route, int most) {
+  BoundedRoute(Route route, int most, Semaphore places) {
     this.route = route;
     this.most = most;
-    this.places = new Semaphore(most);
+    this.places = places;
   }
 
   @Override

@@ -1,17 +1,17 @@
 package io.github.camada.web;
 
-import io.github.camada.feature.Columns;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.web.http.HttpLimits;
 import io.github.camada.web.http.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Optional;
 
 /**
  * Serves a page to draw on or a form, and an endpoint for programs, as the package's description
@@ -41,12 +41,14 @@ public final class PredictionServer implements AutoCloseable {
   private static final Duration IDLE = Duration.ofSeconds(60);
 
   private final HttpServer server;
+  private final CurrentSite site;
   private final String host;
   private final Duration patience;
   private boolean closed;
 
-  private PredictionServer(HttpServer server, ServerSettings settings) {
+  private PredictionServer(HttpServer server, CurrentSite site, ServerSettings settings) {
     this.server = server;
+    this.site = site;
     this.host = settings.host();
     this.patience = settings.requestTimeout();
   }
@@ -79,6 +81,39 @@ public final class PredictionServer implements AutoCloseable {
    * @throws IOException if the host is unknown or the port is taken
    */
   public static PredictionServer start(Model model, ServerSettings settings) throws IOException {
+    return start(model, Optional.empty(), settings);
+  }
+
+  /**
+   * Starts a server that reads its model again when it is asked to, by {@code POST /reload}: no
+   * request is dropped meanwhile, and a model that is damaged, or takes or gives something else,
+   * leaves the one before in its place.
+   *
+   * <pre>{@code
+   * Path file = Path.of("digits.safetensors");
+   * Model model = ModelSerializer.load(file);
+   * ServerSettings settings = ServerSettings.standard().withPort(0);
+   * try (var server = PredictionServer.start(model, () -> ModelSerializer.load(file), settings)) {
+   *   System.in.read();
+   * }
+   * }</pre>
+   *
+   * @param model a model as above, to begin with
+   * @param source of those that take its place
+   * @param settings where it listens, how much it takes on, and who may ask for a reload
+   * @return the running server
+   * @throws IllegalArgumentException as above
+   * @throws IOException if the host is unknown or the port is taken
+   */
+  public static PredictionServer start(Model model, ModelSource source, ServerSettings settings)
+      throws IOException {
+    return start(model, Optional.of(source), settings);
+  }
+
+  private static PredictionServer start(
+      Model model, Optional<ModelSource> source, ServerSettings settings) throws IOException {
+    ServerMetrics metrics = new ServerMetrics();
+    CurrentSite site = new CurrentSite(model, source, settings, metrics);
     InetAddress address = InetAddress.getByName(settings.host());
     SameOrigin sameOrigin =
         new SameOrigin(address.isLoopbackAddress(), settings.host(), settings.allowedHosts());
@@ -86,43 +121,16 @@ public final class PredictionServer implements AutoCloseable {
       HttpServer server =
           HttpServer.start(
               new InetSocketAddress(address, settings.port()),
-              handler(model, settings, sameOrigin),
+              new RequestHandler(sameOrigin, site, metrics),
               limits(settings),
               settings.concurrentRequests() + FURTHER_THREADS);
-      return new PredictionServer(server, settings);
+      return new PredictionServer(server, site, settings);
     } catch (BindException e) {
       throw new IOException(
           "prediction server: cannot listen on %s, port %d: %s"
               .formatted(settings.host(), settings.port(), e.getMessage()),
           e);
     }
-  }
-
-  private static ServedModel served(Model model, ServerSettings settings) {
-    if (!(model.inputs() instanceof Columns)) {
-      return new PictureModel(new ImageModel(model.classifier()), settings.examples());
-    }
-    if (settings.examples().isPresent()) {
-      throw new IllegalArgumentException(
-          "prediction server: examples of %s, the model takes %s"
-              .formatted(settings.examples().get(), model.inputs()));
-    }
-    return new TableModel(model);
-  }
-
-  private static RequestHandler handler(
-      Model model, ServerSettings settings, SameOrigin sameOrigin) throws IOException {
-    ServerMetrics metrics = new ServerMetrics();
-    ServedModel served = served(model, settings);
-    Route predictions =
-        new MeasuredRoute(served.predictions(settings.bodyLimit(), metrics), metrics);
-    Site site =
-        new Site(
-            served,
-            ModelIdentity.of(settings.modelName(), model),
-            metrics,
-            Map.of("/predict", new BoundedRoute(predictions, settings.concurrentRequests())));
-    return new RequestHandler(sameOrigin, () -> site, metrics);
   }
 
   private static HttpLimits limits(ServerSettings settings) {
@@ -140,6 +148,22 @@ public final class PredictionServer implements AutoCloseable {
     String name = server.address().getAddress().isAnyLocalAddress() ? "localhost" : host;
     String literal = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
     return URI.create("http://" + literal + ":" + server.address().getPort() + "/");
+  }
+
+  /**
+   * Lets another model answer from now on. Requests that are being answered get the answer of the
+   * model before; none is dropped.
+   *
+   * @param model takes and gives what the one before does: the same columns, or images of the same
+   *     size, and the same names
+   * @throws IllegalArgumentException if it does not; then the model before goes on answering
+   */
+  public void replace(Model model) {
+    try {
+      site.replace(model);
+    } catch (IOException e) {
+      throw new UncheckedIOException("prediction server: its own page cannot be read", e);
+    }
   }
 
   /**

@@ -12,11 +12,13 @@ final class ServerMetrics {
   private static final String REQUESTS = "camada_http_requests_total";
   private static final String ROWS = "camada_predicted_rows_total";
   private static final String LATENCY = "camada_prediction_duration_seconds";
+  private static final String RELOADS = "camada_model_reloads_total";
   private static final String MODEL = "camada_model_info";
 
   /** Path and status, with a space between them: in the order in which they are written. */
   private final Map<String, LongAdder> requests = new ConcurrentSkipListMap<>();
 
+  private final Map<String, LongAdder> reloads = new ConcurrentSkipListMap<>();
   private final LongAdder rows = new LongAdder();
   private final LatencyHistogram latency = new LatencyHistogram();
 
@@ -35,6 +37,11 @@ final class ServerMetrics {
     latency.add(nanos);
   }
 
+  /** Counts a reload, by what came of it. */
+  void reloaded(String result) {
+    reloads.computeIfAbsent(result, absent -> new LongAdder()).increment();
+  }
+
   /** Counts rows of a table, or images. */
   void rows(int count) {
     rows.add(count);
@@ -45,6 +52,8 @@ final class ServerMetrics {
     PrometheusText text = new PrometheusText();
     text.metric(MODEL, "gauge", "The model that answers: the value is always 1.")
         .sample(MODEL, model.members(), 1);
+    text.metric(RELOADS, "counter", "Reloads of the model, by what came of them.");
+    reloads.forEach((result, count) -> text.sample(RELOADS, Map.of("result", result), count.sum()));
     text.metric(REQUESTS, "counter", "Requests that were answered, by path and status.");
     requests.forEach((key, count) -> text.sample(REQUESTS, labels(key), count.sum()));
     text.metric(ROWS, "counter", "Rows of tables, or images, that were answered for.")

@@ -26,6 +26,7 @@ import java.util.regex.Pattern;
  *     the browser shows one. Requests under other names are refused, as a foreign page may have
  *     made a browser send them. If there are none here, a server that listens for other machines
  *     takes all names.
+ * @param remoteReload whether other machines may ask for {@code POST /reload}, too
  */
 public record ServerSettings(
     String host,
@@ -35,7 +36,8 @@ public record ServerSettings(
     int bodyLimit,
     int concurrentRequests,
     Duration requestTimeout,
-    List<String> allowedHosts) {
+    List<String> allowedHosts,
+    boolean remoteReload) {
 
   private static final Pattern HOST =
       Pattern.compile("([A-Za-z0-9._-]+|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?");
@@ -49,7 +51,8 @@ public record ServerSettings(
           4 << 20,
           8,
           Duration.ofSeconds(10),
-          List.of());
+          List.of(),
+          false);
 
   /**
    * Settings.
@@ -62,6 +65,7 @@ public record ServerSettings(
    * @param concurrentRequests at least 1
    * @param requestTimeout above 0
    * @param allowedHosts names, or names and ports
+   * @param remoteReload whether other machines may ask for a reload
    * @throws IllegalArgumentException if a number is out of range, or a host is none
    */
   public ServerSettings {
@@ -117,7 +121,8 @@ public record ServerSettings(
         bodyLimit,
         concurrentRequests,
         requestTimeout,
-        allowedHosts);
+        allowedHosts,
+        remoteReload);
   }
 
   /**
@@ -136,7 +141,8 @@ public record ServerSettings(
         bodyLimit,
         concurrentRequests,
         requestTimeout,
-        allowedHosts);
+        allowedHosts,
+        remoteReload);
   }
 
   /**
@@ -154,7 +160,8 @@ public record ServerSettings(
         bodyLimit,
         concurrentRequests,
         requestTimeout,
-        allowedHosts);
+        allowedHosts,
+        remoteReload);
   }
 
   /**
@@ -172,7 +179,8 @@ public record ServerSettings(
         bodyLimit,
         concurrentRequests,
         requestTimeout,
-        allowedHosts);
+        allowedHosts,
+        remoteReload);
   }
 
   /**
@@ -191,7 +199,8 @@ public record ServerSettings(
         bodyLimit,
         concurrentRequests,
         requestTimeout,
-        allowedHosts);
+        allowedHosts,
+        remoteReload);
   }
 
   /**
@@ -210,7 +219,8 @@ public record ServerSettings(
         bodyLimit,
         concurrentRequests,
         requestTimeout,
-        allowedHosts);
+        allowedHosts,
+        remoteReload);
   }
 
   /**
@@ -229,7 +239,8 @@ public record ServerSettings(
         bodyLimit,
         concurrentRequests,
         requestTimeout,
-        allowedHosts);
+        allowedHosts,
+        remoteReload);
   }
 
   /**
@@ -248,6 +259,27 @@ public record ServerSettings(
         bodyLimit,
         concurrentRequests,
         requestTimeout,
-        List.of(allowedHosts));
+        List.of(allowedHosts),
+        remoteReload);
+  }
+
+  /**
+   * The same, with {@code POST /reload} for other machines, too. Behind a proxy on this machine
+   * everybody may be one of this machine: let the proxy refuse that path.
+   *
+   * @param remoteReload whether they may ask
+   * @return new settings
+   */
+  public ServerSettings withRemoteReload(boolean remoteReload) {
+    return new ServerSettings(
+        host,
+        port,
+        modelName,
+        examples,
+        bodyLimit,
+        concurrentRequests,
+        requestTimeout,
+        allowedHosts,
+        remoteReload);
   }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 /** All paths that are answered, with one model. Immutable: another takes its place as a whole. */
 final class Site {
 
+  private final ModelIdentity model;
   private final PageFiles files;
   private final Map<String, Route> gets = new TreeMap<>();
   private final Map<String, Route> posts = new TreeMap<>();
@@ -22,9 +23,9 @@ final class Site {
    * @param metrics of the server, for {@code GET /metrics}
    * @param posts what is answered to {@code POST}, by paths
    */
-  Site(
-      ServedModel model, ModelIdentity identity, ServerMetrics metrics, Map<String, Route> posts)
+  Site(ServedModel model, ModelIdentity identity, ServerMetrics metrics, Map<String, Route> posts)
       throws IOException {
+    this.model = identity;
     this.files = new PageFiles(model.page());
     this.posts.putAll(posts);
     Map<String, Object> about = Members.of("name", identity.name());
@@ -39,12 +40,16 @@ final class Site {
     gets.put("/openapi.json", request -> null);
     put(
         "/openapi.json",
-        Reply.json(
-            200, OpenApi.document(identity, model.schema(), gets.keySet(), posts.keySet())));
+        Reply.json(200, OpenApi.document(identity, model.schema(), gets.keySet(), posts.keySet())));
   }
 
   private void put(String path, Reply reply) {
     gets.put(path, request -> reply);
+  }
+
+  /** Which model answers. */
+  ModelIdentity model() {
+    return model;
   }
 
   /** Whether anything is under a path, by whatever method. */

@@ -22,6 +22,7 @@
  *   GET  /health   {"status":"ok"}
  *   GET  /ready    {"status":"ready","name":...,"sha256":...}, the model that answers
  *   GET  /metrics  requests, rows and durations in Prometheus's text format
+ *   POST /reload   {"status":"reloaded",...}, if the server knows where its model comes from
  *   GET  /openapi.json  all of this for programs, as OpenAPI 3.1
  * </pre>
  *

@@ -101,10 +101,12 @@ class OperationsTest {
         assertThat(line).matches("# TYPE " + last + " (counter|gauge|histogram)");
       } else {
         assertThat(line)
-            .matches("[a-z_]+(\\{[a-z0-9]+=\"([^\"\\\\]|\\\\.)*\"(,[a-z0-9]+=\"([^\"\\\\]|\\\\.)*\")*\\})? [0-9.E-]+");
+            .matches(
+                "[a-z_]+(\\{[a-z0-9]+=\"([^\"\\\\]|\\\\.)*\"(,[a-z0-9]+=\"([^\"\\\\]|\\\\.)*\")*\\})?"
+                    + " [0-9.E-]+");
         assertThat(line).startsWith(last);
       }
     }
-    assertThat(metrics()).filteredOn(line -> line.startsWith("# TYPE")).hasSize(4);
+    assertThat(metrics()).filteredOn(line -> line.startsWith("# TYPE")).hasSize(5);
   }
 }

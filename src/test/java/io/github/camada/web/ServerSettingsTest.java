@@ -29,7 +29,8 @@ class ServerSettingsTest {
             .withBodyLimit(2)
             .withConcurrentRequests(3)
             .withRequestTimeout(Duration.ofSeconds(4))
-            .withAllowedHosts("a.example");
+            .withAllowedHosts("a.example")
+            .withRemoteReload(true);
     assertThat(settings)
         .isEqualTo(
             new ServerSettings(
@@ -40,7 +41,8 @@ class ServerSettingsTest {
                 2,
                 3,
                 Duration.ofSeconds(4),
-                List.of("a.example")));
+                List.of("a.example"),
+                true));
   }
 
   @Test

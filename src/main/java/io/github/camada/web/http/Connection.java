@@ -46,6 +46,7 @@ final class Connection {
   private final HttpHandler handler;
   private final Work work;
   private final HttpLimits limits;
+  private final boolean local;
 
   private RequestReader reader;
   private ByteBuffer in = NOTHING;
@@ -62,8 +63,13 @@ final class Connection {
     this.handler = handler;
     this.work = work;
     this.limits = limits;
-    this.reader = new RequestReader(handler, limits.headBytes());
+    this.local = channel.socket().getInetAddress().isLoopbackAddress();
+    this.reader = emptyReader();
     enter(Stage.IDLE);
+  }
+
+  private RequestReader emptyReader() {
+    return new RequestReader(handler, limits.headBytes(), local);
   }
 
   Stage stage() {
@@ -102,7 +108,7 @@ final class Connection {
     }
     in = NOTHING;
     out = NOTHING;
-    reader = new RequestReader(handler, limits.headBytes());
+    reader = emptyReader();
   }
 
   /** Lets no further request come. */
@@ -192,7 +198,7 @@ final class Connection {
     last |= head.isEmpty() || !head.get().keepAlive();
     boolean withBody = head.isEmpty() || !head.get().method().equals("HEAD");
     out = response.encoded(withBody, last);
-    reader = new RequestReader(handler, limits.headBytes());
+    reader = emptyReader();
     enter(Stage.WRITING);
     writeSome();
   }

@@ -8,6 +8,7 @@ final class RequestReader {
 
   private final HttpHandler handler;
   private final int headLimit;
+  private final boolean local;
   private final Lines lines;
   private final HeaderFields headers = new HeaderFields();
   private String requestLine = "";
@@ -19,9 +20,11 @@ final class RequestReader {
    *
    * @param handler says how large a body may be
    * @param headLimit bytes of a head, and of the trailers behind chunks
+   * @param local whether they come from this machine
    */
-  RequestReader(HttpHandler handler, int headLimit) {
+  RequestReader(HttpHandler handler, int headLimit, boolean local) {
     this.handler = handler;
+    this.local = local;
     this.headLimit = headLimit;
     this.lines = new Lines(headLimit);
   }
@@ -81,7 +84,7 @@ final class RequestReader {
   Optional<HttpRequest> takeBody(ByteBuffer in) throws Refusal {
     Body coming = body.orElseThrow();
     return coming.take(in)
-        ? Optional.of(new HttpRequest(head.orElseThrow(), coming.bytes()))
+        ? Optional.of(new HttpRequest(head.orElseThrow(), coming.bytes(), local))
         : Optional.empty();
   }
 }

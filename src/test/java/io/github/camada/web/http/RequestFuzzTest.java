@@ -45,7 +45,7 @@ class RequestFuzzTest {
   /** All requests of a connection until one is incomplete, each as a text. */
   private static List<String> requests(byte[] bytes, int piece) throws Refusal {
     List<String> requests = new ArrayList<>();
-    RequestReader reader = new RequestReader(HANDLER, HEAD);
+    RequestReader reader = new RequestReader(HANDLER, HEAD, true);
     ByteBuffer in = ByteBuffer.wrap(bytes).limit(0);
     while (in.limit() < bytes.length) {
       in.limit(Math.min(in.limit() + piece, bytes.length));
@@ -53,7 +53,7 @@ class RequestFuzzTest {
         Optional<HttpRequest> request = next(reader, in);
         if (request.isPresent()) {
           requests.add(text(request.get()));
-          reader = new RequestReader(HANDLER, HEAD);
+          reader = new RequestReader(HANDLER, HEAD, true);
         }
       }
     }

@@ -39,7 +39,7 @@ class RequestReaderTest {
 
   /** The request and what is behind it, in pieces of so many bytes; nothing if it is incomplete. */
   private static Optional<HttpRequest> read(String text, int piece) throws Refusal {
-    RequestReader reader = new RequestReader(HANDLER, HEAD);
+    RequestReader reader = new RequestReader(HANDLER, HEAD, true);
     byte[] bytes = text.getBytes(ISO_8859_1);
     boolean admitted = false;
     Optional<HttpRequest> request = Optional.empty();
