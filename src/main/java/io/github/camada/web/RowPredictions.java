@@ -64,6 +64,7 @@ final class RowPredictions implements Route {
   }
 
   private Table table(byte[] content) throws Refusal, CsvFormatException {
+    requirePlain(content);
     Csv settings = Csv.standard().withKinds(model.columns().kinds());
     try {
       Table table = settings.table("the body", new ByteArrayInputStream(content));
@@ -75,6 +76,13 @@ final class RowPredictions implements Route {
       throw new Refusal(400, damaged.getMessage());
     } catch (NoClassDefFoundError absent) {
       throw new Refusal(415, "this server was started without FastCSV, wanted application/json");
+    }
+  }
+
+  /** A reader of files unpacks them: of a body of some megabytes that may be gigabytes. */
+  private static void requirePlain(byte[] content) throws Refusal {
+    if (content.length >= 2 && (content[0] & 0xFF) == 0x1F && (content[1] & 0xFF) == 0x8B) {
+      throw new Refusal(415, "the body is compressed, wanted CSV as it is");
     }
   }
 

@@ -14,6 +14,7 @@ import io.github.camada.model.ClassAnswer;
 import io.github.camada.model.Model;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,6 +24,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -139,6 +141,24 @@ class TableServerTest {
         .isEqualTo("Content-Type \"image/png\", wanted application/json or text/csv");
     assertThat(post(server, "text/csv", "age\nold\n").statusCode()).isEqualTo(400);
     assertThat(post(server, "text/csv", "age,job,married,since\n").body()).contains("0 rows");
+  }
+
+  /** A thousand times its size may be in it. */
+  @Test
+  void compressedRowsAreRefused() throws Exception {
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(compressed)) {
+      out.write("age,job,married,since\n39,clerk,true,2021-05-06\n".getBytes());
+    }
+    HttpResponse<String> response =
+        send(
+            HttpRequest.newBuilder(server.address().resolve("/predict"))
+                .timeout(Patience.LONGEST)
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofByteArray(compressed.toByteArray())));
+    assertThat(response.statusCode()).isEqualTo(415);
+    assertThat(json(response).get("error"))
+        .isEqualTo("the body is compressed, wanted CSV as it is");
   }
 
   @Test
