@@ -11,7 +11,11 @@ final class PageFiles {
 
   /** What every page has. */
   private static final Map<String, String> COMMON =
-      Map.of("/style.css", "style.css", "/icon.svg", "icon.svg", "/server.js", "server.js");
+      Map.of(
+          "/style.css", "style.css",
+          "/icon.svg", "icon.svg",
+          "/server.js", "server.js",
+          "/percent.js", "percent.js");
 
   private static final Map<String, String> TYPES =
       Map.of(

@@ -1,5 +1,7 @@
 // Shows answers: the bars, the picture that the network sees, and the words.
 
+import { percent } from "./percent.js";
+
 /** More classes than this do not get a bar each: the most probable ones do. */
 const MOST_BARS = 12;
 
@@ -7,18 +9,6 @@ const MOST_BARS = 12;
 const CALM = 700;
 
 const byId = (id) => document.getElementById(id);
-
-/** Never more than the network says: 99.998% is not 100%, nor is a little nothing. */
-export function percent(probability) {
-  const value = probability * 100;
-  if (value >= 99.99 && value < 100) {
-    return ">99.99%";
-  }
-  if (value >= 99.9 && value < 100) {
-    return `${(Math.floor(value * 100) / 100).toFixed(2)}%`;
-  }
-  return value > 0 && value < 0.05 ? "<0.1%" : `${value.toFixed(value === 100 ? 0 : 1)}%`;
-}
 
 /** "a 7", "an 8": as it is read aloud. */
 const named = (digit) => (/^(8|11$|18$)/.test(digit) ? `an ${digit}` : `a ${digit}`);

@@ -1,5 +1,6 @@
 // A form made from the model's columns, which asks the server as one types.
 
+import { percent } from "./percent.js";
 import * as server from "./server.js";
 
 const byId = (id) => document.getElementById(id);
@@ -10,15 +11,6 @@ const MOST_SHARES = 12;
 /** Time without a change after which a question is asked, and an answer read aloud. */
 const PAUSE = 150;
 const CALM = 900;
-
-/** Never "100%" of what is not certain, nor "0%" of what is possible. */
-function percent(probability) {
-  const value = probability * 100;
-  if (value > 99.9 && probability < 1) {
-    return "over 99.9%";
-  }
-  return value < 0.1 && probability > 0 ? "under 0.1%" : `${value.toFixed(1)}%`;
-}
 
 function element(name, attributes = {}, ...children) {
   const made = document.createElement(name);
