@@ -46,7 +46,7 @@ public final class DigitConversion {
       throws BlankImageException, ImageFormatException {
     List<byte[]> row = convertRow(picture, height, width);
     if (row.size() > 1) {
-      throw new ImageFormatException("%d separate shapes, wanted one digit".formatted(row.size()));
+      throw new ImageFormatException("%d separate shapes, wanted one".formatted(row.size()));
     }
     return row.get(0);
   }

@@ -84,7 +84,7 @@ final class Shapes {
         boolean beside = one.box().sharedRows(other.box()) >= shorter / 2;
         if (one != other && (!beside || isOver(one.box(), other.box()))) {
           throw new ImageFormatException(
-              "%d separate shapes that do not stand in a row, wanted one digit or a row of digits"
+              "%d separate shapes that do not stand in a row, wanted one or a row of them"
                   .formatted(groups.size()));
         }
       }

@@ -1,6 +1,7 @@
 package io.github.camada.web;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.feature.Classes;
 import io.github.camada.feature.Framing;
 import io.github.camada.image.PictureFraming;
 import io.github.camada.model.Classifier;
@@ -10,12 +11,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** A classifier that takes grey images of one size. */
 final class ImageModel {
 
   private static final int MOST_CLASSES = 256;
+  private static final int DIGITS = 10;
 
   private final Classifier classifier;
   private final int height;
@@ -61,6 +64,16 @@ final class ImageModel {
     return classifier.classes();
   }
 
+  /** What the classes are called. */
+  List<String> names() {
+    return classifier.model().outputs().names();
+  }
+
+  /** Whether the classes are the digits from 0 to 9, of which several may stand side by side. */
+  boolean readsDigits() {
+    return names().equals(Classes.unnamed(DIGITS).names());
+  }
+
   /** Whether a data set has images of the size that this takes. */
   boolean takes(ImageDataset images) {
     return images.height() == height && images.width() == width;
@@ -73,6 +86,9 @@ final class ImageModel {
     description.put("height", height);
     description.put("width", width);
     description.put("classes", classes());
+    description.put("names", names());
+    description.put("digits", readsDigits());
+    description.put("framing", framing().name().toLowerCase(Locale.ROOT));
     description.put(
         "parameters",
         network.parameters().stream().map(Parameter::value).mapToLong(v -> v.size()).sum());
@@ -84,7 +100,7 @@ final class ImageModel {
    * The answer to one image.
    *
    * @param image {@code [height, width]}, unsigned
-   * @return class, probabilities and the image itself, for JSON
+   * @return class, its name, probabilities and the image itself, for JSON
    * @throws Refusal if the network's outputs are not finite
    */
   Map<String, Object> predict(byte[] image) throws Refusal {
@@ -97,6 +113,7 @@ final class ImageModel {
     }
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("class", best);
+    answer.put("name", names().get(best));
     answer.put("probabilities", listed);
     answer.put("image", listed(image));
     return answer;

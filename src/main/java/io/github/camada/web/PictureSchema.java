@@ -10,9 +10,7 @@ record PictureSchema(ImageModel model) {
 
   PredictionSchema schema() {
     Map<String, Object> request =
-        Members.of(
-            ContentType.JSON,
-            Members.of("schema", object(Members.of("pixels", pixels()))));
+        Members.of(ContentType.JSON, Members.of("schema", object(Members.of("pixels", pixels()))));
     // Of a body that is the picture itself there is nothing more to say than its type.
     Predictions.PICTURES.forEach(type -> request.put(type, Members.of()));
     Map<String, Object> answer = PredictionSchema.reference("Answer");
@@ -30,19 +28,21 @@ record PictureSchema(ImageModel model) {
     return object(
         Members.of(
             "class", Members.of("type", "integer", "minimum", 0, "maximum", model.classes() - 1),
+            "name", Members.of("enum", model.names()),
             "probabilities", probabilities,
             "image", pixels()));
   }
 
   private Map<String, Object> pixels() {
-    Map<String, Object> pixel =
-        Members.of("type", "integer", "minimum", 0, "maximum", BRIGHTEST);
+    Map<String, Object> pixel = Members.of("type", "integer", "minimum", 0, "maximum", BRIGHTEST);
     Map<String, Object> pixels =
         Members.of(
-            "type", "array",
-            "items", pixel,
+            "type",
+            "array",
+            "items",
+            pixel,
             "description",
-                "%d rows of %d pixels, from black to white.".formatted(model.height(), model.width()));
+            "%d rows of %d pixels, from black to white.".formatted(model.height(), model.width()));
     return bounded(pixels, model.height() * model.width());
   }
 
@@ -54,8 +54,6 @@ record PictureSchema(ImageModel model) {
 
   private static Map<String, Object> object(Map<String, Object> properties) {
     return Members.of(
-        "type", "object",
-        "required", List.copyOf(properties.keySet()),
-        "properties", properties);
+        "type", "object", "required", List.copyOf(properties.keySet()), "properties", properties);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.camada.web;
 
 import io.github.camada.image.BlankImageException;
+import io.github.camada.image.GreyImage;
 import io.github.camada.image.ImageFile;
 import io.github.camada.image.ImageFormatException;
 import io.github.camada.image.PictureFraming;
@@ -17,8 +18,7 @@ import java.util.stream.Stream;
 /** Answers {@code POST /predict}. */
 final class Predictions implements Route {
 
-  static final List<String> PICTURES =
-      List.of("image/png", "image/jpeg", "image/gif", "image/bmp");
+  static final List<String> PICTURES = List.of("image/png", "image/jpeg", "image/gif", "image/bmp");
 
   private static final List<String> TYPES =
       Stream.concat(Stream.of(ContentType.JSON), PICTURES.stream()).toList();
@@ -64,8 +64,10 @@ final class Predictions implements Route {
 
   private List<byte[]> picture(byte[] content) throws Refusal {
     try {
-      return PictureFraming.frameRow(
-          model.framing(), ImageFile.read(content), model.height(), model.width());
+      GreyImage picture = ImageFile.read(content);
+      return model.readsDigits()
+          ? PictureFraming.frameRow(model.framing(), picture, model.height(), model.width())
+          : List.of(PictureFraming.frame(model.framing(), picture, model.height(), model.width()));
     } catch (ImageFormatException | BlankImageException e) {
       throw new Refusal(400, e.getMessage());
     }

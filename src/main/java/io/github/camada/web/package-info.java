@@ -15,9 +15,9 @@
  * <pre>
  *   GET  /         the page
  *   POST /predict  {"pixels":[0,255,...]} or a PNG, JPEG, GIF or BMP picture
- *                  -&gt; {"class":7,"probabilities":[...],"image":[...]}, the image as the network sees it;
+ *                  -&gt; {"class":7,"name":"7","probabilities":[...],"image":[...]}, the image as the network sees it;
  *                  {"digits":[...]}, a list of these, for a picture of several digits side by side
- *   GET  /model    {"name":...,"height":28,"width":28,"classes":10,"parameters":...,"summary":...,"examples":...}
+ *   GET  /model    {"name":...,"height":28,"width":28,"classes":10,"names":[...],"parameters":...,"summary":...,"examples":...}
  *   GET  /example  {"index":0,"label":7,"image":[...]}, the next test image, or ?index=3
  *   GET  /health   {"status":"ok"}
  *   GET  /ready    {"status":"ready","name":...,"sha256":...}, the model that answers

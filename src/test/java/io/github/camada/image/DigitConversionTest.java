@@ -198,7 +198,7 @@ class DigitConversionTest {
     assertThat(row).containsExactly(convert(bars(wide)), convert(bars(narrow)));
     assertThatExceptionOfType(ImageFormatException.class)
         .isThrownBy(() -> convert(bars(narrow, wide)))
-        .withMessage("2 separate shapes, wanted one digit");
+        .withMessage("2 separate shapes, wanted one");
   }
 
   @Test
@@ -218,8 +218,7 @@ class DigitConversionTest {
     for (int[] second : new int[][] {{60, 190, 50, 70}, {190, 100, 50, 70}}) {
       assertThatExceptionOfType(ImageFormatException.class)
           .isThrownBy(() -> DigitConversion.convertRow(bars(first, second), 28, 28))
-          .withMessage(
-              "2 separate shapes that do not stand in a row, wanted one digit or a row of digits");
+          .withMessage("2 separate shapes that do not stand in a row, wanted one or a row of them");
     }
   }
 

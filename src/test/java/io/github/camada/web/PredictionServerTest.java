@@ -142,7 +142,8 @@ class PredictionServerTest {
     private void requireAnswerTo(byte[] image, HttpResponse<String> response) throws IOException {
       assertThat(response.statusCode()).isEqualTo(200);
       Map<?, ?> answer = json(response);
-      assertThat(answer.keySet().toArray()).containsExactly("class", "probabilities", "image");
+      assertThat(answer.keySet().toArray())
+          .containsExactly("class", "name", "probabilities", "image");
       assertThat(answer.get("class")).isEqualTo((long) MODEL.predict(image));
       List<Float> expected = new ArrayList<>();
       for (float probability : MODEL.probabilities(image)) {
@@ -231,6 +232,10 @@ class PredictionServerTest {
       assertThat(model.get("height")).isEqualTo(28L);
       assertThat(model.get("width")).isEqualTo(28L);
       assertThat(model.get("classes")).isEqualTo(10L);
+      assertThat(model.get("names"))
+          .isEqualTo(List.of("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"));
+      assertThat(model.get("digits")).isEqualTo(true);
+      assertThat(model.get("framing")).isEqualTo("auto");
       assertThat(model.get("parameters")).isEqualTo(7850L);
       assertThat(model.get("examples")).isEqualTo(3L);
       assertThat(model.get("summary")).isEqualTo(MODEL.model().network().summary());
