@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -26,6 +25,9 @@ public final class SafetensorsWriter {
 
   /** Alignment of the data within the file. */
   private static final int ALIGNMENT = 8;
+
+  /** Bytes that go to a stream at once. */
+  private static final int PIECE = 8_192;
 
   private SafetensorsWriter() {}
 
@@ -59,7 +61,7 @@ public final class SafetensorsWriter {
   public static void write(
       OutputStream out, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
-    write(layOut(SafetensorsFile.of(tensors, metadata)), Channels.newChannel(out));
+    write(layOut(SafetensorsFile.of(tensors, metadata)), out);
   }
 
   /** The bytes of the file to be; the elements of the tensors are not copied. */
@@ -73,6 +75,19 @@ public final class SafetensorsWriter {
         piece -> {
           while (piece.hasRemaining()) {
             channel.write(piece);
+          }
+        });
+  }
+
+  /** To a stream itself: a channel around it would be closed by an interrupted thread. */
+  static void write(Layout layout, OutputStream out) throws IOException {
+    byte[] bytes = new byte[PIECE];
+    layout.writeTo(
+        piece -> {
+          while (piece.hasRemaining()) {
+            int count = Math.min(bytes.length, piece.remaining());
+            piece.get(bytes, 0, count);
+            out.write(bytes, 0, count);
           }
         });
   }

@@ -2,6 +2,7 @@ package io.github.camada.safetensors;
 
 import io.github.camada.file.AtomicFile;
 import io.github.camada.file.Sha256;
+import io.github.camada.file.Uninterrupted;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.tensor.Tensor;
 import java.io.ByteArrayInputStream;
@@ -77,7 +78,7 @@ public final class StampedFile {
   public static void write(
       OutputStream out, Map<String, Tensor> tensors, Map<String, String> metadata)
       throws IOException {
-    SafetensorsWriter.write(layOut(tensors, metadata), Channels.newChannel(out));
+    SafetensorsWriter.write(layOut(tensors, metadata), out);
   }
 
   private static Layout layOut(Map<String, Tensor> tensors, Map<String, String> metadata) {
@@ -114,8 +115,11 @@ public final class StampedFile {
    */
   public static StampedFile read(byte[] bytes) throws SafetensorsFormatException {
     try {
-      ByteArrayInputStream in = new ByteArrayInputStream(bytes);
-      return SafetensorsReader.read(Channels.newChannel(in), bytes.length);
+      // a channel is closed by an interrupted thread, even one of an array
+      return Uninterrupted.run(
+          () ->
+              SafetensorsReader.read(
+                  Channels.newChannel(new ByteArrayInputStream(bytes)), bytes.length));
     } catch (SafetensorsFormatException malformed) {
       throw malformed;
     } catch (IOException e) {

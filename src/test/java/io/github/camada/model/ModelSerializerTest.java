@@ -128,6 +128,12 @@ class ModelSerializerTest {
         assertThat(Thread.currentThread().isInterrupted()).isTrue();
         assertThat(bits(loaded.parameters().get(0).value()))
             .isEqualTo(bits(small().model().network().parameters().get(0).value()));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ModelSerializer.write(small().model(), bytes);
+        assertThat(bytes.toByteArray()).isEqualTo(Files.readAllBytes(path));
+        MLP ofBytes = ModelSerializer.load(bytes.toByteArray(), LayerKinds.builtIn()).network();
+        assertThat(ofBytes.weights()).isEqualTo(loaded.weights());
+        assertThat(Thread.currentThread().isInterrupted()).isTrue();
       } finally {
         Thread.interrupted();
       }
