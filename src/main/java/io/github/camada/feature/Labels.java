@@ -74,6 +74,18 @@ public final class Labels implements Outputs {
     return thresholds[label];
   }
 
+  /**
+   * Whether a probability makes the answer yes: from the threshold on.
+   *
+   * @param label its index
+   * @param probability in [0, 1]
+   * @return false if the probability is below the label's threshold
+   * @throws IndexOutOfBoundsException if there is no such label
+   */
+  public boolean isYes(int label, double probability) {
+    return probability >= thresholds[label];
+  }
+
   @Override
   public String toJson() {
     return JsonWriter.write(

@@ -41,7 +41,7 @@ public final class LabelsAnswer {
   }
 
   private boolean isYes(int label) {
-    return probabilities[label] >= labels.threshold(label);
+    return labels.isYes(label, probabilities[label]);
   }
 
   /**

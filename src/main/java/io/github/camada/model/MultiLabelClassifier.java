@@ -82,7 +82,7 @@ public final class MultiLabelClassifier implements Predictor {
     float[] probabilities = probabilities(features);
     List<String> names = new ArrayList<>();
     for (int i = 0; i < probabilities.length; i++) {
-      if (probabilities[i] >= labels.threshold(i)) {
+      if (labels.isYes(i, probabilities[i])) {
         names.add(labels.names().get(i));
       }
     }

@@ -36,6 +36,9 @@ class OutputsTest {
     Labels labels = Outputs.labels("a", "b").withThreshold("b", 1);
     assertThat(labels.threshold(0)).isEqualTo(0.5);
     assertThat(labels.threshold(1)).isEqualTo(1);
+    assertThat(labels.isYes(0, 0.5)).isTrue();
+    assertThat(labels.isYes(0, Math.nextDown(0.5))).isFalse();
+    assertThat(labels.isYes(1, Math.nextDown(1.0))).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> labels.withThreshold("c", 0.5))
         .withMessage("labels: no label \"c\", there are [a, b]");
