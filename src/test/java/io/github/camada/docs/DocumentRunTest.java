@@ -3,9 +3,11 @@ package io.github.camada.docs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A document that says what is not so is caught. */
+@Tag("slow")
 class DocumentRunTest {
 
   private static DocumentRun.Result run(String... lines) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -54,6 +55,7 @@ class ClaimTest {
   }
 
   @Test
+  @Tag("slow")
   void oneOfTwoProcesses() throws Exception {
     try (OtherProcess other = OtherProcess.start("claim", target)) {
       refused(target, "process " + other.number());

@@ -45,6 +45,7 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -469,6 +470,7 @@ class CheckpointsTest {
 
   /** The other is one that does nothing but train: it has the claim of a run on the file. */
   @Test
+  @Tag("slow")
   void aRunOfAnotherProcessIsNotDisturbed() throws Exception {
     Trainer trainer =
         trainer(network(), new Adam(0.01f)).withCheckpoints(Checkpoints.everyBatches(path, 1));
