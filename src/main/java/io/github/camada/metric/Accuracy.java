@@ -30,10 +30,15 @@ public final class Accuracy {
 
   /** Of an example: 1 if its class is found, 0 if not. */
   static double ofClass(Tensor outputs, Tensor targets, int row) {
+    return answer("accuracy", outputs, row) == Targets.label(targets, row) ? 1 : 0;
+  }
+
+  /** The class of the largest output of an example, the first one among equals. */
+  static int answer(String metric, Tensor outputs, int row) {
     int width = outputs.dimension(1);
     int found = largest(outputs.data(), row * width, width);
-    requireNumber("accuracy", outputs.data()[row * width + found], row);
-    return found == Targets.label(targets, row) ? 1 : 0;
+    requireNumber(metric, outputs.data()[row * width + found], row);
+    return found;
   }
 
   /** Of an example, the share of its labels that is right. */
@@ -48,7 +53,7 @@ public final class Accuracy {
     return right / width;
   }
 
-  private static void requireNumber(String metric, float output, int row) {
+  static void requireNumber(String metric, float output, int row) {
     if (Float.isNaN(output)) {
       throw new IllegalArgumentException(
           metric + ": output NaN of row " + row + ", which answers nothing: wanted numbers");

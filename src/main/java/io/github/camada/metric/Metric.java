@@ -140,6 +140,29 @@ public interface Metric {
   }
 
   /**
+   * The mean over the classes of their F1, {@code 2 TP / (2 TP + FP + FN)}: a rare class counts as
+   * much as a frequent one. A class that no example has and that is never answered has no F1 and is
+   * left out (Opitz, Burst: "Macro F1 and Macro F1", 2019, on why it is the mean of the F1 and not
+   * the F1 of means). Of labels it is the mean over these, where an output above 0 is a yes.
+   *
+   * @return {@code macroF1}, in [0, 1]
+   */
+  static Metric macroF1() {
+    return new F1Metric("macroF1", true);
+  }
+
+  /**
+   * F1 of the counts of all classes or labels together. Of classes it is the {@link #accuracy}, as
+   * each wrong answer is a false one for one class and a missed one for another; so it is one for
+   * labels, where a yes is an output above 0.
+   *
+   * @return {@code microF1}, in [0, 1]
+   */
+  static Metric microF1() {
+    return new F1Metric("microF1", false);
+  }
+
+  /**
    * The mean of {@code -log p} of what is true, by the probabilities that the logits stand for: the
    * cross-entropy without smoothing.
    *

@@ -67,6 +67,10 @@ class MetricsTest {
     return Stream.of(
         classes(Metric.accuracy(), 4),
         labels(Metric.labelAccuracy()),
+        classes(Metric.macroF1(), 4),
+        labels(Metric.macroF1()),
+        classes(Metric.microF1(), 4),
+        labels(Metric.microF1()),
         classes(Metric.logLoss(), 4),
         labels(Metric.logLoss()),
         classes(Metric.brierScore(), 4),
@@ -248,6 +252,8 @@ class MetricsTest {
         .containsExactly(
             "accuracy",
             "labelAccuracy",
+            "macroF1",
+            "microF1",
             "logLoss",
             "brier",
             "auc",
@@ -257,7 +263,8 @@ class MetricsTest {
             "r2");
     assertThat(
             metrics().filter(each -> each.metric.higherIsBetter()).map(each -> each.metric.name()))
-        .containsOnly("accuracy", "labelAccuracy", "auc", "averagePrecision", "r2");
+        .containsOnly(
+            "accuracy", "labelAccuracy", "macroF1", "microF1", "auc", "averagePrecision", "r2");
     // those that keep every example
     assertThat(metrics().filter(each -> !each.metric.streams()).map(each -> each.metric.name()))
         .containsOnly("auc", "averagePrecision");
