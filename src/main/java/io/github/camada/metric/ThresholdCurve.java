@@ -141,6 +141,58 @@ public final class ThresholdCurve {
   }
 
   /**
+   * The counts at a threshold of one's own.
+   *
+   * @param threshold the lowest probability with the answer yes, not NaN
+   * @return the last point whose threshold is at least that
+   * @throws IllegalArgumentException if it is NaN
+   */
+  public Point at(double threshold) {
+    if (Double.isNaN(threshold)) {
+      throw new IllegalArgumentException("threshold curve: threshold NaN, wanted a number");
+    }
+    Point found = points.get(0);
+    for (Point point : points) {
+      found = point.threshold() >= threshold ? point : found;
+    }
+    return found;
+  }
+
+  /**
+   * The area under the receiver operating characteristic, whose points straight lines connect: what
+   * {@link Metric#areaUnderCurve} is of the same scores.
+   *
+   * @return in [0, 1]; 0.5 is chance
+   */
+  public double areaUnderCurve() {
+    double area = 0;
+    for (int i = 1; i < points.size(); i++) {
+      Point before = points.get(i - 1);
+      Point point = points.get(i);
+      area +=
+          (point.falsePositiveRate() - before.falsePositiveRate())
+              * (point.recall() + before.recall())
+              / 2;
+    }
+    return area;
+  }
+
+  /**
+   * The sum of the steps under the curve of precision over recall: what {@link
+   * Metric#averagePrecision} is of the same scores.
+   *
+   * @return in [0, 1]; the share of the label is chance
+   */
+  public double averagePrecision() {
+    double sum = 0;
+    for (int i = 1; i < points.size(); i++) {
+      Point point = points.get(i);
+      sum += (point.recall() - points.get(i - 1).recall()) * point.precision();
+    }
+    return sum;
+  }
+
+  /**
    * The threshold of the highest F1.
    *
    * @return the first such point, of the highest threshold

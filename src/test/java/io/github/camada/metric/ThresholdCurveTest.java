@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.metric.ThresholdCurve.Point;
+import io.github.camada.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 class ThresholdCurveTest {
@@ -31,6 +32,33 @@ class ThresholdCurveTest {
     assertThat(half.f1()).isCloseTo(6 / 7.0, within(1e-15));
     assertThat(CURVE.points().get(0).precision()).isEqualTo(1);
     assertThat(CURVE.points().get(0).f1()).isZero();
+  }
+
+  /**
+   * Of the six pairs of one with the label and one without, five are won and one is a tie;
+   * precision is 1, 1 and 3/4 where recall grows by a third each.
+   */
+  @Test
+  void areasAreThoseOfTheMetrics() {
+    assertThat(CURVE.areaUnderCurve()).isCloseTo(5.5 / 6, within(1e-15));
+    assertThat(CURVE.averagePrecision()).isCloseTo((1 + 1 + 0.75) / 3, within(1e-15));
+    Tensor outputs = Tensor.of(new float[][] {{0.5f}, {0.75f}, {0.125f}, {1}, {0.5f}});
+    Tensor labels = Tensor.of(new float[][] {{0}, {1}, {0}, {1}, {1}});
+    assertThat(Metric.areaUnderCurve().of(outputs, labels))
+        .isCloseTo(CURVE.areaUnderCurve(), within(1e-15));
+    assertThat(Metric.averagePrecision().of(outputs, labels))
+        .isCloseTo(CURVE.averagePrecision(), within(1e-15));
+  }
+
+  @Test
+  void everyThresholdHasItsCounts() {
+    assertThat(CURVE.at(2)).isEqualTo(new Point(Double.POSITIVE_INFINITY, 0, 0, 3, 2));
+    assertThat(CURVE.at(0.75).threshold()).isEqualTo(0.75);
+    assertThat(CURVE.at(0.6).threshold()).isEqualTo(0.75);
+    assertThat(CURVE.at(0).threshold()).isEqualTo(0.125);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CURVE.at(Double.NaN))
+        .withMessage("threshold curve: threshold NaN, wanted a number");
   }
 
   @Test
