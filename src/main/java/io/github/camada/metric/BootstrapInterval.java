@@ -4,6 +4,7 @@ import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -39,11 +40,35 @@ public record BootstrapInterval(double value, double low, double high) {
    */
   public static BootstrapInterval of(
       Metric metric, Tensor outputs, Tensor targets, int samples, long seed) {
-    if (samples < FEWEST_SAMPLES) {
-      throw new IllegalArgumentException(
-          "bootstrap: %d samples, wanted at least %d".formatted(samples, FEWEST_SAMPLES));
+    requireSamples(samples);
+    metric.of(outputs, targets);
+    return ifKnown(metric, outputs, targets, samples, seed)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "bootstrap: not half of %d samples have a figure %s: too few examples"
+                        .formatted(samples, metric.name())));
+  }
+
+  /**
+   * The interval of a figure that these examples may not have.
+   *
+   * @param metric which figure
+   * @param outputs {@code [n, width]} of a network, raw
+   * @param targets {@code [n, target width]}
+   * @param samples how often the figure is computed, at least 100
+   * @param seed decides which examples are drawn
+   * @return the figure and its bounds; empty if these examples, or more than half of the samples,
+   *     have no such figure
+   * @throws IllegalArgumentException if there are too few samples, or the shapes do not fit
+   */
+  public static Optional<BootstrapInterval> ifKnown(
+      Metric metric, Tensor outputs, Tensor targets, int samples, long seed) {
+    requireSamples(samples);
+    OptionalDouble value = figure(metric, outputs, targets, null);
+    if (value.isEmpty()) {
+      return Optional.empty();
     }
-    double value = metric.of(outputs, targets);
     int rows = outputs.dimension(0);
     RandomStream random = new RandomStream(seed);
     double[] values = new double[samples];
@@ -55,22 +80,33 @@ public record BootstrapInterval(double value, double low, double high) {
       for (int i = 0; i < rows; i++) {
         weights[drawn.nextInt(rows)]++;
       }
-      Accumulator accumulator = metric.start();
-      accumulator.add(outputs, targets, weights, rows);
-      OptionalDouble figure = accumulator.value();
+      OptionalDouble figure = figure(metric, outputs, targets, weights);
       if (figure.isPresent()) {
         values[known++] = figure.getAsDouble();
       }
     }
     if (2 * known < samples) {
-      throw new IllegalArgumentException(
-          "bootstrap: only %d of %d samples have a figure %s: too few examples"
-              .formatted(known, samples, metric.name()));
+      return Optional.empty();
     }
     double[] sorted = Arrays.copyOf(values, known);
     Arrays.sort(sorted);
     int left = (int) (TAIL * known);
-    return new BootstrapInterval(value, sorted[left], sorted[known - 1 - left]);
+    return Optional.of(
+        new BootstrapInterval(value.getAsDouble(), sorted[left], sorted[known - 1 - left]));
+  }
+
+  private static OptionalDouble figure(
+      Metric metric, Tensor outputs, Tensor targets, float[] weights) {
+    Accumulator accumulator = metric.start();
+    accumulator.add(outputs, targets, weights, outputs.rank() == 0 ? 0 : outputs.dimension(0));
+    return accumulator.value();
+  }
+
+  private static void requireSamples(int samples) {
+    if (samples < FEWEST_SAMPLES) {
+      throw new IllegalArgumentException(
+          "bootstrap: %d samples, wanted at least %d".formatted(samples, FEWEST_SAMPLES));
+    }
   }
 
   /** For example {@code 0.9123 (0.8901 to 0.9345)}. */

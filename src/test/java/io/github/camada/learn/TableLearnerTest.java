@@ -66,7 +66,7 @@ class TableLearnerTest {
     assertThat(classifier.answer(Map.of("x", 90, "colour", "blue")).name()).isEqualTo("high blue");
     assertThat(classifier.answer(Map.of("x", 5, "colour", "red")).name()).isEqualTo("low");
     Map<String, Double> figures = TableEvaluation.of(model, rows, "kind");
-    assertThat(figures).containsOnlyKeys("accuracy", "logLoss", "brier");
+    assertThat(figures).containsOnlyKeys("accuracy", "macroF1", "logLoss", "brier");
     assertThat(figures.get("accuracy")).isGreaterThan(0.9);
   }
 
@@ -90,7 +90,8 @@ class TableLearnerTest {
     assertThat(model.multiLabelClassifier().answer(Map.of("x", 95, "colour", "red")).names())
         .containsExactly("high");
     assertThat(TableEvaluation.of(model, rows, "high"))
-        .containsOnlyKeys("labelAccuracy", "logLoss", "brier", "auc", "averagePrecision");
+        .containsOnlyKeys(
+            "labelAccuracy", "macroF1", "microF1", "logLoss", "brier", "auc", "averagePrecision");
     Model classes = TableLearner.of("high").learn(rows);
     assertThat(TableEvaluation.of(classes, rows, "high")).containsKeys("auc", "averagePrecision");
     assertThat(TableEvaluation.of(classes, rows.rows(0), "high")).doesNotContainKey("auc");

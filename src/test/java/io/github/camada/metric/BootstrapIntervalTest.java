@@ -79,4 +79,26 @@ class BootstrapIntervalTest {
         BootstrapInterval.of(Metric.areaUnderCurve(), logits, targets, 1_000, 1);
     assertThat(interval).isEqualTo(new BootstrapInterval(1, 1, 1));
   }
+
+  /** One of 400 examples is of the other kind: it is in two thirds of the samples, in 1 - 1/e. */
+  @Test
+  void whatHasNoFigureHasNoIntervalEither() {
+    Tensor targets = Tensor.zeros(400, 1);
+    assertThat(BootstrapInterval.ifKnown(Metric.areaUnderCurve(), logits(), targets, 100, 1))
+        .isEmpty();
+    targets.set(1, 0, 0);
+    assertThat(BootstrapInterval.ifKnown(Metric.areaUnderCurve(), logits(), targets, 100, 1))
+        .isPresent();
+    // of two examples of two kinds, half of the samples have both
+    Tensor two = Tensor.zeros(2, 2);
+    Tensor kinds = Tensor.of(new float[][] {{0}, {1}});
+    int known = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      known +=
+          BootstrapInterval.ifKnown(Metric.areaUnderCurve(), two, kinds, 100, seed).isPresent()
+              ? 1
+              : 0;
+    }
+    assertThat(known).isBetween(1, 19);
+  }
 }
