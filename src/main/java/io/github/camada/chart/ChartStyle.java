@@ -15,7 +15,7 @@ import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 /**
  * What all pictures have in common: black on white, few lines, and series that differ in dash and
  * marker as well as in colour. The colours are those of Okabe and Ito's "Color Universal Design"
- * that people with any colour vision tell apart.
+ * that people with any colour vision tell apart, the paler ones darker to stand out from white.
  */
 final class ChartStyle {
 
@@ -24,12 +24,16 @@ final class ChartStyle {
   static final Color GRID = new Color(0xE2E2E2);
   static final Color BLUE = new Color(0x0072B2);
   static final Color VERMILION = new Color(0xD55E00);
-  static final Color GREEN = new Color(0x009E73);
-  static final Color PURPLE = new Color(0xCC79A7);
+  static final Color GREEN = new Color(0x00856A);
+  static final Color PURPLE = new Color(0xA8538A);
+  static final Color BROWN = new Color(0x7A5C1E);
 
   static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 17);
   static final Font LABEL = new Font(Font.SANS_SERIF, Font.PLAIN, 14);
   static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+
+  /** Of frames, axes and grids. */
+  static final BasicStroke THIN = new BasicStroke(1);
 
   static final int MARKER_SIZE = 9;
 
@@ -54,21 +58,18 @@ final class ChartStyle {
    * The names of classes along an axis: all, or as many at equal distances as there is room for.
    */
   static List<String> classNames(int classes) {
-    int step =
-        IntStream.of(1, 2, 5, 10, 20, 50)
-            .filter(distance -> classes <= distance * MOST_NAMES)
-            .findFirst()
-            .orElse(classes);
+    int step = step(classes, MOST_NAMES);
     return IntStream.range(0, classes)
         .mapToObj(i -> i % step == 0 ? String.valueOf(i) : " ")
         .toList();
   }
 
-  /** Lets every class have its place on an axis; XChart would leave out those that stand close. */
-  static void showClasses(AxesChartStyler styler) {
-    styler.setAxisTicksMarksVisible(false);
-    styler.setXAxisTickMarkSpacingHint(1);
-    styler.setYAxisTickMarkSpacingHint(1);
+  /** The least round distance at which no more than so many of some classes have a name. */
+  static int step(int classes, int most) {
+    return IntStream.of(1, 2, 5, 10, 20, 50)
+        .filter(distance -> classes <= distance * most)
+        .findFirst()
+        .orElse(classes);
   }
 
   static void applyTo(AxesChartStyler styler) {
@@ -86,7 +87,7 @@ final class ChartStyle {
     styler.setYAxisTickLabelsColor(INK);
     styler.setAxisTickMarksColor(INK);
     styler.setPlotGridLinesColor(GRID);
-    styler.setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setPlotGridLinesStroke(THIN);
     styler.setPlotBorderVisible(false);
     styler.setChartTitleBoxVisible(false);
     styler.setChartPadding(12);

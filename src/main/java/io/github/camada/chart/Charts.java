@@ -6,15 +6,16 @@ import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.metric.Mistake;
 import io.github.camada.model.Classifier;
 import io.github.camada.nn.Activation;
+import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
 import io.github.camada.tensor.Tensor;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import org.knowm.xchart.HeatMapChart;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 
 /** The pictures, one method for each. */
 public final class Charts {
@@ -95,7 +96,8 @@ public final class Charts {
   }
 
   /**
-   * Loss over epochs, training against validation.
+   * Loss over epochs, training against validation. The epoch of the lowest loss on validation data
+   * is marked; losses that differ by more than a factor of 50 stand on a logarithmic scale.
    *
    * @param history at least one epoch
    * @return a chart with a line for each of the two that was computed
@@ -103,7 +105,8 @@ public final class Charts {
    */
   public static Picture loss(History history) {
     XYChart chart = EpochChart.loss(history);
-    return curves(chart, lowest(chart));
+    String caption = new EpochCaption(history, EpochChart.LOSS).ofLoss();
+    return curves(chart, history, EpochChart.LOSS, caption);
   }
 
   /**
@@ -126,42 +129,21 @@ public final class Charts {
    * @throws IllegalArgumentException if there is no epoch, or none with that metric
    */
   public static Picture metric(String name, History history) {
-    return curves(EpochChart.metric(name, history), "");
+    XYChart chart = EpochChart.metric(name, history);
+    String caption = new EpochCaption(history, EpochChart.figure(name)).ofMetric();
+    return curves(chart, history, EpochChart.figure(name), caption);
   }
 
-  private static Picture curves(XYChart chart, String best) {
-    Map<Series, String> names = new EnumMap<>(Series.class);
-    StringBuilder description = new StringBuilder("Final epoch:");
-    for (Series series : Series.values()) {
-      String name = EpochChart.NAMES.get(series);
-      if (name != null && chart.getSeries(name) != null) {
-        names.put(series, name);
-        double[] values = chart.getSeries(name).getYData();
-        description.append(
-            String.format(
-                Locale.ROOT,
-                "%s %s %.4f",
-                names.size() > 1 ? "," : "",
-                name,
-                values[values.length - 1]));
-      }
-    }
-    return new Picture(Legend.under(chart, names), description + best + ".");
-  }
-
-  /** The lowest point of the line of validation, if there is one. */
-  private static String lowest(XYChart chart) {
-    XYSeries validation = chart.getSeries(EpochChart.NAMES.get(Series.SECOND));
-    if (validation == null) {
-      return "";
-    }
-    double[] values = validation.getYData();
-    int best = 0;
-    for (int i = 1; i < values.length; i++) {
-      best = values[i] < values[best] ? i : best;
-    }
-    return String.format(
-        Locale.ROOT, " (best %.4f, epoch %.0f)", values[best], validation.getXData()[best]);
+  private static Picture curves(
+      XYChart chart,
+      History history,
+      Function<Evaluation, OptionalDouble> value,
+      String description) {
+    Hovers hovers = new Hovers();
+    chart.addAnnotation(EpochChart.values(hovers, history, value));
+    Map<Series, String> names = new EnumMap<>(EpochChart.NAMES);
+    names.values().removeIf(name -> chart.getSeries(name) == null);
+    return new Picture(Legend.under(chart, names), description, hovers);
   }
 
   /**
@@ -196,27 +178,32 @@ public final class Charts {
   }
 
   /**
-   * A confusion matrix whose rows are divided by their sums, as a heat map with four decimals in
-   * each cell; above 20 classes the numbers give way to a scale of colours.
+   * A confusion matrix that shows errors: what was right in blue, what was taken for another class
+   * in orange, on a scale of its own, so that a mistake in a thousand examples shows. Each cell has
+   * its count and, under it, the share of its row; above 20 classes there are colours only.
    *
-   * @param matrix counts of true and predicted classes
+   * @param matrix counts of true and predicted classes, which are called 0, 1 and so on
    * @return a heat map, true classes from top to bottom
    */
   public static Picture confusion(ConfusionMatrix matrix) {
-    HeatMapChart chart = ConfusionChart.of(matrix);
-    String figure =
-        matrix.examples() == 0
-            ? "no examples"
-            : String.format(Locale.ROOT, "accuracy %.4f", matrix.accuracy());
-    String description =
-        "Shares of each of "
-            + matrix.classes()
-            + " true classes by predicted class; "
-            + figure
-            + ".";
+    return confusion(
+        matrix, IntStream.range(0, matrix.classes()).mapToObj(String::valueOf).toList());
+  }
+
+  /**
+   * The same with names.
+   *
+   * @param matrix counts of true and predicted classes
+   * @param names of the classes, at least as many
+   * @return a heat map, true classes from top to bottom
+   * @throws IllegalArgumentException if there are fewer names than classes
+   */
+  public static Picture confusion(ConfusionMatrix matrix, List<String> names) {
+    Hovers hovers = new Hovers();
     return new Picture(
-        ConfusionChart.hasNumbers(matrix) ? chart : ColorBar.under(chart, ColorScale.SHARES, 0, 1),
-        description);
+        new ConfusionChart(matrix, names, hovers).composition(),
+        new MistakePairs(matrix, names).inWords(),
+        hovers);
   }
 
   /**
@@ -275,10 +262,6 @@ public final class Charts {
     names.put(Series.REFERENCE, ReliabilityChart.PERFECT);
     return new Picture(
         Legend.under(ReliabilityChart.of(calibration), names),
-        "Accuracy against confidence of "
-            + calibration.examples()
-            + " predictions in "
-            + calibration.bins().size()
-            + " bins.");
+        ReliabilityChart.inWords(calibration));
   }
 }

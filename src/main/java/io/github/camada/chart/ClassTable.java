@@ -4,6 +4,7 @@ import io.github.camada.metric.ClassScore;
 import io.github.camada.metric.ClassificationReport;
 import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.metric.WilsonInterval;
+import java.util.List;
 
 /** A row for each class, the least accurate first. */
 final class ClassTable {
@@ -14,14 +15,14 @@ final class ClassTable {
 
   private ClassTable() {}
 
-  static void addTo(Html html, ConfusionMatrix matrix) {
+  static void addTo(Html html, ConfusionMatrix matrix, List<String> names) {
     html.note("The least accurate class first. The accuracy of a class is its recall.")
         .raw("<div class=\"scroll tall\" tabindex=\"0\"><table>")
         .raw("<thead><tr><th scope=\"col\">class</th>");
     head(html, NUMBERS);
     html.raw("<th scope=\"col\">most often taken for</th></tr></thead><tbody>");
     for (ClassScore score : ClassificationReport.of(matrix).ascendingByAccuracy()) {
-      row(html, matrix, score);
+      row(html, matrix, names, score);
     }
     html.raw("</tbody></table></div>");
   }
@@ -32,28 +33,23 @@ final class ClassTable {
     }
   }
 
-  private static void row(Html html, ConfusionMatrix matrix, ClassScore score) {
+  private static void row(Html html, ConfusionMatrix matrix, List<String> names, ClassScore score) {
     boolean known = score.examples() > 0;
-    html.raw("<tr><th scope=\"row\">" + score.label() + "</th>");
-    number(html, Html.format("%,d", score.examples()));
-    number(html, known ? Html.format("%.4f", score.accuracy()) : "\u2013");
-    number(
-        html,
+    html.raw("<tr><th scope=\"row\">" + Html.escape(names.get(score.label())) + "</th>");
+    html.number(Html.format("%,d", score.examples()));
+    html.number(known ? Html.format("%.4f", score.accuracy()) : "\u2013");
+    html.number(
         known
             ? WilsonInterval.of(matrix.count(score.label(), score.label()), score.examples())
                 .toString()
             : "\u2013");
-    number(html, Html.format("%.4f", score.precision()));
-    number(html, Html.format("%.4f", score.f1()));
-    html.element("td", confusion(matrix, score.label())).raw("</tr>");
-  }
-
-  private static void number(Html html, String text) {
-    html.raw("<td class=\"number\">" + Html.escape(text) + "</td>");
+    html.number(Html.format("%.4f", score.precision()));
+    html.number(Html.format("%.4f", score.f1()));
+    html.element("td", confusion(matrix, names, score.label())).raw("</tr>");
   }
 
   /** The wrong class that was predicted most often for examples of a class. */
-  private static String confusion(ConfusionMatrix matrix, int label) {
+  private static String confusion(ConfusionMatrix matrix, List<String> names, int label) {
     int most = -1;
     for (int other = 0; other < matrix.classes(); other++) {
       boolean more = most < 0 || matrix.count(label, other) > matrix.count(label, most);
@@ -63,6 +59,6 @@ final class ClassTable {
       return "\u2013";
     }
     long times = matrix.count(label, most);
-    return Html.format("%d (%,d %s)", most, times, times == 1 ? "time" : "times");
+    return names.get(most) + " (" + MistakePairs.times(times) + ")";
   }
 }

@@ -7,10 +7,11 @@ import java.awt.Color;
  * white keeps the order of the numbers.
  */
 enum ColorScale {
-  /** From white to dark blue, fast at first: a share of a few hundredths shows. */
-  SHARES(
-      0xFFFFFF, 0xB9D7EC, 0x9CC8E2, 0x7FB7DA, 0x67AAD3, 0x519CCC, 0x3F8CC3, 0x2C79B8, 0x1C6BB0,
-      0x124E8F, 0x08306B),
+  /** From white to blue, light enough for black figures; the same holds in the dark. */
+  RIGHT(0xFFFFFF, 0x9CCBEA),
+
+  /** From white to orange, likewise. */
+  WRONG(0xFFFFFF, 0xF9B884),
 
   /** From almost black blue over grey, which is zero, to pale yellow. */
   SIGNED(0x06142E, 0x1B4B8F, 0x5C80AE, 0x9B9B9B, 0xCFA869, 0xF2CC6B, 0xFFF3C4),
@@ -27,9 +28,12 @@ enum ColorScale {
     }
   }
 
-  /** The colours at equal distances, from the lowest number to the highest. */
-  Color[] colors() {
-    return colors.clone();
+  /**
+   * Whether it colours images: a page for dark screens leaves these as they are, and turns all
+   * else.
+   */
+  boolean isOfImages() {
+    return this == SIGNED || this == GREY;
   }
 
   /**
@@ -49,12 +53,6 @@ enum ColorScale {
 
   private static int mix(int low, int high, double part) {
     return (int) Math.round(low + part * (high - low));
-  }
-
-  /** Black or white, whichever stands out more from a colour (W3C: WCAG 2.2, contrast ratio). */
-  static Color inkOn(Color background) {
-    double luminance = luminance(background);
-    return (luminance + 0.05) * (luminance + 0.05) > 1.05 * 0.05 ? Color.BLACK : Color.WHITE;
   }
 
   static double luminance(Color color) {

@@ -3,11 +3,14 @@ package io.github.camada.chart;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
+import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.function.Function;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -23,24 +26,50 @@ final class EpochChart {
    */
   private static final int MOST_MARKERS = 40;
 
+  /**
+   * Losses that differ by more than this factor stand on a logarithmic scale: on one from zero a
+   * tenth of the lowest would be thinner than the line.
+   */
+  private static final int LOGARITHMIC = 50;
+
   /** What the lines are called. */
   static final Map<Series, String> NAMES =
       Map.of(Series.FIRST, "training", Series.SECOND, "validation");
 
+  static final Function<Evaluation, OptionalDouble> LOSS =
+      figures -> OptionalDouble.of(figures.loss());
+
   private EpochChart() {}
 
   static XYChart loss(History history) {
-    XYChart chart = overEpochs("loss", history, figures -> OptionalDouble.of(figures.loss()));
-    chart.getStyler().setYAxisMin(0.0);
+    XYChart chart = overEpochs("loss", history, LOSS);
+    if (spans(chart)) {
+      chart.setTitle(chart.getTitle() + ", logarithmic");
+      chart.getStyler().setYAxisLogarithmic(true);
+    } else {
+      chart.getStyler().setYAxisMin(0.0);
+    }
+    BestEpoch.of(history).ifPresent(best -> chart.addAnnotation(new BestEpochMark(best)));
     return chart;
   }
 
+  /** Whether the lowest values would lie on the axis of a scale from zero. */
+  private static boolean spans(XYChart chart) {
+    DoubleSummaryStatistics range =
+        chart.getSeriesCollection().stream()
+            .flatMapToDouble(series -> DoubleStream.of(series.getYData()))
+            .summaryStatistics();
+    return range.getMin() > 0 && range.getMax() > LOGARITHMIC * range.getMin();
+  }
+
   static XYChart metric(String name, History history) {
-    return overEpochs(
-        name,
-        history,
-        figures ->
-            figures.has(name) ? OptionalDouble.of(figures.metric(name)) : OptionalDouble.empty());
+    return overEpochs(name, history, figure(name));
+  }
+
+  /** What an epoch's figures have of a metric. */
+  static Function<Evaluation, OptionalDouble> figure(String name) {
+    return figures ->
+        figures.has(name) ? OptionalDouble.of(figures.metric(name)) : OptionalDouble.empty();
   }
 
   private static XYChart overEpochs(
@@ -66,6 +95,23 @@ final class EpochChart {
       chart.getStyler().setXAxisMin(only - 1).setXAxisMax(only + 1);
     }
     return chart;
+  }
+
+  /** What the lines say of each epoch. */
+  static HoverPoints values(
+      Hovers hovers, History history, Function<Evaluation, OptionalDouble> value) {
+    List<HoverPoints.Point> points = new ArrayList<>();
+    for (EpochResult result : history.epochs()) {
+      StringBuilder text = new StringBuilder("epoch ").append(result.epoch() + 1);
+      append(text, "training", value.apply(result.training()));
+      append(text, "validation", result.validation().map(value).orElse(OptionalDouble.empty()));
+      points.add(new HoverPoints.Point(result.epoch() + 1, Double.NaN, text.toString()));
+    }
+    return new HoverPoints(hovers, points);
+  }
+
+  private static void append(StringBuilder text, String name, OptionalDouble value) {
+    value.ifPresent(known -> text.append(String.format(Locale.ROOT, ", %s %.4f", name, known)));
   }
 
   /** Adds a series; one without a figure, like validation without data, has no place. */

@@ -3,7 +3,6 @@ package io.github.camada.chart;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.Softmax;
 import io.github.camada.tensor.Tensor;
-import java.awt.BasicStroke;
 import java.util.DoubleSummaryStatistics;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -76,7 +75,7 @@ final class FunctionChart {
   private static void axis(XYSeries series) {
     series.setMarker(SeriesMarkers.NONE);
     series.setLineColor(ChartStyle.FAINT);
-    series.setLineStyle(new BasicStroke(1));
+    series.setLineStyle(ChartStyle.THIN);
   }
 
   private static double[] doubles(float[] values) {

@@ -9,6 +9,10 @@ final class Html {
   /** What needs more room than this on a screen needs more on paper too. */
   private static final int SMALL = 400;
 
+  /** Only shown on a screen that is narrower than a large picture. */
+  private static final String SWIPE =
+      "<span class=\"swipe\">Wider than this screen: swipe sideways. </span>";
+
   private final StringBuilder text = new StringBuilder();
   private int pictures;
 
@@ -31,6 +35,16 @@ final class Html {
     return raw("<" + name + ">" + escape(content) + "</" + name + ">");
   }
 
+  /** Adds an element of the list of figures that a reader looks for first. */
+  Html headline(String figure, String meaning) {
+    return raw("<li><strong>" + escape(figure) + "</strong>" + escape(meaning) + "</li>");
+  }
+
+  /** Adds a cell with a number. */
+  Html number(String content) {
+    return raw("<td class=\"number\">" + escape(content) + "</td>");
+  }
+
   /** Adds a paragraph, or more of what stands beside the figures. */
   Html note(String content) {
     return raw("<p class=\"faint\">" + escape(content) + "</p>");
@@ -44,17 +58,19 @@ final class Html {
   Html picture(Picture picture, int narrowest) {
     pictures++;
     // An element that scrolls must be in reach of the keyboard.
-    String kind = narrowest > SMALL ? "picture large" : "picture";
+    boolean large = narrowest > SMALL;
+    String kind = large ? "picture large" : "picture";
     return raw("<figure><div class=\"" + kind + "\" tabindex=\"0\">")
         .raw(
             picture
-                .svg("picture" + pictures + "-")
+                .svgOfPage("picture" + pictures + "-")
                 .replaceFirst(
                     "<svg ",
                     format(
                         "<svg style=\"min-width:%dpx;max-width:%dpx\" ",
                         Math.min(narrowest, picture.width()), picture.width() * 5 / 4)))
-        .raw("</div><figcaption>" + escape(picture.description()) + "</figcaption></figure>");
+        .raw("</div><figcaption>" + (large ? SWIPE : "") + escape(picture.description()))
+        .raw("</figcaption></figure>");
   }
 
   /** Adds a table of two columns. */

@@ -1,6 +1,5 @@
 package io.github.camada.chart;
 
-import java.awt.BasicStroke;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
@@ -82,7 +81,7 @@ final class ImageGrid {
   void paint(Graphics2D g) {
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR);
-    g.setStroke(new BasicStroke(1));
+    g.setStroke(ChartStyle.THIN);
     Text.centred(g, title, ChartStyle.TITLE, ChartStyle.INK, width() / 2.0, 29);
     double left = (width() - columns * side - (columns - 1) * gap) / 2.0;
     for (int i = 0; i < tiles.size(); i++) {

@@ -17,7 +17,10 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.knowm.xchart.ChartEncoder;
 import org.knowm.xchart.internal.chartpart.IChart;
 
-/** A picture that is drawn when it is asked for, as pixels or as SVG. Needs no screen. */
+/**
+ * A picture that is drawn when it is asked for, as pixels or as SVG. Needs no screen. Belongs to
+ * one thread at a time.
+ */
 public final class Picture {
 
   /** Pixels of a PNG for each unit of length, so that it stays sharp on fine screens and paper. */
@@ -25,10 +28,17 @@ public final class Picture {
 
   private final IChart chart;
   private final String description;
+  private final Hovers hovers;
 
   Picture(IChart chart, String description) {
+    this(chart, description, new Hovers());
+  }
+
+  /** A picture whose painter says what stands where. */
+  Picture(IChart chart, String description, Hovers hovers) {
     this.chart = chart;
     this.description = description;
+    this.hovers = hovers;
   }
 
   /**
@@ -117,13 +127,21 @@ public final class Picture {
    * @throws IllegalStateException if the machine has no fonts
    */
   public String svg() {
-    return svg("");
+    return element().identify("").toString();
   }
 
-  /** The same with identifiers that begin as given, for a page that holds several. */
-  String svg(String identifiers) {
+  /**
+   * The same for a page that holds several and may be shown on a dark screen: with identifiers that
+   * begin as given, and with colours for both.
+   */
+  String svgOfPage(String identifiers) {
+    return element().identify(identifiers).darken().toString();
+  }
+
+  private SvgElement element() {
     PictureFormats.made();
     Fonts.require();
+    hovers.clear();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {
       ChartEncoder.saveChart(chart, bytes, "svg");
@@ -132,8 +150,7 @@ public final class Picture {
     }
     return SvgElement.parse(bytes.toByteArray())
         .describe(title(), description)
-        .identify(identifiers)
-        .toString();
+        .hover(hovers.places());
   }
 
   /**

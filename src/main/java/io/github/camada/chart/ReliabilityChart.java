@@ -47,6 +47,24 @@ final class ReliabilityChart {
     return chart;
   }
 
+  /** Mean confidence against accuracy: whether it is too sure or not sure enough. */
+  static String inWords(Calibration calibration) {
+    double sure = 0;
+    double right = 0;
+    for (ReliabilityBin bin : calibration.bins()) {
+      if (bin.examples() > 0) {
+        sure += bin.examples() * bin.confidence().orElseThrow();
+        right += bin.examples() * bin.accuracy().orElseThrow();
+      }
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,d predictions, on average %.1f%% sure and %.1f%% right.",
+        calibration.examples(),
+        100 * sure / calibration.examples(),
+        100 * right / calibration.examples());
+  }
+
   private static final class Counts extends Annotation {
 
     private static final float SMALLEST_FONT = 7;

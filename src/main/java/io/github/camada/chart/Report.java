@@ -7,10 +7,8 @@ import io.github.camada.record.History;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A run in one HTML file: settings, machine, model, curves, and how well it does on test data. The
@@ -20,6 +18,7 @@ import java.util.Objects;
  * <pre>{@code
  * Report.of(classifier, test)
  *     .withTitle("MNIST, 700-500-10")
+ *     .withNames("digits.safetensors", "MNIST")
  *     .withHistory(history)
  *     .withSetting("optimizer", "Adam, learning rate 0.001")
  *     .save(Path.of("report.html"));
@@ -29,37 +28,26 @@ import java.util.Objects;
  */
 public final class Report {
 
-  private final TestResult result;
-  private final String title;
-  private final History history;
-  private final int trainingExamples;
-  private final Map<String, String> settings;
+  private final ReportSubject subject;
+  private final RunDescription run;
 
-  private Report(
-      TestResult result,
-      String title,
-      History history,
-      int trainingExamples,
-      Map<String, String> settings) {
-    this.result = result;
-    this.title = title;
-    this.history = history;
-    this.trainingExamples = trainingExamples;
-    this.settings = Collections.unmodifiableMap(settings);
+  private Report(ReportSubject subject, RunDescription run) {
+    this.subject = subject;
+    this.run = run;
   }
 
   /**
    * A report on a classifier, which predicts the test data here and now.
    *
-   * @param classifier to report on
-   * @param test images that it has not learned from, at least one
+   * @param classifier what is evaluated
+   * @param test images that it has not learnt from, at least one
    * @return a report without title, settings and history
    * @throws IllegalArgumentException if there is no image, the images are not of the classifier's
    *     size, or a label is none of its classes
    */
   public static Report of(Classifier classifier, ImageDataset test) {
     return new Report(
-        TestResult.of(classifier, test), "Training report", null, 0, new LinkedHashMap<>());
+        new ImageSubject(TestResult.of(classifier, test)), RunDescription.start("Training report"));
   }
 
   /**
@@ -69,8 +57,28 @@ public final class Report {
    * @return a new report
    */
   public Report withTitle(String value) {
-    Objects.requireNonNull(value, "report: title");
-    return new Report(result, value, history, trainingExamples, settings);
+    return new Report(subject, run.withTitle(value));
+  }
+
+  /**
+   * The same with names for what was evaluated, which stand in its head.
+   *
+   * @param model what the model is called, its file for example
+   * @param data what the test data is called
+   * @return a new report
+   */
+  public Report withNames(String model, String data) {
+    return new Report(subject, run.withNames(model, data));
+  }
+
+  /**
+   * The same with another date than that of now.
+   *
+   * @param value when the model was evaluated
+   * @return a new report
+   */
+  public Report withTime(Instant value) {
+    return new Report(subject, run.withTime(value));
   }
 
   /**
@@ -80,8 +88,7 @@ public final class Report {
    * @return a new report
    */
   public Report withHistory(History value) {
-    Objects.requireNonNull(value, "report: history");
-    return new Report(result, title, value, trainingExamples, settings);
+    return new Report(subject, run.withHistory(value));
   }
 
   /**
@@ -96,7 +103,7 @@ public final class Report {
       throw new IllegalArgumentException(
           "report: " + value + " training examples, wanted at least 1");
     }
-    return new Report(result, title, history, value, settings);
+    return new Report(subject, run.withTrainingExamples(value));
   }
 
   /**
@@ -117,13 +124,7 @@ public final class Report {
    * @return a new report
    */
   public Report withSettings(Map<String, String> values) {
-    Map<String, String> more = new LinkedHashMap<>(settings);
-    values.forEach(
-        (name, value) ->
-            more.put(
-                Objects.requireNonNull(name, "report: name of a setting"),
-                Objects.requireNonNull(value, "report: value of a setting")));
-    return new Report(result, title, history, trainingExamples, more);
+    return new Report(subject, run.withSettings(values));
   }
 
   /**
@@ -133,7 +134,7 @@ public final class Report {
    * @throws IllegalStateException if the machine has no fonts
    */
   public String html() {
-    return new ReportPage(result, title, history, trainingExamples, settings).html();
+    return new ReportPage(subject, run).html();
   }
 
   /**

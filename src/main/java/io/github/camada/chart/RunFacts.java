@@ -4,70 +4,102 @@ import io.github.camada.model.Backend;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
+import io.github.camada.record.LibraryVersion;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
-/** What a report says about model, settings, machine and time. */
-record RunFacts(Html html, TestResult result, History history, int trainingExamples) {
+/** What a report says about model, data, settings, machine and time. */
+record RunFacts(Html html, ReportSubject subject, RunDescription run, Optional<History> history) {
 
-  void add(Map<String, String> settings) {
-    model();
-    settings(settings);
-    machine();
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** What is reported on, in a few lines. */
+  void addHead() {
+    Backend backend = Backend.current();
+    html.raw("<dl class=\"facts\">");
+    fact("Model", named(run.model(), inShort(subject.model().network())));
+    fact("Data", named(run.data(), subject.data()));
+    fact("Date", DATE.format(run.time()));
+    fact(
+        "Machine",
+        Html.format(
+            "%s, %d processors, %d threads, kernel %s, Java %s",
+            backend.operatingSystem(),
+            backend.processors(),
+            backend.threads(),
+            backend.kernel(),
+            backend.java()));
+    fact("Camada", LibraryVersion.current());
+    html.raw("</dl>");
+  }
+
+  private void fact(String name, String value) {
+    html.raw("<div>").element("dt", name).element("dd", value).raw("</div>");
+  }
+
+  private static String named(Optional<String> name, String what) {
+    return name.map(known -> known + ": " + what).orElse(what);
+  }
+
+  private static String inShort(MLP network) {
+    long parameters =
+        network.parameters().stream().mapToLong(parameter -> parameter.value().size()).sum();
+    String widths =
+        network.layers().stream()
+            .filter(layer -> !layer.parameters().isEmpty())
+            .map(layer -> "-" + layer.outputWidth())
+            .collect(Collectors.joining());
+    return Html.format("%d%s, %,d parameters", network.inputWidth(), widths, parameters);
+  }
+
+  /** Model, settings and timing in full. */
+  void addRest() {
+    html.element("h2", "Model")
+        .raw("<div class=\"scroll\" tabindex=\"0\">")
+        .element("pre", subject.model().network().summary())
+        .raw("</div>")
+        .note("Inputs: " + subject.model().inputs() + ".");
+    settings();
     timing();
   }
 
-  private void model() {
-    MLP model = result.classifier().model().network();
-    html.element("h2", "Model")
-        .raw("<div class=\"scroll\" tabindex=\"0\">")
-        .element("pre", model.summary())
-        .raw("</div>")
-        .note("Inputs: " + result.classifier().model().inputs() + ".");
-  }
-
-  private void settings(Map<String, String> settings) {
+  private void settings() {
     html.element("h2", "Settings");
-    if (settings.isEmpty()) {
+    if (run.settings().isEmpty()) {
       html.note("None were given.");
     } else {
       List<String[]> rows = new ArrayList<>();
-      settings.forEach((name, value) -> rows.add(new String[] {name, value}));
+      run.settings().forEach((name, value) -> rows.add(new String[] {name, value}));
       html.pairs(rows);
     }
   }
 
-  private void machine() {
-    Backend backend = Backend.current();
-    html.element("h2", "Machine")
-        .pairs(
-            List.of(
-                row("operating system", backend.operatingSystem()),
-                row("processors", String.valueOf(backend.processors())),
-                row("Java", backend.java()),
-                row("kernel", backend.kernel()),
-                row("threads", String.valueOf(backend.threads()))));
-  }
-
   private void timing() {
     List<String[]> rows = new ArrayList<>();
-    if (history != null) {
-      double seconds = history.epochs().stream().mapToDouble(EpochResult::seconds).sum();
-      int epochs = history.epochs().size();
-      rows.add(row("training", Html.format("%.1f s, %d epochs", seconds, epochs)));
-      rows.add(row("an epoch", Html.format("%.2f s on average", seconds / epochs)));
-      if (trainingExamples > 0) {
-        double speed = (double) trainingExamples * epochs / seconds;
-        rows.add(row("training speed", Html.format("%,.0f examples/s", speed)));
-      }
-    }
-    rows.add(row("predicting the test data", Html.format("%.3f s", result.seconds())));
+    history.ifPresent(known -> training(known, rows));
+    rows.add(row("predicting the test data", Html.format("%.3f s", subject.seconds())));
     rows.add(
         row(
             "prediction speed",
-            Html.format("%,.0f images/s", result.test().size() / result.seconds())));
+            Html.format("%,.0f examples/s", subject.examples() / subject.seconds())));
     html.element("h2", "Timing").pairs(rows);
+  }
+
+  private void training(History known, List<String[]> rows) {
+    double seconds = known.epochs().stream().mapToDouble(EpochResult::seconds).sum();
+    int epochs = known.epochs().size();
+    rows.add(row("training", Html.format("%.1f s, %d epochs", seconds, epochs)));
+    rows.add(row("an epoch", Html.format("%.2f s on average", seconds / epochs)));
+    if (run.trainingExamples() > 0) {
+      double speed = (double) run.trainingExamples() * epochs / seconds;
+      rows.add(row("training speed", Html.format("%,.0f examples/s", speed)));
+    }
   }
 
   private static String[] row(String name, String value) {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -17,6 +18,7 @@ import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /**
@@ -77,10 +79,40 @@ final class SvgElement {
     return this;
   }
 
+  /** Adds invisible places whose titles a browser shows to a pointer that rests on them. */
+  SvgElement hover(List<Hovers.Place> places) {
+    for (Hovers.Place place : places) {
+      Element spot = root.getOwnerDocument().createElement("rect");
+      spot.setAttribute("x", number(place.x()));
+      spot.setAttribute("y", number(place.y()));
+      spot.setAttribute("width", number(place.width()));
+      spot.setAttribute("height", number(place.height()));
+      spot.setAttribute("fill-opacity", "0");
+      spot.appendChild(text("title", place.text()));
+      root.appendChild(spot);
+    }
+    return this;
+  }
+
+  private static String number(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
+  }
+
+  /** Lets a page choose between the colours for white paper and those for a dark screen. */
+  SvgElement darken() {
+    for (Element element : all("*")) {
+      if (element.hasAttribute("style")) {
+        element.setAttribute("style", DarkColors.addTo(element.getAttribute("style")));
+      }
+    }
+    return this;
+  }
+
   private List<Element> all(String name) {
     List<Element> elements = new ArrayList<>();
-    for (int i = 0; i < root.getElementsByTagName(name).getLength(); i++) {
-      elements.add((Element) root.getElementsByTagName(name).item(i));
+    NodeList found = root.getElementsByTagName(name);
+    for (int i = 0; i < found.getLength(); i++) {
+      elements.add((Element) found.item(i));
     }
     return elements;
   }

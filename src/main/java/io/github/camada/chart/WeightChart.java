@@ -62,7 +62,7 @@ final class WeightChart {
             ? "First-layer weights of " + all + " units"
             : "First-layer weights: the " + tiles.size() + " largest of " + all + " units";
     ImageGrid grid = new ImageGrid(title, tiles, Math.min(COLUMNS, tiles.size()), SIDE);
-    return ColorBar.under(grid.composition(), ColorScale.SIGNED, -reach, reach);
+    return ColorBar.under(grid.composition(), new ColorBar(ColorScale.SIGNED, -reach, reach, ""));
   }
 
   /** The units with the largest weights, by their Euclidean norm; all in order if they are few. */

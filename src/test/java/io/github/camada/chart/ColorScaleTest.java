@@ -9,14 +9,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ColorScaleTest {
 
-  /** So that a copy in black and white keeps the order; the scale of shares is the falling one. */
+  /** So that a copy in black and white keeps the order; the scales of cells begin with white. */
   @ParameterizedTest
   @EnumSource
   void growsSteadilyLighterOrDarker(ColorScale scale) {
-    double sign = scale == ColorScale.SHARES ? -1 : 1;
-    double before = sign * ColorScale.luminance(scale.at(0));
+    double sign = scale.isOfImages() ? 1 : -1;
+    double before = sign * Contrast.luminance(scale.at(0));
     for (int i = 1; i <= 50; i++) {
-      double now = sign * ColorScale.luminance(scale.at(i / 50.0));
+      double now = sign * Contrast.luminance(scale.at(i / 50.0));
       assertThat(now).as("luminance at " + i / 50.0).isGreaterThan(before);
       before = now;
     }
@@ -40,12 +40,5 @@ class ColorScaleTest {
   void zeroIsGrey() {
     Color zero = ColorScale.SIGNED.at(0.5);
     assertThat(zero.getRed()).isEqualTo(zero.getGreen()).isEqualTo(zero.getBlue());
-  }
-
-  @Test
-  void inkIsBlackOrWhite() {
-    assertThat(ColorScale.inkOn(Color.WHITE)).isEqualTo(Color.BLACK);
-    assertThat(ColorScale.inkOn(Color.YELLOW)).isEqualTo(Color.BLACK);
-    assertThat(ColorScale.inkOn(Color.BLUE)).isEqualTo(Color.WHITE);
   }
 }

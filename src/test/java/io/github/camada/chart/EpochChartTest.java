@@ -73,18 +73,53 @@ class EpochChartTest {
   @Test
   void theLegendNamesTheLinesThatAreThere() {
     assertThat(SvgText.of(Charts.loss(history(2))).texts())
-        .containsExactly("training", "validation");
+        .containsExactly("best: epoch 2", "training", "validation");
     assertThat(SvgText.of(Charts.loss(withoutValidation())).texts()).containsExactly("training");
   }
 
+  /** Validation losses of 0.5, 0.25, 0.125, 0.25: the third epoch is the best. */
+  private static History overfitted() {
+    double[] losses = {0.5, 0.25, 0.125, 0.25};
+    return new History(
+        IntStream.range(0, losses.length)
+            .mapToObj(
+                epoch ->
+                    new EpochResult(
+                        epoch,
+                        new Evaluation(losses[epoch] / 8, Map.of("mae", losses[epoch] / 4)),
+                        Optional.of(new Evaluation(losses[epoch], Map.of("mae", losses[epoch]))),
+                        1))
+            .toList());
+  }
+
   @Test
-  void theDescriptionHasTheLastFigures() {
-    assertThat(Charts.loss(history(4)).description())
-        .isEqualTo("Final epoch: training 0.2500, validation 0.1250 (best 0.1250, epoch 4).");
-    assertThat(Charts.metric("accuracy", history(4)).description())
-        .isEqualTo("Final epoch: training 0.9375, validation 0.9688.");
+  void theDescriptionSaysWhichEpochWasBest() {
+    assertThat(Charts.loss(overfitted()).description())
+        .isEqualTo(
+            "Best validation loss 0.1250 in epoch 3. Last epoch, 4: training 0.0313, validation"
+                + " 0.2500.");
+    assertThat(Charts.metric("mae", overfitted()).description())
+        .isEqualTo(
+            "Validation 0.1250 in epoch 3, which had the best validation loss. Last epoch, 4:"
+                + " training 0.0625, validation 0.2500.");
     assertThat(Charts.loss(withoutValidation()).description())
-        .isEqualTo("Final epoch: training 0.5000.");
+        .isEqualTo("Last epoch, 1: training 0.5000.");
+  }
+
+  @Test
+  void theBestEpochIsMarkedWhereSomethingValidates() {
+    assertThat(SvgText.of(Charts.loss(overfitted())).texts()).contains("best: epoch 3");
+    assertThat(SvgText.of(Charts.metric("mae", overfitted())).texts())
+        .noneMatch(text -> text.startsWith("best"));
+  }
+
+  /** Losses of 1 down to 1/100 and, in validation, half of them. */
+  @Test
+  void lossesFarApartStandOnALogarithmicScale() {
+    assertThat(EpochChart.loss(history(100)).getStyler().isYAxisLogarithmic()).isTrue();
+    assertThat(EpochChart.loss(history(100)).getTitle()).isEqualTo("Loss over epochs, logarithmic");
+    assertThat(EpochChart.loss(history(24)).getStyler().isYAxisLogarithmic()).isFalse();
+    assertThat(EpochChart.loss(history(24)).getTitle()).isEqualTo("Loss over epochs");
   }
 
   @Test

@@ -44,6 +44,13 @@ class ReliabilityChartTest {
         .isEqualTo("Reliability: expected calibration error 0.1000");
   }
 
+  /** (10 * 0.4 + 1190 * 0.9) / 1200 and (10 * 0.3 + 1190 * 0.8) / 1200. */
+  @Test
+  void theDescriptionSaysHowSureAndHowRight() {
+    assertThat(Charts.reliability(CALIBRATION).description())
+        .isEqualTo("1,200 predictions, on average 89.6% sure and 79.6% right.");
+  }
+
   @Test
   void everyBinHasItsCount() {
     assertThat(SvgText.of(Charts.reliability(CALIBRATION)).texts())

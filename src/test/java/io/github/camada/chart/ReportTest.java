@@ -7,6 +7,7 @@ import io.github.camada.Replaced;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Outputs;
 import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.metric.WilsonInterval;
 import io.github.camada.model.Backend;
@@ -15,9 +16,11 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.History;
+import io.github.camada.record.LibraryVersion;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -51,12 +54,12 @@ class ReportTest {
             "Training",
             "Classes",
             "Confusion matrix",
-            "Worst mistakes",
+            "Most confident mistakes",
             "Reliability",
             "First-layer weights",
+            "Weights and units",
             "Model",
             "Settings",
-            "Machine",
             "Timing");
   }
 
@@ -65,12 +68,13 @@ class ReportTest {
     assertThat(page(report().withHistory(EpochChartTest.history(3))).elements("svg"))
         .extracting(svg -> svg.getElementsByTagName("title").item(0).getTextContent())
         .satisfiesExactly(
-            title -> assertThat(title).isEqualTo("Loss over epochs"),
+            title -> assertThat(title).startsWith("Loss over epochs"),
             title -> assertThat(title).isEqualTo("Accuracy over epochs"),
             title -> assertThat(title).startsWith("Confusion matrix"),
             title -> assertThat(title).isEqualTo("Most confident mistakes"),
             title -> assertThat(title).startsWith("Reliability"),
-            title -> assertThat(title).startsWith("First-layer weights"));
+            title -> assertThat(title).startsWith("First-layer weights"),
+            title -> assertThat(title).isEqualTo("Weights of each layer"));
   }
 
   @Test
@@ -99,51 +103,8 @@ class ReportTest {
         .doesNotContain(sentence);
   }
 
-  /** All images are guessed to be 1: of three 0s none is found, of the two 1s both. */
   @Test
-  void theTableOfClassesBeginsWithTheLeastAccurate() {
-    ConfusionMatrix matrix =
-        ConfusionMatrix.of(new int[] {0, 0, 0, 1, 1}, new int[] {1, 1, 1, 1, 1}, 3);
-    Html html = new Html().raw("<div>");
-    ClassTable.addTo(html, matrix);
-    SvgText table = SvgText.of(html.raw("</div>").toString());
-
-    assertThat(table.contents("th"))
-        .containsExactly(
-            "class",
-            "examples",
-            "accuracy",
-            "95% interval",
-            "precision",
-            "F1",
-            "most often taken for",
-            "0",
-            "2",
-            "1");
-    assertThat(table.contents("td"))
-        .containsExactly(
-            "3",
-            "0.0000",
-            "0.0000 to 0.5615",
-            "0.0000",
-            "0.0000",
-            "1 (3 times)",
-            "0",
-            "\u2013",
-            "\u2013",
-            "0.0000",
-            "0.0000",
-            "\u2013",
-            "2",
-            "1.0000",
-            "0.3424 to 1.0000",
-            "0.4000",
-            "0.5714",
-            "\u2013");
-  }
-
-  @Test
-  void listsSettingsMachineAndTiming() {
+  void listsSettingsAndTiming() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("seed", "22");
     settings.put("epochs", "3");
@@ -161,8 +122,6 @@ class ReportTest {
         .containsSubsequence(
             "seed23",
             "epochs3",
-            "kernel" + Backend.current().kernel(),
-            "threads" + Backend.current().threads(),
             "training6.0 s, 3 epochs",
             "an epoch2.00 s on average",
             "training speed300 examples/s");
@@ -171,9 +130,42 @@ class ReportTest {
   }
 
   @Test
+  void itsHeadSaysModelDataDateMachineAndVersion() {
+    SvgText page =
+        page(
+            report()
+                .withNames("digits.safetensors", "synthetic")
+                .withTime(Instant.parse("2026-03-04T05:06:07Z")));
+
+    assertThat(page.contents("dt")).containsExactly("Model", "Data", "Date", "Machine", "Camada");
+    List<String> facts = page.contents("dd");
+    assertThat(facts.get(0)).isEqualTo("digits.safetensors: 784-8-10, 6,370 parameters");
+    assertThat(facts.get(1)).isEqualTo("synthetic: 200 images of 28x28 in 10 classes");
+    assertThat(facts.get(2)).isEqualTo("2026-03-04 05:06 UTC");
+    assertThat(facts.get(3))
+        .contains(Backend.current().operatingSystem(), "kernel " + Backend.current().kernel());
+    assertThat(facts.get(4)).isEqualTo(LibraryVersion.current());
+    assertThat(page(report()).contents("dd").get(0)).isEqualTo("784-8-10, 6,370 parameters");
+  }
+
+  @Test
+  void classesHaveTheNamesOfTheModel() {
+    MLP model = new MLP(new DenseLayer(2)).build(4, 1);
+    ImageDataset images = ImageDataset.of(new byte[12], 2, 2, new int[] {0, 1, 1}, 2);
+    Classifier classifier =
+        new Classifier(model, Inputs.greyImages(2, 2), Outputs.classes("cat & dog", "hen"));
+
+    SvgText page = page(Report.of(classifier, images));
+
+    assertThat(page.contents("th")).contains("cat & dog", "hen", "true class");
+    assertThat(page.texts()).contains("cat & dog", "hen");
+  }
+
+  @Test
   void escapesEveryTextFromOutside() {
     String hostile = "</title><script>alert('1')</script>&\"";
-    Report report = report().withTitle(hostile).withSetting(hostile, hostile);
+    Report report =
+        report().withTitle(hostile).withNames(hostile, hostile).withSetting(hostile, hostile);
     SvgText page = page(report);
 
     assertThat(page.elements("script")).isEmpty();
@@ -230,7 +222,7 @@ class ReportTest {
 
     SvgText page = page(Report.of(classifier(5, 9, 256), images));
 
-    assertThat(page.contents("p").get(0)).isEqualTo("Test data: 300 images of 5x9 in 256 classes.");
+    assertThat(page.contents("dd")).contains("300 images of 5x9 in 256 classes");
     assertThat(page.elements("tr")).hasSizeGreaterThan(256);
   }
 
@@ -278,7 +270,7 @@ class ReportTest {
     try {
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
       assertThat(report().withHistory(EpochChartTest.history(3)).html())
-          .contains("Test data: 200 images of 28x28 in 10 classes.")
+          .contains("200 images of 28x28 in 10 classes")
           .matches("[\\p{ASCII}\u2013]+");
     } finally {
       Locale.setDefault(before);

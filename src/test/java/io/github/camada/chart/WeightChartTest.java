@@ -52,7 +52,7 @@ class WeightChartTest {
 
     SvgText svg = SvgText.of(Charts.firstLayerWeights(classifier(weight, Inputs.greyImages(1, 1))));
 
-    assertThat(svg.images()).hasSize(36);
+    assertThat(svg.images()).as("units and the bar of the scale").hasSize(37);
     assertThat(svg.texts())
         .startsWith("First-layer weights: the 36 largest of 40 units", "unit 39", "unit 38")
         .contains("unit 4")

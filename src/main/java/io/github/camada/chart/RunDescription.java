@@ -1,0 +1,87 @@
+package io.github.camada.chart;
+
+import io.github.camada.record.History;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What a report is told of a run, beside what it finds out itself.
+ *
+ * @param title the heading
+ * @param model what the model is called, a file for example
+ * @param data what the test data is called
+ * @param time when the model was evaluated
+ * @param history the curves of training
+ * @param trainingExamples of an epoch; 0 if that is not known
+ * @param settings what was set and to what, in their order
+ */
+record RunDescription(
+    String title,
+    Optional<String> model,
+    Optional<String> data,
+    Instant time,
+    Optional<History> history,
+    int trainingExamples,
+    Map<String, String> settings) {
+
+  RunDescription {
+    Objects.requireNonNull(title, "report: title");
+    Objects.requireNonNull(time, "report: time");
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    settings.forEach(
+        (name, value) -> {
+          Objects.requireNonNull(name, "report: name of a setting");
+          Objects.requireNonNull(value, "report: value of a setting");
+        });
+  }
+
+  /** Nothing but the time, which is now. */
+  static RunDescription start(String title) {
+    return new RunDescription(
+        title, Optional.empty(), Optional.empty(), Instant.now(), Optional.empty(), 0, Map.of());
+  }
+
+  RunDescription withTitle(String value) {
+    return new RunDescription(value, model, data, time, history, trainingExamples, settings);
+  }
+
+  RunDescription withNames(String modelName, String dataName) {
+    return new RunDescription(
+        title,
+        Optional.of(modelName),
+        Optional.of(dataName),
+        time,
+        history,
+        trainingExamples,
+        settings);
+  }
+
+  RunDescription withTime(Instant value) {
+    return new RunDescription(title, model, data, value, history, trainingExamples, settings);
+  }
+
+  RunDescription withHistory(History value) {
+    return new RunDescription(
+        title,
+        model,
+        data,
+        time,
+        Optional.of(Objects.requireNonNull(value, "report: history")),
+        trainingExamples,
+        settings);
+  }
+
+  RunDescription withTrainingExamples(int value) {
+    return new RunDescription(title, model, data, time, history, value, settings);
+  }
+
+  RunDescription withSettings(Map<String, String> values) {
+    Map<String, String> more = new LinkedHashMap<>(settings);
+    more.putAll(values);
+    return new RunDescription(title, model, data, time, history, trainingExamples, more);
+  }
+}
