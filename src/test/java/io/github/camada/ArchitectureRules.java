@@ -123,7 +123,7 @@ final class ArchitectureRules {
           entry("image", "desktop", "tensor", "data", "feature"),
           entry(
               "chart", "desktop", "file", "tensor", "nn", "loss", "optim", "metric", "data",
-              "table", "feature", "record", "model"),
+              "table", "feature", "record", "model", "learn"),
           entry("web.http"),
           entry(
               "web",

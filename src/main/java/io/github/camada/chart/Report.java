@@ -3,7 +3,9 @@ package io.github.camada.chart;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.file.AtomicFile;
 import io.github.camada.model.Classifier;
+import io.github.camada.model.Model;
 import io.github.camada.record.History;
+import io.github.camada.table.Table;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,6 +50,23 @@ public final class Report {
   public static Report of(Classifier classifier, ImageDataset test) {
     return new Report(
         new ImageSubject(TestResult.of(classifier, test)), RunDescription.start("Training report"));
+  }
+
+  /**
+   * A report on a model of a table, which predicts the rows here and now: figures with their
+   * intervals, and what belongs to classes, labels or numbers.
+   *
+   * @param model of a table's columns
+   * @param test rows that it has not learnt from, at least one, with the model's columns and its
+   *     targets
+   * @param targets names of the targets' columns
+   * @return a report without title, settings and history
+   * @throws IllegalArgumentException if a column is missing, a target too, a target is no class of
+   *     the model, or there is no row
+   */
+  public static Report of(Model model, Table test, String... targets) {
+    return new Report(
+        TableSubject.of(model, test, targets), RunDescription.start("Evaluation report"));
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.camada.chart;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.util.List;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -12,7 +13,14 @@ enum Series {
   SECOND(ChartStyle.VERMILION, SeriesMarkers.DIAMOND, 8, 5),
   THIRD(ChartStyle.GREEN, SeriesMarkers.TRIANGLE_UP, 2, 3),
   FOURTH(ChartStyle.PURPLE, SeriesMarkers.SQUARE, 12, 4, 2, 4),
+  FIFTH(ChartStyle.BROWN, SeriesMarkers.CROSS, 14, 4),
+  SIXTH(ChartStyle.INK, SeriesMarkers.PLUS, 2, 2),
   REFERENCE(ChartStyle.FAINT, SeriesMarkers.NONE, 2, 4);
+
+  /** Those that are data, in their order. */
+  static List<Series> ofData() {
+    return List.of(FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH);
+  }
 
   private final Color color;
   private final Marker marker;
@@ -34,6 +42,12 @@ enum Series {
 
   BasicStroke stroke() {
     return new BasicStroke(2.2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes, 0);
+  }
+
+  /** A line without markers, as for many points. */
+  void applyAsLine(XYSeries series) {
+    applyTo(series);
+    series.setMarker(SeriesMarkers.NONE);
   }
 
   void applyTo(XYSeries series) {

@@ -2,10 +2,15 @@ package io.github.camada.cli;
 
 import io.github.camada.chart.Report;
 import io.github.camada.data.ImageDataset;
+import io.github.camada.feature.Columns;
 import io.github.camada.model.Classifier;
+import io.github.camada.model.Model;
+import io.github.camada.table.Csv;
+import io.github.camada.table.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -16,14 +21,17 @@ import picocli.CommandLine.Parameters;
     name = "report",
     header = "Write a report on a model, as one HTML file.",
     description = {
-      "Writes a report on a model: one HTML file with its test accuracy, its mistakes and its"
-          + " weights. The curves of training are only in the report that train writes."
+      "Writes a report on a model: one HTML file with its figures on test data, their intervals,"
+          + " and charts of its mistakes. The data is a set of images or, for a model of a table, a"
+          + " CSV file whose column --target has the right answers. The curves of training are only"
+          + " in the report that train writes."
     },
     footer = {
       "",
       "Examples:",
       "  camada report model.safetensors report.html",
-      "  camada report model.safetensors report.html --data my-digits/ --force"
+      "  camada report model.safetensors report.html --data my-digits/ --force",
+      "  camada report penguins.safetensors report.html --data new.csv --target species"
     })
 final class ReportCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -43,6 +51,13 @@ final class ReportCommand extends HeavyCommand implements Callable<Integer> {
       description = DataSource.HELP + " Default: ${DEFAULT-VALUE}.")
   private String data;
 
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      split = ",",
+      description = "The column, or columns, with the right answers to a model of a table.")
+  private List<String> targets = List.of();
+
   @Option(names = "--force", description = "Replace the file if it exists.")
   private boolean force;
 
@@ -51,16 +66,38 @@ final class ReportCommand extends HeavyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TargetFile.require(file, force);
-    Classifier classifier = ModelFile.load(model);
-    ImageDataset test = new DataSource(data).loadTest(classifier);
-    EvaluationResult.requireFit(classifier, test);
-    Report.of(classifier, test)
-        .withSetting("model", model.toString())
-        .withSetting("data", data)
+    Model content = ModelFile.model(model);
+    Report report = content.inputs() instanceof Columns ? table(content) : images(content);
+    report
+        .withTitle("Report on " + model.getFileName())
+        .withNames(model.toString(), data)
         .save(file);
     PrintWriter out = spec().commandLine().getOut();
     out.println("report: " + file);
     out.flush();
     return 0;
+  }
+
+  private Report images(Model content) throws IOException {
+    if (!targets.isEmpty()) {
+      throw new IOException("--target is for models of tables; " + model + " takes pictures");
+    }
+    Classifier classifier = ModelFile.classifier(model, content);
+    ImageDataset test = new DataSource(data).loadTest(classifier);
+    EvaluationResult.requireFit(classifier, test);
+    return Report.of(classifier, test);
+  }
+
+  private Report table(Model content) throws IOException {
+    if (targets.isEmpty()) {
+      throw new IOException(model + ": a model of a table, wanted --target with the right answers");
+    }
+    Csv settings = Csv.standard().withKinds(content.columns().kinds());
+    Table rows = TableTraining.read(Path.of(data), settings);
+    try {
+      return Report.of(content, rows, targets.toArray(String[]::new));
+    } catch (IllegalArgumentException refused) {
+      throw new IOException(data + ": " + refused.getMessage(), refused);
+    }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.metric.ConfusionMatrix;
+import io.github.camada.metric.ThresholdCurve;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -58,6 +59,19 @@ class HoversTest {
             "true cat, predicted cat: 1, 50.0% of the row",
             "true cat, predicted dog: 1, 50.0% of the row",
             "true dog, predicted dog: 1, 100% of the row");
+  }
+
+  @Test
+  void everyThresholdAndEveryNumberSaysItsOwn() {
+    ThresholdCurve curve =
+        ThresholdCurve.of(new float[] {0.25f, 0.75f}, new boolean[] {false, true});
+
+    assertThat(said(TableCharts.thresholds("rain", curve)))
+        .containsExactly(
+            "from 0.25 on: precision 0.5000, recall 1.0000, F1 0.6667",
+            "from 0.75 on: precision 1.0000, recall 1.0000, F1 1.0000");
+    assertThat(said(TableCharts.residuals("n", new double[] {1, 3}, new double[] {1.5, 2})))
+        .containsExactly("example 0: true 1.5, predicted 1", "example 1: true 2, predicted 3");
   }
 
   /** It is the same each time that it is drawn. */

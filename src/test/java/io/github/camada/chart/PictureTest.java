@@ -9,6 +9,7 @@ import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
 import io.github.camada.metric.Calibration;
 import io.github.camada.metric.ConfusionMatrix;
+import io.github.camada.metric.ThresholdCurve;
 import io.github.camada.model.Classifier;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
@@ -22,6 +23,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -61,7 +63,22 @@ class PictureTest {
         Charts.mistakes(images, probabilities),
         Charts.firstLayerWeights(classifier),
         Charts.reliability(Calibration.of(probabilities, images.labels())),
-        WeightHistograms.picture(classifier.model().network()));
+        WeightHistograms.picture(classifier.model().network()),
+        TableCharts.roc(Map.of("three", curve(probabilities, images))),
+        TableCharts.precisionRecall(Map.of("three", curve(probabilities, images))),
+        TableCharts.thresholds("three", curve(probabilities, images)),
+        TableCharts.predictedAgainstTrue("x", new double[] {1, 2, 9}, new double[] {1, 3, 8}),
+        TableCharts.residuals("x", new double[] {1, 2, 9}, new double[] {1, 3, 8}));
+  }
+
+  private static ThresholdCurve curve(Tensor probabilities, ImageDataset images) {
+    float[] three = new float[images.size()];
+    boolean[] labels = new boolean[three.length];
+    for (int i = 0; i < three.length; i++) {
+      three[i] = probabilities.get(i, 3);
+      labels[i] = images.label(i) == 3;
+    }
+    return ThresholdCurve.of(three, labels);
   }
 
   /** Nothing reaches the edge of the picture, so nothing is cut off by it. */

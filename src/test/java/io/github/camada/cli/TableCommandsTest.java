@@ -116,6 +116,27 @@ class TableCommandsTest {
   }
 
   @Test
+  void aReportIsWritten() throws IOException {
+    train("--target", "animal", "--leave-out", "id,price");
+    Path page = directory.resolve("pets.html");
+    String[] report = {
+      "report", model().toString(), page.toString(), "--data", data.toString(), "--target", "animal"
+    };
+
+    Console.Result result = Console.run(report);
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).isEqualTo("report: " + page + System.lineSeparator());
+    assertThat(Files.readString(page))
+        .contains(data + ": 60 rows", "ROC curve", "Thresholds for dog");
+    assertThat(Console.run("report", model().toString(), page + "2", "--data", data + "").err())
+        .contains("a model of a table, wanted --target with the right answers");
+    report[6] = "coat";
+    report[2] = page + "3";
+    assertThat(Console.run(report).err()).contains("pets.csv: ", "no class of training");
+  }
+
+  @Test
   void whatDoesNotFitTheModelIsNamed() throws IOException {
     train("--target", "animal", "--leave-out", "id,price");
     assertThat(predict(rows("coat,length\nlong,3\n")).err())

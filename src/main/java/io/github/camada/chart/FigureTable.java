@@ -1,0 +1,60 @@
+package io.github.camada.chart;
+
+import io.github.camada.metric.BootstrapInterval;
+import java.util.Locale;
+import java.util.Map;
+
+/** Figures in words, each with its interval. */
+final class FigureTable {
+
+  private static final Map<String, String> WORDS =
+      Map.ofEntries(
+          Map.entry("labelAccuracy", "accuracy of the labels"),
+          Map.entry("macroF1", "macro F1"),
+          Map.entry("microF1", "micro F1"),
+          Map.entry("logLoss", "log loss"),
+          Map.entry("brier", "Brier score"),
+          Map.entry("auc", "area under the ROC curve"),
+          Map.entry("averagePrecision", "average precision"),
+          Map.entry("rmse", "root mean squared error"),
+          Map.entry("mae", "mean absolute error"),
+          Map.entry("r2", "R squared"));
+
+  private static final double SMALL = 100;
+
+  private FigureTable() {}
+
+  /** What a metric is called by people. */
+  static String inWords(String metric) {
+    return WORDS.getOrDefault(metric, metric);
+  }
+
+  /** Four decimals, or five digits of a large number in its own unit. */
+  static String number(double value) {
+    return Math.abs(value) < SMALL
+        ? String.format(Locale.ROOT, "%.4f", value)
+        : ChartStyle.number(value, 5);
+  }
+
+  static String interval(BootstrapInterval interval) {
+    return number(interval.low()) + " to " + number(interval.high());
+  }
+
+  static void addTo(
+      Html html, Map<String, Double> figures, Map<String, BootstrapInterval> intervals) {
+    html.raw("<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>")
+        .raw("<th scope=\"col\">figure</th><th scope=\"col\" class=\"number\">value</th>")
+        .raw("<th scope=\"col\" class=\"number\">95% interval</th></tr></thead><tbody>");
+    figures.forEach(
+        (name, value) -> {
+          BootstrapInterval interval = intervals.get(name);
+          html.raw("<tr><th scope=\"row\">" + Html.escape(inWords(name)) + "</th>")
+              .number(number(value))
+              .number(interval == null ? "\u2013" : interval(interval))
+              .raw("</tr>");
+        });
+    html.raw("</tbody></table></div>")
+        .note(
+            "Intervals by the bootstrap: the chance of these rows, not that of another training.");
+  }
+}

@@ -1,0 +1,150 @@
+package io.github.camada.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.github.camada.feature.Columns;
+import io.github.camada.feature.Outputs;
+import io.github.camada.feature.Target;
+import io.github.camada.model.Model;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.table.Column;
+import io.github.camada.table.Table;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Reports on models of tables, which are not trained: what they answer does not matter here. */
+class TableReportTest {
+
+  private static final int ROWS = 60;
+
+  private static final Table TABLE =
+      Table.of(
+          Column.numbers("size", IntStream.range(0, ROWS).mapToDouble(i -> i * 7 % 60).toArray()),
+          words("pet", "cat", "dog", "<hen>"),
+          words("coat", "long", "short"),
+          Column.numbers("big", IntStream.range(0, ROWS).mapToDouble(i -> i % 2).toArray()),
+          Column.numbers("old", IntStream.range(0, ROWS).mapToDouble(i -> i % 3 / 2).toArray()),
+          Column.numbers("none", new double[ROWS]));
+
+  private static Column words(String name, String... words) {
+    return Column.words(
+        name,
+        IntStream.range(0, ROWS).mapToObj(i -> words[i % words.length]).toArray(String[]::new));
+  }
+
+  private static Model model(Target target) {
+    Columns columns = Columns.learn(Table.of(TABLE.column("size")));
+    MLP network = new MLP(new DenseLayer(target.outputs().width())).build(columns.width(), 1);
+    return new Model(network, columns, target.outputs());
+  }
+
+  private static SvgText page(Target target) {
+    Report report =
+        Report.of(model(target), TABLE, target.columns().toArray(String[]::new))
+            .withNames("pets.safetensors", "pets.csv");
+    return SvgText.of(report.html());
+  }
+
+  private static List<String> pictures(SvgText page) {
+    return page.elements("svg").stream()
+        .map(svg -> svg.getElementsByTagName("title").item(0).getTextContent())
+        .toList();
+  }
+
+  @Test
+  void severalClasses() {
+    SvgText page = page(Target.classes(TABLE, "pet"));
+
+    assertThat(page.contents("h1")).containsExactly("Evaluation report");
+    assertThat(page.contents("dd"))
+        .contains(
+            "pets.safetensors: 1-3, 6 parameters", "pets.csv: 60 rows, 1 column to answer for pet");
+    assertThat(page.contents("h2"))
+        .containsExactly(
+            "Training",
+            "Figures",
+            "Classes",
+            "Confusion matrix",
+            "At every threshold",
+            "Reliability",
+            "Weights and units",
+            "Model",
+            "Settings",
+            "Timing");
+    assertThat(page.contents("li")).hasSize(3).allMatch(item -> item.contains("95% interval"));
+    assertThat(page.contents("li").get(0)).contains("test accuracy, 95% interval 0.");
+    assertThat(page.contents("th")).contains("macro F1", "log loss", "Brier score", "<hen>");
+    assertThat(page.texts()).anyMatch(text -> text.startsWith("<hen>, AUC 0."));
+  }
+
+  /** The second is the yes: one curve each, and its thresholds. */
+  @Test
+  void twoClasses() {
+    SvgText page = page(Target.classes(TABLE, "coat"));
+
+    assertThat(page.contents("h2")).contains("Which threshold");
+    assertThat(pictures(page))
+        .contains("ROC curve", "Precision over recall", "Thresholds for short")
+        .doesNotContain("Thresholds for long");
+    assertThat(page.contents("th")).contains("area under the ROC curve", "average precision");
+  }
+
+  @Test
+  void labels() {
+    SvgText page = page(new Target(List.of("big", "old", "none"), pets()));
+
+    assertThat(page.contents("h2"))
+        .containsSubsequence("Figures", "Labels", "At every threshold", "Which threshold");
+    assertThat(pictures(page)).contains("Thresholds for big", "Thresholds for old");
+    assertThat(page.contents("td")).contains("the same in all rows", "0.25", "30", "20");
+    assertThat(page.contents("th")).contains("accuracy of the labels", "micro F1");
+  }
+
+  private static Outputs pets() {
+    return Outputs.labels("big", "old", "none").withThreshold("old", 0.25);
+  }
+
+  /** Labels that no row tells apart have no curve, and rows of one kind no area under it. */
+  @Test
+  void labelsThatNeverChange() {
+    SvgText page = page(new Target(List.of("none"), Outputs.labels("none")));
+
+    assertThat(pictures(page)).containsExactly("Weights of each layer");
+    assertThat(page.contents("th")).doesNotContain("area under the ROC curve");
+  }
+
+  @Test
+  void numbers() {
+    SvgText page = page(Target.numbers(TABLE, "size", "old"));
+
+    assertThat(page.contents("h2"))
+        .containsSubsequence("Figures", "Predictions of size", "Predictions of old", "Model");
+    assertThat(pictures(page))
+        .containsExactly(
+            "Predicted against true: size",
+            "Residuals: size",
+            "Predicted against true: old",
+            "Residuals: old",
+            "Weights of each layer");
+    assertThat(page.contents("th"))
+        .contains("root mean squared error", "mean absolute error", "R squared");
+  }
+
+  @Test
+  void largeNumbersHaveTheDigitsThatCount() {
+    assertThat(FigureTable.number(0.123456)).isEqualTo("0.1235");
+    assertThat(FigureTable.number(123456.78)).isEqualTo("123460");
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    Model model = model(Target.classes(TABLE, "pet"));
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Report.of(model, TABLE, "coat"))
+        .withMessageContaining("no class of training");
+  }
+}
