@@ -14,11 +14,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
@@ -91,6 +93,8 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
   @Option(names = "--report", paramLabel = "FILE", description = "Write a report, as HTML.")
   private Path report;
 
+  @Mixin private HistoryOption figures;
+
   @Option(names = "--force", description = "Replace files that exist.")
   private boolean force;
 
@@ -109,16 +113,16 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
       options.followRecipe(this, table.recipe());
     }
     longRun.validate(this);
-    requireOther("--report", report, model);
-    requireOther("--checkpoint", longRun.checkpoint(), model);
-    requireOther("--checkpoint", longRun.checkpoint(), report);
+    Set<Path> outputs = new HashSet<>();
+    requireOther(outputs, "--model", model);
+    requireOther(outputs, "--report", report);
+    requireOther(outputs, "--history", figures.file());
+    requireOther(outputs, "--checkpoint", longRun.checkpoint());
   }
 
   /** Each output is a file of its own. */
-  private void requireOther(String option, Path file, Path other) {
-    if (file != null
-        && other != null
-        && file.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
+  private void requireOther(Set<Path> outputs, String option, Path file) {
+    if (file != null && !outputs.add(file.toAbsolutePath().normalize())) {
       throw wrong(option, file, "another file than for the other outputs");
     }
   }
@@ -135,6 +139,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     if (report != null) {
       TargetFile.require(report, force);
     }
+    figures.requireTarget(force);
     longRun.requireTarget();
     PrintWriter out = spec().commandLine().getOut();
     long seed = options.settings().seed();
@@ -167,6 +172,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
       history = options.recorded(outcome.history());
       classifier = save(network, images, history, failures);
     }
+    figures.write(history, failures);
     EvaluationResult evaluation = EvaluationResult.of(classifier, images.test());
     double seconds = (System.nanoTime() - start) / 1e9;
     if (json) {
@@ -242,14 +248,11 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
       History history,
       int trainingExamples,
       List<String> failures) {
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("data", data);
-    settings.putAll(options.inWords());
-    settings.put("model", model.toString());
     try {
       Report.of(classifier, test)
+          .withNames(model.toString(), data)
           .withHistory(history)
-          .withSettings(settings)
+          .withSettings(options.inWords())
           .withTrainingExamples(trainingExamples)
           .save(report);
     } catch (IOException | RuntimeException | Error failure) {

@@ -46,6 +46,17 @@ public record History(List<EpochResult> epochs, Optional<TrainingRecord> trainin
     return epochs.get(epochs.size() - 1);
   }
 
+  /**
+   * The figures as a table for other programs: CSV with a line of names and one for each epoch.
+   *
+   * @return {@code epoch} (from 1), {@code loss}, the metrics by their names, the same of
+   *     validation as {@code validationLoss} and so on, and {@code seconds}; numbers to the last
+   *     digit, cells empty where an epoch has no such figure, lines ended by CR and LF
+   */
+  public String toCsv() {
+    return HistoryCsv.of(this);
+  }
+
   /** A line for each epoch. */
   @Override
   public String toString() {

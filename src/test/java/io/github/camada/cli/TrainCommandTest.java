@@ -193,6 +193,20 @@ class TrainCommandTest {
   }
 
   @Test
+  void theFiguresOfEveryEpochAreWritten() throws IOException {
+    Path figures = directory.resolve("history.csv");
+    Console.Result result =
+        train("--hidden", "4", "--epochs", "2", "--history", figures.toString());
+
+    assertThat(result.status()).isZero();
+    assertThat(Files.readAllLines(figures))
+        .hasSize(3)
+        .first()
+        .isEqualTo("epoch,loss,accuracy,validationLoss,validationAccuracy,seconds");
+    assertThat(Files.readAllLines(figures).get(2)).startsWith("2,");
+  }
+
+  @Test
   void aRunThatDivergesAtOnceLeavesNothing() {
     Console.Result result =
         train("--hidden", "8,8", "--optimizer", "sgd", "--learning-rate", "1e20");
@@ -204,7 +218,7 @@ class TrainCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--model", "--report", "--checkpoint"})
+  @ValueSource(strings = {"--model", "--report", "--history", "--checkpoint"})
   void whatCannotBeWrittenIsRefusedBeforeTraining(String option) {
     Path target = directory.resolve("none").resolve("file");
     Console.Result result = train(option, target.toString());
@@ -218,6 +232,7 @@ class TrainCommandTest {
     String file = directory.resolve("data/../model.safetensors").toString();
     assertThat(train("--report", file).err())
         .contains("--report " + file + ": wanted another file");
+    assertThat(train("--history", file).err()).contains("--history " + file + ": wanted another");
     Console.Result result = train("--checkpoint", file);
     assertThat(result.err()).contains("--checkpoint " + file + ": wanted another file");
     assertThat(result.status()).isEqualTo(2);

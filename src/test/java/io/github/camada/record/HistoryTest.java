@@ -31,6 +31,28 @@ class HistoryTest {
                 + "epoch 2: loss 0.2000, mae 0.2500, rmse 0.5000; 10.0 s");
   }
 
+  /** Epochs are counted from 1, and what an epoch has not is an empty cell. */
+  @Test
+  void isATableForOtherPrograms() {
+    assertThat(new History(List.of(FIRST, SECOND)).toCsv())
+        .isEqualTo(
+            "epoch,loss,accuracy,mae,rmse,validationLoss,validationAccuracy,seconds\r\n"
+                + "1,0.25,0.9,,,0.125,0.96,1.26\r\n"
+                + "2,0.2,,0.25,0.5,,,10.04\r\n");
+    assertThat(new History(List.of(SECOND)).toCsv())
+        .isEqualTo("epoch,loss,mae,rmse,seconds\r\n2,0.2,0.25,0.5,10.04\r\n");
+    assertThat(new History(List.of()).toCsv()).isEqualTo("epoch,loss,seconds\r\n");
+  }
+
+  @Test
+  void namesWithCommasAreQuoted() {
+    EpochResult odd =
+        new EpochResult(0, new Evaluation(1, Map.of("a \"b\", c", 2.0)), Optional.empty(), 3);
+
+    assertThat(new History(List.of(odd)).toCsv())
+        .startsWith("epoch,loss,\"a \"\"b\"\", c\",seconds");
+  }
+
   @Test
   void printsTheSameInEveryLocale() {
     String text = FIRST.toString();

@@ -1,0 +1,44 @@
+package io.github.camada.cli;
+
+import io.github.camada.file.AtomicFile;
+import io.github.camada.record.History;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** The option for the figures of every epoch. */
+final class HistoryOption {
+
+  @Option(
+      names = "--history",
+      paramLabel = "FILE",
+      description = "Write the figures of every epoch, as CSV.")
+  private Path file;
+
+  HistoryOption() {}
+
+  /** Null without one. */
+  Path file() {
+    return file;
+  }
+
+  void requireTarget(boolean force) throws IOException {
+    if (file != null) {
+      TargetFile.require(file, force);
+    }
+  }
+
+  /** Writes the file; what goes wrong is added to the failures, as the model is there already. */
+  void write(History history, List<String> failures) {
+    if (file == null) {
+      return;
+    }
+    try {
+      AtomicFile.write(file, history.toCsv().getBytes(StandardCharsets.UTF_8));
+    } catch (IOException failure) {
+      failures.add(Failure.line(failure));
+    }
+  }
+}
