@@ -1,8 +1,11 @@
 package io.github.camada.cli;
 
+import io.github.camada.data.ImageDataset;
+import io.github.camada.feature.Classes;
 import io.github.camada.feature.Columns;
 import io.github.camada.json.JsonWriter;
-import io.github.camada.learn.TableEvaluation;
+import io.github.camada.learn.TablePredictions;
+import io.github.camada.metric.McNemar;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.table.Csv;
@@ -13,6 +16,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,11 +37,14 @@ import picocli.CommandLine.Parameters;
       "  camada evaluate shapes.safetensors --data more-shapes/",
       "  camada evaluate penguins.safetensors --data new.csv --target species",
       "  camada evaluate model.safetensors --data my-digits/ --json | jq .accuracy",
+      "  camada evaluate new.safetensors --data mnist --against old.safetensors",
       "",
       "--json gives one object: model, data, examples, correct, accuracy, accuracyLow,"
           + " accuracyHigh (the 95%% interval), classes (a list of: class, name, examples,"
           + " accuracy, precision, f1) and confusion (a row for each true class, a count for each"
-          + " predicted one). Of a table: model, data, rows and figures (by name)."
+          + " predicted one). Of a table: model, data, rows and figures (by name). With --against"
+          + " also against: model, onlyThisRight, onlyOtherRight (numbers of examples), midP and"
+          + " exactP (p-values)."
     })
 final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -58,6 +65,12 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
       description = "The column, or columns, with the right answers to a model of a table.")
   private List<String> targets = List.of();
 
+  @Option(
+      names = "--against",
+      paramLabel = "OTHER",
+      description = "Another model of the same classes, to say by McNemar's test which is better.")
+  private Path against;
+
   @Option(names = "--json", description = "Print the result as JSON, and nothing else.")
   private boolean json;
 
@@ -73,20 +86,36 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
       throw new IOException("--target is for models of tables; " + model + " takes pictures");
     }
     Classifier classifier = ModelFile.classifier(model, content);
-    EvaluationResult evaluation =
-        EvaluationResult.of(classifier, new DataSource(data).loadTest(classifier));
+    ImageDataset test = new DataSource(data).loadTest(classifier);
+    EvaluationResult evaluation = EvaluationResult.of(classifier, test);
+    Optional<Comparison> comparison = compared(classifier, test);
     PrintWriter out = spec().commandLine().getOut();
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("model", model.toString());
       result.put("data", data);
       result.putAll(evaluation.json());
+      comparison.ifPresent(known -> result.put("against", known.json()));
       out.println(JsonWriter.write(result));
     } else {
       out.print(evaluation.text());
+      comparison.ifPresent(known -> out.print(known.text()));
     }
     out.flush();
     return 0;
+  }
+
+  private Optional<Comparison> compared(Classifier classifier, ImageDataset test)
+      throws IOException {
+    if (against == null) {
+      return Optional.empty();
+    }
+    Classifier other = ModelFile.load(against);
+    EvaluationResult.requireFit(other, test);
+    return Optional.of(
+        new Comparison(
+            against,
+            McNemar.of(test.labels(), classifier.predictAll(test), other.predictAll(test))));
   }
 
   private int table(Model content) throws IOException {
@@ -94,13 +123,10 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
       throw new IOException(model + ": a model of a table, wanted --target with the right answers");
     }
     Csv settings = Csv.standard().withKinds(content.columns().kinds());
-    Map<String, Double> figures;
     Table rows = TableTraining.read(Path.of(data), settings);
-    try {
-      figures = TableEvaluation.of(content, rows, targets.toArray(String[]::new));
-    } catch (IllegalArgumentException refused) {
-      throw new IOException(data + ": " + refused.getMessage(), refused);
-    }
+    TablePredictions predictions = predictions(content, rows);
+    Map<String, Double> figures = predictions.figures();
+    Optional<Comparison> comparison = compared(predictions, rows);
     PrintWriter out = spec().commandLine().getOut();
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
@@ -108,11 +134,42 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
       result.put("data", data);
       result.put("rows", rows.size());
       result.put("figures", figures);
+      comparison.ifPresent(known -> result.put("against", known.json()));
       out.println(JsonWriter.write(result));
     } else {
       TableTraining.figures(out, figures, 0);
+      comparison.ifPresent(known -> out.print(known.text()));
     }
     out.flush();
     return 0;
+  }
+
+  private TablePredictions predictions(Model content, Table rows) throws IOException {
+    try {
+      return TablePredictions.of(content, rows, targets.toArray(String[]::new));
+    } catch (IllegalArgumentException refused) {
+      throw new IOException(data + ": " + refused.getMessage(), refused);
+    }
+  }
+
+  private Optional<Comparison> compared(TablePredictions predictions, Table rows)
+      throws IOException {
+    if (against == null) {
+      return Optional.empty();
+    }
+    Model other = ModelFile.model(against);
+    if (!(predictions.meaning() instanceof Classes)
+        || !(other.inputs() instanceof Columns)
+        || !other.outputs().equals(predictions.meaning())) {
+      throw new IOException(
+          against + ": wanted a model of a table with the same classes as " + model);
+    }
+    int[] labels = new int[predictions.rows()];
+    for (int row = 0; row < labels.length; row++) {
+      labels[row] = (int) predictions.truths().data()[row];
+    }
+    int[] answers = predictions(other, rows).outputs().argmax(1);
+    return Optional.of(
+        new Comparison(against, McNemar.of(labels, predictions.outputs().argmax(1), answers)));
   }
 }

@@ -137,6 +137,40 @@ class TableCommandsTest {
   }
 
   @Test
+  void twoModelsAreCompared() throws IOException {
+    train("--target", "animal", "--leave-out", "id,price");
+    Path good = Files.move(model(), directory.resolve("good.safetensors"));
+    train("--target", "animal", "--leave-out", "id,price,size");
+    String[] evaluate = {
+      "evaluate", good.toString(), "--data", data.toString(), "--target", "animal", "--against", ""
+    };
+    evaluate[7] = model().toString();
+
+    assertThat(Console.run(evaluate).out())
+        .contains("against " + model() + ": only this one is right on ")
+        .contains(": this one is better");
+    evaluate[7] = good.toString();
+    assertThat(Console.run(evaluate).out())
+        .contains("only this one is right on 0 examples, only the other one on 0")
+        .contains("p 1.000 (mid-p; exact 1.000): chance alone may be the difference");
+    Map<?, ?> against = (Map<?, ?>) json(evaluate).get("against");
+    assertThat(against.get("onlyThisRight")).isEqualTo(0L);
+    assertThat(against.get("midP")).isEqualTo(1.0);
+
+    Files.delete(model());
+    train("--target", "coat", "--leave-out", "id,price");
+    evaluate[7] = model().toString();
+    assertThat(Console.run(evaluate).err())
+        .contains("wanted a model of a table with the same classes as " + good);
+  }
+
+  private static Map<?, ?> json(String... command) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(command));
+    arguments.add("--json");
+    return Console.run(arguments.toArray(String[]::new)).json();
+  }
+
+  @Test
   void whatDoesNotFitTheModelIsNamed() throws IOException {
     train("--target", "animal", "--leave-out", "id,price");
     assertThat(predict(rows("coat,length\nlong,3\n")).err())
