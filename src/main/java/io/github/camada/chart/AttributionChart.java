@@ -35,8 +35,7 @@ final class AttributionChart {
             Images.colored(shown, height, width, -reach, reach, ColorScale.SIGNED), List.of(""));
     ImageGrid grid = new ImageGrid(title, List.of(tile), 1, SIDE);
     return new Picture(
-        ColorBar.under(
-            grid.composition(), new ColorBar(ColorScale.SIGNED, -reach, reach, "")),
+        ColorBar.under(grid.composition(), new ColorBar(ColorScale.SIGNED, -reach, reach, "")),
         String.format(
             Locale.ROOT, "All pixels add up to %.4f, none to more than %.4f.", sum, most));
   }

@@ -82,8 +82,7 @@ public sealed interface Outputs permits Classes, Labels, Numbers {
           members.requireOnly("kind", "names");
           return new Classes(members.texts("names"));
         case Labels.KIND:
-          members.requireOnly("kind", "names", "thresholds");
-          return new Labels(members.texts("names"), members.numbers("thresholds"));
+          return Labels.of(members);
         case Numbers.KIND:
           members.requireOnly("kind", "names", "shift", "scale");
           return new Numbers(

@@ -4,6 +4,7 @@ import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Labels;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.History;
+import io.github.camada.record.TrainingRecord;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
@@ -68,6 +69,19 @@ public final class MultiLabelClassifier implements Predictor {
    */
   public Labels labels() {
     return labels;
+  }
+
+  /**
+   * The same classifier with other thresholds, or other names.
+   *
+   * @param value one for each output
+   * @return a classifier with the same weights
+   * @throws IllegalArgumentException if there are not as many
+   */
+  public MultiLabelClassifier withLabels(Labels value) {
+    TrainingRecord known = model.trainingRecord().orElse(null);
+    return new MultiLabelClassifier(
+        new Model(model.network(), model.inputs(), value, known), value);
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class OutputsTest {
@@ -45,6 +46,43 @@ class OutputsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> labels.withThreshold("a", Double.NaN))
         .withMessage("labels: threshold of \"a\" is NaN, wanted 0 to 1");
+  }
+
+  private static final String CHOSEN =
+      "{\"chosen\":{\"b\":{\"examples\":40,\"precision\":0.75,\"recall\":0.5,"
+          + "\"rule\":\"highest F1\"}},\"kind\":\"labels\",\"names\":[\"a\",\"b\"],"
+          + "\"thresholds\":[0.5,0.25]}";
+
+  @Test
+  void aThresholdKeepsWhereItComesFrom() {
+    ThresholdChoice choice = new ThresholdChoice("highest F1", 0.25, 0.75, 0.5, 40);
+    Labels labels = Outputs.labels("a", "b").withThreshold("b", choice);
+
+    assertThat(labels.threshold(1)).isEqualTo(0.25);
+    assertThat(labels.choices()).containsExactly(Map.entry("b", choice));
+    assertThat(labels.toJson()).isEqualTo(CHOSEN);
+    assertThat(Outputs.fromJson(CHOSEN)).isEqualTo(labels).hasSameHashCodeAs(labels);
+    assertThat(labels).isNotEqualTo(Outputs.labels("a", "b").withThreshold("b", 0.25));
+    assertThat(labels.withThreshold("b", 0.3).choices()).isEmpty();
+    assertThat(labels.withThreshold("a", 0.3).choices()).containsOnlyKeys("b");
+  }
+
+  @Test
+  void aChoiceThatIsNoneIsRefused() {
+    refused(CHOSEN.replace("{\"b\":{", "{\"c\":{"), "labels: no label \"c\", there are [a, b]");
+    refused(CHOSEN.replace("0.75", "1.5"), "threshold: precision 1.5, wanted 0 to 1");
+    refused(
+        CHOSEN.replace("highest F1", " "),
+        "threshold: chosen by rule \"\" on 40 examples, wanted a rule and at least 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Outputs.fromJson(CHOSEN.replace("recall", "memory")))
+        .withMessageContaining("unknown member \"memory\"");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> Outputs.fromJson(CHOSEN.replace("40", "0")))
+        .withMessageContaining("examples is 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new ThresholdChoice("rule", Double.NaN, 1, 1, 1))
+        .withMessage("threshold: threshold NaN, wanted 0 to 1");
   }
 
   @Test
