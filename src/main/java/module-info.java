@@ -2,6 +2,7 @@
 module io.github.camada {
   requires static de.siegmar.fastcsv;
   requires static info.picocli;
+  requires static io.jhdf;
   requires static java.desktop;
   requires static java.management;
   requires static java.sql;
@@ -18,6 +19,7 @@ module io.github.camada {
   exports io.github.camada.explain;
   exports io.github.camada.feature;
   exports io.github.camada.image;
+  exports io.github.camada.keras;
   exports io.github.camada.learn;
   exports io.github.camada.loss;
   exports io.github.camada.metric;

@@ -114,7 +114,8 @@ final class ArchitectureRules {
               "learn", "json", "file", "tensor", "nn", "loss", "optim", "metric", "data", "table",
               "feature", "record", "train", "model"),
           entry("explain", "tensor", "nn", "table", "feature", "model", "learn"),
-          entry("folding", "tensor", "nn"),
+          entry("folding", "tensor", "nn", "feature"),
+          entry("keras", "json", "tensor", "nn", "feature", "model", "folding"),
           entry("pytorch", "json", "tensor", "nn", "safetensors", "folding"),
           entry("onnx", "json", "file", "tensor", "nn", "feature", "record", "model", "folding"),
           entry("codegen", "json", "file", "tensor", "nn", "feature", "record", "model"),
@@ -147,6 +148,7 @@ final class ArchitectureRules {
               "safetensors",
               "onnx",
               "pytorch",
+              "keras",
               "codegen",
               "tensor",
               "nn",
@@ -230,7 +232,14 @@ final class ArchitectureRules {
                       ROOT + ".example")))
           .as("belong to the library");
 
-  /** CSV is the one thing of the library for which a program needs another jar. */
+  static final ArchRule ONE_CLASS_NAMES_JHDF =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName(ROOT + ".keras.Hdf5")
+          .should()
+          .dependOnClassesThat(resideInAPackage("io.jhdf.."));
+
+  /** CSV and HDF5 are what a program needs another jar for. */
   static final ArchRule ONLY_CSV_CLASSES_NAME_FASTCSV =
       noClasses()
           .that()
@@ -247,13 +256,14 @@ final class ArchitectureRules {
           .should()
           .dependOnClassesThat(resideInAnyPackage("java.sql..", "javax.sql.."));
 
-  /** Besides the vector module, FastCSV and java.sql, which have rules of their own. */
+  /** Besides the vector module, FastCSV, jHDF and java.sql, which have rules of their own. */
   static final ArchRule THE_LIBRARY_NEEDS_ONLY_JAVA_BASE =
       classes()
           .that(LIBRARY)
           .should()
           .onlyDependOnClassesThat(
-              resideInAnyPackage(ROOT + "..", "jdk.incubator..", "de.siegmar..", "java.sql..")
+              resideInAnyPackage(
+                      ROOT + "..", "jdk.incubator..", "de.siegmar..", "io.jhdf..", "java.sql..")
                   .or(describe("are exported by java.base", ArchitectureRules::isOfJavaBase)));
 
   private static final Set<String> EXPORTED_BY_JAVA_BASE =

@@ -10,6 +10,7 @@ import static io.github.camada.ArchitectureRules.NO_MUTABLE_STATICS;
 import static io.github.camada.ArchitectureRules.NO_PACKAGES_USE_EACH_OTHER;
 import static io.github.camada.ArchitectureRules.NO_RANDOMNESS_BUT_RANDOM_STREAM;
 import static io.github.camada.ArchitectureRules.NO_THREAD_LOCALS;
+import static io.github.camada.ArchitectureRules.ONE_CLASS_NAMES_JHDF;
 import static io.github.camada.ArchitectureRules.ONLY_CSV_CLASSES_NAME_FASTCSV;
 import static io.github.camada.ArchitectureRules.ONLY_PROGRAMS_PRINT_OR_EXIT;
 import static io.github.camada.ArchitectureRules.ONLY_QUERIES_NAME_THE_DATABASE_MODULE;
@@ -430,6 +431,7 @@ class ArchitectureTest {
           ONLY_CSV_CLASSES_NAME_FASTCSV,
           "table",
           "class Forged { de.siegmar.fastcsv.reader.CsvRecord[] lines; }");
+      caught(ONE_CLASS_NAMES_JHDF, "keras", "class Forged { io.jhdf.HdfFile file; }");
       caught(
           ONLY_QUERIES_NAME_THE_DATABASE_MODULE,
           "table",
@@ -472,6 +474,7 @@ class ArchitectureTest {
             "io.github.camada.explain",
             "io.github.camada.feature",
             "io.github.camada.image",
+            "io.github.camada.keras",
             "io.github.camada.learn",
             "io.github.camada.loss",
             "io.github.camada.metric",
@@ -504,6 +507,7 @@ class ArchitectureTest {
             "java.sql",
             "de.siegmar.fastcsv",
             "info.picocli",
+            "io.jhdf",
             "me.tongfei.progressbar",
             "xchart");
     assertThat(module().requires())

@@ -30,7 +30,10 @@ public final class PythonFiles {
         (Map<?, ?>)
             JsonReader.read(
                 Files.readString(
-                    path(name.startsWith("sklearn") ? "sklearn.json" : "outputs.json")));
+                    path(
+                        name.startsWith("sklearn")
+                            ? "sklearn.json"
+                            : name.startsWith("keras") ? "keras.json" : "outputs.json")));
     return (List<?>) ((Map<?, ?>) all.get(name)).get(what);
   }
 

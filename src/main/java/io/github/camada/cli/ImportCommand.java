@@ -2,6 +2,7 @@ package io.github.camada.cli;
 
 import io.github.camada.feature.Outputs;
 import io.github.camada.json.JsonWriter;
+import io.github.camada.keras.KerasReader;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.onnx.OnnxReader;
@@ -67,20 +68,20 @@ final class ImportCommand extends CommandBasics implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean onnx = file.toString().endsWith(ModelFile.ONNX);
-    if (!onnx && !file.toString().endsWith(".safetensors")) {
+    boolean isStateDict = file.toString().endsWith(".safetensors");
+    if (!isStateDict && !file.toString().matches(".*\\.(onnx|keras|h5)")) {
       throw new ParameterException(
-          spec().commandLine(), file + ": wanted a name with .onnx or .safetensors");
+          spec().commandLine(), file + ": wanted a name with .onnx, .keras, .h5 or .safetensors");
     }
-    if (onnx != (stateDict == null)) {
+    if (isStateDict == (stateDict == null)) {
       throw new ParameterException(
           spec().commandLine(),
-          onnx
+          !isStateDict
               ? "--activation, --images and --example: wanted with a state_dict"
               : file + ": a state_dict does not say it: --activation NAME");
     }
     TargetFile.require(to, force);
-    Model model = model(onnx);
+    Model model = model();
     ModelSerializer.save(model, to);
     PrintWriter out = spec().commandLine().getOut();
     out.printf("%s: %s%n", to, JsonWriter.oneLine(model.toString()));
@@ -88,13 +89,17 @@ final class ImportCommand extends CommandBasics implements Callable<Integer> {
     return 0;
   }
 
-  private Model model(boolean onnx) throws IOException {
+  private Model model() throws IOException {
+    Outputs outputs = classes == null ? null : Outputs.classes(classes.toArray(String[]::new));
     try {
-      Outputs outputs = classes == null ? null : Outputs.classes(classes.toArray(String[]::new));
-      if (!onnx) {
+      if (stateDict != null) {
         return stateDict.read(file, outputs);
       }
-      return outputs == null ? OnnxReader.read(file) : OnnxReader.read(file, outputs);
+      // jHDF writes a log, which nobody reads here: no warning that there is nowhere to write it
+      System.setProperty("slf4j.internal.verbosity", "ERROR");
+      Model model =
+          file.toString().endsWith(ModelFile.ONNX) ? OnnxReader.read(file) : KerasReader.read(file);
+      return outputs == null ? model : new Model(model.network(), model.inputs(), outputs);
     } catch (IllegalArgumentException doNotFit) {
       throw new IOException(file + ": " + doNotFit.getMessage(), doNotFit);
     }

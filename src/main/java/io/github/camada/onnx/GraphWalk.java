@@ -1,6 +1,7 @@
 package io.github.camada.onnx;
 
 import io.github.camada.folding.Chain;
+import io.github.camada.folding.InputScaling;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Activation;
 import java.util.Arrays;

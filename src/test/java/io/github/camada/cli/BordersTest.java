@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camada.PythonFiles;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Outputs;
+import io.github.camada.keras.KerasReader;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.nn.Activation;
@@ -20,6 +21,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -140,6 +142,20 @@ class BordersTest {
     assertThat(run(1, "import", to, "--to", file + "x", "--activation", "relu"))
         .contains("a model of Camada, wanted a state_dict");
     assertThat(ModelSerializer.load(model).testVector()).isPresent();
+  }
+
+  @Test
+  void networksOfKerasComeIn() throws IOException {
+    for (String name : List.of("keras-images.keras", "keras-2.h5")) {
+      Path model = directory.resolve(name + ".safetensors");
+      run(0, "import", PythonFiles.path(name).toString(), "--to", model.toString());
+      float[] example = PythonFiles.rows(name, "inputs")[0];
+      assertThat(ModelSerializer.load(model).forward(example))
+          .isEqualTo(KerasReader.read(PythonFiles.path(name)).forward(example));
+    }
+    Path damaged = Files.writeString(directory.resolve("damaged.keras"), "PK");
+    assertThat(run(1, "import", damaged.toString(), "--to", directory.resolve("none").toString()))
+        .contains("damaged.keras: neither a .keras archive nor HDF5");
   }
 
   @Test

@@ -1,0 +1,117 @@
+package io.github.camada.keras;
+
+import io.github.camada.json.JsonWriter;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Attribute;
+import io.jhdf.api.Dataset;
+import io.jhdf.api.Group;
+import io.jhdf.api.Node;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/**
+ * An HDF5 file in memory, through jHDF, which this class alone names. What jHDF throws of a damaged
+ * file becomes the documented exception, and what claims to be larger than the file is refused
+ * before it is read. Links to other files lead nowhere, as this one has no place.
+ */
+final class Hdf5 {
+
+  private final HdfFile file;
+  private final int size;
+
+  private Hdf5(HdfFile file, int size) {
+    this.file = file;
+    this.size = size;
+  }
+
+  static Hdf5 of(byte[] bytes) throws KerasFormatException {
+    return new Hdf5(guarded(() -> HdfFile.fromBytes(bytes)), bytes.length);
+  }
+
+  /** Groups may contain each other, so a damaged file can also exhaust the stack. */
+  private static <T> T guarded(Supplier<T> work) throws KerasFormatException {
+    try {
+      return work.get();
+    } catch (RuntimeException | StackOverflowError damaged) {
+      String reason = JsonWriter.oneLine(String.valueOf(damaged.getMessage()));
+      throw new KerasFormatException("not HDF5 that is read: " + reason, damaged);
+    }
+  }
+
+  /** The names in a group; none if there is no such group. */
+  Set<String> names(String path) throws KerasFormatException {
+    return guarded(
+        () ->
+            node(path).orElse(null) instanceof Group group
+                ? Set.copyOf(group.getChildren().keySet())
+                : Set.of());
+  }
+
+  /** The texts of an attribute; none if there is no such attribute. */
+  List<String> texts(String path, String attribute) throws KerasFormatException {
+    return guarded(
+        () -> {
+          Attribute found = node(path).map(node -> node.getAttribute(attribute)).orElse(null);
+          if (found == null || found.isEmpty() || found.getSize() == 0) {
+            return List.<String>of(); // as of a layer without weights, where it is one of numbers
+          }
+          requireSmall(attribute, found.getSize());
+          Object data = found.getData();
+          return data instanceof Object[] many
+              ? Arrays.stream(many).map(Hdf5::text).toList()
+              : List.of(text(data));
+        });
+  }
+
+  private static String text(Object data) {
+    if (data instanceof String text) {
+      return text.endsWith("\0") ? text.substring(0, text.indexOf('\0')) : text;
+    }
+    throw new IllegalArgumentException("an attribute that is no text");
+  }
+
+  /** The numbers of a data set and its shape; empty if there is no such data set. */
+  Optional<Numbers> numbers(String path) throws KerasFormatException {
+    return guarded(
+        () -> {
+          if (!(node(path).orElse(null) instanceof Dataset set)) {
+            return Optional.<Numbers>empty();
+          }
+          requireSmall(path, set.getSize());
+          Object data = set.getDataFlat();
+          double[] values;
+          if (data instanceof float[] floats) {
+            values = new double[floats.length];
+            Arrays.setAll(values, i -> floats[i]);
+          } else if (data instanceof double[] doubles) {
+            values = doubles;
+          } else {
+            throw new IllegalArgumentException(path + " has no floats");
+          }
+          return Optional.of(new Numbers(set.getDimensions(), values));
+        });
+  }
+
+  private void requireSmall(String name, long elements) {
+    if (elements < 0 || elements > size) {
+      throw new IllegalArgumentException(
+          name + " has " + elements + " elements, more than the file");
+    }
+  }
+
+  private Optional<Node> node(String path) {
+    Node node = file;
+    for (String name : path.split("/")) {
+      if (!name.isEmpty()) {
+        node = node instanceof Group group ? group.getChild(name) : null;
+      }
+    }
+    return Optional.ofNullable(node);
+  }
+
+  /** A data set: as many values as the shape has, row by row. */
+  record Numbers(int[] shape, double[] values) {}
+}
