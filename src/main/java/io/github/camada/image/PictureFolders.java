@@ -18,8 +18,9 @@ import java.util.List;
  * <pre>{@code
  * PictureFolders shapes = PictureFolders.read(Path.of("shapes"));
  * Split<ImageDataset> split = shapes.images().split(0.2, 22);
- * // train a network, then
- * Classifier classifier = new Classifier(network, shapes.inputs(), shapes.classes());
+ * MLP network = new MLP(new DenseLayer(shapes.images().classes()));
+ * network.build(shapes.images().inputWidth(), 22); // and trained on split.train(), then
+ * Classifier named = new Classifier(network, shapes.inputs(), shapes.classes());
  * }</pre>
  *
  * @param images as grey values, class by class, the files of a class in ascending order of their
