@@ -56,7 +56,11 @@ record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> 
     return widest * members.size() <= MOST_JOINED ? mean.folded() : mean;
   }
 
-  /** The model at the temperature that suits what each member says of its validation rows. */
+  /**
+   * The model at the temperature that suits what each member says of its validation rows. The
+   * labels are smoothed by the rule of succession: where few rows are all answered right, no
+   * temperature would be low enough for them, and the first wrong answer would cost without end.
+   */
   Model calibrated(Model model) {
     int rows = parts.stream().mapToInt(part -> part.validation().size()).sum();
     int classes = members.get(0).outputWidth();
@@ -75,6 +79,7 @@ record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> 
       System.arraycopy(outputs, 0, logits.data(), at * classes, outputs.length);
       at += validation.size();
     }
-    return model.withTemperature(Temperature.fit(logits, labels));
+    return model.withTemperature(
+        Temperature.fit(logits, labels, classes / (double) (rows + classes)));
   }
 }

@@ -30,6 +30,25 @@ public final class Temperature {
    *     logit is NaN or infinite
    */
   public static double fit(Tensor logits, int[] labels) {
+    return fit(logits, labels, 0);
+  }
+
+  /**
+   * The same with smoothed labels, of which each class has a share: few examples that are all right
+   * say that a network may be sure, but not how sure. With {@code classes / (n + classes)}, the
+   * rule of succession, it becomes as sure as so many right answers allow.
+   *
+   * @param logits {@code [n, classes]}, of examples that took no part in training
+   * @param labels {@code [n]}, each in {@code [0, classes)}
+   * @param smoothing the share that is divided among all classes, in [0, 1)
+   * @return from 1/1000 to 1000
+   * @throws IllegalArgumentException as above, or if the smoothing is out of range
+   */
+  public static double fit(Tensor logits, int[] labels, double smoothing) {
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new IllegalArgumentException(
+          "temperature: smoothing " + smoothing + ", wanted at least 0 and below 1");
+    }
     if (logits.rank() != 2
         || logits.dimension(0) != labels.length
         || labels.length == 0
@@ -57,7 +76,7 @@ public final class Temperature {
     double high = -low;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (low + high) / 2;
-      if (slope(logits, labels, StrictMath.exp(middle)) > 0) {
+      if (slope(logits, labels, smoothing, StrictMath.exp(middle)) > 0) {
         high = middle;
       } else {
         low = middle;
@@ -66,7 +85,7 @@ public final class Temperature {
     return StrictMath.exp(-(low + high) / 2);
   }
 
-  private static double slope(Tensor logits, int[] labels, double inverse) {
+  private static double slope(Tensor logits, int[] labels, double smoothing, double inverse) {
     int classes = logits.dimension(1);
     float[] z = logits.data();
     double slope = 0;
@@ -78,12 +97,15 @@ public final class Temperature {
       }
       double sum = 0;
       double weighted = 0;
+      double all = 0;
       for (int k = 0; k < classes; k++) {
         double weight = StrictMath.exp(inverse * (z[from + k] - max));
         sum += weight;
         weighted += weight * z[from + k];
+        all += z[from + k];
       }
-      slope += weighted / sum - z[from + labels[row]];
+      double truth = z[from + labels[row]];
+      slope += weighted / sum - (truth + smoothing * (all / classes - truth));
     }
     return slope;
   }

@@ -23,6 +23,18 @@ class TemperatureTest {
     assertThat(Temperature.fit(logits, new int[] {0, 0, 1, 1})).isCloseTo(0.001, within(1e-9));
   }
 
+  /** All right by a margin of 1: p is 1 - s/2 = 3/4 for s = 1/2, so 1/T = log 3. */
+  @Test
+  void fewRightAnswersMakeNobodySure() {
+    Tensor logits = Tensor.of(new float[][] {{1, 0}, {0, 1}, {3, 2}});
+    int[] right = {0, 1, 0};
+    assertThat(Temperature.fit(logits, right)).isCloseTo(0.001, within(1e-9));
+    assertThat(Temperature.fit(logits, right, 0.5)).isCloseTo(1 / Math.log(3), within(1e-9));
+    assertThatThrownBy(() -> Temperature.fit(logits, right, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("smoothing 1.0, wanted at least 0 and below 1");
+  }
+
   /** Labels drawn from the softmax of logits; the network gives three times the logits. */
   @Test
   void findsByHowMuchANetworkIsTooSure() {
