@@ -13,15 +13,9 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.StructType;
 
 /** Rows with the columns of a table's model, by their names. */
-final class TableBlock implements RowBlock {
+record TableBlock(List<TableColumn> columns) implements RowBlock {
 
   @Serial private static final long serialVersionUID = 1;
-
-  private final List<TableColumn> columns;
-
-  private TableBlock(List<TableColumn> columns) {
-    this.columns = List.copyOf(columns);
-  }
 
   static TableBlock of(Columns wanted, StructType schema) {
     List<TableColumn> columns = new ArrayList<>();
@@ -30,7 +24,7 @@ final class TableBlock implements RowBlock {
       Kind kind = column.getValue();
       columns.add(TableColumn.of(schema, name, kind));
     }
-    return new TableBlock(columns);
+    return new TableBlock(List.copyOf(columns));
   }
 
   @Override
