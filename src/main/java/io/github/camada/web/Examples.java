@@ -36,7 +36,7 @@ final class Examples {
 
   private static ImageDataset drawn(ImageModel model) {
     ImageDataset digits = SyntheticDigits.generate(DRAWN, SEED);
-    return model.takes(digits) && model.classes() == digits.classes() ? digits : digits.from(DRAWN);
+    return model.takes(digits) && model.readsDigits() ? digits : digits.from(DRAWN);
   }
 
   int count() {

@@ -34,7 +34,9 @@ final class PictureModel implements ServedModel {
     Map<String, String> files = new HashMap<>();
     files.put("/", "index.html");
     for (String script :
-        new String[] {"main", "drawing", "pen", "keyboard", "predictor", "display"}) {
+        new String[] {
+          "main", "drawing", "photo", "pen", "keyboard", "predictor", "display", "bars", "words"
+        }) {
       files.put("/" + script + ".js", script + ".js");
     }
     return files;

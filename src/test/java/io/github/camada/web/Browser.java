@@ -25,6 +25,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.interactions.PointerInput;
 import org.openqa.selenium.interactions.Sequence;
 import org.openqa.selenium.logging.LogEntry;
@@ -74,6 +75,7 @@ final class Browser implements AutoCloseable {
         "--disable-gpu",
         "--disable-quic",
         "--no-first-run",
+        "--lang=en-US",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",
@@ -110,6 +112,12 @@ final class Browser implements AutoCloseable {
         "window.unanswered = 0; const ask = window.fetch;"
             + "window.fetch = (...question) => {"
             + " unanswered++; return ask(...question).finally(() => unanswered--); }");
+  }
+
+  /** Opens a form and waits for the first answer. */
+  void openForm(URI address) {
+    driver.get(address.toString());
+    await("an answer", d -> !text("prediction").isBlank());
   }
 
   WebElement find(String id) {
@@ -193,6 +201,22 @@ final class Browser implements AutoCloseable {
 
   Object script(String code) {
     return driver.executeScript(code);
+  }
+
+  /** Types without naming an element: whatever has the focus gets the keys. */
+  void type(CharSequence... keys) {
+    new Actions(driver).sendKeys(keys).perform();
+  }
+
+  /** The identifier of what has the focus. */
+  String focused() {
+    return driver.switchTo().activeElement().getAttribute("id");
+  }
+
+  /** Runs code that calls back with its result: {@code arguments[arguments.length - 1]}. */
+  Object scriptThatCallsBack(String code) {
+    driver.manage().timeouts().scriptTimeout(Patience.LONGEST);
+    return driver.executeAsyncScript(code);
   }
 
   byte[] screenshot() {

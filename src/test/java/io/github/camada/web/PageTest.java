@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.digits.SyntheticDigits;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -240,6 +245,60 @@ class PageTest {
   }
 
   @Test
+  void aPhotoIsReadThatIsChosenDroppedOrPasted(@TempDir Path directory) throws Exception {
+    Path photo = Photos.of(3, directory.resolve("photo.png"));
+    HttpResponse<String> answered =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(server.address().resolve("/predict"))
+                    .header("Content-Type", "image/png")
+                    .POST(BodyPublishers.ofFile(photo))
+                    .build(),
+                BodyHandlers.ofString());
+    String digit = (String) Client.json(answered).get("name");
+    Photos.drop(browser, photo);
+    browser.awaitText("winner", digit);
+    assertThat(browser.find("invitation").isDisplayed()).isFalse();
+    browser.find("clear").click();
+    browser.awaitText("winner", "?");
+    Photos.paste(browser, photo);
+    browser.awaitText("winner", digit);
+    browser.find("clear").click();
+    browser.awaitText("winner", "?");
+    Photos.choose(browser, photo);
+    browser.awaitText("winner", digit);
+    browser.find("clear").click();
+    browser.awaitText("winner", "?");
+    Photos.choose(browser, photo); // the same once more
+    browser.awaitText("winner", digit);
+    draw(1); // on fresh paper
+    browser.awaitText("winner", "1");
+    browser.find("undo").click();
+    browser.awaitText("winner", digit);
+  }
+
+  @Test
+  void whatIsNoPictureIsSaid(@TempDir Path directory) throws IOException {
+    Photos.choose(browser, Files.writeString(directory.resolve("text.png"), "no picture"));
+    browser.await("problem", d -> browser.find("problem").isDisplayed());
+    assertThat(browser.text("problem")).contains("cannot read that file as a picture");
+    draw(1);
+    browser.awaitText("winner", "1");
+    assertThat(browser.find("problem").isDisplayed()).isFalse();
+  }
+
+  @Test
+  void thePhotoButtonOpensTheFilesByKeyboard() {
+    browser.script(
+        "file.addEventListener('click', (e) => { e.preventDefault(); window.opened = true; });");
+    browser.find("photo").sendKeys(Keys.ENTER);
+    assertThat(browser.script("return window.opened")).isEqualTo(true);
+    browser.script("window.opened = false");
+    browser.find("paper").sendKeys("p");
+    assertThat(browser.script("return window.opened")).isEqualTo(true);
+  }
+
+  @Test
   void everythingCanBeDoneByKeyboard() {
     WebElement paper = browser.find("paper");
     paper.sendKeys(Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_UP, Keys.ARROW_UP, " ");
@@ -262,13 +321,13 @@ class PageTest {
   @Test
   void tabReachesThePaperAndEveryButton() {
     List<String> reached = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 5; i++) {
       browser.driver().switchTo().activeElement().sendKeys(Keys.TAB);
       reached.add(browser.driver().switchTo().activeElement().getAttribute("id"));
       assertThat(browser.script("return getComputedStyle(document.activeElement).outlineStyle"))
           .isEqualTo("solid");
     }
-    assertThat(reached).containsExactly("paper", "undo", "clear", "example");
+    assertThat(reached).containsExactly("paper", "undo", "clear", "photo", "example");
   }
 
   @Test
@@ -353,7 +412,7 @@ class PageTest {
               const colour = getComputedStyle(e).backgroundColor;
               return colour === 'rgba(0, 0, 0, 0)' ? ground(e.parentElement) : colour;
             };
-            return [...document.querySelectorAll('h1, p:not([hidden]), button, kbd, .digit, .percent, figcaption, summary')]
+            return [...document.querySelectorAll('h1, p:not([hidden]), button, kbd, .name, .percent, figcaption, summary')]
               .map((e) => {
                 const [a, b] = [light(getComputedStyle(e).color), light(ground(e))];
                 return [(Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05), e.outerHTML];

@@ -1,4 +1,4 @@
-// What is on the paper: strokes or an example, and how it got there.
+// What is on the paper: strokes, an example or a photo, and how it got there.
 
 /** Width of the pen, as a part of the paper's side. */
 const PEN = 0.07;
@@ -6,7 +6,7 @@ const PEN = 0.07;
 /** Side of the picture that the server gets, in pixels: ten for each that the network sees. */
 const SENT = 280;
 
-const EMPTY = Object.freeze({ strokes: [], example: null });
+const EMPTY = Object.freeze({ strokes: [], example: null, photo: null });
 
 /** A drawing in coordinates from 0 to 1, whatever the size of the paper on the screen. */
 export class Drawing {
@@ -24,7 +24,12 @@ export class Drawing {
   }
 
   get isEmpty() {
-    return this.#state.strokes.length === 0 && this.#state.example === null;
+    return this.#state.strokes.length === 0 && !this.#isGiven;
+  }
+
+  /** Whether the picture was made elsewhere. */
+  get #isGiven() {
+    return this.#state.example !== null || this.#state.photo !== null;
   }
 
   get canUndo() {
@@ -36,10 +41,16 @@ export class Drawing {
     return this.#state.example;
   }
 
-  /** Begins a stroke; on an example it begins a new drawing. */
+  /** The photo on the paper, or null. */
+  get photo() {
+    return this.#state.photo;
+  }
+
+  /** Begins a stroke; on an example or a photo it begins a new drawing. */
   begin(point) {
-    const strokes = this.#state.example ? [] : this.#state.strokes;
-    this.#become({ strokes: [...strokes, [point]], example: null }, this.example !== null);
+    const another = this.#isGiven;
+    const strokes = another ? [] : this.#state.strokes;
+    this.#become({ ...EMPTY, strokes: [...strokes, [point]] }, another);
     this.#open = true;
   }
 
@@ -52,7 +63,11 @@ export class Drawing {
   }
 
   show(example) {
-    this.#become({ strokes: [], example }, true);
+    this.#become({ ...EMPTY, example }, true);
+  }
+
+  showPhoto(photo) {
+    this.#become({ ...EMPTY, photo }, true);
   }
 
   clear() {
@@ -82,29 +97,37 @@ export class Drawing {
     context.clearRect(0, 0, canvas.width, canvas.height);
     if (this.#state.example) {
       paintImage(context, this.#state.example, ink);
+    } else if (this.#state.photo) {
+      this.#state.photo.paint(context);
     } else {
-      paintStrokes(context, this.#state.strokes, ink);
+      paintStrokes(context, canvas.width, this.#state.strokes, ink);
     }
   }
 
-  /** The strokes as black ink on white paper, in a PNG. */
-  toPng() {
+  /**
+   * The strokes as black ink on white paper, in a PNG: large, or in the size of the model's images
+   * where it takes no other.
+   */
+  toPicture({ framing, height, width }) {
     const canvas = document.createElement("canvas");
-    canvas.width = canvas.height = SENT;
+    const exact = framing === "none";
+    canvas.width = exact ? width : SENT;
+    canvas.height = exact ? height : SENT;
+    const side = Math.min(canvas.width, canvas.height);
     const context = canvas.getContext("2d");
     context.fillStyle = "#fff";
-    context.fillRect(0, 0, SENT, SENT);
+    context.fillRect(0, 0, canvas.width, canvas.height);
     // A margin, so that ink at the edge of the paper is not taken for the ground.
-    const margin = SENT * PEN;
-    context.translate(margin, margin);
+    const margin = side * PEN;
+    context.translate(
+      (canvas.width - side) / 2 + margin, (canvas.height - side) / 2 + margin);
     context.scale(1 - 2 * PEN, 1 - 2 * PEN);
-    paintStrokes(context, this.#state.strokes, "#000");
+    paintStrokes(context, side, this.#state.strokes, "#000");
     return new Promise((resolve) => canvas.toBlob(resolve, "image/png"));
   }
 }
 
-function paintStrokes(context, strokes, ink) {
-  const side = context.canvas.width;
+function paintStrokes(context, side, strokes, ink) {
   context.lineCap = context.lineJoin = "round";
   context.lineWidth = PEN * side;
   context.strokeStyle = ink;

@@ -4,6 +4,7 @@ import { Display } from "./display.js";
 import { Drawing } from "./drawing.js";
 import { listenToPenKeys, listenToShortcuts } from "./keyboard.js";
 import { listenToPointers } from "./pen.js";
+import { listenToPhotos, Photo } from "./photo.js";
 import { Predictor } from "./predictor.js";
 import * as server from "./server.js";
 
@@ -26,7 +27,7 @@ async function start() {
     }
     return drawing.example
       ? server.predictPixels(drawing.example.image)
-      : drawing.toPng().then(server.predictPicture);
+      : (drawing.photo ?? drawing).toPicture(about).then(server.predictPicture);
   };
 
   const answered = (answer) => {
@@ -69,6 +70,15 @@ async function start() {
       display.problem(problem.message);
     }
   };
+  const photo = async (file) => {
+    try {
+      const read = await Photo.of(file);
+      replace(() => drawing.showPhoto(read))();
+    } catch (problem) {
+      display.problem(problem.message);
+    }
+  };
+  listenToPhotos(byId("photo"), byId("file"), photo);
   byId("clear").addEventListener("click", clear);
   byId("undo").addEventListener("click", undo);
   byId("example").addEventListener("click", example);
@@ -77,6 +87,7 @@ async function start() {
     c: clear,
     delete: clear,
     u: undo,
+    p: () => byId("photo").click(),
     e: about.examples === 0 ? undefined : example,
   });
 

@@ -29,9 +29,9 @@ export const model = () => ask("/model");
 /** A test image with its label. */
 export const example = () => ask("/example");
 
-/** The answer to a picture, as a PNG. */
-export const predictPicture = (png) =>
-  ask("/predict", { method: "POST", headers: { "Content-Type": "image/png" }, body: png });
+/** The answer to a picture: a file, or what a canvas has made. */
+export const predictPicture = (picture) =>
+  ask("/predict", { method: "POST", headers: { "Content-Type": picture.type }, body: picture });
 
 /** The answer to an image of the network's own size. */
 export const predictPixels = (pixels) =>

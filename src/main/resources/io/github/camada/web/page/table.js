@@ -23,6 +23,9 @@ function options(texts) {
   return [["", "missing"], ...texts].map(([value, text]) => element("option", { value }, text));
 }
 
+/** As days since 1970 are written. */
+const day = (days) => new Date(Math.floor(days) * 86_400_000).toISOString().slice(0, 10);
+
 /** One column: its label, its field and what it holds. */
 class Field {
   constructor(column, index) {
@@ -63,6 +66,9 @@ class Field {
 
   #hint() {
     const { kind, least, most, words, others } = this.column;
+    if (kind === "date") {
+      return `${day(least)} to ${day(most)} in training`;
+    }
     if (kind === "number") {
       return `${Number(least.toPrecision(4))} to ${Number(most.toPrecision(4))} in training`;
     }

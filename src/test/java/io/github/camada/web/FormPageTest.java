@@ -1,0 +1,151 @@
+package io.github.camada.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.model.Model;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.Keys;
+
+/** The form of a model of a table in a real browser. */
+@Tag("slow")
+class FormPageTest {
+
+  private static final Model MODEL = People.model(People.CLASSES);
+  private static PredictionServer server;
+  private static Browser browser;
+
+  @BeforeAll
+  static void start(@TempDir Path profile) throws IOException {
+    browser = Browser.start(Files.createDirectory(profile.resolve("profile")));
+    server =
+        PredictionServer.start(
+            MODEL, ServerSettings.standard().withPort(0).withModelName("people"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (browser != null) {
+      browser.close();
+    }
+    if (server != null) {
+      server.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    browser.screen(1100, 800, 1);
+    browser.openForm(server.address());
+  }
+
+  @AfterEach
+  void nothingIsComplainedAbout() {
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private static Map<String, Object> row(Object age, String job, Object married, String since) {
+    Map<String, Object> row = new HashMap<>();
+    row.put("age", age);
+    row.put("job", job);
+    row.put("married", married);
+    row.put("since", since);
+    return row;
+  }
+
+  /** The answer of the model in Java, as the page writes it. */
+  private static void awaitAnswerTo(Map<String, Object> row) {
+    var answer = MODEL.classifier().answer(row);
+    String share = String.format(Locale.ROOT, "%.1f%%", 100 * answer.probability());
+    browser.await(
+        answer.name() + ", " + share,
+        d ->
+            browser.text("prediction").equals(answer.name())
+                && browser.text("shares").startsWith(answer.name() + "\n" + share));
+  }
+
+  @Test
+  void theFirstAnswerIsThatOfATypicalRow() {
+    awaitAnswerTo(row(39, "clerk", null, null));
+  }
+
+  @Test
+  void theFormIsFilledInAndAnsweredByKeyboardAlone() {
+    browser.type(Keys.TAB);
+    assertThat(browser.focused()).isEqualTo("column-0");
+    browser.type(Keys.chord(Keys.CONTROL, "a"), "88.5");
+    awaitAnswerTo(row(88.5, "clerk", null, null));
+    browser.type(Keys.TAB, "s");
+    assertThat(browser.focused()).isEqualTo("column-1");
+    awaitAnswerTo(row(88.5, "smith", null, null));
+    browser.type(Keys.TAB, "y");
+    assertThat(browser.focused()).isEqualTo("column-2");
+    awaitAnswerTo(row(88.5, "smith", true, null));
+    browser.type(Keys.TAB, "12312030");
+    assertThat(browser.focused()).isEqualTo("column-3");
+    awaitAnswerTo(row(88.5, "smith", true, "2030-12-31"));
+    assertThat(browser.script("return getComputedStyle(document.activeElement).outlineStyle"))
+        .isEqualTo("solid");
+  }
+
+  /** Enter sends a form elsewhere: this one has been answered already. */
+  @Test
+  void enterDoesNotLeaveThePage() {
+    browser.type(Keys.TAB, Keys.chord(Keys.CONTROL, "a"), "20", Keys.ENTER);
+    awaitAnswerTo(row(20, "clerk", null, null));
+    assertThat(browser.driver().getCurrentUrl()).isEqualTo(server.address().toString());
+  }
+
+  @Test
+  void whatIsRefusedIsSaidAndTheNextAnswerReplacesIt() {
+    browser.type(Keys.TAB, Keys.TAB, Keys.ARROW_UP); // job: missing, which its policy refuses
+    browser.await("problem", d -> browser.find("problem").isDisplayed());
+    assertThat(browser.text("problem")).contains("column job", "missing");
+    browser.type(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+    awaitAnswerTo(row(39, "smith", null, null));
+    assertThat(browser.find("problem").isDisplayed()).isFalse();
+    // The browser itself notes each status of 400 or more.
+    assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("status of 400"));
+  }
+
+  @Test
+  void aScreenReaderHearsTheAnswerOnceTheHandRests() {
+    browser.type(Keys.TAB, Keys.chord(Keys.CONTROL, "a"), "60");
+    String name = MODEL.classifier().answer(row(60, "clerk", null, null)).name();
+    browser.await(
+        "announcement",
+        d -> ((String) browser.script("return spoken.textContent")).matches(name + ", .*%"));
+    assertThat(browser.find("spoken").getAttribute("aria-live")).isEqualTo("polite");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"360, 640", "320, 568", "640, 360", "768, 1024", "1920, 1080"})
+  void nothingIsCutOffOrScrollsSideways(int width, int height) {
+    browser.screen(width, height, 2);
+    awaitAnswerTo(row(39, "clerk", null, null));
+    assertThat(browser.script("return document.documentElement.scrollWidth"))
+        .isEqualTo(browser.script("return document.documentElement.clientWidth"));
+    assertThat(
+            browser.script(
+                "return [...document.querySelectorAll('label, input, select, li, p:not(.spoken)')]"
+                    + ".filter(e => e.getClientRects().length)"
+                    + ".filter(e => { const b = e.getBoundingClientRect();"
+                    + " return b.left < 0 || b.right > document.documentElement.clientWidth; })"
+                    + ".map(e => e.outerHTML)"))
+        .isEqualTo(List.of());
+  }
+}
