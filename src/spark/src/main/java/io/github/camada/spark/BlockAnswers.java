@@ -40,6 +40,11 @@ abstract sealed class BlockAnswers {
 
   abstract Object name(int row);
 
+  /** The numbers of a row, where there are numbers. */
+  Vector numbers(int row) {
+    throw new IllegalStateException("classes and labels are no numbers");
+  }
+
   private static Vector vector(Tensor rows, int row) {
     int width = rows.dimension(1);
     double[] values = new double[width];
@@ -141,6 +146,11 @@ abstract sealed class BlockAnswers {
                       numbers.data()[i]));
         }
       }
+    }
+
+    @Override
+    Vector numbers(int row) {
+      return vector(numbers, row);
     }
 
     @Override

@@ -58,24 +58,28 @@ record FeatureColumn(String name, int position, int width, Form form) implements
 
   /** Copies the bytes of a row. */
   void copyBytes(Row row, int index, byte[] to, int at) {
-    byte[] cell = required((byte[]) row.get(position), index);
-    requireWidth(cell.length, index);
+    byte[] cell = required(name, (byte[]) row.get(position), index, width);
+    requireWidth(name, cell.length, index, width);
     System.arraycopy(cell, 0, to, at, width);
   }
 
   /** Copies the numbers of a row. */
   void copyNumbers(Row row, int index, float[] to, int at) {
     if (form == Form.VECTOR) {
-      Vector cell = required((Vector) row.get(position), index);
-      requireWidth(cell.size(), index);
+      Vector cell = required(name, (Vector) row.get(position), index, width);
+      requireWidth(name, cell.size(), index, width);
       double[] values = cell.toArray();
       for (int i = 0; i < width; i++) {
         to[at + i] = (float) values[i];
       }
       return;
     }
-    Seq<?> cell = required((Seq<?>) row.get(position), index);
-    requireWidth(cell.length(), index);
+    copyArray(name, (Seq<?>) row.get(position), index, width, to, at);
+  }
+
+  /** Copies the numbers of an array that a column or an argument has. */
+  static void copyArray(String name, Seq<?> cell, int index, int width, float[] to, int at) {
+    requireWidth(name, required(name, cell, index, width).length(), index, width);
     for (int i = 0; i < width; i++) {
       if (!(cell.apply(i) instanceof Number number)) {
         throw new IllegalArgumentException(
@@ -85,7 +89,7 @@ record FeatureColumn(String name, int position, int width, Form form) implements
     }
   }
 
-  private <T> T required(T cell, int index) {
+  private static <T> T required(String name, T cell, int index, int width) {
     if (cell == null) {
       throw new IllegalArgumentException(
           "column %s: row %d is null, wanted %d values".formatted(name, index, width));
@@ -93,7 +97,7 @@ record FeatureColumn(String name, int position, int width, Form form) implements
     return cell;
   }
 
-  private void requireWidth(int length, int index) {
+  private static void requireWidth(String name, int length, int index, int width) {
     if (length != width) {
       throw new IllegalArgumentException(
           "column %s: row %d has %d values, wanted %d".formatted(name, index, length, width));
