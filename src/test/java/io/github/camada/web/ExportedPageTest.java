@@ -174,8 +174,11 @@ class ExportedPageTest {
   @Test
   void rowsOfATableGiveTheSameNumbers() throws Exception {
     for (NumberScaling scaling : NumberScaling.values()) {
+      ColumnPolicy policy = ColumnPolicy.standard().withScaling(scaling);
+      // the median stands for a missing number, but not for a missing day
       Columns columns =
-          Columns.learn(PEOPLE, ColumnPolicy.standard().withScaling(scaling), Map.of());
+          Columns.learn(
+              PEOPLE, policy, Map.of("day", policy.withMissing(ColumnPolicy.Missing.REFUSE)));
       MLP network =
           new MLP(new DenseLayer(8, Activation.RELU), new DenseLayer(1)).build(columns.width(), 2);
       Model model = new Model(network, columns, Outputs.numbers("price"));
