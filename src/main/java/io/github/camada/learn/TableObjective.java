@@ -32,7 +32,7 @@ public record TableObjective(
     implements SearchObjective {
 
   private static final Set<String> HIGHER =
-      Set.of("accuracy", "labelAccuracy", "auc", "averagePrecision", "r2");
+      Set.of("accuracy", "labelAccuracy", "macroF1", "microF1", "auc", "averagePrecision", "r2");
 
   private static final Set<String> LOWER = Set.of("logLoss", "brier", "rmse", "mae");
 

@@ -39,6 +39,7 @@ class JavadocExamplesTest {
       import io.github.camada.file.*;
       import io.github.camada.image.*;
       import io.github.camada.json.*;
+      import io.github.camada.keras.*;
       import io.github.camada.learn.*;
       import io.github.camada.loss.*;
       import io.github.camada.metric.*;
@@ -118,6 +119,10 @@ class JavadocExamplesTest {
     seven.getRaster().setDataElements(0, 0, 28, 28, SyntheticDigits.generate(1, 1).image(0));
     ImageIO.write(seven, "jpg", directory.resolve("seven.jpg").toFile());
 
+    Path keras = Path.of("src", "test", "resources", "io", "github", "camada", "keras");
+    Files.copy(
+        keras.resolve("KerasFuzzTestInputs/file/keras-images.keras"),
+        directory.resolve("digits.keras"));
     CookbookData.write(directory);
     DocumentProcess.run(
         directory,

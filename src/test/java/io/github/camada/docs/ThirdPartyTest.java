@@ -18,6 +18,10 @@ class ThirdPartyTest {
   private static final Pattern DEPENDENCY =
       Pattern.compile("<dependency>(.*?)</dependency>", Pattern.DOTALL);
 
+  /** Libraries that jHDF needs, by their artifacts. */
+  private static final Map<String, String> BROUGHT_ALONG =
+      Map.of("SLF4J", "slf4j-api", "Commons Lang", "commons-lang3");
+
   private static String element(String dependency, String name) {
     Matcher found = Pattern.compile("<" + name + ">([^<]+)</").matcher(dependency);
     return found.find() ? found.group(1) : "";
@@ -33,13 +37,21 @@ class ThirdPartyTest {
         versions.put(element(dependency, "artifactId"), element(dependency, "version"));
       }
     }
+    BROUGHT_ALONG.forEach((name, artifact) -> versions.put(name, versionOnClassPath(artifact)));
     return versions;
+  }
+
+  private static String versionOnClassPath(String artifact) {
+    Matcher found =
+        Pattern.compile(Pattern.quote(artifact) + "-(\\d[\\w.]*)\\.jar")
+            .matcher(System.getProperty("java.class.path"));
+    return found.find() ? found.group(1) : "not on the class path";
   }
 
   @Test
   void everyLibraryIsThereInItsVersionAndNoOther() throws IOException {
     Map<String, String> stated = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    Pattern library = Pattern.compile("(\\S+) (\\d[\\w.]*) +https://\\S+");
+    Pattern library = Pattern.compile("(\\S.*?) (\\d[\\w.]*) +https://\\S+");
     List<String> lines = Files.readAllLines(Path.of("src", "main", "app", "THIRD-PARTY.txt"));
     for (String line : lines) {
       Matcher found = library.matcher(line);

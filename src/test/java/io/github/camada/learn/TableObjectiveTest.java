@@ -46,13 +46,14 @@ class TableObjectiveTest {
   @Test
   void theFigureSaysWhatIsBetter() {
     assertThat(objective("accuracy").higherIsBetter()).isTrue();
+    assertThat(objective("macroF1").higherIsBetter()).isTrue();
     assertThat(objective("brier").higherIsBetter()).isFalse();
     assertThatIllegalArgumentException()
         .isThrownBy(() -> objective("beauty"))
         .withMessageContaining("figure beauty, wanted");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> objective("rmse").score(new TreeMap<>(), 0.1, 0))
-        .withMessageContaining("no figure rmse, there are [accuracy, logLoss");
+        .withMessageContaining("no figure rmse, there are [accuracy, macroF1, logLoss");
   }
 
   private static TableObjective objective(String figure) {
