@@ -27,6 +27,13 @@ class AppJarIT {
     packages.remove(""); // picocli/CommandLine.class has one directory only
     assertThat(packages)
         .containsExactly(
-            "de/erichseifert/", "de/siegmar/", "io/github/", "me/tongfei/", "org/knowm/");
+            "de/erichseifert/",
+            "de/siegmar/",
+            "io/github/",
+            "io/jhdf/",
+            "me/tongfei/",
+            "org/apache/",
+            "org/knowm/",
+            "org/slf4j/");
   }
 }

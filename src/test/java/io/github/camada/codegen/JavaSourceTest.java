@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.digits.SyntheticDigits;
+import io.github.camada.feature.Columns;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
@@ -22,6 +23,8 @@ import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
+import io.github.camada.table.Column;
+import io.github.camada.table.Table;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.lang.reflect.InvocationTargetException;
@@ -222,6 +225,10 @@ class JavaSourceTest {
     Model own = new Model(network, Inputs.features(1), Outputs.classes("a", "b"));
     assertThatThrownBy(() -> JavaSource.of(own, "A"))
         .hasMessage("Java source: no form of the activation cube");
+    Columns columns = Columns.learn(Table.of(Column.numbers("age", 20, 40)));
+    MLP one = new MLP(new DenseLayer(2)).build(1, 1);
+    assertThatThrownBy(() -> JavaSource.of(new Model(one, columns, own.outputs()), "A"))
+        .hasMessageStartingWith("Java source: no form of the inputs ");
     MLP both = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(network)));
     assertThatThrownBy(() -> JavaSource.of(new Model(both, Inputs.features(1), own.outputs()), "A"))
         .hasMessageStartingWith("Java source: no form of the layer ensemble");

@@ -135,6 +135,7 @@ class KerasReaderTest {
         "\"class_name\": \"Sequential\"|\"class_name\": \"Mine\"|the architecture is \"Mine\"",
         "\"layers\": [|\"layers\": [7, |a layer without class_name and config",
         "{\"module\": \"keras\"|[{\"module\": \"keras\"|the architecture: ",
+        "\"BatchNormalization\"|\"Softmax\"|a softmax that is not of a dense layer's sums",
       })
   void anArchitectureThatIsNoPerceptron(String from, String to, String message) throws IOException {
     refused(with(IMAGES, "config.json", text -> text.replace(from, to)), message);
@@ -199,6 +200,76 @@ class KerasReaderTest {
 
   private static String quoted(String text) {
     return '"' + text + '"';
+  }
+
+  /** Steps that change nothing, in the place of the one that draws in training. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      value = {
+        "\"Rescaling\", \"config\": {\"scale\": 1.0,",
+        "\"Rescaling\", \"config\": {\"scale\": 1.0, \"offset\": 0.0,",
+        "\"Normalization\", \"config\": {\"mean\": 0.0, \"variance\": 1.0,",
+      })
+  void figuresBetweenLayersAreFolded(String step) throws IOException {
+    Model model =
+        KerasReader.read(
+            with(IMAGES, "config.json", t -> t.replace("\"Dropout\", \"config\": {", step)));
+    assertOutputs(
+        IMAGES,
+        Softmax.of(
+            model.forwardAll(Tensor.of(PythonFiles.rows(IMAGES, "inputs")).reshape(6, 2, 3))));
+  }
+
+  @Test
+  void activationsAsLayers() throws IOException {
+    Model elu =
+        KerasReader.read(
+            with(IMAGES, "config.json", text -> text.replace("\"LeakyReLU\"", "\"ELU\"")));
+    assertThat(elu.network().layers().get(1)).hasToString("dense 4 elu");
+    String softmax =
+        "\"linear\", \"use_bias\": true}}, {\"class_name\": \"Softmax\", \"config\": {\"name\":"
+            + " \"s\", \"axis\": -1";
+    Model classes =
+        KerasReader.read(
+            with(
+                IMAGES,
+                "config.json",
+                text -> text.replace("\"softmax\", \"use_bias\": true", softmax)));
+    assertThat(classes.outputs()).isEqualTo(Outputs.classes("0", "1", "2"));
+    refused(
+        with(
+            IMAGES,
+            "config.json",
+            text ->
+                text.replace("\"LeakyReLU\"", "\"ReLU\"")
+                    .replace("\"negative_slope\": 0.2", "\"max_value\": 6")),
+        "with a limit, slope or threshold");
+  }
+
+  @Test
+  void noLayersNoObjectAndAnEntryTwice() throws IOException {
+    String none = "{\"class_name\": \"Sequential\", \"config\": {\"layers\": []}}";
+    refused(with(IMAGES, "config.json", text -> none), "the architecture has no layer");
+    refused(with(IMAGES, "config.json", text -> "[]"), "the architecture is no JSON object");
+
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (String name : new String[] {"config.json", "configXjson"}) {
+        out.putNextEntry(new ZipEntry(name));
+        out.write(none.getBytes(StandardCharsets.ISO_8859_1));
+      }
+    }
+    refused(
+        bytes
+            .toString(StandardCharsets.ISO_8859_1)
+            .replace("configXjson", "config.json")
+            .getBytes(StandardCharsets.ISO_8859_1),
+        "the archive has config.json twice");
+    byte[] damaged = bytes.toByteArray();
+    damaged[45] ^= 0x55;
+    refused(damaged, "the archive is damaged: ");
   }
 
   @Test
