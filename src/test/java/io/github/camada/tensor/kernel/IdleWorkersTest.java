@@ -1,13 +1,10 @@
 package io.github.camada.tensor.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camada.ForeignCaller;
 import io.github.camada.Patience;
-import io.github.camada.Unloading;
 import io.github.camada.tensor.RandomStream;
-import java.lang.ref.WeakReference;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +23,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Workers end when there is nothing to do, and others start when there is: times bound hangs. */
 @Timeout(value = Patience.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -175,34 +173,15 @@ class IdleWorkersTest {
     assertThat(threadsOf(parallel)).hasSize(3);
   }
 
-  /** Threads that go on keep nothing of a program that has worked with them and is unloaded. */
+  /**
+   * Threads that go on keep nothing of a program that has worked with them and is unloaded. Without
+   * compiled code: while a thread is inside of it, it keeps the classes that the compiler has put
+   * into it, which are those of the last callers.
+   */
   @Test
-  void aCallerCanBeUnloadedWhileTheyLive() throws Exception {
-    Parallel parallel = pool(2, LONG);
-    WeakReference<ClassLoader> caller = callAndLeave(parallel);
-    assertThat(started).as("started by the caller").hasSize(1);
-    Unloading.require("the caller", caller);
-    assertThat(started).allMatch(Thread::isAlive);
-  }
-
-  private static WeakReference<ClassLoader> callAndLeave(Parallel parallel) throws Exception {
-    ClassLoader loader = Unloading.loaderOf(ForeignCaller.class);
-    Thread thread = Thread.currentThread();
-    ClassLoader before = thread.getContextClassLoader();
-    thread.setContextClassLoader(loader);
-    try {
-      Object caller =
-          loader
-              .loadClass(ForeignCaller.class.getName())
-              .getConstructor(Parallel.class)
-              .newInstance(parallel);
-      assertThat(caller.getClass()).isNotEqualTo(ForeignCaller.class);
-      assertThatThrownBy(((Runnable) caller)::run)
-          .hasMessage("a failure of its own")
-          .matches(failure -> failure.getClass().getClassLoader() == loader);
-    } finally {
-      thread.setContextClassLoader(before);
-    }
-    return new WeakReference<>(loader);
+  void aCallerCanBeUnloadedWhileTheyLive(@TempDir Path directory) throws Exception {
+    JavaProcess process = JavaProcess.run(directory, List.of("-Xint"), UnloadedCallerProgram.class);
+    assertThat(process.output()).as(String.join("\n", process.errors())).hasSize(1);
+    assertThat(process.output().get(0)).isEqualTo("1 started, caller unloaded, 1 alive");
   }
 }
