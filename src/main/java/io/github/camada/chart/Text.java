@@ -20,7 +20,9 @@ final class Text {
 
   private Text() {}
 
+  /** Also asked before a picture is drawn, when its parts are laid out. */
   static double width(String text, Font font) {
+    Fonts.require();
     return font.getStringBounds(text, EXACT).getWidth();
   }
 
