@@ -292,6 +292,7 @@ class CommandLineIT {
             "model",
             "data",
             "classes",
+            "names",
             "height",
             "width",
             "parameters",
@@ -478,7 +479,7 @@ class CommandLineIT {
             "--checkpoint",
             "run.checkpoint",
             "--json"),
-        "resume: the checkpoint is of another run: epochs 3, this run has 4");
+        "resume: the checkpoint is of another run: length 3 epochs, this run has 4 epochs");
   }
 
   @Test
