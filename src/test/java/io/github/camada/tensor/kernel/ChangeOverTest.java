@@ -114,6 +114,17 @@ class ChangeOverTest {
     }
   }
 
+  /** Or the loops that pass over zeros are compiled only when work has gone over to them. */
+  @Test
+  void aSmallTrainingStepPassesOverZerosWhereTheKernelDoes() {
+    for (Kernels kind : List.of(new ScalarKernels(), Kernels.chosen())) {
+      SmallTrainingStep step = new SmallTrainingStep(kind);
+      step.nanos();
+      step.nanos();
+      assertThat(step.skipsZeros()).isEqualTo(kind.skipDepth() > 0);
+    }
+  }
+
   /** One product object works on both, one call after the other. */
   @Test
   void aProductAsksForItsKernelsBeforeEachCall() {
