@@ -91,15 +91,18 @@ public abstract sealed class ColumnEncoding permits NumberEncoding, WordEncoding
    */
   abstract void encode(Column column, int from, int rows, float[] inputs, int at, int stride);
 
-  /** The error of a cell. */
+  /** The error of a cell that is there. */
   final IllegalArgumentException refused(Column column, int row, String what) {
-    String text = column.text(row);
+    return refused(row, JsonWriter.excerpt(column.text(row)) + ", " + what);
+  }
+
+  /** The error of a cell that is missing where none may be. */
+  final IllegalArgumentException refusedMissing(int row, String wanted) {
+    return refused(row, "missing, which the column's policy refuses; wanted " + wanted);
+  }
+
+  private IllegalArgumentException refused(int row, String what) {
     return new IllegalArgumentException(
-        "column %s: row %d is %s, %s"
-            .formatted(
-                JsonWriter.oneLine(name),
-                row,
-                text == null ? "missing" : JsonWriter.excerpt(text),
-                what));
+        "column %s: row %d is %s".formatted(JsonWriter.oneLine(name), row, what));
   }
 }

@@ -164,7 +164,7 @@ public final class NumberEncoding extends ColumnEncoding {
       int row = from + i;
       boolean missing = column.isMissing(row);
       if (missing && median.isEmpty()) {
-        throw refused(column, row, "wanted a number");
+        throw refusedMissing(row, wanted());
       }
       double value = missing ? median.getAsDouble() : column.number(row);
       float input = (float) scale.apply(value);
@@ -177,6 +177,10 @@ public final class NumberEncoding extends ColumnEncoding {
         inputs[at + i * stride + 1] = missing ? 1 : 0;
       }
     }
+  }
+
+  private String wanted() {
+    return kind() == Kind.NUMBER ? "a number" : kind() == Kind.DATE ? "a date" : "yes or no";
   }
 
   @Override

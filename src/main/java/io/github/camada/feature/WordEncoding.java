@@ -162,8 +162,11 @@ public final class WordEncoding extends ColumnEncoding {
     for (int i = 0; i < rows; i++) {
       int start = at + i * stride;
       Arrays.fill(inputs, start, start + width, 0);
-      int place = place(column.text(from + i));
-      if (place == REFUSED) {
+      String word = column.text(from + i);
+      int place = place(word);
+      if (place == REFUSED && word == null) {
+        throw refusedMissing(from + i, "one of " + shown());
+      } else if (place == REFUSED) {
         throw refused(column, from + i, "which training has not seen; it has " + shown());
       } else if (place != NONE) {
         inputs[start + place] = 1;

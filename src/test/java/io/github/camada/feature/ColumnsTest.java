@@ -101,7 +101,8 @@ class ColumnsTest {
         "column job: row 1 is \"cook\", which training has not seen; it has \"clerk\", \"nurse\"",
         () -> columns.encode(PEOPLE.rows(0, 0).with(Column.words("job", "clerk", "cook"))));
     refused(
-        "column job: row 0 is missing, which training has not seen",
+        "column job: row 0 is missing, which the column's policy refuses; wanted one of \"clerk\","
+            + " \"nurse\"",
         () -> columns.encode(PEOPLE.rows(4)));
     refused("no column \"jobs\"", () -> Columns.learn(PEOPLE, strict, Map.of("jobs", strict)));
   }
@@ -117,7 +118,20 @@ class ColumnsTest {
         "column age: 1 of the training rows are missing, which the policy refuses",
         () -> Columns.learn(ages, refusing, Map.of()));
     Columns strict = Columns.learn(ages.rows(0, 1), refusing, Map.of());
-    refused("column age: row 2 is missing, wanted a number", () -> strict.encode(ages));
+    refused(
+        "column age: row 2 is missing, which the column's policy refuses; wanted a number",
+        () -> strict.encode(ages));
+    Table gaps =
+        Table.of(
+            Column.yesNo("paid", true, false, null),
+            Column.dates("day", LocalDate.of(2024, 1, 1), LocalDate.of(2024, 1, 9), null));
+    for (Column column : gaps.columns()) {
+      Table one = Table.of(column);
+      refused(
+          "column %s: row 2 is missing, which the column's policy refuses; wanted %s"
+              .formatted(column.name(), column.name().equals("day") ? "a date" : "yes or no"),
+          () -> Columns.learn(one.rows(0, 1), refusing, Map.of()).encode(one));
+    }
     // never missing in training: nothing could have been learnt of a flag
     Columns whole = Columns.learn(ages.rows(0, 1), usual, Map.of());
     assertThat(whole.inputNames()).containsExactly("age");

@@ -165,8 +165,10 @@ class RowContractTest {
   @ParameterizedTest
   @EnumSource
   void aMissingValueIsRefusedWhereThePolicySaysSo(Form form) throws Exception {
-    requireRefused(form, with("height", null), "column height", "is missing", "wanted a number");
-    requireRefused(form, with("job", null), "column job", "is missing");
+    String missing = "row 0 is missing, which the column's policy refuses; wanted ";
+    requireRefused(form, with("height", null), "column height: " + missing + "a number");
+    requireRefused(
+        form, with("job", null), "column job: " + missing + "one of \"clerk\", \"smith\"");
   }
 
   @ParameterizedTest
