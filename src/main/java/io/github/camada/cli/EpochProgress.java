@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 
@@ -22,6 +23,7 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
   private final PrintWriter out;
   private final boolean terminal;
   private final int examples;
+  private final IntSupplier width;
   private final BarLine line;
   private final TimeLeft left = new TimeLeft(System::nanoTime);
   private ProgressBar bar;
@@ -37,7 +39,8 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
     this.out = out;
     this.terminal = out != null && terminal;
     this.examples = examples;
-    this.line = this.terminal ? new BarLine(out, Terminal.width()) : null;
+    this.width = this.terminal ? new TerminalWidth() : () -> Integer.MAX_VALUE;
+    this.line = this.terminal ? new BarLine(out, width) : null;
   }
 
   @Override
@@ -85,18 +88,20 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
   }
 
   private String text(EpochResult result, int epochs) {
-    return String.format(
-        Locale.ROOT,
-        "epoch %" + String.valueOf(epochs).length() + "d/%d  loss %s%s  %.1f s  %,.0f images/s",
-        result.epoch() + 1,
-        epochs,
-        text(result.training(), Set.of()),
-        result
-            .validation()
-            .map(it -> "  validation " + text(it, result.training().metrics().keySet()))
-            .orElse(""),
-        result.seconds(),
-        examples / result.seconds());
+    String text =
+        String.format(
+            Locale.ROOT,
+            "epoch %" + String.valueOf(epochs).length() + "d/%d  loss %s%s  %.1f s",
+            result.epoch() + 1,
+            epochs,
+            text(result.training(), Set.of()),
+            result
+                .validation()
+                .map(it -> "  validation " + text(it, result.training().metrics().keySet()))
+                .orElse(""),
+            result.seconds());
+    String speed = String.format(Locale.ROOT, "  %,.0f images/s", examples / result.seconds());
+    return text.length() + speed.length() <= width.getAsInt() ? text + speed : text;
   }
 
   /** The figures, of which those that are known are not named. */
