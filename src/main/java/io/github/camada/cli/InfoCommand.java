@@ -108,7 +108,9 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
         JsonWriter.oneLine(record.loss()),
         record
             .recipe()
-            .map(words -> "recipe " + JsonWriter.oneLine(words) + System.lineSeparator())
+            .map(
+                words ->
+                    Paragraph.of("recipe " + JsonWriter.oneLine(words)) + System.lineSeparator())
             .orElse(""),
         JsonWriter.oneLine(record.trainingData()),
         JsonWriter.oneLine(record.validationData().orElse("none")));

@@ -13,7 +13,16 @@ final class TableOptions {
 
   /** What training on a table takes beside these; networks and their training are chosen by it. */
   private static final Set<String> OTHERS =
-      Set.of("--data", "--test", "--model", "--force", "--json", "--seed", "--threads", "--recipe");
+      Set.of(
+          "--data",
+          "--test",
+          "--model",
+          "--report",
+          "--force",
+          "--json",
+          "--seed",
+          "--threads",
+          "--recipe");
 
   private static final Set<String> OWN = Set.of("--target", "--task", "--leave-out", "--set");
 
@@ -41,10 +50,13 @@ final class TableOptions {
     if (!areGiven()) {
       given.retainAll(OWN);
       if (!given.isEmpty()) {
-        throw command.wrong(given.iterator().next(), "", "--target with it: the column to answer");
+        throw command.misplaced(
+            given.iterator().next(),
+            "for a table only, wanted --target with the column to answer for");
       }
       if (data.matches("(?i).*\\.(csv|tsv|txt)(\\.gz)?")) {
-        throw command.wrong("--data", data, "--target with it: the column to answer for");
+        throw command.misplaced(
+            "--data " + data, "a table, wanted --target with the column to answer for");
       }
       return;
     }
@@ -52,7 +64,9 @@ final class TableOptions {
     given.removeAll(OTHERS);
     given.removeAll(OWN);
     if (!given.isEmpty()) {
-      throw command.wrong(given.iterator().next(), "", "no such option with --target");
+      throw command.misplaced(
+          given.iterator().next(),
+          "not for a table, which is learnt by a recipe; --set changes the recipe's settings");
     }
   }
 

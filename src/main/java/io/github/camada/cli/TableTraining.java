@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.chart.Report;
 import io.github.camada.feature.Columns;
 import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
@@ -26,8 +27,9 @@ import java.util.Map;
  * @param options what is to be answered for
  * @param seed decides weights, order and what is held out
  * @param model where the model goes
+ * @param report where a report goes, or null
  */
-record TableTraining(Path data, TableOptions options, long seed, Path model) {
+record TableTraining(Path data, TableOptions options, long seed, Path model, Path report) {
 
   private static final double HELD_OUT = 0.2;
 
@@ -46,15 +48,33 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
     ModelSerializer.save(learnt, model);
     Map<String, Double> figures = TableEvaluation.of(learnt, rows.validation(), targets);
     double seconds = (System.nanoTime() - start) / 1e9;
+    Recipe recipe = learner.recipe(rows.train());
     if (json) {
-      Recipe recipe = learner.recipe(rows.train());
       out.println(JsonWriter.write(json(learnt, rows, recipe, figures, seconds)));
     } else {
       learnt(out, learnt);
       figures(out, figures, seconds);
       out.println("model: " + model);
     }
+    // what was computed is out before a picture can fail
     out.flush();
+    if (report != null) {
+      report(learnt, rows.validation(), recipe, targets);
+      if (!json) {
+        out.println("report: " + report);
+        out.flush();
+      }
+    }
+  }
+
+  private void report(Model learnt, Table test, Recipe recipe, String[] targets)
+      throws IOException {
+    Report.of(learnt, test, targets)
+        .withTitle("Report on " + model.getFileName())
+        .withNames(model.toString(), data.toString())
+        .withSetting("recipe", recipe.toString())
+        .withSetting("seed", String.valueOf(seed))
+        .save(report);
   }
 
   private TableSplit rows(Table table, String[] targets) throws IOException {
@@ -87,11 +107,11 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
     }
     out.printf(
         Locale.ROOT,
-        "learning %s from %,d rows, evaluating by %,d others%n",
+        "learning %s from %,d rows, evaluating on %,d others%n",
         String.join(", ", learner.targets()),
         rows.train().size(),
         rows.validation().size());
-    out.println("recipe: " + learner.recipe(rows.train()));
+    out.println(Paragraph.of("recipe: " + learner.recipe(rows.train())));
     out.flush();
   }
 
@@ -100,10 +120,11 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
     out.println("inputs: " + columns);
     if (!columns.leftOut().isEmpty()) {
       out.println(
-          "left out, as they never change: "
-              + JsonWriter.oneLine(String.join(", ", columns.leftOut())));
+          Paragraph.of(
+              "left out, because their values are all the same or too rare to learn from: "
+                  + JsonWriter.oneLine(String.join(", ", columns.leftOut()))));
     }
-    out.println("answers: " + InfoCommand.described(learnt.outputs()));
+    out.println(Paragraph.of("answers: " + InfoCommand.described(learnt.outputs())));
   }
 
   static void figures(PrintWriter out, Map<String, Double> figures, double seconds) {
@@ -127,6 +148,9 @@ record TableTraining(Path data, TableOptions options, long seed, Path model) {
     json.put("outputs", JsonReader.read(learnt.outputs().toJson()));
     json.put("test", figures);
     json.put("seconds", seconds);
+    if (report != null) {
+      json.put("report", report.toString());
+    }
     return json;
   }
 }

@@ -56,7 +56,7 @@ import picocli.CommandLine.Option;
       "  camada train --data mnist --epochs 2 --json > result.json",
       "  camada train --data penguins.csv --target species --model penguins.safetensors",
       "  camada train --data cars.csv --target mpg --leave-out name --test new-cars.csv",
-      "  camada train --data cars.csv --target mpg --recipe realmlp",
+      "  camada train --data cars.csv --target mpg --recipe realmlp --report cars.html",
       "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint",
       "",
       "--json gives one object: model, data, classes, names (of the classes), height,"
@@ -64,7 +64,7 @@ import picocli.CommandLine.Option;
           + " validationLoss, validationAccuracy, seconds), test (an object as evaluate --json"
           + " has it) and, if one was asked for, report. Of a table: model, data, trainingRows,"
           + " testRows, recipe, settings (of the recipe, by name), inputs, outputs, test (figures"
-          + " by name) and seconds."
+          + " by name), seconds and, if one was asked for, report."
     })
 final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -131,13 +131,13 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     long start = System.nanoTime();
     TargetFile.require(model, force);
-    if (table.areGiven()) {
-      new TableTraining(Path.of(data), table, options.settings().seed(), model)
-          .run(spec().commandLine().getOut(), json);
-      return CommandLine.ExitCode.OK;
-    }
     if (report != null) {
       TargetFile.require(report, force);
+    }
+    if (table.areGiven()) {
+      new TableTraining(Path.of(data), table, options.settings().seed(), model, report)
+          .run(spec().commandLine().getOut(), json);
+      return CommandLine.ExitCode.OK;
     }
     figures.requireTarget(force);
     longRun.requireTarget();
@@ -237,7 +237,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
         layers,
         InfoCommand.parameters(network),
         MachineLine.of());
-    options.recipe().ifPresent(recipe -> out.println("recipe: " + recipe));
+    options.recipe().ifPresent(recipe -> out.println(Paragraph.of("recipe: " + recipe)));
     out.flush();
   }
 

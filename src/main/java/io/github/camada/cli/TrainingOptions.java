@@ -78,7 +78,7 @@ final class TrainingOptions {
     ParseResult given = command.spec().commandLine().getParseResult();
     for (String option : DECIDED) {
       if (given.hasMatchedOption(option)) {
-        throw command.wrong(option, "", "no such option with --recipe, which decides it");
+        throw command.misplaced(option, "not with --recipe, which decides it");
       }
     }
     Recipe chosen = Recipe.forPictures();

@@ -62,7 +62,7 @@ class TableCommandsTest {
     assertThat(result.status()).isZero();
     assertThat(result.out())
         .contains("60 rows, 5 columns", "coat: words, 2 words: long, short")
-        .contains("learning animal from 48 rows, evaluating by 12 others")
+        .contains("learning animal from 48 rows, evaluating on 12 others")
         .contains("recipe: small (activation relu, batchSize 0, dropout 0.0, epochs 200,")
         .contains("inputs: 2 columns", "answers: 2 classes: cat, dog")
         .contains("test accuracy 1.0000", "model: " + model());
@@ -112,7 +112,7 @@ class TableCommandsTest {
     Console.Result result =
         train("--target", "animal", "--leave-out", "id,price", "--test", test.toString());
     assertThat(result.err()).isEmpty();
-    assertThat(result.out()).contains("from 60 rows, evaluating by 2 others");
+    assertThat(result.out()).contains("from 60 rows, evaluating on 2 others");
   }
 
   @Test
@@ -134,6 +134,33 @@ class TableCommandsTest {
     report[6] = "coat";
     report[2] = page + "3";
     assertThat(Console.run(report).err()).contains("pets.csv: ", "no class of training");
+  }
+
+  @Test
+  void trainingWritesOneToo() throws IOException {
+    Path page = directory.resolve("pets.html");
+    String[] options = {
+      "--target", "animal", "--leave-out", "price", "--report", page.toString(), "--json"
+    };
+
+    assertThat(train(options).json().get("report")).isEqualTo(page.toString());
+    assertThat(Files.readString(page))
+        .contains("12 rows, 3 columns to answer for animal", "recipe", "small (activation relu");
+    assertThat(train(options).err()).contains("--force replaces it");
+  }
+
+  /** A word of its own in each row is as useless as one word in all of them. */
+  @Test
+  void columnsThatAreLeftOutAreNamedWithTheReason() throws IOException {
+    StringBuilder named = new StringBuilder();
+    List<String> lines = Files.readAllLines(data);
+    for (int i = 0; i < lines.size(); i++) {
+      named.append(i == 0 ? "name,planet," : "n" + i + ",Earth,").append(lines.get(i)).append('\n');
+    }
+    Files.writeString(data, named);
+
+    assertThat(train("--target", "animal").out().replaceAll("\\s+", " "))
+        .contains("their values are all the same or too rare to learn from: name, planet");
   }
 
   @Test
@@ -189,10 +216,12 @@ class TableCommandsTest {
       value = {
         "--target;species                  | no column \"species\"",
         "--target;animal;--task;numbers    | wanted classification, regression or labels",
-        "--target;animal;--epochs;3        | --epochs : wanted no such option with --target",
+        "--target;animal;--epochs;3        | --epochs: not for a table, which is learnt by a"
+            + " recipe; --set changes",
         "--target;animal;--recipe;best     | --recipe best: wanted small or realmlp for a table",
-        "--test;x.csv                      | --target with it",
-        "--seed;3                          | --target with it: the column to answer for",
+        "--test;x.csv                      | wanted --target with the column",
+        "--seed;3                          | a table, wanted --target with the column to answer"
+            + " for",
       })
   void optionsThatMakeNoSenseAreRefused(String options, String error) {
     Console.Result result = train(options.split(";"));

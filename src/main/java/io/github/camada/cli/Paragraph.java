@@ -1,0 +1,27 @@
+package io.github.camada.cli;
+
+/** Text for people in lines of at most {@link Main#WIDTH} characters. */
+final class Paragraph {
+
+  private static final String INDENT = "  ";
+
+  private Paragraph() {}
+
+  /** The text, broken at spaces; later lines are indented, and a long word has one of its own. */
+  static String of(String text) {
+    StringBuilder lines = new StringBuilder();
+    int length = 0;
+    for (String word : text.split(" ", -1)) {
+      if (length > 0 && length + 1 + word.length() > Main.WIDTH) {
+        lines.append(System.lineSeparator()).append(INDENT);
+        length = INDENT.length();
+      } else if (lines.length() > 0) {
+        lines.append(' ');
+        length++;
+      }
+      lines.append(word);
+      length += word.length();
+    }
+    return lines.toString();
+  }
+}

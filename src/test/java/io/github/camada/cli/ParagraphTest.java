@@ -1,0 +1,34 @@
+package io.github.camada.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ParagraphTest {
+
+  @Test
+  void linesAreBrokenAtSpacesAndTheNextIsIndented() {
+    String words = "seven chars ".repeat(20).strip();
+    assertThat(Paragraph.of(words).lines())
+        .hasSize(4)
+        .allMatch(line -> line.length() <= 80)
+        .element(0)
+        .isEqualTo("seven chars seven chars seven chars seven chars seven chars seven chars seven");
+    assertThat(Paragraph.of(words).lines().skip(1)).allMatch(line -> line.matches("  \\S.*"));
+    assertThat(Paragraph.of(words).replaceAll("\\s+", " ")).isEqualTo(words);
+  }
+
+  @Test
+  void aLineThatIsJustFullStays() {
+    String full = "x".repeat(39) + " " + "y".repeat(40);
+    assertThat(Paragraph.of(full)).isEqualTo(full);
+    assertThat(Paragraph.of(full + "y").lines()).hasSize(2);
+  }
+
+  @Test
+  void aWordThatIsLongerIsNotBroken() {
+    assertThat(Paragraph.of("a " + "x".repeat(90) + " b").lines())
+        .containsExactly("a", "  " + "x".repeat(90), "  b");
+    assertThat(Paragraph.of("")).isEmpty();
+  }
+}
