@@ -3,6 +3,7 @@ package io.github.camada.chart;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
+import java.util.Locale;
 import org.knowm.xchart.internal.chartpart.IChart;
 
 /**
@@ -57,13 +58,16 @@ record ColorBar(ColorScale scale, double low, double high, String meaning) {
     g.draw(new Rectangle2D.Double(left - 0.5, top - 0.5, WIDTH + 1.0, BAR_HEIGHT + 1.0));
     for (double position : new double[] {0, 0.5, 1}) {
       double number = low + position * (high - low);
-      String text =
-          meaning.isEmpty()
-              ? ChartStyle.number(number, 2)
-              : ChartStyle.number(100 * number, 2) + "%";
+      String text = meaning.isEmpty() ? ChartStyle.number(number, 2) : percent(number);
       double x = left + position * WIDTH;
       Text.centred(g, text, ChartStyle.LABEL, ChartStyle.INK, x, top + BAR_HEIGHT + 18);
     }
+  }
+
+  /** With as many digits in the middle as at the end: 0%, 1.0%, 2.0%, not 0.99% and 2%. */
+  private String percent(double share) {
+    String form = high < 0.001 ? "%.2g%%" : high < 0.1 ? "%.1f%%" : "%.0f%%";
+    return share == 0 ? "0%" : String.format(Locale.ROOT, form, 100 * share);
   }
 
   /** As the images that it explains, so that a dark screen shows both in the same colours. */

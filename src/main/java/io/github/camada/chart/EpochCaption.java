@@ -58,7 +58,7 @@ record EpochCaption(History history, Function<Evaluation, OptionalDouble> value)
             training.map(known -> "training " + known).orElse("")
                 + (training.isPresent() && validation.isPresent() ? ", " : "")
                 + validation.map(known -> "validation " + known).orElse("");
-        return "Last epoch, " + (epoch.epoch() + 1) + ": " + figures + ".";
+        return "Last epoch (" + (epoch.epoch() + 1) + "): " + figures + ".";
       }
     }
     return "";

@@ -33,7 +33,7 @@ final class FunctionChart {
   static XYChart softmax(float from, float to) {
     float[] x = points(from, to);
     float[] y = Softmax.of(Tensor.of(x.clone(), x.length)).data();
-    return function("softmax of " + x.length + " logits", "logit", "probability", x, y);
+    return function("Softmax of " + x.length + " logits", "logit", "probability", x, y);
   }
 
   /** As many points as the tutorial has, at equal distances, both ends among them. */

@@ -6,7 +6,7 @@ import io.github.camada.tensor.kernel.Parallel;
 /**
  * What computes in this process, for reports and logs.
  *
- * @param operatingSystem name, version and architecture, for example {@code Linux 6.1 amd64}
+ * @param operatingSystem name and architecture, for example {@code Linux amd64}
  * @param processors how many the JVM may use
  * @param java version and name of the JVM
  * @param kernel what runs the inner loops of long work: {@code vector-} and the width in bits, or
@@ -27,11 +27,7 @@ public record Backend(
    */
   public static Backend current() {
     return new Backend(
-        "%s %s %s"
-            .formatted(
-                System.getProperty("os.name"),
-                System.getProperty("os.version"),
-                System.getProperty("os.arch")),
+        System.getProperty("os.name") + " " + System.getProperty("os.arch"),
         Runtime.getRuntime().availableProcessors(),
         "%s (%s)".formatted(System.getProperty("java.version"), System.getProperty("java.vm.name")),
         Kernels.chosen().name(),

@@ -96,14 +96,14 @@ class EpochChartTest {
   void theDescriptionSaysWhichEpochWasBest() {
     assertThat(Charts.loss(overfitted()).description())
         .isEqualTo(
-            "Best validation loss 0.1250 in epoch 3. Last epoch, 4: training 0.0313, validation"
+            "Best validation loss 0.1250 in epoch 3. Last epoch (4): training 0.0313, validation"
                 + " 0.2500.");
     assertThat(Charts.metric("mae", overfitted()).description())
         .isEqualTo(
-            "Validation 0.1250 in epoch 3, which had the best validation loss. Last epoch, 4:"
+            "Validation 0.1250 in epoch 3, which had the best validation loss. Last epoch (4):"
                 + " training 0.0625, validation 0.2500.");
     assertThat(Charts.loss(withoutValidation()).description())
-        .isEqualTo("Last epoch, 1: training 0.5000.");
+        .isEqualTo("Last epoch (1): training 0.5000.");
   }
 
   @Test

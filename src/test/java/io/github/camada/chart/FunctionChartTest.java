@@ -38,7 +38,7 @@ class FunctionChartTest {
   /** Each is e^0.04 times the one before, and together they are 1. */
   @Test
   void softmaxIsTakenOfAll201Points() {
-    double[] y = FunctionChart.softmax(-4, 4).getSeries("softmax of 201 logits").getYData();
+    double[] y = FunctionChart.softmax(-4, 4).getSeries("Softmax of 201 logits").getYData();
 
     assertThat(y).hasSize(201);
     assertThat(Arrays.stream(y).sum()).isCloseTo(1, within(1e-6));
