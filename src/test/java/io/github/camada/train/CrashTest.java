@@ -14,13 +14,15 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -55,14 +57,14 @@ class CrashTest {
   }
 
   @TempDir Path directory;
-  private String expected;
 
-  @BeforeEach
-  void trainWithoutInterruption() throws Exception {
-    Path model = directory.resolve("whole.safetensors");
-    JavaProcess process = JavaProcess.run(directory, OPTIONS, CrashProgram.class, model.toString());
+  /** What a run without interruption leaves. */
+  private String expected(String schedule) throws Exception {
+    Path model = directory.resolve("whole-" + schedule + ".safetensors");
+    JavaProcess process =
+        JavaProcess.run(directory, OPTIONS, CrashProgram.class, schedule, model.toString());
     assertThat(process.exitCode()).as("%s", process.errors()).isZero();
-    expected = bits(model);
+    return bits(model);
   }
 
   /** Of the model file, and the figures of the history. */
@@ -77,23 +79,32 @@ class CrashTest {
   @Test
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGKILL")
   void killedTwiceItEndsWithTheSameBits() throws Exception {
-    killAndRestart(1, 2);
+    killAndRestart(List.of("warm-up"), 2);
   }
 
   @Test
   @Tag("slow")
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGKILL")
-  void killedAt200MomentsItEndsWithTheSameBits() throws Exception {
-    killAndRestart(4, 50);
+  void killedAt200MomentsUnderEachScheduleItEndsWithTheSameBits() throws Exception {
+    List<String> schedules = new ArrayList<>(new TreeSet<>(CrashProgram.SCHEDULES.keySet()));
+    schedules.add(CrashProgram.PLATEAU);
+    Map<String, String> results = killAndRestart(schedules, 25);
+    // a schedule that did nothing would be tested in vain
+    assertThat(results.values()).doesNotHaveDuplicates();
   }
 
-  private void killAndRestart(int chainCount, int killsOfAChain) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(chainCount);
+  /** One chain for each schedule; gives what runs without interruption leave. */
+  private Map<String, String> killAndRestart(List<String> schedules, int killsOfAChain)
+      throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(4, schedules.size()));
+    Map<String, String> results = new TreeMap<>();
     List<Callable<Met>> chains = new ArrayList<>();
-    for (int i = 0; i < chainCount; i++) {
-      Path home = Files.createDirectory(directory.resolve("chain-" + i));
-      RandomStream random = new RandomStream(i);
-      chains.add(() -> chain(home, random, killsOfAChain));
+    for (String schedule : schedules) {
+      Path home = Files.createDirectory(directory.resolve("chain-" + schedule));
+      RandomStream random = new RandomStream(chains.size());
+      String expected = expected(schedule);
+      results.put(schedule, expected);
+      chains.add(() -> chain(schedule, expected, home, random, killsOfAChain));
     }
     Met all = new Met(0, 0, 0);
     try {
@@ -111,15 +122,18 @@ class CrashTest {
     System.out.printf(
         "killed %d times while a checkpoint was written, %d times otherwise; %d runs completed%n",
         all.whileWriting(), all.otherwise(), all.completedRuns());
-    assertThat(all.kills()).isGreaterThanOrEqualTo(chainCount * killsOfAChain);
-    assertThat(all.completedRuns()).isGreaterThanOrEqualTo(chainCount);
+    assertThat(all.kills()).isGreaterThanOrEqualTo(schedules.size() * killsOfAChain);
+    assertThat(all.completedRuns()).isGreaterThanOrEqualTo(schedules.size());
+    return results;
   }
 
   /**
    * Kills, starts again, kills; a run that ends before it is killed is compared, then the next. How
    * a machine shares its time decides what a kill meets, so a chain goes on until it has met both.
    */
-  private Met chain(Path home, RandomStream random, int kills) throws Exception {
+  private static Met chain(
+      String schedule, String expected, Path home, RandomStream random, int kills)
+      throws Exception {
     // apart from the checkpoint, whose temporary files are counted
     Path model = Files.createDirectory(home.resolve("result")).resolve("model.safetensors");
     Path checkpoint = home.resolve("run.checkpoint");
@@ -127,7 +141,7 @@ class CrashTest {
     int otherwise = 0;
     int completedRuns = 0;
     while (whileWriting + otherwise < kills || whileWriting == 0 || otherwise == 0) {
-      if (runAndKill(model, checkpoint, random)) {
+      if (runAndKill(schedule, model, checkpoint, random)) {
         if (!temporaryFiles(home).isEmpty()) {
           whileWriting++;
         } else {
@@ -140,17 +154,18 @@ class CrashTest {
         }
       } else {
         completedRuns++;
-        compare(model, checkpoint);
+        compare(expected, model, checkpoint);
       }
     }
     JavaProcess last =
-        JavaProcess.run(home, OPTIONS, CrashProgram.class, model.toString(), checkpoint.toString());
+        JavaProcess.run(
+            home, OPTIONS, CrashProgram.class, schedule, model.toString(), checkpoint.toString());
     assertThat(last.exitCode()).as("%s", last.errors()).isZero();
-    compare(model, checkpoint);
+    compare(expected, model, checkpoint);
     return new Met(whileWriting, otherwise, completedRuns + 1);
   }
 
-  private void compare(Path model, Path checkpoint) throws Exception {
+  private static void compare(String expected, Path model, Path checkpoint) throws Exception {
     assertThat(bits(model)).isEqualTo(expected);
     assertThat(checkpoint.getParent())
         .isDirectoryNotContaining(file -> file.getFileName().toString().startsWith(".camada-"));
@@ -173,11 +188,17 @@ class CrashTest {
   }
 
   /** True if it was killed, false if it came to its end before. */
-  private static boolean runAndKill(Path model, Path checkpoint, RandomStream random)
+  private static boolean runAndKill(
+      String schedule, Path model, Path checkpoint, RandomStream random)
       throws IOException, InterruptedException {
     List<String> command =
         JavaProcess.command(
-            List.of(JAVA), OPTIONS, CrashProgram.class, model.toString(), checkpoint.toString());
+            List.of(JAVA),
+            OPTIONS,
+            CrashProgram.class,
+            schedule,
+            model.toString(),
+            checkpoint.toString());
     Path errors = model.resolveSibling("errors");
     Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     try (BufferedReader output =
@@ -233,8 +254,13 @@ class CrashTest {
     assertThat(kept.epoch()).isZero();
     assertThat(kept.batch()).isEqualTo(4);
     JavaProcess.run(
-        directory, OPTIONS, CrashProgram.class, model.toString(), checkpoint.toString());
-    compare(model, checkpoint);
+        directory,
+        OPTIONS,
+        CrashProgram.class,
+        "constant",
+        model.toString(),
+        checkpoint.toString());
+    compare(expected("constant"), model, checkpoint);
   }
 
   @Test
@@ -257,6 +283,7 @@ class CrashTest {
         List.of("/bin/sh", "-c", limit, "sh", JAVA),
         OPTIONS,
         CrashProgram.class,
+        "constant",
         model.toString(),
         checkpoint.toString());
   }
