@@ -124,7 +124,7 @@ final class ArchitectureRules {
           entry("image", "desktop", "tensor", "data", "feature"),
           entry(
               "chart", "desktop", "file", "tensor", "nn", "loss", "optim", "metric", "data",
-              "table", "feature", "record", "model", "learn"),
+              "table", "feature", "record", "model", "learn", "explain"),
           entry("web.http"),
           entry(
               "web",

@@ -65,6 +65,7 @@ record ImageSubject(TestResult result) implements ReportSubject {
       html.note("None: every image was recognised.");
     } else {
       html.picture(Charts.mistakes(result.test(), result.mistakes()), 320);
+      MistakeReasons.addTo(html, model(), result.test(), result.mistakes());
     }
     html.element("h2", "Reliability").picture(Charts.reliability(result.calibration()), 320);
     if (WeightChart.fits(result.classifier())) {

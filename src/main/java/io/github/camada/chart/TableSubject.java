@@ -16,6 +16,7 @@ import java.util.Map;
  * @param table rows that it has not learnt from
  * @param predictions of the rows of the test data
  * @param figures of these, each with its interval
+ * @param importance of the columns
  * @param data what these rows are, in words
  * @param seconds how long predicting took
  */
@@ -24,6 +25,7 @@ record TableSubject(
     Table table,
     TablePredictions predictions,
     Map<String, BootstrapInterval> figures,
+    ImportanceTable importance,
     String data,
     double seconds)
     implements ReportSubject {
@@ -48,6 +50,7 @@ record TableSubject(
         table,
         predictions,
         predictions.intervals(samples, SEED),
+        ImportanceTable.of(model, table, targets),
         inWords(table.size(), model.columns().encodings().size(), String.join(", ", targets)),
         seconds);
   }
@@ -93,5 +96,6 @@ record TableSubject(
     } else {
       new ProbabilitySections(predictions).addLabels(html);
     }
+    importance.addTo(html);
   }
 }

@@ -55,6 +55,7 @@ class ReportTest {
             "Classes",
             "Confusion matrix",
             "Most confident mistakes",
+            "What spoke for them",
             "Reliability",
             "First-layer weights",
             "Weights and units",
@@ -72,6 +73,7 @@ class ReportTest {
             title -> assertThat(title).isEqualTo("Accuracy over epochs"),
             title -> assertThat(title).startsWith("Confusion matrix"),
             title -> assertThat(title).isEqualTo("Most confident mistakes"),
+            title -> assertThat(title).isEqualTo("What spoke for the guess"),
             title -> assertThat(title).startsWith("Reliability"),
             title -> assertThat(title).startsWith("First-layer weights"),
             title -> assertThat(title).isEqualTo("Weights of each layer"));

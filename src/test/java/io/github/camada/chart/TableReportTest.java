@@ -70,6 +70,7 @@ class TableReportTest {
             "Confusion matrix",
             "At every threshold",
             "Reliability",
+            "Which columns matter",
             "Weights and units",
             "Model",
             "Settings",
@@ -131,6 +132,28 @@ class TableReportTest {
             "Weights of each layer");
     assertThat(page.contents("th"))
         .contains("root mean squared error", "mean absolute error", "R squared");
+  }
+
+  /** The network looks at the second column alone, so that shuffling the first changes nothing. */
+  @Test
+  void columnsThatMatterStandFirst() {
+    Columns columns = Columns.learn(Table.of(TABLE.column("size"), TABLE.column("old")));
+    MLP network = new MLP(new DenseLayer(2)).build(columns.width(), 1);
+    network.setWeights(new float[] {0, 0, -9, 9, 0, 0});
+    Model model = new Model(network, columns, Target.classes(TABLE, "big").outputs());
+    SvgText page = SvgText.of(Report.of(model, TABLE, "big").html());
+
+    assertThat(page.contents("th")).containsSubsequence("log loss grows by", "old", "size");
+    assertThat(page.contents("td")).contains("0.0000 to 0.0000");
+    assertThat(page.contents("p")).anyMatch(text -> text.contains("the log loss of 60 rows grows"));
+  }
+
+  @Test
+  void oneRowCannotBeShuffled() {
+    Model model = model(Target.numbers(TABLE, "size"));
+
+    assertThat(SvgText.of(Report.of(model, TABLE.rows(3), "size").html()).contents("p"))
+        .contains("One row cannot be shuffled, so there is nothing to compare.");
   }
 
   @Test

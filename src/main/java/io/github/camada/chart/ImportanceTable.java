@@ -1,0 +1,67 @@
+package io.github.camada.chart;
+
+import io.github.camada.explain.PermutationImportance;
+import io.github.camada.model.Model;
+import io.github.camada.table.Table;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * How much each column matters to the answers.
+ *
+ * @param figure that grows when a column says nothing any more
+ * @param columns the most important first; empty for a table that is too short
+ * @param rows by which that was measured
+ */
+record ImportanceTable(String figure, List<PermutationImportance> columns, int rows) {
+
+  /** Enough to tell columns apart, and seconds at most for a long table. */
+  private static final int MOST_ROWS = 2_000;
+
+  private static final int FEWEST_ROWS = 2;
+  private static final int SHUFFLES = 10;
+  private static final long SEED = 22;
+
+  static ImportanceTable of(Model model, Table table, String... targets) {
+    int rows = Math.min(MOST_ROWS, table.size());
+    String figure = PermutationImportance.figure(model);
+    if (rows < FEWEST_ROWS) {
+      return new ImportanceTable(figure, List.of(), rows);
+    }
+    Table first = table.rows(IntStream.range(0, rows).toArray());
+    return new ImportanceTable(
+        figure, PermutationImportance.of(model, first, SHUFFLES, SEED, targets), rows);
+  }
+
+  void addTo(Html html) {
+    html.element("h2", "Which columns matter");
+    if (columns.isEmpty()) {
+      html.note("One row cannot be shuffled, so there is nothing to compare.");
+      return;
+    }
+    String name = FigureTable.inWords(figure);
+    html.raw("<div class=\"scroll tall\" tabindex=\"0\"><table><thead><tr>")
+        .raw("<th scope=\"col\">column</th>")
+        .raw("<th scope=\"col\" class=\"number\">" + Html.escape(name) + " grows by</th>")
+        .raw("<th scope=\"col\" class=\"number\">all shuffles</th>")
+        .raw("<td></td></tr></thead><tbody>");
+    double most = columns.get(0).mean();
+    for (PermutationImportance each : columns) {
+      html.raw("<tr><th scope=\"row\">" + Html.escape(each.column()) + "</th>")
+          .number(FigureTable.number(each.mean()))
+          .number(FigureTable.number(each.least()) + " to " + FigureTable.number(each.most()))
+          .raw(bar(most > 0 ? Math.max(0, each.mean() / most) : 0) + "</tr>");
+    }
+    html.raw("</tbody></table></div>")
+        .note(
+            Html.format(
+                "By how much the %s of %,d rows grows when the cells of a column are shuffled among"
+                    + " them: the mean of %d shuffles, the least and the most. Of two columns that"
+                    + " say the same, neither may seem to matter.",
+                name, rows, SHUFFLES));
+  }
+
+  private static String bar(double share) {
+    return Html.format("<td class=\"bar\"><span style=\"width:%.1f%%\"></span></td>", 100 * share);
+  }
+}
