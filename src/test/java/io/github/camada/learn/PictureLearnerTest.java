@@ -60,6 +60,20 @@ class PictureLearnerTest {
     assertThat(learner).hasToString(SHORT.toString());
   }
 
+  /** All that a recipe may add to a run of pictures, at once; the digest stands here on purpose. */
+  @Test
+  void aShortRunWithEverythingHasItsBits() throws IOException {
+    Recipe everything =
+        SHORT
+            .with("variation", "elastic")
+            .with("inputDropout", 0.2)
+            .with("dropout", 0.5)
+            .with("labelSmoothing", 0.1)
+            .with("weightDecay", 0.01);
+    assertThat(sha256(PictureLearner.of(everything).withThreads(Threads.of(2)).learn(DIGITS)))
+        .isEqualTo("5d1d26012547d4090aa9ec4b0a2734704652d3890c213b8dfecd204cc1027580");
+  }
+
   @Test
   void whatTheRecipeDecidesIsThereForATrainer() {
     PictureLearner learner = PictureLearner.of(SHORT);

@@ -171,6 +171,19 @@ class TableLearnerTest {
     assertThat(numbers.recipe(sums).settings()).containsEntry("activation", "mish");
   }
 
+  /** A short run of the usual recipe; the digests stand here on purpose. */
+  @Test
+  void theUsualRecipeHasItsBits() throws IOException {
+    TableLearner words =
+        TableLearner.of("kind").withRecipe(task -> Recipe.smallNetworks().with("epochs", 3));
+    assertThat(sha256(words.learn(TABLE.select("x", "colour", "kind"))))
+        .isEqualTo("6eed829efec4e5e8d891609474263005f09a083c49d09ae5afadf0b17aa6eb9d");
+    TableLearner numbers =
+        TableLearner.of("sum").withRecipe(task -> Recipe.smallNetworks().with("epochs", 3));
+    assertThat(sha256(numbers.learn(TABLE.select("x", "colour", "sum"))))
+        .isEqualTo("e7048ee2db89787ebf5537e6e193b446c58cb53c49c6b4fb5055d03e1ddb8e3c");
+  }
+
   private static String sha256(Model model) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ModelSerializer.write(model, bytes);
