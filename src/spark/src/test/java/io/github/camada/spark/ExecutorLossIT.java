@@ -42,6 +42,7 @@ class ExecutorLossIT {
         new ProcessBuilder(
                 java.toString(),
                 "-Xmx512m",
+                "-XX:TieredStopAtLevel=1",
                 "--add-modules",
                 "jdk.incubator.vector",
                 "-cp",

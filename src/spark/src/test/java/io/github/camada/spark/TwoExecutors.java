@@ -16,7 +16,12 @@ import org.apache.spark.sql.SparkSession;
  */
 final class TwoExecutors {
 
-  private static final String KILLED_IN = "camada: round 3 of 6";
+  private static final String KILLED_IN = "camada: round 2 of 4";
+
+  /** Little work for many classes, in which compiling well would take longer than it spares. */
+  private static final String EXECUTOR_OPTIONS =
+      "-XX:TieredStopAtLevel=1 -Xshare:auto -XX:+UseSerialGC"
+          + " --add-modules jdk.incubator.vector -Dcamada.threads=1";
 
   private TwoExecutors() {}
 
@@ -25,9 +30,9 @@ final class TwoExecutors {
     return Points.classifier()
         .setHiddenLayers(64)
         .setOuterMomentum(0.5)
-        .setRounds(6)
-        .setEpochsPerRound(3)
-        .fit(Points.of(Points.rows(4_000, 1)));
+        .setRounds(4)
+        .setEpochsPerRound(2)
+        .fit(Points.of(Points.rows(2_000, 1)));
   }
 
   public static void main(String[] args) throws Exception {
@@ -39,9 +44,16 @@ final class TwoExecutors {
             .config("spark.driver.host", "127.0.0.1")
             .config("spark.driver.bindAddress", "127.0.0.1")
             .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-            .config(
-                "spark.executor.extraJavaOptions",
-                "--add-modules jdk.incubator.vector -Dcamada.threads=1")
+            .config("spark.executor.extraJavaOptions", EXECUTOR_OPTIONS)
+            .config("spark.sql.codegen.wholeStage", "false")
+            .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
+            .config("spark.sql.adaptive.enabled", "false")
+            .config("spark.sql.shuffle.partitions", "2")
+            // a killed executor's files are gone for good: three times five seconds of waiting
+            // for them would show nothing
+            .config("spark.shuffle.io.maxRetries", "1")
+            .config("spark.shuffle.io.retryWait", "100ms")
+            .config("spark.locality.wait", "0s")
             .getOrCreate();
     System.out.println("undisturbed " + Points.sha256(fit()));
     Executioner executioner = new Executioner();
