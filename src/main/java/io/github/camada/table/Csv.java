@@ -12,6 +12,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How a CSV file is written, and what its columns are. The standard is RFC 4180 in UTF-8 with a
@@ -49,11 +51,7 @@ public final class Csv {
   private final Set<String> missing;
   private final Map<String, Kind> kinds;
 
-  /**
-   * Settings.
-   *
-   * @param names null if the first line has them; empty if nobody has
-   */
+  /** With names that are null if the first line has them, and empty if nobody has. */
   private Csv(
       char separator,
       char quote,
@@ -62,11 +60,7 @@ public final class Csv {
       List<String> names,
       Set<String> missing,
       Map<String, Kind> kinds) {
-    if (separator == quote || isLineBreak(separator) || isLineBreak(quote)) {
-      throw new IllegalArgumentException(
-          "csv: separator and quote are %s and %s, wanted two that differ and break no line"
-              .formatted(shown(separator), shown(quote)));
-    }
+    CsvParser.requireDistinct(separator, quote);
     this.separator = separator;
     this.quote = quote;
     this.decimalComma = decimalComma;
@@ -74,14 +68,6 @@ public final class Csv {
     this.names = names;
     this.missing = missing;
     this.kinds = kinds;
-  }
-
-  private static boolean isLineBreak(char c) {
-    return c == '\n' || c == '\r';
-  }
-
-  private static String shown(char c) {
-    return isLineBreak(c) ? "a line break" : "'" + c + "'";
   }
 
   /**
@@ -222,8 +208,13 @@ public final class Csv {
    * @throws IOException if it cannot be read
    */
   public Table table(String name, InputStream bytes) throws IOException {
-    CsvSource source = CsvSource.of(name, bytes, charset);
     CsvTable table = new CsvTable(this, name);
+    parse(name, bytes, table);
+    return table.build();
+  }
+
+  void parse(String name, InputStream bytes, CsvTable table) throws IOException {
+    CsvSource source = CsvSource.of(name, bytes, charset);
     try {
       CsvParser.parse(source, this, table);
     } catch (NoClassDefFoundError absent) {
@@ -231,7 +222,6 @@ public final class Csv {
           "csv: reading CSV needs FastCSV, de.siegmar:fastcsv, on the class or module path",
           absent);
     }
-    return table.build();
   }
 
   /**
@@ -264,6 +254,20 @@ public final class Csv {
    */
   public void write(Table table, Writer out) throws IOException {
     CsvPrinter.print(table, this, out);
+  }
+
+  /** All settings, in one line: two that read alike have the same. */
+  @Override
+  public String toString() {
+    return String.join(
+        " ",
+        "Csv separator=" + separator,
+        "quote=" + quote,
+        "decimalComma=" + decimalComma,
+        "charset=" + charset,
+        "names=" + names,
+        "missing=" + new TreeSet<>(missing),
+        "kinds=" + new TreeMap<>(kinds));
   }
 
   char separator() {

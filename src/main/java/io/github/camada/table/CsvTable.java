@@ -5,20 +5,35 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
-/** Makes a table of lines of cells: the first may be names, each other one is a row. */
+/**
+ * Makes tables of lines of cells: the first may be names, each other one is a row. A file is one
+ * table, or handed on in parts, of which the first decides what the columns are.
+ */
 final class CsvTable {
 
   private final Csv settings;
   private final String file;
+  private final int mostRows;
+  private final Consumer<Table> parts;
 
   /** Null before the first line. */
   private List<CsvColumn> columns;
 
+  private int rows;
+  private boolean handedOn;
+
   CsvTable(Csv settings, String file) {
+    this(settings, file, Integer.MAX_VALUE, part -> {});
+  }
+
+  CsvTable(Csv settings, String file, int mostRows, Consumer<Table> parts) {
     this.settings = settings;
     this.file = file;
+    this.mostRows = mostRows;
+    this.parts = parts;
   }
 
   void add(long line, List<String> cells) throws CsvFormatException {
@@ -40,6 +55,29 @@ final class CsvTable {
     }
     for (int i = 0; i < cells.size(); i++) {
       columns.get(i).add(line, cells.get(i));
+    }
+    rows++;
+    if (rows == mostRows) {
+      handOn();
+    }
+  }
+
+  private void handOn() throws CsvFormatException {
+    Table part = build();
+    parts.accept(part);
+    handedOn = true;
+    rows = 0;
+    columns = new ArrayList<>();
+    for (Column column : part.columns()) {
+      columns.add(
+          new CsvColumn(column.name(), file, settings.withKind(column.name(), column.kind())));
+    }
+  }
+
+  /** Hands on the rows that are left; of a file without a row, a part without one. */
+  void end() throws CsvFormatException {
+    if (rows > 0 || !handedOn) {
+      handOn();
     }
   }
 

@@ -1,0 +1,100 @@
+package io.github.camada.table;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TablePartsTest {
+
+  private static final String ROWS =
+      """
+      x,word,day,yes
+      1.5,b,2024-05-17,true
+      ,a,2024-05-18T10:30:00.123456789,false
+      3,,,
+      4,b,2024-05-19,true
+      5,c,2024-05-20,
+      """;
+
+  @TempDir private Path directory;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    file = Files.writeString(directory.resolve("t.csv"), ROWS);
+  }
+
+  private List<Table> parts(int rows) throws IOException {
+    List<Table> parts = new ArrayList<>();
+    TableParts.read(file, Csv.standard(), rows, parts::add);
+    return parts;
+  }
+
+  @Test
+  void partsHaveTheRowsInTheirOrder() throws IOException {
+    List<Table> parts = parts(2);
+    assertThat(parts).extracting(Table::size).containsExactly(2, 2, 1);
+    assertThat(parts.get(1).row(1)).containsEntry("x", 4.0).containsEntry("word", "b");
+    assertThat(parts.get(2).kinds()).isEqualTo(parts.get(0).kinds());
+    assertThat(parts(5)).extracting(Table::size).containsExactly(5);
+    assertThat(parts(6)).extracting(Table::size).containsExactly(5);
+  }
+
+  @Test
+  void joinedTheyAreTheTable() throws IOException {
+    Table whole = Csv.read(file);
+    for (int rows = 1; rows < 7; rows++) {
+      Table joined = TableParts.join(parts(rows));
+      assertThat(joined.toString()).isEqualTo(whole.toString());
+      for (int row = 0; row < whole.size(); row++) {
+        assertThat(joined.row(row)).isEqualTo(whole.row(row));
+        assertThat((Double) joined.column("day").number(row))
+            .isEqualTo((Double) whole.column("day").number(row));
+      }
+    }
+  }
+
+  @Test
+  void theFirstPartDecidesWhatColumnsAre() throws IOException {
+    Files.writeString(file, "x\n1\n2\nred\n");
+    assertThatThrownBy(() -> parts(2))
+        .isInstanceOf(CsvFormatException.class)
+        .hasMessage("t.csv: line 4, column x: \"red\" is no number");
+    Files.writeString(file, "x\nred\nblue\n3\n");
+    assertThat(parts(2).get(1).row(0)).containsEntry("x", "3");
+  }
+
+  @Test
+  void aFileWithoutRowsIsOnePartWithout() throws IOException {
+    Files.writeString(file, "x,y\n");
+    assertThat(parts(2)).extracting(Table::size).containsExactly(0);
+    Files.writeString(file, "");
+    assertThatThrownBy(() -> parts(2)).hasMessage("t.csv: no line, wanted names of columns");
+  }
+
+  @Test
+  void whatDoesNotFitIsRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> parts(0))
+        .withMessage("table parts: 0 rows, wanted at least 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TableParts.join(List.of()))
+        .withMessage("table parts: no part, wanted at least one");
+    Table numbers = Table.of(Column.numbers("x", 1));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TableParts.join(List.of(numbers, Table.of(Column.words("x", "a")))))
+        .withMessage("table parts: column x has numbers in one part and words in another");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TableParts.join(List.of(numbers, Table.of(Column.words("y", "a")))))
+        .withMessageStartingWith("table: no column \"x\"");
+  }
+}
