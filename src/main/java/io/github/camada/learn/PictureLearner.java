@@ -126,7 +126,7 @@ public final class PictureLearner {
    * @param pictures by whose size and classes it goes
    * @return a new network, built
    */
-  public MLP network(ImageDataset pictures) {
+  public MLP network(Dataset pictures) {
     MLP network = RecipeNetwork.of(recipe, pictures.inputWidth(), pictures.classes(), seed);
     return network.isBuilt() ? network : network.build(pictures.inputWidth(), seed);
   }
@@ -137,7 +137,7 @@ public final class PictureLearner {
    * @param pictures as they are
    * @return others in each epoch, if the recipe varies them
    */
-  public Dataset varied(ImageDataset pictures) {
+  public Dataset varied(Dataset pictures) {
     return switch (recipe.text(RecipeSetting.VARIATION)) {
       case "shift" -> PictureVariation.none().withShift(2).of(pictures, seed);
       case "affine" -> PictureVariation.affine().of(pictures, seed);

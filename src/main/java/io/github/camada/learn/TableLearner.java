@@ -7,8 +7,6 @@ import io.github.camada.feature.Columns;
 import io.github.camada.feature.NumberScaling;
 import io.github.camada.feature.Target;
 import io.github.camada.model.Model;
-import io.github.camada.record.History;
-import io.github.camada.record.TrainingRecord;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
@@ -235,34 +234,50 @@ public final class TableLearner {
    *     missing cell, or a policy refuses a cell
    */
   public Model learn(Table training) {
-    Recipe chosen = recipe(training);
-    int members = chosen.whole(RecipeSetting.MEMBERS);
-    int fewest = 2 * Math.max(TableMembers.FEWEST_PARTS, members);
-    if (training.size() < fewest) {
-      throw new IllegalArgumentException(
-          "table learner: %d rows, wanted at least %d".formatted(training.size(), fewest));
-    }
     Target target = target(training);
-    Table known = target.inputs(training.without(leftOut.toArray(String[]::new)));
-    Columns columns = Columns.learn(known, policy, own);
+    Table known = known(target, training);
+    Columns columns = columns(known);
     Dataset data = dataset(columns.encode(known), target.encode(training), target);
-    MemberTraining each = new MemberTraining(chosen, target.outputs(), training.size(), threads);
-    TableMembers trained = TableMembers.train(each, data, members, seed);
-    TrainingRecord record =
-        TrainingRecord.of(
-                chosen.settings(training.size(), trained.parts().get(0).train().size(), seed),
-                chosen.optimizer(),
-                chosen.schedule(),
-                each.loss(),
-                data.fingerprint(),
-                Optional.empty())
-            .withRecipe(chosen.toString());
-    History history = new History(List.of(), Optional.of(record));
-    Model model = new Model(trained.mean(), columns, target.outputs(), history);
-    boolean fitted =
-        target.outputs() instanceof Classes
-            && chosen.text(RecipeSetting.TEMPERATURE).equals("fitted");
-    return fitted ? trained.calibrated(model) : model;
+    return new TableModel(recipe(training), columns, target, seed, threads).learn(data);
+  }
+
+  /**
+   * Learns from a table that stays in its file.
+   *
+   * @param training opened by a learner of the same targets
+   * @return the model that the same rows in memory would give
+   * @throws IllegalArgumentException if there are fewer than 10 rows, or the targets are others
+   * @throws java.io.UncheckedIOException if a row cannot be read or is damaged
+   */
+  public Model learn(TableFile training) {
+    Target target = training.target();
+    if (!target.columns().equals(targets)) {
+      throw new IllegalArgumentException(
+          "table learner: targets %s, the file was opened for %s"
+              .formatted(targets, target.columns()));
+    }
+    Recipe chosen = recipe.apply(Task.of(target.outputs()));
+    return new TableModel(chosen, training.columns(), target, seed, threads)
+        .learn(training.examples());
+  }
+
+  /** The rows without what is to be answered for and what is left out. */
+  Table known(Target target, Table rows) {
+    return target.inputs(rows.without(leftOut.toArray(String[]::new)));
+  }
+
+  Columns columns(Table known) {
+    return Columns.learn(known, policy, own);
+  }
+
+  long seed() {
+    return seed;
+  }
+
+  /** All that decides how rows are encoded, in one line. */
+  String encodingInWords() {
+    return "targets %s, task %s, left out %s, %s, of their own %s, seed %d"
+        .formatted(targets, task, leftOut, policy, new TreeMap<>(own), seed);
   }
 
   private static Dataset dataset(Tensor inputs, Tensor targets, Target target) {

@@ -30,6 +30,9 @@ record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> 
    */
   private static final int MOST_JOINED = 512;
 
+  /** The inputs of all rows may be more than memory holds. */
+  private static final int ROWS_AT_ONCE = 1_024;
+
   static TableMembers train(MemberTraining training, Dataset data, int count, long seed) {
     List<? extends Split<? extends Dataset>> parts =
         data.folds(Math.max(FEWEST_PARTS, count), seed).subList(0, count);
@@ -69,17 +72,25 @@ record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> 
     int at = 0;
     for (int i = 0; i < members.size(); i++) {
       Dataset validation = parts.get(i).validation();
-      Tensor inputs = Tensor.zeros(validation.size(), validation.inputWidth());
-      Tensor targets = Tensor.zeros(validation.size(), 1);
-      for (int row = 0; row < validation.size(); row++) {
-        validation.read(row, inputs, targets, row);
-        labels[at + row] = (int) targets.data()[row];
+      for (int from = 0; from < validation.size(); from += ROWS_AT_ONCE) {
+        int count = Math.min(ROWS_AT_ONCE, validation.size() - from);
+        float[] outputs = outputs(members.get(i), validation.slice(from, from + count), labels, at);
+        System.arraycopy(outputs, 0, logits.data(), at * classes, outputs.length);
+        at += count;
       }
-      float[] outputs = members.get(i).forward(inputs).data();
-      System.arraycopy(outputs, 0, logits.data(), at * classes, outputs.length);
-      at += validation.size();
     }
     return model.withTemperature(
         Temperature.fit(logits, labels, classes / (double) (rows + classes)));
+  }
+
+  /** What a member says of some rows, of which the labels are kept. */
+  private static float[] outputs(MLP member, Dataset rows, int[] labels, int at) {
+    Tensor inputs = Tensor.zeros(rows.size(), rows.inputWidth());
+    Tensor targets = Tensor.zeros(rows.size(), 1);
+    for (int row = 0; row < rows.size(); row++) {
+      rows.read(row, inputs, targets, row);
+      labels[at + row] = (int) targets.data()[row];
+    }
+    return member.forward(inputs).data();
   }
 }

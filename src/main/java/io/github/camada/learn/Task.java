@@ -1,5 +1,9 @@
 package io.github.camada.learn;
 
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.Labels;
+import io.github.camada.feature.Outputs;
+
 /** What a model of a table answers with. */
 public enum Task {
 
@@ -10,5 +14,13 @@ public enum Task {
   REGRESSION,
 
   /** Yes or no to each of several labels: columns of yes and no, or of 1 and 0. */
-  LABELS
+  LABELS;
+
+  /** That whose answers such outputs are. */
+  static Task of(Outputs outputs) {
+    if (outputs instanceof Classes) {
+      return CLASSIFICATION;
+    }
+    return outputs instanceof Labels ? LABELS : REGRESSION;
+  }
 }
