@@ -1,7 +1,6 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.Dataset;
-import io.github.camada.data.ImageDataset;
 import io.github.camada.data.PictureVariation;
 import java.util.Map;
 import picocli.CommandLine.Option;
@@ -35,7 +34,7 @@ final class AugmentOption {
 
   AugmentOption() {}
 
-  Dataset of(ImageDataset images, long seed) {
+  Dataset of(Dataset images, long seed) {
     return way == Way.none ? images : way.variation.of(images, seed);
   }
 

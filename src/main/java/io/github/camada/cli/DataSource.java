@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.data.mnist.Mnist;
@@ -35,8 +36,15 @@ record DataSource(String name) {
    * @param test a directory of pictures in folders to evaluate on; null for what the data itself
    *     has, or a part of it
    * @param seed decides which part
+   * @param onDisk whether training images stay in their files
    */
-  ImageData load(Path test, long seed) throws IOException {
+  ImageData load(Path test, long seed, boolean onDisk) throws IOException {
+    if (onDisk && (isBuiltIn() || isFolders())) {
+      throw new IOException(
+          "--on-disk is for IDX files and CSV files; "
+              + name
+              + (isBuiltIn() ? " fits memory" : " has pictures in folders"));
+    }
     if (isFolders()) {
       return new FolderData(Path.of(name)).load(test, seed);
     }
@@ -56,15 +64,16 @@ record DataSource(String name) {
       Mnist mnist = mnist();
       return unnamed(mnist.train(), mnist.test());
     }
-    return new IdxDirectory(Path.of(name)).load();
+    return new IdxDirectory(Path.of(name)).load(onDisk);
   }
 
   static ImageData unnamed(ImageDataset train, ImageDataset test) {
+    return unnamed(train, test, train.classes());
+  }
+
+  static ImageData unnamed(Dataset train, ImageDataset test, int classes) {
     return new ImageData(
-        train,
-        test,
-        Inputs.greyImages(train.height(), train.width()),
-        Classes.unnamed(train.classes()));
+        train, test, Inputs.greyImages(test.height(), test.width()), Classes.unnamed(classes));
   }
 
   /** Only what a model is evaluated on, labelled as that model does it. */

@@ -1,6 +1,7 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.data.ImageFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,6 +9,7 @@ import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -49,10 +51,33 @@ record IdxDirectory(Path directory) {
     }
   }
 
-  ImageData load() throws IOException {
+  /**
+   * Reads the images.
+   *
+   * @param onDisk whether training images stay in their files
+   */
+  ImageData load(boolean onDisk) throws IOException {
+    if (onDisk) {
+      return loadOnDisk();
+    }
     ImageDataset train = read(TRAIN);
     ImageDataset test = read(TEST);
     int classes = classes(train);
+    requireFit(test, train.height(), train.width(), classes);
+    return DataSource.unnamed(withClasses(train, classes), withClasses(test, classes));
+  }
+
+  private ImageData loadOnDisk() throws IOException {
+    ImageFiles files = open(MOST_CLASSES);
+    int classes = 1 + IntStream.range(0, files.size()).map(files::label).max().orElse(0);
+    files.close();
+    ImageDataset test = read(TEST);
+    requireFit(test, files.height(), files.width(), classes);
+    return DataSource.unnamed(open(classes), withClasses(test, classes), classes);
+  }
+
+  private static void requireFit(ImageDataset test, int height, int width, int classes)
+      throws IOException {
     if (classes < 2) {
       throw new IOException(labelsName(TRAIN) + ": every label is 0, wanted at least two classes");
     }
@@ -61,18 +86,18 @@ record IdxDirectory(Path directory) {
           "%s has the label %d, %s has only 0 to %d"
               .formatted(labelsName(TEST), classes(test) - 1, labelsName(TRAIN), classes - 1));
     }
-    if (train.height() != test.height() || train.width() != test.width()) {
+    if (height != test.height() || width != test.width()) {
       throw new IOException(
           "%s has images of %dx%d, %s of %dx%d"
               .formatted(
-                  imagesName(TRAIN),
-                  train.height(),
-                  train.width(),
-                  imagesName(TEST),
-                  test.height(),
-                  test.width()));
+                  imagesName(TRAIN), height, width, imagesName(TEST), test.height(), test.width()));
     }
-    return DataSource.unnamed(withClasses(train, classes), withClasses(test, classes));
+  }
+
+  private ImageFiles open(int classes) throws IOException {
+    requireDirectory();
+    Path images = plainOrGzip(imagesName(TRAIN));
+    return ImageFiles.open(images, plainOrGzip(labelsName(TRAIN)), classes);
   }
 
   ImageDataset loadTest() throws IOException {
@@ -80,12 +105,16 @@ record IdxDirectory(Path directory) {
     return withClasses(test, classes(test));
   }
 
-  private ImageDataset read(String part) throws IOException {
+  private void requireDirectory() throws IOException {
     if (!Files.isDirectory(directory)) {
       throw Files.exists(directory)
           ? new NotDirectoryException(directory.toString())
           : new NoSuchFileException(directory.toString(), null, "no such directory");
     }
+  }
+
+  private ImageDataset read(String part) throws IOException {
+    requireDirectory();
     Path images = plainOrGzip(imagesName(part));
     Path labels = plainOrGzip(labelsName(part));
     ImageDataset data = ImageDataset.read(images, labels, MOST_CLASSES);

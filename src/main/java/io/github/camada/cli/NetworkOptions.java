@@ -1,6 +1,6 @@
 package io.github.camada.cli;
 
-import io.github.camada.data.ImageDataset;
+import io.github.camada.data.Dataset;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
@@ -77,7 +77,7 @@ final class NetworkOptions {
     }
   }
 
-  MLP network(ImageDataset images, long seed) {
+  MLP network(Dataset images, long seed) {
     List<Layer> layers = new ArrayList<>();
     if (inputDropout > 0) {
       layers.add(new Dropout(inputDropout));

@@ -22,7 +22,8 @@ final class TableOptions {
           "--json",
           "--seed",
           "--threads",
-          "--recipe");
+          "--recipe",
+          "--on-disk");
 
   private static final Set<String> OWN = Set.of("--target", "--task", "--leave-out", "--set");
 
@@ -35,6 +36,13 @@ final class TableOptions {
           "What to evaluate on: a CSV file, or a directory of pictures in folders. Default: a"
               + " fifth of the rows or pictures, drawn by the seed, which is not learnt from.")
   private Path test;
+
+  @Option(
+      names = "--on-disk",
+      description =
+          "For data larger than memory: training images stay in their IDX files, and the rows of a"
+              + " table are encoded into a file beside it, with .camada-rows behind its name.")
+  private boolean onDisk;
 
   TableOptions() {}
 
@@ -77,6 +85,11 @@ final class TableOptions {
 
   TableLearner learner(long seed) {
     return target.learner(seed);
+  }
+
+  /** Whether the data stays in files. */
+  boolean onDisk() {
+    return onDisk;
   }
 
   /** Null if a share of the rows, or of the pictures, is held out. */

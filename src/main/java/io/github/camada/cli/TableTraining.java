@@ -6,6 +6,7 @@ import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableEvaluation;
+import io.github.camada.learn.TableFile;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
@@ -35,22 +36,62 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
 
   /** Learns, saves and evaluates; prints for a person, or one object of JSON. */
   void run(PrintWriter out, boolean json) throws IOException {
+    if (options.onDisk()) {
+      runOnDisk(out, json);
+      return;
+    }
     long start = System.nanoTime();
     TableLearner learner = options.learner(seed);
     String[] targets = learner.targets().toArray(String[]::new);
     Table all = read(data, Csv.standard());
     Table table = all.withoutMissing(targets);
     TableSplit rows = rows(table, targets);
+    Recipe recipe = learner.recipe(rows.train());
     if (!json) {
-      describe(out, all, rows, learner);
+      describe(out, all, rows);
+      describe(out, recipe, rows.train().size(), rows.validation().size());
     }
     Model learnt = learner.learn(rows.train());
+    finish(out, json, learnt, rows.train().size(), rows.validation(), recipe, start);
+  }
+
+  private void runOnDisk(PrintWriter out, boolean json) throws IOException {
+    long start = System.nanoTime();
+    TableLearner learner = options.learner(seed);
+    String[] targets = learner.targets().toArray(String[]::new);
+    double share = options.test() == null ? HELD_OUT : 0;
+    try (TableFile file = TableFile.open(data, Csv.standard(), learner, share)) {
+      Table test =
+          options.test() == null
+              ? file.heldOut()
+              : read(options.test(), Csv.standard().withKinds(file.columns().kinds()))
+                  .withoutMissing(targets);
+      int rows = file.examples().size();
+      Recipe recipe = learner.recipe(test);
+      if (!json) {
+        out.printf(Locale.ROOT, "data: %s%n", file);
+        describe(out, recipe, rows, test.size());
+      }
+      finish(out, json, learner.learn(file), rows, test, recipe, start);
+    }
+  }
+
+  private void finish(
+      PrintWriter out,
+      boolean json,
+      Model learnt,
+      int trainingRows,
+      Table test,
+      Recipe recipe,
+      long start)
+      throws IOException {
     ModelSerializer.save(learnt, model);
-    Map<String, Double> figures = TableEvaluation.of(learnt, rows.validation(), targets);
+    String[] targets = options.learner(seed).targets().toArray(String[]::new);
+    Map<String, Double> figures = TableEvaluation.of(learnt, test, targets);
     double seconds = (System.nanoTime() - start) / 1e9;
-    Recipe recipe = learner.recipe(rows.train());
     if (json) {
-      out.println(JsonWriter.write(json(learnt, rows, recipe, figures, seconds)));
+      out.println(
+          JsonWriter.write(json(learnt, trainingRows, test.size(), recipe, figures, seconds)));
     } else {
       learnt(out, learnt);
       figures(out, figures, seconds);
@@ -59,7 +100,7 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
     // what was computed is out before a picture can fail
     out.flush();
     if (report != null) {
-      report(learnt, rows.validation(), recipe, targets);
+      report(learnt, test, recipe, targets);
       if (!json) {
         out.println("report: " + report);
         out.flush();
@@ -96,7 +137,7 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
     }
   }
 
-  private void describe(PrintWriter out, Table all, TableSplit rows, TableLearner learner) {
+  private void describe(PrintWriter out, Table all, TableSplit rows) {
     out.printf("data: %s, %s%n", data, all);
     int unknown = all.size() - rows.train().size();
     if (options.test() == null) {
@@ -105,13 +146,16 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
     if (unknown > 0) {
       out.printf(Locale.ROOT, "not used: %,d rows without the target%n", unknown);
     }
+  }
+
+  private void describe(PrintWriter out, Recipe recipe, int trainingRows, int testRows) {
     out.printf(
         Locale.ROOT,
         "learning %s from %,d rows, evaluating on %,d others%n",
-        String.join(", ", learner.targets()),
-        rows.train().size(),
-        rows.validation().size());
-    out.println(Paragraph.of("recipe: " + learner.recipe(rows.train())));
+        String.join(", ", options.learner(seed).targets()),
+        trainingRows,
+        testRows);
+    out.println(Paragraph.of("recipe: " + recipe));
     out.flush();
   }
 
@@ -135,13 +179,18 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
   }
 
   private Map<String, Object> json(
-      Model learnt, TableSplit rows, Recipe recipe, Map<String, Double> figures, double seconds)
+      Model learnt,
+      int trainingRows,
+      int testRows,
+      Recipe recipe,
+      Map<String, Double> figures,
+      double seconds)
       throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", model.toString());
     json.put("data", data.toString());
-    json.put("trainingRows", rows.train().size());
-    json.put("testRows", rows.validation().size());
+    json.put("trainingRows", trainingRows);
+    json.put("testRows", testRows);
     json.put("recipe", recipe.name());
     json.put("settings", recipe.settings());
     json.put("inputs", JsonReader.read(learnt.inputs().toJson()));

@@ -1,6 +1,7 @@
 package io.github.camada.cli;
 
 import io.github.camada.chart.Report;
+import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.Split;
 import io.github.camada.json.JsonWriter;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Option;
       "  camada train --data cars.csv --target mpg --leave-out name --test new-cars.csv",
       "  camada train --data cars.csv --target mpg --recipe realmlp --report cars.html",
       "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint",
+      "  camada train --data digits/ --on-disk   # IDX files that are larger than memory",
       "",
       "--json gives one object: model, data, classes, names (of the classes), height,"
           + " width, parameters, seconds, epochs (a list of: epoch, loss, accuracy,"
@@ -143,8 +145,14 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     longRun.requireTarget();
     PrintWriter out = spec().commandLine().getOut();
     long seed = options.settings().seed();
-    ImageData images = new DataSource(data).load(table.test(), seed);
-    Split<ImageDataset> split = validation.split(images.train(), seed);
+    try (ImageData images = new DataSource(data).load(table.test(), seed, table.onDisk())) {
+      return train(images, out, start);
+    }
+  }
+
+  private int train(ImageData images, PrintWriter out, long start) throws IOException {
+    long seed = options.settings().seed();
+    Split<? extends Dataset> split = validation.split(images.train(), seed);
     MLP network = options.network(images.train());
     if (!json) {
       describe(out, network, split, images);
@@ -211,7 +219,8 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     }
   }
 
-  private void describe(PrintWriter out, MLP network, Split<ImageDataset> split, ImageData images) {
+  private void describe(
+      PrintWriter out, MLP network, Split<? extends Dataset> split, ImageData images) {
     ImageDataset test = images.test();
     out.printf(
         Locale.ROOT,

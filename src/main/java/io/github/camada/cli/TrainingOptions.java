@@ -1,7 +1,6 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.Dataset;
-import io.github.camada.data.ImageDataset;
 import io.github.camada.data.Split;
 import io.github.camada.learn.PictureLearner;
 import io.github.camada.learn.Recipe;
@@ -108,12 +107,12 @@ final class TrainingOptions {
     network.validate(command);
   }
 
-  MLP network(ImageDataset images) {
+  MLP network(Dataset images) {
     return recipe != null ? recipe.network(images) : network.network(images, seed);
   }
 
   /** The images to learn from, varied if that is wanted, and those to validate as they are. */
-  Split<Dataset> varied(Split<ImageDataset> images) {
+  Split<Dataset> varied(Split<? extends Dataset> images) {
     Dataset train =
         recipe != null ? recipe.varied(images.train()) : augment.of(images.train(), seed);
     return new Split<>(train, images.validation());

@@ -1,6 +1,6 @@
 package io.github.camada.cli;
 
-import io.github.camada.data.ImageDataset;
+import io.github.camada.data.Dataset;
 import io.github.camada.data.Split;
 import java.io.IOException;
 import picocli.CommandLine.Option;
@@ -28,7 +28,7 @@ final class ValidationOption {
   }
 
   /** Drawn by the seed, with each class's share of it. */
-  Split<ImageDataset> split(ImageDataset images, long seed) throws IOException {
+  Split<? extends Dataset> split(Dataset images, long seed) throws IOException {
     if (images.size() < USUAL_PART) {
       throw new IOException(
           "the data has %s to train with, wanted at least %d".formatted(images, USUAL_PART));

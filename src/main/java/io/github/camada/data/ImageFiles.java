@@ -129,6 +129,11 @@ public final class ImageFiles implements Dataset, Closeable {
   }
 
   @Override
+  public List<Integer> inputShape() {
+    return List.of(height(), width());
+  }
+
+  @Override
   public int targetWidth() {
     return 1;
   }

@@ -93,6 +93,26 @@ class TableCommandsTest {
   }
 
   @Test
+  void aTableThatStaysInItsFileGivesTheSameModel() throws IOException {
+    String[] options = {"--target", "animal", "--leave-out", "id,price", "--set", "epochs=9"};
+    Console.Result inMemory = train(options);
+    byte[] model = Files.readAllBytes(model());
+    List<String> onDisk = new ArrayList<>(List.of(options));
+    onDisk.addAll(List.of("--on-disk", "--force"));
+    Console.Result result = train(onDisk.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .contains("data: 48 encoded rows of 3 inputs, in " + data + ".camada-rows")
+        .contains("learning animal from 48 rows, evaluating on 12 others")
+        .contains(inMemory.out().lines().filter(line -> line.startsWith("test ")).toList());
+    assertThat(Files.readAllBytes(model())).isEqualTo(model);
+    onDisk.addAll(List.of("--json", "--test", data.toString()));
+    Map<?, ?> json = train(onDisk.toArray(String[]::new)).json();
+    assertThat(json.get("trainingRows")).isEqualTo(60L);
+    assertThat(json.get("testRows")).isEqualTo(60L);
+  }
+
+  @Test
   void aNumberIsAnsweredInItsUnit() throws IOException {
     Console.Result result = train("--target", "price", "--leave-out", "id,animal", "--json");
     assertThat(result.err()).isEmpty();

@@ -58,6 +58,24 @@ class TrainCommandTest {
   }
 
   @Test
+  void imagesThatStayInTheirFilesGiveTheSameWeights() throws IOException {
+    String[] options = {"--hidden", "4", "--epochs", "2", "--augment", "shift"};
+    assertThat(train(options).status()).isZero();
+    float[] weights = ModelSerializer.load(model()).network().weights();
+    List<String> onDisk = new ArrayList<>(List.of(options));
+    onDisk.addAll(List.of("--on-disk", "--force"));
+    Console.Result result = train(onDisk.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("25 images of 1x3 to train, 5 to validate, 3 to test");
+    assertThat(ModelSerializer.load(model()).network().weights()).isEqualTo(weights);
+    // labels that the training images do not have
+    IdxFiles.writeLit(directory.resolve("data"), "t10k", 4, 0, 3);
+    assertThat(train(onDisk.toArray(String[]::new)).err()).contains("has the label 3");
+    assertThat(Console.run("train", "--data", "mnist", "--on-disk", "--model", model() + "x").err())
+        .contains("--on-disk is for IDX files and CSV files; mnist fits memory");
+  }
+
+  @Test
   void filesSortedByClassAreLearntWhole() throws IOException {
     Console.Result result =
         train(
