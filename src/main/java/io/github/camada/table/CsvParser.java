@@ -4,11 +4,10 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.EOFException;
+import io.github.camada.json.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.zip.ZipException;
 
 /** Divides a file into lines of cells. */
 final class CsvParser {
@@ -46,12 +45,13 @@ final class CsvParser {
         table.add(line, cells.getFields());
       }
     } catch (CsvParseException malformed) {
-      throw behind(source, line, reason(malformed), malformed);
+      // it may quote a character that moves a terminal's cursor
+      throw behind(source, line, JsonWriter.oneLine(reason(malformed)), malformed);
     } catch (UncheckedIOException wrapped) {
       IOException failed = wrapped.getCause();
       if (failed instanceof CharacterCodingException) {
         throw behind(source, line, "bytes that are not " + source.charset(), failed);
-      } else if (failed instanceof ZipException || failed instanceof EOFException) {
+      } else if (CsvSource.isDamage(failed)) {
         throw behind(source, line, "damaged gzip: " + failed.getMessage(), failed);
       }
       throw failed;

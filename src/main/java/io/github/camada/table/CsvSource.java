@@ -1,6 +1,7 @@
 package io.github.camada.table;
 
 import io.github.camada.file.GzipStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.zip.ZipException;
 
 /**
  * The characters of a file that may be compressed and may begin with a byte order mark.
@@ -34,13 +36,14 @@ record CsvSource(String name, Charset charset, Reader characters) {
         first.length == 2 && (first[0] & 0xFF) == GZIP_FIRST && (first[1] & 0xFF) == GZIP_SECOND;
     PushbackInputStream content =
         compressed ? new PushbackInputStream(new GzipStream(bytes), UTF_8_MARK.length) : bytes;
-    Charset marked = charset;
-    if (skip(content, UTF_8_MARK)) {
-      marked = StandardCharsets.UTF_8;
-    } else if (skip(content, UTF_16_BIG_MARK)) {
-      marked = StandardCharsets.UTF_16BE;
-    } else if (skip(content, UTF_16_LITTLE_MARK)) {
-      marked = StandardCharsets.UTF_16LE;
+    Charset marked;
+    try {
+      marked = marked(content, charset);
+    } catch (IOException failed) {
+      if (isDamage(failed)) {
+        throw new CsvFormatException(name + ": damaged gzip: " + failed.getMessage(), failed);
+      }
+      throw failed;
     }
     // a decoder made by name would replace what it cannot read
     return new CsvSource(
@@ -52,6 +55,20 @@ record CsvSource(String name, Charset charset, Reader characters) {
                 .newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT)));
+  }
+
+  /** Whether a stream failed by what a compressed file holds. */
+  static boolean isDamage(IOException failed) {
+    return failed instanceof ZipException || failed instanceof EOFException;
+  }
+
+  private static Charset marked(PushbackInputStream content, Charset charset) throws IOException {
+    if (skip(content, UTF_8_MARK)) {
+      return StandardCharsets.UTF_8;
+    } else if (skip(content, UTF_16_BIG_MARK)) {
+      return StandardCharsets.UTF_16BE;
+    }
+    return skip(content, UTF_16_LITTLE_MARK) ? StandardCharsets.UTF_16LE : charset;
   }
 
   private static boolean skip(PushbackInputStream bytes, byte[] mark) throws IOException {

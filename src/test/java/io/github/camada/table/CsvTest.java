@@ -260,6 +260,21 @@ class CsvTest {
     assertThatExceptionOfType(CsvFormatException.class)
         .isThrownBy(() -> Csv.standard().table("people.csv.gz", new ByteArrayInputStream(cut)))
         .withMessageContaining("damaged gzip");
+    byte[] odd = whole.clone();
+    odd[3] = (byte) 0xD4;
+    for (byte[] opened : new byte[][] {java.util.Arrays.copyOf(whole, 5), odd}) {
+      assertThatExceptionOfType(CsvFormatException.class)
+          .isThrownBy(() -> Csv.standard().table("people.csv.gz", new ByteArrayInputStream(opened)))
+          .withMessageStartingWith("people.csv.gz: damaged gzip: ");
+    }
+  }
+
+  @Test
+  void aMessageIsOneLineOfCharactersThatAreSeen() {
+    assertThatExceptionOfType(CsvFormatException.class)
+        .isThrownBy(() -> table("a,b\n\"x\"\u0007,1\n"))
+        .withMessageContaining("people.csv: behind line 1: \"Unexpected character")
+        .satisfies(refusal -> assertThat(refusal.getMessage().chars()).noneMatch(c -> c < ' '));
   }
 
   @ParameterizedTest
