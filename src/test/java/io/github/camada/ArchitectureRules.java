@@ -118,7 +118,7 @@ final class ArchitectureRules {
           entry("keras", "json", "tensor", "nn", "feature", "model", "folding"),
           entry("pytorch", "json", "tensor", "nn", "safetensors", "folding"),
           entry("onnx", "json", "file", "tensor", "nn", "feature", "record", "model", "folding"),
-          entry("codegen", "json", "file", "tensor", "nn", "feature", "record", "model"),
+          entry("codegen", "json", "file", "tensor", "nn", "table", "feature", "record", "model"),
           // what shows things to a person: optional, and only through what the module exports
           entry("desktop"),
           entry("image", "desktop", "tensor", "data", "feature"),

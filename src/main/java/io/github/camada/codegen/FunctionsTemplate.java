@@ -1,6 +1,6 @@
 package io.github.camada.codegen;
 
-/** The activations of the class that is written: the formulas of the library. */
+/** The activations and means of the class that is written: the formulas of the library. */
 final class FunctionsTemplate {
 
   static final String TEXT =
@@ -44,6 +44,38 @@ final class FunctionsTemplate {
 
         private static double sigmoid(double x) {
           return 1 / (1 + StrictMath.exp(-x));
+        }
+
+        /** Of outputs, or the logarithms of the mean of what would be probabilities. */
+        private static float[] mean(boolean ofProbabilities, List<float[]> all) {
+          float[] mean = new float[all.get(0).length];
+          double[] less = new double[all.size()];
+          for (int i = 0; ofProbabilities && i < less.length; i++) {
+            double max = Double.NEGATIVE_INFINITY;
+            double sum = 0;
+            for (float z : all.get(i)) {
+              max = Math.max(max, z);
+            }
+            for (float z : all.get(i)) {
+              sum += StrictMath.exp(z - max);
+            }
+            less[i] = max + StrictMath.log(sum);
+          }
+          for (int j = 0; j < mean.length; j++) {
+            double max = Double.NEGATIVE_INFINITY;
+            double sum = 0;
+            for (int i = 0; i < less.length; i++) {
+              max = Math.max(max, all.get(i)[j] - less[i]);
+            }
+            for (int i = 0; i < less.length; i++) {
+              double z = all.get(i)[j] - less[i];
+              sum += ofProbabilities ? StrictMath.exp(z - max) : z;
+            }
+            mean[j] =
+                (float)
+                    (ofProbabilities ? max + StrictMath.log(sum / less.length) : sum / less.length);
+          }
+          return mean;
         }
       """;
 

@@ -1,6 +1,7 @@
 package io.github.camada.codegen;
 
 import io.github.camada.feature.Classes;
+import io.github.camada.feature.Columns;
 import io.github.camada.feature.Features;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
@@ -26,8 +27,9 @@ import java.util.stream.Collectors;
 /**
  * Writes a model as one Java class that needs neither this library nor any other, of Java 11 or
  * later, with the weights in it. It gives the same bits: the same chains of fused multiply-adds in
- * the same order, and {@link StrictMath}. Its {@code main} computes one example and compares the
- * bits with those that the model gave when it was written.
+ * the same order, and {@link StrictMath}. A class of a table's model takes rows as maps, encodes
+ * their cells as {@link Columns} does, and refuses what its policies refuse. Its {@code main}
+ * computes examples and compares the bits with those that the model gave when it was written.
  */
 public final class JavaSource {
 
@@ -40,65 +42,12 @@ public final class JavaSource {
   /** Words that look like names and are none. */
   private static final Set<String> WORDS =
       Set.of(
-          "_",
-          "abstract",
-          "assert",
-          "boolean",
-          "break",
-          "byte",
-          "case",
-          "catch",
-          "char",
-          "class",
-          "const",
-          "continue",
-          "default",
-          "do",
-          "double",
-          "else",
-          "enum",
-          "extends",
-          "false",
-          "final",
-          "finally",
-          "float",
-          "for",
-          "goto",
-          "if",
-          "implements",
-          "import",
-          "instanceof",
-          "int",
-          "interface",
-          "long",
-          "native",
-          "new",
-          "null",
-          "package",
-          "private",
-          "protected",
-          "public",
-          "return",
-          "short",
-          "static",
-          "strictfp",
-          "super",
-          "switch",
-          "synchronized",
-          "this",
-          "throw",
-          "throws",
-          "transient",
-          "true",
-          "try",
-          "void",
-          "volatile",
-          "while",
-          "var",
-          "record",
-          "sealed",
-          "permits",
-          "yield");
+          ("_ abstract assert boolean break byte case catch char class const continue default do"
+               + " double else enum extends false final finally float for goto if implements import"
+               + " instanceof int interface long native new null package private protected public"
+               + " return short static strictfp super switch synchronized this throw throws"
+               + " transient true try void volatile while var record sealed permits yield")
+              .split(" "));
 
   private static final HexFormat HEX = HexFormat.of();
 
@@ -137,23 +86,44 @@ public final class JavaSource {
     }
     SourceSteps steps = SourceSteps.of(model.network().layers(), "Java source");
     Scaling scaling = scaling(model);
-    float[] example = new float[scaling.width()];
-    for (int i = 0; i < example.length; i++) {
-      example[i] = i * 37 % 256;
-    }
-    float[] outputs = model.forward(example);
+    boolean table = model.inputs() instanceof Columns;
     return Template.TEXT
         .replace("$FUNCTIONS\n", FunctionsTemplate.TEXT + "\n")
+        .replace("$IMPORTS\n", table ? RowTemplate.IMPORTS : RowTemplate.NO_IMPORTS)
+        .replace("$COLUMN_FIELD\n", table ? RowTemplate.FIELD : "")
+        .replace("$COLUMN_READ\n", table ? RowTemplate.READ : "")
+        .replace("$ROWS\n", table ? RowTemplate.TEXT : RowTemplate.NONE)
+        .replace("$COLUMN_CLASSES\n", table ? ColumnsTemplate.TEXT + NumberColumnTemplate.TEXT : "")
         .replace("$CLASS", className)
         .replace("$ABOUT", escaped(model.inputs() + " to " + model.outputs()))
+        .replace("$COLUMNS", table ? escaped(columns((Columns) model.inputs())) : "")
+        .replace("$EXAMPLES", Integer.toString(ExampleRows.COUNT))
         .replace("$VERSION", LibraryVersion.current())
         .replace("$WIDTH", Integer.toString(scaling.width()))
         .replace("$STEPS", texts(steps.texts()))
         .replace("$KIND", kind(model.outputs()))
         .replace("$DOUBLE", Boolean.toString(!(model.inputs() instanceof Pixels)))
         .replace("$NAMES", texts(model.outputs().names()))
-        .replace("$EXPECTED", bits(outputs))
+        .replace("$EXPECTED", bits(expected(model)))
         .replace("$DATA", texts(pieces(data(model, scaling, steps))));
+  }
+
+  /** The outputs for the examples by which the class tests itself. */
+  private static float[] expected(Model model) {
+    if (model.inputs() instanceof Columns columns) {
+      return model.forwardAll(columns.encode(ExampleRows.of(columns))).data();
+    }
+    float[] example = new float[model.inputs().width()];
+    for (int i = 0; i < example.length; i++) {
+      example[i] = i * 37 % 256;
+    }
+    return model.forward(example);
+  }
+
+  private static String columns(Columns columns) {
+    return columns.kinds().entrySet().stream()
+        .map(column -> column.getKey() + " (" + column.getValue() + ")")
+        .collect(Collectors.joining(", "));
   }
 
   private static Scaling scaling(Model model) {
@@ -161,6 +131,8 @@ public final class JavaSource {
       return Scaling.dividingBy(pixels.divisor(), pixels.width());
     } else if (model.inputs() instanceof Features features) {
       return features.scaling();
+    } else if (model.inputs() instanceof Columns columns) {
+      return Scaling.none(columns.width());
     }
     throw new IllegalArgumentException("Java source: no form of the inputs " + model.inputs());
   }
@@ -173,7 +145,11 @@ public final class JavaSource {
 
   /** Shifts and scales of the inputs, layers, and what the outputs need, as doubles and floats. */
   private static byte[] data(Model model, Scaling scaling, SourceSteps steps) {
-    long size = 2L * Double.BYTES * (scaling.width() + model.outputs().width()) + steps.bytes();
+    byte[] columns = model.inputs() instanceof Columns of ? ColumnData.of(of) : new byte[0];
+    long size =
+        2L * Double.BYTES * (scaling.width() + model.outputs().width())
+            + steps.bytes()
+            + columns.length;
     if (size > MOST_BYTES) {
       throw new IllegalArgumentException(
           "Java source: %,d bytes of weights, wanted at most %,d".formatted(size, MOST_BYTES));
@@ -198,7 +174,7 @@ public final class JavaSource {
     }
     putAll(data, shift);
     putAll(data, scale);
-    return data.array();
+    return data.put(columns).array();
   }
 
   private static void putAll(ByteBuffer data, double[] numbers) {

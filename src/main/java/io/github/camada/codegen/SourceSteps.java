@@ -5,8 +5,10 @@ import io.github.camada.nn.ActivationLayer;
 import io.github.camada.nn.BatchNorm;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
+import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.LayerNorm;
+import io.github.camada.nn.MLP;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.tensor.Tensor;
@@ -64,6 +66,13 @@ final class SourceSteps {
       texts.add("keep");
       block.layers().forEach(this::add);
       texts.add("add");
+    } else if (layer instanceof Ensemble ensemble) {
+      texts.add("ensemble");
+      for (MLP member : ensemble.members()) {
+        member.layers().forEach(this::add);
+        texts.add("member");
+      }
+      texts.add("mean " + ensemble.settings().get("mean"));
     } else if (!(layer instanceof Dropout)) { // which does nothing in predictions
       throw new IllegalArgumentException(form + ": no form of the layer " + layer);
     }

@@ -5,11 +5,7 @@ final class Template {
 
   static final String TEXT =
       """
-      import java.nio.ByteBuffer;
-      import java.util.ArrayDeque;
-      import java.util.Base64;
-      import java.util.Deque;
-
+      $IMPORTS
       /**
        * Predicts without a library: $ABOUT. Written by Camada $VERSION. Immutable, and safe to call
        * from any number of threads.
@@ -31,7 +27,7 @@ final class Template {
         private final float[][] values = new float[STEPS.length][];
         private final double[] outputShift;
         private final double[] outputScale;
-
+      $COLUMN_FIELD
         public $CLASS() {
           ByteBuffer data = ByteBuffer.wrap(Base64.getDecoder().decode(String.join("", DATA)));
           shift = doubles(data, WIDTH);
@@ -42,6 +38,7 @@ final class Template {
           }
           outputShift = doubles(data, NAMES.length);
           outputScale = doubles(data, NAMES.length);
+      $COLUMN_READ
         }
 
         private static int count(String[] step) {
@@ -91,6 +88,7 @@ final class Template {
                     : raw[i] / (float) scale[i];
           }
           Deque<float[]> kept = new ArrayDeque<>();
+          Deque<List<float[]>> said = new ArrayDeque<>();
           for (int i = 0; i < steps.length; i++) {
             if (steps[i][0].equals("keep")) {
               kept.push(x.clone());
@@ -99,6 +97,15 @@ final class Template {
               for (int j = 0; j < x.length; j++) {
                 x[j] = before[j] + x[j];
               }
+            } else if (steps[i][0].equals("ensemble")) {
+              kept.push(x.clone());
+              said.push(new ArrayList<>());
+            } else if (steps[i][0].equals("member")) {
+              said.peek().add(x);
+              x = kept.peek().clone();
+            } else if (steps[i][0].equals("mean")) {
+              kept.pop();
+              x = mean(steps[i][1].equals("probabilities"), said.pop());
             } else {
               x = apply(steps[i], values[i], x);
             }
@@ -196,7 +203,10 @@ final class Template {
 
         /** The name of the class; the names of the labels that are reached; the numbers. */
         public String predict(float... raw) {
-          float[] y = KIND.equals("classes") ? outputs(raw) : predictAll(raw);
+          return answer(KIND.equals("classes") ? outputs(raw) : predictAll(raw));
+        }
+
+        private String answer(float[] y) {
           StringBuilder answer = new StringBuilder();
           int best = 0;
           for (int i = 0; i < y.length; i++) {
@@ -209,17 +219,18 @@ final class Template {
           return KIND.equals("classes") ? NAMES[best] : answer.toString();
         }
 
-        /** Tests itself: the bits of one example are those of the model that it was made of. */
+      $ROWS
+        /** Tests itself: the bits of examples are those of the model that it was made of. */
         public static void main(String[] arguments) {
           int[] expected = {$EXPECTED};
-          float[] example = new float[WIDTH];
-          for (int i = 0; i < example.length; i++) {
-            example[i] = i * 37 % 256;
-          }
-          float[] found = new $CLASS().outputs(example);
-          for (int i = 0; i < found.length; i++) {
-            if (Float.floatToIntBits(found[i]) != expected[i]) {
-              throw new AssertionError("output " + i + " is " + found[i]);
+          $CLASS model = new $CLASS();
+          int at = 0;
+          for (float[] example : model.examples()) {
+            for (float found : model.outputs(example)) {
+              if (Float.floatToIntBits(found) != expected[at]) {
+                throw new AssertionError("output " + at + " is " + found);
+              }
+              at++;
             }
           }
           System.out.println("$CLASS: same bits");
@@ -229,6 +240,7 @@ final class Template {
         private static final String[] DATA = {
           $DATA
         };
+      $COLUMN_CLASSES
       }
       """;
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.digits.SyntheticDigits;
-import io.github.camada.feature.Columns;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
@@ -23,18 +22,12 @@ import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
-import io.github.camada.table.Column;
-import io.github.camada.table.Table;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
-import java.lang.reflect.InvocationTargetException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,47 +36,12 @@ class JavaSourceTest {
 
   @TempDir Path directory;
 
-  /** An object of the class that was written. */
-  private record Written(Object object) {
-    Object call(String method, float[] example) throws Exception {
-      try {
-        return object.getClass().getMethod(method, float[].class).invoke(object, example);
-      } catch (InvocationTargetException thrown) {
-        throw (Exception) thrown.getCause();
-      }
-    }
-
-    float[] outputs(float[] example) throws Exception {
-      return (float[]) call("outputs", example);
-    }
-  }
-
-  private Written compile(Model model, String name) throws Exception {
+  private WrittenClass compile(Model model, String name) throws Exception {
     return compile(List.of(model), name).get(0);
   }
 
-  /** All at once, as a compiler takes long to start. */
-  private List<Written> compile(List<Model> models, String name) throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("--release", "11", "-Xlint:-options"));
-    for (int i = 0; i < models.size(); i++) {
-      Path source = directory.resolve(name + i + ".java");
-      JavaSource.write(models.get(i), source);
-      arguments.add(source.toString());
-    }
-    assertThat(
-            ToolProvider.getSystemJavaCompiler()
-                .run(null, null, null, arguments.toArray(String[]::new)))
-        .isZero();
-    URLClassLoader loader =
-        new URLClassLoader(
-            new URL[] {directory.toUri().toURL()}, getClass().getClassLoader().getParent());
-    List<Written> written = new ArrayList<>();
-    for (int i = 0; i < models.size(); i++) {
-      Class<?> type = loader.loadClass(name + i);
-      type.getMethod("main", String[].class).invoke(null, (Object) new String[0]);
-      written.add(new Written(type.getConstructor().newInstance()));
-    }
-    return written;
+  private List<WrittenClass> compile(List<Model> models, String name) throws Exception {
+    return WrittenClass.compile(models, directory, name);
   }
 
   private static float[] unsigned(byte[] image) {
@@ -100,7 +58,7 @@ class JavaSourceTest {
         new MLP(new DenseLayer(40, Activation.RELU), new Dropout(0.2), new DenseLayer(10))
             .build(784, 6);
     Classifier classifier = new Classifier(network, Inputs.greyImages(28, 28));
-    Written written = compile(classifier.model(), "Digits");
+    WrittenClass written = compile(classifier.model(), "Digits");
     ImageDataset images = SyntheticDigits.generate(200, 8);
     for (int i = 0; i < images.size(); i++) {
       float[] image = unsigned(images.image(i));
@@ -124,7 +82,7 @@ class JavaSourceTest {
     MLP network = new MLP(new DenseLayer(4, Activation.TANH), new DenseLayer(3)).build(2, 6);
     Scaling scaling = Scaling.of(new double[] {0.1, -3}, new double[] {7, 0.3});
     Model model = new Model(network, Inputs.features(scaling), labels);
-    Written written = compile(model, "Odd");
+    WrittenClass written = compile(model, "Odd");
     for (float x = -9; x < 9; x += 0.7f) {
       float[] example = {x, 1 - x * x};
       assertThat(written.outputs(example)).isEqualTo(model.forward(example));
@@ -141,7 +99,7 @@ class JavaSourceTest {
         new Numbers(List.of("price"), Scaling.of(new double[] {1e5}, new double[] {2e4}));
     MLP network = new MLP(new DenseLayer(4, Activation.SIGMOID), new DenseLayer(1)).build(1, 6);
     Model model = new Model(network, Inputs.features(1), numbers);
-    Written written = compile(model, "Price");
+    WrittenClass written = compile(model, "Price");
     float[] price = model.regressor().predict(new float[] {3});
     assertThat(written.call("predictAll", new float[] {3})).isEqualTo(price);
     assertThat(written.call("predict", new float[] {3})).isEqualTo("price " + price[0]);
@@ -173,7 +131,7 @@ class JavaSourceTest {
               Inputs.features(1),
               Outputs.numbers("a", "b")));
     }
-    List<Written> written = compile(models, "Activation");
+    List<WrittenClass> written = compile(models, "Activation");
     for (int i = 0; i < models.size(); i++) {
       for (float x : new float[] {-120, -9.5f, -1, -0.3f, -1e-7f, 0, 1e-7f, 0.4f, 1, 8, 111}) {
         float[] example = {x};
@@ -211,10 +169,39 @@ class JavaSourceTest {
               }
             });
     Model model = new Model(network, Inputs.features(3), Outputs.classes("hen", "ox"));
-    Written written = compile(model, "Blocks");
+    WrittenClass written = compile(model, "Blocks");
     for (float x = -9; x < 9; x += 0.7f) {
       float[] example = {x, 1 - x * x, 3};
       assertThat(written.outputs(example)).isEqualTo(model.forward(example));
+    }
+  }
+
+  /** A mean of outputs, and one of probabilities with it within. */
+  @Test
+  void ensemblesGiveTheSameBits() throws Exception {
+    List<MLP> members = new ArrayList<>();
+    for (int seed = 0; seed < 3; seed++) {
+      members.add(
+          new MLP(
+                  new DenseLayer(4, Activation.TANH),
+                  new Residual(new DenseLayer(4)),
+                  new DenseLayer(2))
+              .build(3, seed));
+    }
+    Ensemble outputs = new Ensemble(Ensemble.Mean.OUTPUTS, members);
+    Ensemble nested =
+        new Ensemble(
+            Ensemble.Mean.PROBABILITIES, List.of(new MLP(outputs), members.get(1), members.get(2)));
+    List<Model> models =
+        List.of(
+            new Model(new MLP(outputs), Inputs.features(3), Outputs.numbers("a", "b")),
+            new Model(new MLP(nested), Inputs.features(3), Outputs.classes("a", "b")));
+    List<WrittenClass> written = compile(models, "Ensemble");
+    for (float x = -9; x < 9; x += 0.7f) {
+      float[] example = {x, 1 - x * x, 300 * x};
+      for (int i = 0; i < models.size(); i++) {
+        assertThat(written.get(i).outputs(example)).isEqualTo(models.get(i).forward(example));
+      }
     }
   }
 
@@ -225,13 +212,6 @@ class JavaSourceTest {
     Model own = new Model(network, Inputs.features(1), Outputs.classes("a", "b"));
     assertThatThrownBy(() -> JavaSource.of(own, "A"))
         .hasMessage("Java source: no form of the activation cube");
-    Columns columns = Columns.learn(Table.of(Column.numbers("age", 20, 40)));
-    MLP one = new MLP(new DenseLayer(2)).build(1, 1);
-    assertThatThrownBy(() -> JavaSource.of(new Model(one, columns, own.outputs()), "A"))
-        .hasMessageStartingWith("Java source: no form of the inputs ");
-    MLP both = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(network)));
-    assertThatThrownBy(() -> JavaSource.of(new Model(both, Inputs.features(1), own.outputs()), "A"))
-        .hasMessageStartingWith("Java source: no form of the layer ensemble");
     for (String name : List.of("class", "1st", "a-b", "")) {
       assertThatThrownBy(() -> JavaSource.of(own, name))
           .hasMessage("Java source: " + name + " cannot be the name of a class");

@@ -20,6 +20,7 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.ActivationLayer;
 import io.github.camada.nn.BatchNorm;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Residual;
@@ -153,6 +154,23 @@ class ExportedPageTest {
     assertThat(browser.text("answer")).isEqualTo("wanted 3 numbers");
     browser.find("numbers").sendKeys(" 3");
     assertThat(browser.text("answer")).isEqualTo(answer(List.of(1.0, 2.0, 3.0)).get("text"));
+  }
+
+  @Test
+  void ensembles() throws Exception {
+    List<MLP> members = new ArrayList<>();
+    for (int seed = 0; seed < 3; seed++) {
+      members.add(new MLP(new DenseLayer(4, Activation.TANH), new DenseLayer(2)).build(3, seed));
+    }
+    Ensemble outputs = new Ensemble(Ensemble.Mean.OUTPUTS, members);
+    Ensemble both =
+        new Ensemble(Ensemble.Mean.PROBABILITIES, List.of(new MLP(outputs), members.get(0)));
+    Model model = new Model(new MLP(both), Inputs.features(3), Outputs.classes("wet", "dry"));
+    open(model);
+    for (float x = -3; x < 4; x += 0.5f) {
+      float[] example = {x, 1 - x * x, 90 * x};
+      assertValues(answer(list(example)), model.classifier().probabilities(example));
+    }
   }
 
   private static final Table PEOPLE =

@@ -24,7 +24,7 @@ const network = (() => {
       "layer-norm": 2 * width,
       "batch-norm": 4 * width,
     };
-    return { kind, width, number, values: take(counts[kind] ?? 0) };
+    return { kind, first, width, number, values: take(counts[kind] ?? 0) };
   });
 
   const sigmoid = (z) => 1 / (1 + Math.exp(-z));
@@ -66,9 +66,26 @@ const network = (() => {
     });
   };
 
+  const logarithmOfSum = (logs) => {
+    const most = logs.reduce((max, each) => Math.max(max, each), -Infinity);
+    return most + Math.log(logs.reduce((sum, each) => sum + Math.exp(each - most), 0));
+  };
+
+  /** Of outputs, or the logarithms of the mean of what would be probabilities. */
+  const mean = (ofProbabilities, all) => {
+    const less = all.map((z) => (ofProbabilities ? logarithmOfSum(z) : 0));
+    return Float64Array.from(all[0], (_, j) => {
+      const each = all.map((z, i) => z[j] - less[i]);
+      return ofProbabilities
+        ? logarithmOfSum(each) - Math.log(all.length)
+        : each.reduce((sum, z) => sum + z, 0) / all.length;
+    });
+  };
+
   return (inputs) => {
     let x = Float32Array.from(inputs);
     const kept = [];
+    const said = [];
     for (const step of steps) {
       let y;
       if (step.kind === "keep") {
@@ -77,6 +94,16 @@ const network = (() => {
       } else if (step.kind === "add") {
         const before = kept.pop();
         y = x.map((each, j) => before[j] + each);
+      } else if (step.kind === "ensemble") {
+        kept.push(x);
+        said.push([]);
+        y = x;
+      } else if (step.kind === "member") {
+        said.at(-1).push(x);
+        y = kept.at(-1);
+      } else if (step.kind === "mean") {
+        kept.pop();
+        y = mean(step.first === "probabilities", said.pop());
       } else if (step.kind === "dense") {
         y = dense(step, x);
       } else if (step.kind === "scale") {
