@@ -54,6 +54,8 @@ final class OpenApi {
         "openapi", "3.1.0",
         "info", Members.of("title", model.name(), "version", LibraryVersion.current()),
         "servers", List.of(Members.of("url", "/")),
+        // nobody is asked who they are
+        "security", List.of(),
         "paths", paths,
         "components", Members.of("schemas", schemas));
   }
@@ -85,12 +87,11 @@ final class OpenApi {
   }
 
   private static Map<String, Object> operation(String path, Map<String, Object> answered) {
+    Map<String, Object> wrong = response("What is wrong.", JSON, reference("Error"));
     return Members.of(
         "operationId", path.substring(1).replace(".json", ""),
         "summary", SUMMARIES.get(path),
-        "responses",
-            Members.of(
-                "200", answered, "default", response("What is wrong.", JSON, reference("Error"))));
+        "responses", Members.of("200", answered, "4XX", wrong, "default", wrong));
   }
 
   private static Map<String, Object> answered(String type, Map<String, Object> schema) {
