@@ -20,6 +20,8 @@ final class LayerWalk {
   /** No more numbers an example than these: weights for more would be larger than an array. */
   private static final long WIDEST = 1 << 24;
 
+  private static final Set<String> MODELS = Set.of("Sequential", "Functional", "Model");
+
   private static final Set<String> NOTHING_IN_PREDICTIONS =
       Set.of(
           "Dropout", "AlphaDropout", "GaussianDropout", "GaussianNoise", "ActivityRegularization");
@@ -36,8 +38,7 @@ final class LayerWalk {
     Object kind = saved.architecture().get("class_name");
     Object config = saved.architecture().get("config");
     Object list = config instanceof Map<?, ?> members ? members.get("layers") : config;
-    if (!List.of("Sequential", "Functional", "Model").contains(kind)
-        || !(list instanceof List<?> all)) {
+    if (!(kind instanceof String name && MODELS.contains(name)) || !(list instanceof List<?> all)) {
       throw new KerasFormatException(
           "the architecture is %s, wanted a Sequential or Functional model of layers"
               .formatted(JsonWriter.describe(kind)));

@@ -133,6 +133,7 @@ class KerasReaderTest {
         "\"negative_slope\": 0.2|\"negative_slope\": \"a\"|wanted a number",
         "\"offset\": 0.0|\"offset\": [1, 2]|wanted a number, or one for each of 6 values",
         "\"class_name\": \"Sequential\"|\"class_name\": \"Mine\"|the architecture is \"Mine\"",
+        "\"class_name\": \"Sequential\"|\"name\": \"Sequential\"|the architecture is null",
         "\"layers\": [|\"layers\": [7, |a layer without class_name and config",
         "{\"module\": \"keras\"|[{\"module\": \"keras\"|the architecture: ",
         "\"BatchNormalization\"|\"Softmax\"|a softmax that is not of a dense layer's sums",
