@@ -26,13 +26,18 @@ public record EveryBit(byte[] content, RewrittenFile scratch) {
 
   /** The changes that a reader does not refuse with this exception; best none. */
   public List<String> unnoticed(Reader reader, Class<? extends Exception> refusal) {
+    return unnoticed(1, reader, refusal);
+  }
+
+  /** The same of a sample: one change of so many. An odd number meets each bit of a byte. */
+  public List<String> unnoticed(int step, Reader reader, Class<? extends Exception> refusal) {
     List<String> unnoticed = new ArrayList<>();
-    for (int i = 0; i < 8 * content.length; i++) {
+    for (int i = 0; i < 8 * content.length; i += step) {
       byte[] changed = content.clone();
       changed[i / 8] ^= (byte) (1 << i % 8);
       note(unnoticed, "bit " + i % 8 + " of byte " + i / 8, changed, reader, refusal);
     }
-    for (int length = 0; length < content.length; length++) {
+    for (int length = 0; length < content.length; length += step) {
       note(unnoticed, "cut at " + length, Arrays.copyOf(content, length), reader, refusal);
     }
     for (byte[] tail : TAILS) {

@@ -13,6 +13,14 @@ import java.util.regex.Pattern;
  */
 final class DocumentProcess {
 
+  /**
+   * For documents that compute little: to compile their lines is most of the work, and the second
+   * compiler doubles it (7.7 s of processor time, or 3.6 s, for docs/architecture.md).
+   */
+  static final String FIRST_COMPILER = "-XX:TieredStopAtLevel=1";
+
+  static final String BOTH_COMPILERS = "-XX:TieredStopAtLevel=4";
+
   private DocumentProcess() {}
 
   /**
@@ -23,14 +31,18 @@ final class DocumentProcess {
    * @param comparison of what it prints with what it says
    * @param document a Markdown file
    * @param notRun how many of its Java blocks are marked as not to be run
+   * @param compiler an option of the JVM
    */
-  static void run(Path directory, Path mnist, Printed comparison, Path document, int notRun)
+  static void run(
+      Path directory, Path mnist, Printed comparison, Path document, int notRun, String compiler)
       throws Exception {
     ExampleProcess.Result result =
         ExampleProcess.java(
             directory,
             Map.of("CAMADA_MNIST_DIR", mnist.toString()),
             List.of(
+                compiler,
+                "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "--add-modules",
                 "jdk.incubator.vector",

@@ -129,7 +129,8 @@ class JavadocExamplesTest {
         SmallMnist.write(directory.resolve("mnist"), 11_000, 100),
         Printed.ANYTHING,
         Files.writeString(directory.resolve("javadoc.md"), document),
-        0);
+        0,
+        DocumentProcess.FIRST_COMPILER);
   }
 
   @Test

@@ -52,6 +52,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -571,13 +572,23 @@ class ModelSerializerTest {
 
     /** Of a record of training, too, whose numbers have more than one form. */
     @Test
+    @Tag("slow")
     void anyChangeOfABit() throws IOException {
+      requireRefusal(1);
+    }
+
+    @Test
+    void changesOfBits() throws IOException {
+      requireRefusal(15);
+    }
+
+    private void requireRefusal(int step) throws IOException {
       MLP model = new MLP(new DenseLayer(1, Activation.RELU), new DenseLayer(2)).build(2, 9);
       History history = new History(List.of(), Optional.of(Recorded.RECORD));
       ModelSerializer.save(new Classifier(model, Inputs.greyImages(1, 2), history), path);
       EveryBit good =
           new EveryBit(Files.readAllBytes(path), new RewrittenFile("model.safetensors"));
-      assertThat(good.unnoticed(ModelSerializer::load, ModelFormatException.class)).isEmpty();
+      assertThat(good.unnoticed(step, ModelSerializer::load, ModelFormatException.class)).isEmpty();
     }
 
     @Test

@@ -82,6 +82,7 @@ class PredictionMemoryTest {
 
   /** 128 examples of it have more values than an array. */
   @Test
+  @Tag("slow")
   void aNetworkMayBeAsWideAsAnArrayIsLong() {
     int inputs = 17_000_000;
     Classifier classifier = new Classifier(wide(inputs), Inputs.features(inputs));

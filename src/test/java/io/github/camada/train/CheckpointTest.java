@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -336,9 +337,19 @@ class CheckpointTest {
 
     /** The figures of an epoch that is over, for one, say nothing of what they must be. */
     @Test
+    @Tag("slow")
     void anyChangeOfABit() throws IOException {
+      requireRefusal(1);
+    }
+
+    @Test
+    void changesOfBits() throws IOException {
+      requireRefusal(15);
+    }
+
+    private void requireRefusal(int step) throws IOException {
       EveryBit good = new EveryBit(Files.readAllBytes(path), new RewrittenFile("run.checkpoint"));
-      assertThat(good.unnoticed(Checkpoint::read, CheckpointException.class)).isEmpty();
+      assertThat(good.unnoticed(step, Checkpoint::read, CheckpointException.class)).isEmpty();
     }
 
     @Test

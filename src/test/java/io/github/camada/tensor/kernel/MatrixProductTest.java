@@ -107,9 +107,18 @@ class MatrixProductTest {
 
   /** The inner index is cut into blocks: sums are put down there and taken up again. */
   @Test
+  @Tag("slow")
   void sumsGoOnAcrossBlocksOfTheInnerIndex() {
+    requireDepths(127, 128, 129, 255, 256, 257, 384, 385, 511, 513, 1_023, 1_024, 1_025, 2_049);
+  }
+
+  @Test
+  void sumsGoOnAcrossAFewBlocks() {
+    requireDepths(257, 801, 1_601);
+  }
+
+  private void requireDepths(int... depths) {
     List<MatrixProduct> products = productsOn(new Parallel(1));
-    int[] depths = {127, 128, 129, 255, 256, 257, 384, 385, 511, 513, 1_023, 1_024, 1_025, 2_049};
     int[] widths = {1, 8, 15, 16, 17, 31, 33, 48, 63, 64, 65, 80, 129};
     int[] heights = {1, 2, 5, 6, 7, 13};
     int checked = 0;
@@ -120,11 +129,12 @@ class MatrixProductTest {
         }
       }
     }
-    assertThat(checked).isEqualTo(14 * 13 * 6 * CHECKS);
+    assertThat(checked).isEqualTo(depths.length * 13 * 6 * CHECKS);
   }
 
   /** Every depth up to 257, and those around the blocks of up to 800 of the vector kernel. */
   @Test
+  @Tag("slow")
   void depthsAreRightToTheBit() {
     List<MatrixProduct> products = productsOn(new Parallel(1));
     int checked = 0;
@@ -161,15 +171,26 @@ class MatrixProductTest {
 
   /** A single example: the last vectors of its row may compute some columns twice. */
   @Test
+  @Tag("slow")
   void aSingleRowIsRightForEveryWidth() {
+    requireSingleRows(IntStream.rangeClosed(1, 300));
+  }
+
+  @Test
+  void aSingleRowIsRightForWidthsAroundVectors() {
+    requireSingleRows(IntStream.of(1, 3, 4, 5, 7, 8, 9, 15, 16, 17, 31, 33, 64, 127, 129, 300));
+  }
+
+  private void requireSingleRows(IntStream widths) {
     List<MatrixProduct> products = productsOn(new Parallel(1));
+    int[] all = widths.toArray();
     int checked = 0;
-    for (int n = 1; n <= 300; n++) {
+    for (int n : all) {
       for (int k : new int[] {1, 2, 150}) {
         checked += checkAllForms(products, NaiveProduct.random(1, n, k, random));
       }
     }
-    assertThat(checked).isEqualTo(300 * 3 * CHECKS);
+    assertThat(checked).isEqualTo(all.length * 3 * CHECKS);
   }
 
   /**
@@ -177,18 +198,31 @@ class MatrixProductTest {
    * New objects each time, as one that looks for zeros in vain stops looking for a while.
    */
   @Test
+  @Tag("slow")
   void zerosOfAChangeNoBit() {
+    requireZeros(
+        new int[] {255, 256, 257, 300, 336},
+        new int[] {1, 5, 6, 7, 12, 13},
+        new int[] {1, 7, 129, 257});
+  }
+
+  @Test
+  void zerosOfAChangeNoBitOfSomeProducts() {
+    requireZeros(new int[] {256, 300}, new int[] {6, 13}, new int[] {7, 129});
+  }
+
+  private void requireZeros(int[] widths, int[] heights, int[] depths) {
     int checked = 0;
-    for (int n : new int[] {255, 256, 257, 300, 336}) {
-      for (int m : new int[] {1, 5, 6, 7, 12, 13}) {
-        for (int k : new int[] {1, 7, 129, 257}) {
+    for (int n : widths) {
+      for (int m : heights) {
+        for (int k : depths) {
           for (double share : new double[] {0, 0.3, 0.9, 1}) {
             checked += checkAllForms(productsOn(new Parallel(1)), sparse(m, n, k, share));
           }
         }
       }
     }
-    assertThat(checked).isEqualTo(5 * 6 * 4 * 4 * CHECKS);
+    assertThat(checked).isEqualTo(widths.length * heights.length * depths.length * 4 * CHECKS);
   }
 
   /**
