@@ -45,7 +45,7 @@ final class TenTables {
     }
   }
 
-  private static Object value(String text) {
+  static Object value(String text) {
     return text.matches("[0-9]+")
         ? (Object) Integer.valueOf(text)
         : text.matches("[0-9.e-]+") ? (Object) Double.valueOf(text) : text;
