@@ -1,5 +1,6 @@
 package io.github.camada.keras;
 
+import io.github.camada.json.JsonWriter;
 import java.io.IOException;
 
 /**
@@ -13,19 +14,21 @@ public final class KerasFormatException extends IOException {
   /**
    * An error with its explanation.
    *
-   * @param message what was found and what was wanted
+   * @param message what was found and what was wanted; of one that would move a terminal's cursor
+   *     an excerpt is shown
    */
   public KerasFormatException(String message) {
-    super(message);
+    super(JsonWriter.oneLine(message));
   }
 
   /**
    * An error found while another was handled.
    *
-   * @param message what was found and what was wanted
+   * @param message what was found and what was wanted; of one that would move a terminal's cursor
+   *     an excerpt is shown
    * @param cause the error behind this one
    */
   public KerasFormatException(String message, Throwable cause) {
-    super(message, cause);
+    super(JsonWriter.oneLine(message), cause);
   }
 }

@@ -111,6 +111,13 @@ class KerasReaderTest {
         .hasMessageContaining(message);
   }
 
+  /** Names in a file may hold anything. */
+  @Test
+  void aMessageIsOneLineOfCharactersThatAreSeen() {
+    assertThat(new KerasFormatException("weight \u0007 is not there"))
+        .hasMessage("\"weight \\u0007 is not there\"");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
