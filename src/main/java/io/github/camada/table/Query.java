@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -129,9 +130,12 @@ public final class Query {
     return rows.wasNull() ? null : value;
   }
 
+  /** Each in the class that JDBC 4.2 has for its type: not every driver turns one into another. */
   private static Object time(ResultSet rows, int column) throws SQLException {
-    boolean zoned = rows.getMetaData().getColumnType(column) == Types.TIMESTAMP_WITH_TIMEZONE;
-    if (!zoned) {
+    int type = rows.getMetaData().getColumnType(column);
+    if (type == Types.DATE) {
+      return rows.getObject(column, LocalDate.class);
+    } else if (type != Types.TIMESTAMP_WITH_TIMEZONE) {
       return rows.getObject(column, LocalDateTime.class);
     }
     OffsetDateTime time = rows.getObject(column, OffsetDateTime.class);

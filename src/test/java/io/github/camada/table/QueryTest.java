@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
+import java.time.LocalDateTime;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +80,36 @@ class QueryTest {
     assertThat(table.column("seen").number(0)).isEqualTo(1.5);
     assertThat(table.column("at").number(0)).isEqualTo(1);
     assertThat(table.columns()).allMatch(column -> column.isMissing(1));
+  }
+
+  /** As DuckDB does, which gives a date as nothing but a date. */
+  @Test
+  void aDriverThatTurnsNoDateIntoATimeGivesDates() throws SQLException {
+    Connection strict = (Connection) strict(Connection.class, connection, null);
+    Table table = Query.table(strict, "select born, seen from people order by id");
+    assertThat(table.column("BORN").number(0)).isEqualTo(1);
+    assertThat(table.column("SEEN").number(0)).isEqualTo(1.5);
+  }
+
+  /** The same object, and what it gives, but for dates as times. */
+  private static Object strict(Class<?> type, Object object, ResultSet rows) {
+    return Proxy.newProxyInstance(
+        QueryTest.class.getClassLoader(),
+        new Class<?>[] {type},
+        (proxy, method, arguments) -> {
+          if (method.getName().equals("getObject")
+              && arguments[1] == LocalDateTime.class
+              && rows.getMetaData().getColumnType((int) arguments[0]) == Types.DATE) {
+            throw new SQLException("can't convert value to LocalDateTime");
+          }
+          Object given = method.invoke(object, arguments);
+          if (given instanceof ResultSet set) {
+            return strict(ResultSet.class, set, set);
+          }
+          return given instanceof PreparedStatement
+              ? strict(PreparedStatement.class, given, null)
+              : given;
+        });
   }
 
   @Test
