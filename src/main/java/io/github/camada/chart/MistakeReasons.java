@@ -27,7 +27,7 @@ final class MistakeReasons {
     }
   }
 
-  private static Picture picture(Model model, ImageDataset images, List<Mistake> mistakes) {
+  static Picture picture(Model model, ImageDataset images, List<Mistake> mistakes) {
     List<Tile> tiles = new ArrayList<>();
     for (Mistake mistake : mistakes.subList(0, Math.min(MOST, mistakes.size()))) {
       byte[] image = images.image(mistake.index());
