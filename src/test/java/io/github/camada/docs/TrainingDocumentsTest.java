@@ -35,7 +35,7 @@ class TrainingDocumentsTest {
     while (images.find()) {
       count++;
       assertThat(directory.resolve(images.group(1))).isNotEmptyFile();
-      assertThat(Files.size(DOCS.resolve("images").resolve(images.group(1)))).isLessThan(100_000);
+      assertThat(Files.size(DOCS.resolve("images").resolve(images.group(1)))).isLessThan(80_000);
     }
     assertThat(count).isPositive();
   }
