@@ -17,6 +17,7 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -126,6 +127,35 @@ class PicturesAreReadTest {
       same += classifier.predict(converted) == classifier.predict(digit) ? 1 : 0;
     }
     assertThat(same).isGreaterThanOrEqualTo(9);
+  }
+
+  private static long right(Stream<Photograph> photos) throws IOException {
+    int right = 0;
+    for (Photograph photo : photos.toList()) {
+      byte[] converted = DigitConversion.convert(photo.take(), 28, 28);
+      right += classifier.predict(converted) == photo.digit() ? 1 : 0;
+    }
+    return right;
+  }
+
+  /** Lines a fiftieth of the digit's height wide, or finer, are as wide as the network knows. */
+  @Test
+  void photosOfWritingWithAThinPen() throws IOException {
+    List<Photograph> thin =
+        Photographs.all().stream().filter(photo -> photo.pen() <= 0.02).toList();
+    assertThat(right(thin.stream())).isGreaterThanOrEqualTo(4);
+    for (Photograph photo : thin) {
+      byte[] converted = DigitConversion.convert(photo.take(), 28, 28);
+      assertThat(IntStream.range(0, converted.length).filter(i -> (converted[i] & 0xFF) > 127))
+          .hasSizeGreaterThan(40);
+    }
+  }
+
+  @Test
+  @Tag("slow")
+  void twentyPhotosOfAllKinds() throws IOException {
+    assertThat(right(Photographs.all().stream())).isGreaterThanOrEqualTo(19);
+    assertThat(right(Photographs.all().stream().map(Photograph::worse))).isGreaterThanOrEqualTo(16);
   }
 
   /** Two digits on one sheet, each about as wide as half of it. */
