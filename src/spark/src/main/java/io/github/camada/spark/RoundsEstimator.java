@@ -4,8 +4,10 @@ import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.model.Model;
+import io.github.camada.nn.MLP;
 import java.io.Serial;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
@@ -30,6 +32,7 @@ public abstract class RoundsEstimator<E extends RoundsEstimator<E>> extends Step
   private final DoubleParam outerLearningRate;
   private final DoubleParam outerMomentum;
   private final Param<String> checkpointDir;
+  private final BooleanParam exact;
 
   RoundsEstimator(String uid) {
     super(uid);
@@ -59,6 +62,13 @@ public abstract class RoundsEstimator<E extends RoundsEstimator<E>> extends Step
             "checkpointDir",
             "directory, on any file system that all can reach, for a file after each round, from"
                 + " which a run that was killed goes on; empty for none");
+    exact =
+        new BooleanParam(
+            this,
+            "exact",
+            "whether each step sums the gradients of all partitions, as one machine trains, instead"
+                + " of rounds; a job for each step");
+    setDefault(exact, false);
     setDefault(partitions, 0);
     setDefault(rounds, 10);
     setDefault(epochsPerRound, 1);
@@ -100,6 +110,7 @@ public abstract class RoundsEstimator<E extends RoundsEstimator<E>> extends Step
   @Override
   public final CamadaModel fit(Dataset<?> dataset) {
     transformSchema(dataset.schema());
+    requireExact();
     ColumnNames names = columnNames();
     LabelColumn labels = labels(dataset, names.label(), 1);
     try (ShardedRows rows =
@@ -107,15 +118,24 @@ public abstract class RoundsEstimator<E extends RoundsEstimator<E>> extends Step
       JavaSparkContext context =
           JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
       Outputs outputs = outputs(dataset, labels, rows);
+      MLP network = network(outputs.width());
       Model model =
-          new RoundsTraining(context, rows, settings())
-              .train(
-                  network(outputs.width()),
-                  inputs(names, rows),
-                  outputs,
-                  getOrDefault(checkpointDir));
+          (boolean) getOrDefault(exact)
+              ? new ExactTraining(context, rows, settings())
+                  .train(network, inputs(names, rows), outputs)
+              : new RoundsTraining(context, rows, settings())
+                  .train(network, inputs(names, rows), outputs, getOrDefault(checkpointDir));
       return copyValues(new CamadaModel(uid(), SharedModel.of(model)), new ParamMap())
           .setParent(this);
+    }
+  }
+
+  /** What exact training does not do is not passed over in silence. */
+  private void requireExact() {
+    boolean fits = getOrDefault(checkpointDir).isEmpty() && !dropsOut();
+    if ((boolean) getOrDefault(exact) && !fits) {
+      throw new IllegalArgumentException(
+          "fit: exact training has neither checkpoints nor dropout, wanted without these");
     }
   }
 
@@ -212,6 +232,24 @@ public abstract class RoundsEstimator<E extends RoundsEstimator<E>> extends Step
    */
   public final E setOuterMomentum(double value) {
     set(outerMomentum, value);
+    return self();
+  }
+
+  /** {@return the parameter: whether gradients are summed in each step} */
+  public final BooleanParam exact() {
+    return exact;
+  }
+
+  /**
+   * Sets whether each step sums the gradients of all partitions, so that the result is that of one
+   * machine but for the rounding of sums. Without rounds, what concerns their end has no meaning;
+   * there are {@code rounds * epochsPerRound} epochs.
+   *
+   * @param value true for a job in each step: for proof, and for small data
+   * @return this estimator
+   */
+  public final E setExact(boolean value) {
+    set(exact, value);
     return self();
   }
 

@@ -91,6 +91,30 @@ final class ShardedRows implements AutoCloseable {
     return facts.size();
   }
 
+  /**
+   * How many rows all partitions have.
+   *
+   * @throws IllegalArgumentException if there are more than an array holds
+   */
+  int rows() {
+    long rows = facts.stream().mapToLong(ShardFacts::rows).sum();
+    if (rows > Integer.MAX_VALUE - 8) {
+      throw new IllegalArgumentException(
+          "fit: %d rows, wanted at most %d for exact training"
+              .formatted(rows, Integer.MAX_VALUE - 8));
+    }
+    return (int) rows;
+  }
+
+  /** The number of the first row of each partition, among all of them. */
+  int[] starts() {
+    int[] starts = new int[facts.size()];
+    for (int i = 1; i < starts.length; i++) {
+      starts[i] = starts[i - 1] + (int) facts.get(i - 1).rows();
+    }
+    return starts;
+  }
+
   /** Raw values of a row. */
   int width() {
     return width;

@@ -119,6 +119,10 @@ public abstract class StepEstimator<E extends StepEstimator<E>> extends ColumnEs
     return new MLP(layers);
   }
 
+  final boolean dropsOut() {
+    return (double) getOrDefault(dropout) > 0;
+  }
+
   final boolean standardizes() {
     return (boolean) getOrDefault(standardization);
   }
