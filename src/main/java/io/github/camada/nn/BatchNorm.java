@@ -86,7 +86,7 @@ public final class BatchNorm extends WidthPreservingLayer {
   }
 
   @Override
-  void create(int width, RandomStream random) {
+  protected void create(int width, RandomStream random) {
     parameters = LayerNorm.parameters(Tensor.zeros(width).add(1), Tensor.zeros(width));
     mean = Tensor.zeros(width);
     variance = Tensor.zeros(width).add(1);

@@ -11,7 +11,7 @@ import java.util.Map;
  *
  * @param kinds of the layers of their members
  */
-record EnsembleKind(LayerKinds kinds) implements BuiltInKind.Restoring {
+record EnsembleKind(LayerKinds kinds) implements LayerKind.Restoring {
 
   @Override
   public Layer restore(int inputWidth, LayerSettings settings, Map<String, Tensor> tensors) {

@@ -10,6 +10,32 @@ import java.util.Map;
  */
 public interface LayerKind {
 
+  /** {@link LayerKind#restore} of one kind. */
+  @FunctionalInterface
+  interface Restoring {
+
+    /**
+     * A built layer.
+     *
+     * @param inputWidth width of what comes in, at least 1
+     * @param settings of the layer
+     * @param tensors by the names of {@link Layer#tensors}
+     * @return the layer
+     */
+    Layer restore(int inputWidth, LayerSettings settings, Map<String, Tensor> tensors);
+  }
+
+  /**
+   * A kind by its name and the way back.
+   *
+   * @param name what {@link Layer#kind} of its layers gives
+   * @param restoring makes a layer from what a file keeps
+   * @return the kind
+   */
+  static LayerKind of(String name, Restoring restoring) {
+    return new NamedKind(name, restoring);
+  }
+
   /**
    * The name of the kind.
    *

@@ -29,13 +29,13 @@ public final class LayerKinds {
     this.activations = Map.copyOf(activations);
     Map<String, LayerKind> kinds = new TreeMap<>(own);
     put(kinds, new DenseKind(this.activations));
-    put(kinds, new BuiltInKind(Dropout.KIND, Dropout::restore));
-    put(kinds, new BuiltInKind(ActivationLayer.KIND, this::activationLayer));
-    put(kinds, new BuiltInKind(BatchNorm.KIND, BatchNorm::restore));
-    put(kinds, new BuiltInKind(LayerNorm.KIND, LayerNorm::restore));
-    put(kinds, new BuiltInKind(ScaleLayer.KIND, ScaleLayer::restore));
-    put(kinds, new BuiltInKind(Residual.KIND, new ResidualKind(this)));
-    put(kinds, new BuiltInKind(Ensemble.KIND, new EnsembleKind(this)));
+    put(kinds, new NamedKind(Dropout.KIND, Dropout::restore));
+    put(kinds, new NamedKind(ActivationLayer.KIND, this::activationLayer));
+    put(kinds, new NamedKind(BatchNorm.KIND, BatchNorm::restore));
+    put(kinds, new NamedKind(LayerNorm.KIND, LayerNorm::restore));
+    put(kinds, new NamedKind(ScaleLayer.KIND, ScaleLayer::restore));
+    put(kinds, new NamedKind(Residual.KIND, new ResidualKind(this)));
+    put(kinds, new NamedKind(Ensemble.KIND, new EnsembleKind(this)));
     this.all = kinds;
   }
 

@@ -65,7 +65,7 @@ public final class LayerNorm extends WidthPreservingLayer {
   }
 
   @Override
-  void create(int width, RandomStream random) {
+  protected void create(int width, RandomStream random) {
     parameters = parameters(Tensor.zeros(width).add(1), Tensor.zeros(width));
   }
 

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param kinds of the layers in them
  */
-record ResidualKind(LayerKinds kinds) implements BuiltInKind.Restoring {
+record ResidualKind(LayerKinds kinds) implements LayerKind.Restoring {
 
   @Override
   public Layer restore(int inputWidth, LayerSettings settings, Map<String, Tensor> tensors) {

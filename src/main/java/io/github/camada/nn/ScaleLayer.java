@@ -54,7 +54,7 @@ public final class ScaleLayer extends WidthPreservingLayer {
   }
 
   @Override
-  void create(int width, RandomStream random) {
+  protected void create(int width, RandomStream random) {
     keep(Tensor.zeros(width).add(1));
   }
 

@@ -3,10 +3,16 @@ package io.github.camada.nn;
 import io.github.camada.tensor.RandomStream;
 import java.util.List;
 
-/** A layer that gives as many values as come in, and learns how many when the network is built. */
-abstract class WidthPreservingLayer implements Layer {
+/**
+ * A layer that gives as many values as come in, and learns how many when the network is built: what
+ * {@link Dropout} and {@link BatchNorm} are, and a layer of one's own may be.
+ */
+public abstract class WidthPreservingLayer implements Layer {
 
   private int width;
+
+  /** A layer whose width is not known yet. */
+  protected WidthPreservingLayer() {}
 
   @Override
   public final void build(int inputWidth, RandomStream random) {
@@ -21,8 +27,14 @@ abstract class WidthPreservingLayer implements Layer {
     width = inputWidth;
   }
 
-  /** Creates what the layer keeps, if it keeps anything. */
-  void create(int inputWidth, RandomStream random) {}
+  /**
+   * Creates what the layer keeps; nothing, unless a layer overrides it.
+   *
+   * @param inputWidth width of what comes in, at least 1
+   * @param random draws initial weights; null if the layer is built to be restored, in which case
+   *     it has none to draw
+   */
+  protected void create(int inputWidth, RandomStream random) {}
 
   @Override
   public final boolean isBuilt() {
@@ -46,7 +58,12 @@ abstract class WidthPreservingLayer implements Layer {
     return List.of();
   }
 
-  final void requireBuilt() {
+  /**
+   * For what wants the width.
+   *
+   * @throws IllegalStateException if the layer is not built
+   */
+  protected final void requireBuilt() {
     if (!isBuilt()) {
       throw new IllegalStateException(
           this + " is not built: its input width is known after build(inputWidth, seed) or fit");
@@ -58,8 +75,14 @@ abstract class WidthPreservingLayer implements Layer {
     width = restored;
   }
 
-  /** A copy that is as wide as this layer, if this has a width. */
-  final <T extends WidthPreservingLayer> T widenedLike(T copy) {
+  /**
+   * Gives a copy the width of this layer, if this has one.
+   *
+   * @param copy a new layer that is not built
+   * @param <T> its class
+   * @return the copy
+   */
+  protected final <T extends WidthPreservingLayer> T widenedLike(T copy) {
     copy.restoreWidth(width);
     return copy;
   }

@@ -17,20 +17,14 @@ class LayerKindsTest {
 
   /** Makes scale layers, whose factor is their parameter. */
   private static final LayerKind SCALE =
-      new LayerKind() {
-        @Override
-        public String name() {
-          return "factor";
-        }
-
-        @Override
-        public Layer restore(int inputWidth, LayerSettings settings, Map<String, Tensor> tensors) {
-          settings.requireOnly();
-          Scale scale = new Scale(tensors.get("factor").get());
-          scale.build(inputWidth, null);
-          return scale;
-        }
-      };
+      LayerKind.of(
+          "factor",
+          (inputWidth, settings, tensors) -> {
+            settings.requireOnly();
+            Scale scale = new Scale(tensors.get("factor").get());
+            scale.build(inputWidth, null);
+            return scale;
+          });
 
   private static Layer dense(LayerKinds kinds, Map<String, ?> settings, Map<String, Tensor> kept) {
     return kinds.restore("dense", 2, new LayerSettings("layer 0", settings), kept);
