@@ -109,6 +109,7 @@ class OpenApiTest {
     Object post = at(document, "paths", "/predict", "post");
     Object json = at(post, "requestBody", "content", "application/json");
     Object request = at(json, "schema");
+    assertThat(at(post, "requestBody", "required")).isEqualTo(true);
     Object answer = at(post, "responses", "200", "content", "application/json", "schema");
     Object row = at(json, "example");
     JsonSchema schemas = new JsonSchema(document);

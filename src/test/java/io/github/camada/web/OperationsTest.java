@@ -107,6 +107,13 @@ class OperationsTest {
         assertThat(line).startsWith(last);
       }
     }
-    assertThat(metrics()).filteredOn(line -> line.startsWith("# TYPE")).hasSize(5);
+    assertThat(metrics())
+        .filteredOn(line -> line.startsWith("# TYPE"))
+        .containsExactlyInAnyOrder(
+            "# TYPE camada_model_info gauge",
+            "# TYPE camada_model_reloads_total counter",
+            "# TYPE camada_http_requests_total counter",
+            "# TYPE camada_predicted_rows_total counter",
+            "# TYPE camada_prediction_duration_seconds histogram");
   }
 }

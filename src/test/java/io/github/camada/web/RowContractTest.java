@@ -37,10 +37,10 @@ class RowContractTest {
   private static final Columns COLUMNS =
       Columns.learn(
           Table.of(
-              Column.numbers("age", 17, 39, 90),
-              Column.numbers("height", 150, 170, 190),
-              Column.words("job", "clerk", "smith", "clerk"),
-              Column.words("town", "Faro", "Lagos", "Faro")),
+              Column.numbers("age", 17, 39, 39, 90),
+              Column.numbers("height", 150, 170, 170, 190),
+              Column.words("job", "clerk", "smith", "clerk", "smith"),
+              Column.words("town", "Faro", "Lagos", "Faro", "Lagos")),
           ColumnPolicy.standard(),
           Map.of(
               "height", ColumnPolicy.standard().withMissing(ColumnPolicy.Missing.REFUSE),
