@@ -138,7 +138,8 @@ final class LayerWalk {
       return;
     }
     List<?> given = layer.inputShape();
-    if (given == null && !values.isEmpty() && layer.className().equals("Dense")) {
+    boolean weighted = !values.isEmpty() && values.get(0).shape().length > 0;
+    if (given == null && weighted && layer.className().equals("Dense")) {
       given = List.of(values.get(0).shape()[0]);
     }
     if (given == null) {

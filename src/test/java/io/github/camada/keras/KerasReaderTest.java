@@ -16,6 +16,7 @@ import io.github.camada.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
@@ -109,6 +110,14 @@ class KerasReaderTest {
     assertThatThrownBy(() -> KerasReader.read(bytes))
         .isInstanceOf(KerasFormatException.class)
         .hasMessageContaining(message);
+  }
+
+  @Test
+  void aDenseLayerWhoseWeightIsOneNumberSaysNoShape() throws IOException {
+    try (InputStream in =
+        getClass().getResourceAsStream("KerasFuzzTestInputs/file/scalar-weight")) {
+      refused(in.readAllBytes(), "the first one, without an input shape");
+    }
   }
 
   /** Names in a file may hold anything. */
