@@ -63,7 +63,7 @@ export class Display {
     this.#show(
       answer,
       this.#words.name(best),
-      `${sentence} \u2014 ${percent(probability)} probable`,
+      `${sentence} \u2014 ${percent(probability).replace(">", "over ")} probable`,
       label === undefined ? this.#second(answer.probabilities, best) : this.#truth(best, label));
   }
 
