@@ -164,8 +164,8 @@ class TrainCommandTest {
   @ParameterizedTest
   @CsvSource({
     "small,    --epochs,        '--recipe small: wanted pictures for images'",
-    "pictures, --hidden,        '--hidden : wanted no such option with --recipe'",
-    "pictures, --learning-rate, '--learning-rate : wanted no such option with --recipe'",
+    "pictures, --hidden,        '--hidden: not with --recipe, which decides it'",
+    "pictures, --learning-rate, '--learning-rate: not with --recipe, which decides it'",
   })
   void whatARecipeDoesNotTakeIsRefused(String recipe, String option, String error) {
     Console.Result result = train("--recipe", recipe, option, "1");
