@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes a model as the name of the file to be says: .onnx, the whole model for ONNX Runtime;"
           + " .java, one class that needs no library and, of a table's model, takes rows; .html,"
-          + " one page that predicts in a browser, without a server; or .safetensors, the weights"
-          + " alone as a state_dict of PyTorch."
+          + " one page that predicts in a browser and needs no server for it; .safetensors, the"
+          + " weights alone as a state_dict of PyTorch."
     },
     footer = {
       "",
