@@ -42,12 +42,13 @@ public final class JavaSource {
   /** Words that look like names and are none. */
   private static final Set<String> WORDS =
       Set.of(
-          ("_ abstract assert boolean break byte case catch char class const continue default do"
-               + " double else enum extends false final finally float for goto if implements import"
-               + " instanceof int interface long native new null package private protected public"
-               + " return short static strictfp super switch synchronized this throw throws"
-               + " transient true try void volatile while var record sealed permits yield")
-              .split(" "));
+          """
+          _ abstract assert boolean break byte case catch char class const continue default do
+          double else enum extends false final finally float for goto if implements import
+          instanceof int interface long native new null package private protected public return
+          short static strictfp super switch synchronized this throw throws transient true try void
+          volatile while var record sealed permits yield"""
+              .split("\\s+"));
 
   private static final HexFormat HEX = HexFormat.of();
 
