@@ -11,8 +11,11 @@ import io.github.camada.json.JsonReader;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
-import io.github.camada.nn.Ensemble;
+import io.github.camada.nn.ForwardPass;
+import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.TrainingPass;
+import io.github.camada.nn.WidthPreservingLayer;
 import io.github.camada.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +27,35 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is in the page; that it computes is shown in a browser. */
 class HtmlPageTest {
+
+  /** A layer of one's own, of which no page knows what it does. */
+  private static final class Unknown extends WidthPreservingLayer {
+
+    @Override
+    public String kind() {
+      return "unknown";
+    }
+
+    @Override
+    public ForwardPass inference(int capacity) {
+      return (input, rows) -> input;
+    }
+
+    @Override
+    public TrainingPass training(int capacity) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Layer copy() {
+      return widenedLike(new Unknown());
+    }
+
+    @Override
+    public String toString() {
+      return "unknown";
+    }
+  }
 
   @TempDir Path directory;
 
@@ -70,11 +102,13 @@ class HtmlPageTest {
   @Test
   void whatHasNoFormIsRefused() {
     Model plain = model("hen", "ox");
-    MLP both = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(plain.network())));
-    Model ensemble = new Model(both, plain.inputs(), plain.outputs());
-    assertThatThrownBy(() -> HtmlPage.of(ensemble, "both"))
+    Layer own = new Unknown();
+    own.build(2, null);
+    Model unknown =
+        new Model(new MLP(plain.network().layers().get(0), own), plain.inputs(), plain.outputs());
+    assertThatThrownBy(() -> HtmlPage.of(unknown, "unknown"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("HTML page: no form of the layer ensemble");
+        .hasMessageStartingWith("HTML page: no form of the layer unknown");
     Pixels colours = new Pixels(new int[] {1, 1, 2}, 255, Framing.NONE);
     Model coloured = new Model(plain.network(), colours, plain.outputs());
     assertThatThrownBy(() -> HtmlPage.of(coloured, "colours"))
