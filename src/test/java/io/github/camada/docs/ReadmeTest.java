@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ class ReadmeTest {
 
   /** To the last bit, as the data come from a seed; only seconds differ. */
   @Test
+  @Tag("slow")
   void theProgramPrintsWhatReadmeSays() throws Exception {
     compile(Files.writeString(directory.resolve("Digits.java"), program()));
     ExampleProcess.Result result =

@@ -140,6 +140,7 @@ class PicturesAreReadTest {
 
   /** Lines a fiftieth of the digit's height wide, or finer, are as wide as the network knows. */
   @Test
+  @Tag("slow")
   void photosOfWritingWithAThinPen() throws IOException {
     List<Photograph> thin =
         Photographs.all().stream().filter(photo -> photo.pen() <= 0.02).toList();

@@ -77,6 +77,7 @@ class CrashTest {
   }
 
   @Test
+  @Tag("slow")
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGKILL")
   void killedTwiceItEndsWithTheSameBits() throws Exception {
     killAndRestart(List.of("warm-up"), 2);
