@@ -81,7 +81,12 @@ final class GraphWalk {
   private void begin() throws OnnxFormatException {
     if (graph.inputs().size() != 1) {
       throw new OnnxFormatException(
-          "the graph has %d inputs, wanted one".formatted(graph.inputs().size()));
+          "the graph has %d inputs, wanted one%s"
+              .formatted(
+                  graph.inputs().size(),
+                  graph.inputs().isEmpty()
+                      ? ""
+                      : ": columns of a table, if they are that, go out and cannot come in"));
     }
     OnnxGraph.Value input = graph.inputs().get(0);
     int[] all = input.shape();

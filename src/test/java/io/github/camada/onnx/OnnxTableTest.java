@@ -264,7 +264,9 @@ class OnnxTableTest {
     Model model = model(Columns.learn(people(1, "a", "b")), Outputs.classes("hen", "ox"));
     assertThatThrownBy(() -> OnnxReader.read(OnnxWriter.toBytes(model)))
         .isInstanceOf(OnnxFormatException.class)
-        .hasMessage("the graph has 5 inputs, wanted one");
+        .hasMessage(
+            "the graph has 5 inputs, wanted one: columns of a table, if they are that, go out and"
+                + " cannot come in");
   }
 
   /** The encodings of one half of the rows meet all of them. */
