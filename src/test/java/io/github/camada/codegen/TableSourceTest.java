@@ -22,8 +22,8 @@ import io.github.camada.nn.MLP;
 import io.github.camada.table.Column;
 import io.github.camada.table.Csv;
 import io.github.camada.table.Kind;
+import io.github.camada.table.MixedTable;
 import io.github.camada.table.Table;
-import io.github.camada.tensor.RandomStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,27 +59,8 @@ class TableSourceTest {
     return WrittenClass.compile(List.of(model), directory, name).get(0);
   }
 
-  /** Numbers with gaps, equal and far ones, words of which some are rare, yes/no and dates. */
   private static Table people(int seed, String... words) {
-    RandomStream random = new RandomStream(seed);
-    double[] age = new double[ROWS];
-    double[] income = new double[ROWS];
-    String[] job = new String[ROWS];
-    Boolean[] paid = new Boolean[ROWS];
-    LocalDate[] day = new LocalDate[ROWS];
-    for (int row = 0; row < ROWS; row++) {
-      age[row] = row % 7 == 3 ? Double.NaN : Math.floor(18 + 60 * random.nextDouble());
-      income[row] = StrictMath.exp(20 * random.nextDouble()) * (row % 50 == 0 ? 1e30 : 1);
-      job[row] = row % 11 == 5 ? null : words[(int) (words.length * random.nextDouble())];
-      paid[row] = row % 13 == 1 ? null : Boolean.valueOf(random.nextDouble() < 0.5);
-      day[row] = LocalDate.ofEpochDay((long) (20_000 * random.nextDouble()));
-    }
-    return Table.of(
-        Column.numbers("age", age),
-        Column.numbers("income", income),
-        Column.words("*/ job", job),
-        Column.yesNo("paid", paid),
-        Column.dates("day", day));
+    return MixedTable.people(seed, ROWS, "*/ job", 1e30, words);
   }
 
   /** Cells as objects: of a number any class, and also NaN where it is missing. */

@@ -25,10 +25,10 @@ import java.util.function.Supplier;
  * Trains the networks of the papers whose results docs/accuracy.md repeats: {@code PaperResults
  * DIRECTORY ROW SEEDS [SETTING=VALUE ...]}. The directory has the four files of MNIST, or of
  * Fashion-MNIST; seeds count from 0. All training pictures are learnt from for as many epochs as
- * the row says, and the weights after the last are judged by the test pictures: they decide
- * nothing. With {@code development=1} the first 10,000 training pictures are judged instead, and
- * not learnt from; with {@code deskewed=1} all pictures are set upright; {@code digits=N} are so
- * many synthetic ones.
+ * the row says, and the weights after the last are evaluated on the test pictures: they decide
+ * nothing. With {@code development=1} the first 10,000 training pictures are evaluated on instead,
+ * and not learnt from; with {@code deskewed=1} all pictures are set upright; {@code digits=N} are
+ * so many synthetic ones.
  *
  * <p>Prints the errors of each seed, their mean and deviation, and those of the mean of all the
  * networks' probabilities.
