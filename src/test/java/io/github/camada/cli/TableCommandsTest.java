@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,12 +19,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** From a CSV file to answers by name. */
 class TableCommandsTest {
 
+  @TempDir private static Path shared;
+
+  /** Tells cats from dogs, by size and coat. */
+  private static Path learnt;
+
   @TempDir private Path directory;
   private Path data;
 
-  /** Cats are small, dogs are large; the price is three times the size. */
+  /** Most tests ask something of the same model, which no longer has to be learnt by each. */
+  @BeforeAll
+  static void learn() throws IOException {
+    learnt = shared.resolve("learnt.safetensors");
+    String csv = pets(shared.resolve("pets.csv")).toString();
+    Console.run(
+        "train",
+        "--data",
+        csv,
+        "--target",
+        "animal",
+        "--leave-out",
+        "id,price",
+        "--model",
+        learnt + "");
+  }
+
   @BeforeEach
   void data() throws IOException {
+    data = pets(directory.resolve("pets.csv"));
+  }
+
+  /** Cats are small, dogs are large; the price is three times the size. */
+  private static Path pets(Path file) throws IOException {
     StringBuilder csv = new StringBuilder("id,size,coat,animal,price\n");
     for (int i = 0; i < 60; i++) {
       boolean cat = i % 3 == 0;
@@ -30,7 +58,11 @@ class TableCommandsTest {
       csv.append(i).append(',').append(size).append(',').append(i % 2 == 0 ? "long" : "short");
       csv.append(',').append(cat ? "cat" : "dog").append(',').append(3 * size).append('\n');
     }
-    data = Files.writeString(directory.resolve("pets.csv"), csv);
+    return Files.writeString(file, csv);
+  }
+
+  private Path copyOfLearnt() throws IOException {
+    return Files.copy(learnt, model(), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private Path model() {
@@ -130,14 +162,22 @@ class TableCommandsTest {
     Path test = directory.resolve("test.csv");
     Files.writeString(test, "animal,id,coat,size\ncat,1,long,22\ndog,2,short,63\n");
     Console.Result result =
-        train("--target", "animal", "--leave-out", "id,price", "--test", test.toString());
+        train(
+            "--target",
+            "animal",
+            "--leave-out",
+            "id,price",
+            "--set",
+            "epochs=3",
+            "--test",
+            test.toString());
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).contains("from 60 rows, evaluating on 2 others");
   }
 
   @Test
   void aReportIsWritten() throws IOException {
-    train("--target", "animal", "--leave-out", "id,price");
+    copyOfLearnt();
     Path page = directory.resolve("pets.html");
     String[] report = {
       "report", model().toString(), page.toString(), "--data", data.toString(), "--target", "animal"
@@ -160,7 +200,15 @@ class TableCommandsTest {
   void trainingWritesOneToo() throws IOException {
     Path page = directory.resolve("pets.html");
     String[] options = {
-      "--target", "animal", "--leave-out", "price", "--report", page.toString(), "--json"
+      "--target",
+      "animal",
+      "--leave-out",
+      "price",
+      "--set",
+      "epochs=5",
+      "--report",
+      page.toString(),
+      "--json"
     };
 
     assertThat(train(options).json().get("report")).isEqualTo(page.toString());
@@ -179,15 +227,15 @@ class TableCommandsTest {
     }
     Files.writeString(data, named);
 
-    assertThat(train("--target", "animal").out().replaceAll("\\s+", " "))
+    assertThat(train("--target", "animal", "--set", "epochs=3").out().replaceAll("\\s+", " "))
         .contains("their values are all the same or too rare to learn from: name, planet");
   }
 
   @Test
   void twoModelsAreCompared() throws IOException {
-    train("--target", "animal", "--leave-out", "id,price");
+    copyOfLearnt();
     Path good = Files.move(model(), directory.resolve("good.safetensors"));
-    train("--target", "animal", "--leave-out", "id,price,size");
+    train("--target", "animal", "--leave-out", "id,price,size", "--set", "epochs=9");
     String[] evaluate = {
       "evaluate", good.toString(), "--data", data.toString(), "--target", "animal", "--against", ""
     };
@@ -205,7 +253,7 @@ class TableCommandsTest {
     assertThat(against.get("midP")).isEqualTo(1.0);
 
     Files.delete(model());
-    train("--target", "coat", "--leave-out", "id,price");
+    train("--target", "coat", "--leave-out", "id,price", "--set", "epochs=3");
     evaluate[7] = model().toString();
     assertThat(Console.run(evaluate).err())
         .contains("wanted a model of a table with the same classes as " + good);
@@ -219,7 +267,7 @@ class TableCommandsTest {
 
   @Test
   void whatDoesNotFitTheModelIsNamed() throws IOException {
-    train("--target", "animal", "--leave-out", "id,price");
+    copyOfLearnt();
     assertThat(predict(rows("coat,length\nlong,3\n")).err())
         .contains("new.csv: columns: no column \"size\", which the model has learnt from");
     assertThat(predict(rows("coat,size\nlong,big\n")).err())
@@ -252,7 +300,7 @@ class TableCommandsTest {
 
   @Test
   void aModelIsEvaluatedOnRowsWithTheRightAnswers() throws IOException {
-    train("--target", "animal", "--leave-out", "id,price");
+    copyOfLearnt();
     Console.Result result =
         Console.run("evaluate", model() + "", "--data", data + "", "--target", "animal", "--json");
     assertThat(result.err()).isEmpty();
@@ -370,7 +418,7 @@ class TableCommandsTest {
 
   @Test
   void theAnswersAreExplained() throws IOException {
-    train("--target", "animal", "--leave-out", "id,price");
+    copyOfLearnt();
     String[] command = {
       "explain", model() + "", "--data", data + "", "--target", "animal", "--repeats", "3"
     };
