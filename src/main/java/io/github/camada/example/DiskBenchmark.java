@@ -27,6 +27,7 @@ import java.util.Locale;
  */
 public final class DiskBenchmark {
 
+  private static final int STEPS = 1_000;
   private static final int IN_MEMORY = 50_000;
   private static final int ROUNDS = 4;
   private static final int FIRST_STEPS = 50;
@@ -36,12 +37,14 @@ public final class DiskBenchmark {
   /**
    * Measures and prints.
    *
-   * @param arguments the directory of the files; steps of a run, 1,000 unless given
+   * @param arguments the directory of the files; steps of a run, 1,000 unless given; how many of
+   *     the images are in memory, 50,000 unless given
    * @throws IOException if the files cannot be read
    */
   public static void main(String[] arguments) throws IOException {
     Path directory = Path.of(arguments[0]);
-    int steps = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000;
+    int steps = arguments.length > 1 ? Integer.parseInt(arguments[1]) : STEPS;
+    int inMemory = arguments.length > 2 ? Integer.parseInt(arguments[2]) : IN_MEMORY;
     try (ImageFiles files =
         ImageFiles.open(directory.resolve("images"), directory.resolve("labels"), 10)) {
       print(
@@ -57,7 +60,7 @@ public final class DiskBenchmark {
       start = System.nanoTime();
       files.fingerprint();
       print("and again: %.3f s", (System.nanoTime() - start) / 1e9);
-      ImageDataset memory = inMemory(files.slice(0, Math.min(IN_MEMORY, files.size())));
+      ImageDataset memory = inMemory(files.slice(0, Math.min(inMemory, files.size())));
       train("warm-up", memory, steps);
       for (int round = 0; round < ROUNDS; round++) {
         train("memory", memory, steps);
@@ -68,7 +71,7 @@ public final class DiskBenchmark {
 
   private static ImageDataset inMemory(ImageFiles files) {
     int width = files.inputWidth();
-    byte[] pixels = new byte[files.size() * width];
+    byte[] pixels = new byte[Math.multiplyExact(files.size(), width)];
     int[] labels = new int[files.size()];
     for (int i = 0; i < labels.length; i++) {
       System.arraycopy(files.image(i), 0, pixels, i * width, width);
