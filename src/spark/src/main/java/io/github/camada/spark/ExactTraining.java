@@ -1,23 +1,16 @@
 package io.github.camada.spark;
 
-import io.github.camada.feature.Inputs;
-import io.github.camada.feature.Outputs;
 import io.github.camada.model.Model;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.Schedule;
-import io.github.camada.record.History;
-import io.github.camada.record.LibraryVersion;
-import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.RandomStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -27,14 +20,14 @@ import org.apache.spark.broadcast.Broadcast;
  */
 final class ExactTraining {
 
-  private final JavaSparkContext context;
-  private final ShardedRows rows;
-  private final RoundSettings settings;
+  private final ClusterTraining training;
+  private final TrainingSettings whole;
+  private final int size;
 
-  ExactTraining(JavaSparkContext context, ShardedRows rows, RoundSettings settings) {
-    this.context = context;
-    this.rows = rows;
-    this.settings = settings;
+  ExactTraining(ClusterTraining training) {
+    this.training = training;
+    this.whole = training.settings().whole();
+    this.size = training.rows().rows();
   }
 
   /** The order of all rows in an epoch. */
@@ -45,53 +38,45 @@ final class ExactTraining {
   }
 
   /** Trains a network that is not built. */
-  Model train(MLP network, Inputs inputs, Outputs outputs) {
-    TrainingSettings whole = settings.whole();
-    network.build(inputs.width(), whole.seed());
-    Optimizer optimizer = settings.steps().newOptimizer();
-    OptimizerState state = optimizer.start(network.trainableParameters());
-    Schedule schedule = settings.steps().newSchedule();
-    int[] starts = rows.starts();
-    int size = rows.rows();
-    int batches = (size - 1) / whole.batchSize() + 1;
-    long steps = (long) batches * settings.rounds() * settings.epochs();
-    Broadcast<SharedModel> model =
-        context.broadcast(SharedModel.of(new Model(network, inputs, outputs)));
+  Model train(MLP network) {
+    training.begin(network);
+    Optimizer optimizer = training.settings().steps().newOptimizer();
+    Broadcast<SharedModel> model = training.context().broadcast(training.shared(network));
     try {
-      int[] order = {};
-      for (long step = 0; step < steps; step++) {
-        int from = (int) (step % batches) * whole.batchSize();
-        if (from == 0) {
-          order = order(size, whole.seed(), (int) (step / batches));
-        }
-        int[] batch = Arrays.copyOfRange(order, from, Math.min(size, from + whole.batchSize()));
-        context.setJobDescription("camada: step %d of %d".formatted(step + 1, steps));
-        sum(network, gradients(network, model, batch, starts), step);
-        state.begin(schedule.factor(step, steps));
-        state.end();
-      }
+      takeSteps(network, optimizer.start(network.trainableParameters()), model);
     } finally {
       model.destroy();
-      context.setJobDescription(null);
     }
-    TrainingRecord record =
-        new TrainingRecord(
-            LibraryVersion.current(),
-            whole,
-            "%s by gradients over %d partitions, summed in each step"
-                .formatted(optimizer, rows.partitions()),
-            TrainingRecord.inWords(schedule),
-            TrainingRecord.inWords(RoundTask.loss(outputs)),
-            rows.fingerprint(),
-            Optional.empty());
-    return new Model(network, inputs, outputs, new History(List.of(), Optional.of(record)));
+    String words =
+        "%s by gradients over %d partitions, summed in each step"
+            .formatted(optimizer, training.rows().partitions());
+    return training.trained(network, training.record(words));
+  }
+
+  private void takeSteps(MLP network, OptimizerState state, Broadcast<SharedModel> model) {
+    Schedule schedule = training.settings().steps().newSchedule();
+    int batches = (size - 1) / whole.batchSize() + 1;
+    long steps = (long) batches * training.settings().rounds() * training.settings().epochs();
+    int[] starts = training.rows().starts();
+    int[] order = {};
+    for (long step = 0; step < steps; step++) {
+      int from = (int) (step % batches) * whole.batchSize();
+      if (from == 0) {
+        order = order(size, whole.seed(), (int) (step / batches));
+      }
+      int[] batch = Arrays.copyOfRange(order, from, Math.min(size, from + whole.batchSize()));
+      String description = "step %d of %d".formatted(step + 1, steps);
+      sum(network, gradients(description, network, model, batch, starts), step);
+      state.begin(schedule.factor(step, steps));
+      state.end();
+    }
   }
 
   private List<GradientPart> gradients(
-      MLP network, Broadcast<SharedModel> model, int[] batch, int[] starts) {
-    Broadcast<float[]> weights = context.broadcast(network.weights());
+      String description, MLP network, Broadcast<SharedModel> model, int[] batch, int[] starts) {
+    Broadcast<float[]> weights = training.context().broadcast(network.weights());
     try {
-      return rows.shards().map(new GradientTask(model, weights, batch, starts)).collect();
+      return training.collect(description, new GradientTask(model, weights, batch, starts));
     } finally {
       weights.destroy();
     }

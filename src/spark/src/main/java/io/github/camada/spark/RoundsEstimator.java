@@ -119,12 +119,12 @@ public abstract class RoundsEstimator<E extends RoundsEstimator<E>> extends Step
           JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
       Outputs outputs = outputs(dataset, labels, rows);
       MLP network = network(outputs.width());
+      ClusterTraining training =
+          new ClusterTraining(context, rows, settings(), inputs(names, rows), outputs);
       Model model =
           (boolean) getOrDefault(exact)
-              ? new ExactTraining(context, rows, settings())
-                  .train(network, inputs(names, rows), outputs)
-              : new RoundsTraining(context, rows, settings())
-                  .train(network, inputs(names, rows), outputs, getOrDefault(checkpointDir));
+              ? new ExactTraining(training).train(network)
+              : new RoundsTraining(training).train(network, getOrDefault(checkpointDir));
       return copyValues(new CamadaModel(uid(), SharedModel.of(model)), new ParamMap())
           .setParent(this);
     }

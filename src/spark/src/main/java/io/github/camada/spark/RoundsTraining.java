@@ -1,15 +1,10 @@
 package io.github.camada.spark;
 
-import io.github.camada.feature.Inputs;
-import io.github.camada.feature.Outputs;
 import io.github.camada.model.Model;
 import io.github.camada.nn.MLP;
-import io.github.camada.record.History;
-import io.github.camada.record.LibraryVersion;
 import io.github.camada.record.TrainingRecord;
 import java.util.List;
 import java.util.Optional;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.network.util.JavaUtils;
 import org.slf4j.Logger;
@@ -20,14 +15,12 @@ final class RoundsTraining {
 
   private static final Logger LOG = LoggerFactory.getLogger(RoundsTraining.class);
 
-  private final JavaSparkContext context;
-  private final ShardedRows rows;
+  private final ClusterTraining training;
   private final RoundSettings settings;
 
-  RoundsTraining(JavaSparkContext context, ShardedRows rows, RoundSettings settings) {
-    this.context = context;
-    this.rows = rows;
-    this.settings = settings;
+  RoundsTraining(ClusterTraining training) {
+    this.training = training;
+    this.settings = training.settings();
   }
 
   /**
@@ -36,22 +29,11 @@ final class RoundsTraining {
    * @param network not built
    * @param checkpoints directory of them; empty for none
    */
-  Model train(MLP network, Inputs inputs, Outputs outputs, String checkpoints) {
-    network.build(inputs.width(), settings.steps().seed());
-    TrainingRecord record = record(outputs);
+  Model train(MLP network, String checkpoints) {
+    training.begin(network);
+    TrainingRecord record = training.record(settings.inWords(training.rows().partitions()));
     Optional<RoundCheckpoints> files =
-        checkpoints.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                new RoundCheckpoints(
-                    checkpoints,
-                    String.join(
-                        "\n",
-                        network.toString(),
-                        record.toJson(),
-                        inputs.toJson(),
-                        outputs.toJson()),
-                    context.hadoopConfiguration()));
+        checkpoints.isEmpty() ? Optional.empty() : Optional.of(files(network, record, checkpoints));
     RoundState state =
         files
             .flatMap(RoundCheckpoints::latest)
@@ -59,49 +41,42 @@ final class RoundsTraining {
     requireRoom(state.weights().length);
     while (state.rounds() < settings.rounds()) {
       network.setWeights(state.weights());
-      state = next(state, new Model(network, inputs, outputs));
+      state = next(state, network);
       RoundState reached = state;
       files.ifPresent(all -> all.write(reached));
     }
     network.setWeights(state.weights());
-    return new Model(network, inputs, outputs, new History(List.of(), Optional.of(record)));
+    return training.trained(network, record);
   }
 
-  private TrainingRecord record(Outputs outputs) {
-    return new TrainingRecord(
-        LibraryVersion.current(),
-        settings.whole(),
-        settings.inWords(rows.partitions()),
-        TrainingRecord.inWords(settings.steps().newSchedule()),
-        TrainingRecord.inWords(RoundTask.loss(outputs)),
-        rows.fingerprint(),
-        Optional.empty());
+  /** Under a name that only the same data, network and settings have. */
+  private RoundCheckpoints files(MLP network, TrainingRecord record, String directory) {
+    String described =
+        String.join(
+            "\n",
+            network.toString(),
+            record.toJson(),
+            training.inputs().toJson(),
+            training.outputs().toJson());
+    return new RoundCheckpoints(directory, described, training.context().hadoopConfiguration());
   }
 
   /** Spark would stop the first round with words that name neither weights nor partitions. */
   private void requireRoom(int weights) {
-    String limit = context.getConf().get("spark.driver.maxResultSize", "1g");
+    String limit = training.context().getConf().get("spark.driver.maxResultSize", "1g");
     long most = JavaUtils.byteStringAsBytes(limit);
-    long needed = (long) rows.partitions() * weights * Float.BYTES;
+    long needed = (long) training.rows().partitions() * weights * Float.BYTES;
     if (most > 0 && needed >= most) {
       throw new IllegalArgumentException(
           "fit: %d partitions return %d weights each, %d bytes a round; spark.driver.maxResultSize is %s: wanted more of it, or fewer partitions"
-              .formatted(rows.partitions(), weights, needed, limit));
+              .formatted(training.rows().partitions(), weights, needed, limit));
     }
   }
 
-  private RoundState next(RoundState state, Model model) {
+  private RoundState next(RoundState state, MLP network) {
     int round = state.rounds();
     long start = System.nanoTime();
-    context.setJobDescription("camada: round %d of %d".formatted(round + 1, settings.rounds()));
-    Broadcast<SharedModel> broadcast = context.broadcast(SharedModel.of(model));
-    List<RoundResult> results;
-    try {
-      results = rows.shards().map(new RoundTask(broadcast, settings, round)).collect();
-    } finally {
-      broadcast.destroy();
-      context.setJobDescription(null);
-    }
+    List<RoundResult> results = results(round, network);
     for (RoundResult result : results) {
       if (result.failure() != null) {
         throw new IllegalStateException(
@@ -119,5 +94,16 @@ final class RoundsTraining {
         WeightedMean.loss(results),
         (System.nanoTime() - start) / 1e9);
     return new RoundState(round + 1, weights, velocity);
+  }
+
+  private List<RoundResult> results(int round, MLP network) {
+    Broadcast<SharedModel> model = training.context().broadcast(training.shared(network));
+    try {
+      return training.collect(
+          "round %d of %d".formatted(round + 1, settings.rounds()),
+          new RoundTask(model, settings, round));
+    } finally {
+      model.destroy();
+    }
   }
 }
