@@ -4,8 +4,12 @@ import java.util.Locale;
 import me.tongfei.progressbar.ProgressBarRenderer;
 import me.tongfei.progressbar.ProgressState;
 
-/** What stands in the bar: epoch, bar, share, images in a second, and what is added to it. */
-final class BarText implements ProgressBarRenderer {
+/**
+ * What stands in the bar: its name, bar, share, how many in a second, and what is added to it.
+ *
+ * @param unit what is counted, such as images
+ */
+record BarText(String unit) implements ProgressBarRenderer {
 
   private static final int LONGEST_BAR = 40;
   private static final int SHORTEST_BAR = 5;
@@ -18,9 +22,10 @@ final class BarText implements ProgressBarRenderer {
     String after =
         String.format(
             Locale.ROOT,
-            "%3.0f%%  %,.0f images/s  %s",
+            "%3.0f%%  %,.0f %s/s  %s",
             100 * share,
             speed,
+            unit,
             progress.getExtraMessage());
     int room = maxLength - progress.getTaskName().length() - after.length() - 5;
     if (room < SHORTEST_BAR) {

@@ -54,7 +54,7 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
               .setTaskName("epoch " + (run.epoch() + 1) + "/" + run.epochs())
               .setInitialMax(examples)
               .setUpdateIntervalMillis(MILLISECONDS)
-              .setRenderer(new BarText())
+              .setRenderer(new BarText("images"))
               .setConsumer(line)
               .build();
     }

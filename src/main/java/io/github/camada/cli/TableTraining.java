@@ -51,7 +51,10 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
       describe(out, all, rows);
       describe(out, recipe, rows.train().size(), rows.validation().size());
     }
-    Model learnt = learner.learn(rows.train());
+    Model learnt;
+    try (NetworkProgress progress = progress(out, json, recipe)) {
+      learnt = learner.withListeners(progress).learn(rows.train());
+    }
     finish(out, json, learnt, rows.train().size(), rows.validation(), recipe, start);
   }
 
@@ -72,8 +75,21 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
         out.printf(Locale.ROOT, "data: %s%n", file);
         describe(out, recipe, rows, test.size());
       }
-      finish(out, json, learner.learn(file), rows, test, recipe, start);
+      Model learnt;
+      try (NetworkProgress progress = progress(out, json, recipe)) {
+        learnt = learner.withListeners(progress).learn(file);
+      }
+      finish(out, json, learnt, rows, test, recipe, start);
     }
+  }
+
+  private static NetworkProgress progress(PrintWriter out, boolean json, Recipe recipe) {
+    Map<String, Object> settings = recipe.settings();
+    return new NetworkProgress(
+        json ? null : out,
+        Terminal.isOutput(),
+        (Integer) settings.get("members"),
+        (Integer) settings.get("epochs"));
   }
 
   private void finish(

@@ -12,6 +12,8 @@ import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Threads;
 import io.github.camada.train.EarlyStopping;
 import io.github.camada.train.Trainer;
+import io.github.camada.train.TrainingListener;
+import java.util.function.IntFunction;
 
 /**
  * How one of the networks of a {@link TableLearner} is trained.
@@ -20,21 +22,28 @@ import io.github.camada.train.Trainer;
  * @param outputs what the network's outputs mean
  * @param rows of the whole table, by which the batch size may go
  * @param threads that divide its work
+ * @param listeners one for each network, by its number
  */
-record MemberTraining(Recipe recipe, Outputs outputs, int rows, Threads threads) {
+record MemberTraining(
+    Recipe recipe,
+    Outputs outputs,
+    int rows,
+    Threads threads,
+    IntFunction<TrainingListener> listeners) {
 
   MemberTraining withThreads(Threads value) {
-    return new MemberTraining(recipe, outputs, rows, value);
+    return new MemberTraining(recipe, outputs, rows, value, listeners);
   }
 
-  MLP train(Dataset train, Dataset validation, long seed) {
+  MLP train(int member, Dataset train, Dataset validation, long seed) {
     MLP network = RecipeNetwork.of(recipe, train.inputWidth(), outputs.width(), seed);
     new Trainer(
             network,
             loss(),
             recipe.optimizer(),
             recipe.settings(rows, train.size(), seed),
-            new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE)))
+            new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE)),
+            listeners.apply(member))
         .withSchedule(recipe.schedule())
         .withThreads(threads)
         .fit(train, validation);

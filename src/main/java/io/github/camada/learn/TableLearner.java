@@ -1,7 +1,6 @@
 package io.github.camada.learn;
 
 import io.github.camada.data.Dataset;
-import io.github.camada.feature.Classes;
 import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.NumberScaling;
@@ -9,8 +8,8 @@ import io.github.camada.feature.Target;
 import io.github.camada.model.Model;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
-import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
+import io.github.camada.train.TrainingListener;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Learns to answer for one or several columns of a table by the others: from a table to a model in
@@ -49,9 +49,7 @@ public final class TableLearner {
   private final List<String> leftOut;
   private final ColumnPolicy policy;
   private final Map<String, ColumnPolicy> own;
-  private final Function<Task, Recipe> recipe;
-  private final long seed;
-  private final Threads threads;
+  private final LearnerWork work;
 
   private TableLearner(
       List<String> targets,
@@ -59,17 +57,13 @@ public final class TableLearner {
       List<String> leftOut,
       ColumnPolicy policy,
       Map<String, ColumnPolicy> own,
-      Function<Task, Recipe> recipe,
-      long seed,
-      Threads threads) {
+      LearnerWork work) {
     this.targets = targets;
     this.task = task;
     this.leftOut = leftOut;
     this.policy = policy;
     this.own = own;
-    this.recipe = recipe;
-    this.seed = seed;
-    this.threads = threads;
+    this.work = work;
   }
 
   /**
@@ -93,9 +87,7 @@ public final class TableLearner {
         List.of(),
         ColumnPolicy.standard().withScaling(NumberScaling.ROBUST),
         Map.of(),
-        task -> Recipe.smallNetworks(),
-        22,
-        Threads.all());
+        LearnerWork.usual());
   }
 
   /**
@@ -106,8 +98,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withTask(Task value) {
-    return new TableLearner(
-        targets, Optional.of(value), leftOut, policy, own, recipe, seed, threads);
+    return new TableLearner(targets, Optional.of(value), leftOut, policy, own, work);
   }
 
   /**
@@ -118,7 +109,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner leavingOut(String... columns) {
-    return new TableLearner(targets, task, List.of(columns), policy, own, recipe, seed, threads);
+    return new TableLearner(targets, task, List.of(columns), policy, own, work);
   }
 
   /**
@@ -128,7 +119,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withPolicy(ColumnPolicy value) {
-    return new TableLearner(targets, task, leftOut, value, own, recipe, seed, threads);
+    return new TableLearner(targets, task, leftOut, value, own, work);
   }
 
   /**
@@ -141,7 +132,7 @@ public final class TableLearner {
   public TableLearner withPolicy(String column, ColumnPolicy value) {
     Map<String, ColumnPolicy> all = new HashMap<>(own);
     all.put(column, value);
-    return new TableLearner(targets, task, leftOut, policy, Map.copyOf(all), recipe, seed, threads);
+    return new TableLearner(targets, task, leftOut, policy, Map.copyOf(all), work);
   }
 
   /**
@@ -151,7 +142,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withSeed(long value) {
-    return new TableLearner(targets, task, leftOut, policy, own, recipe, value, threads);
+    return with(work.withSeed(value));
   }
 
   /**
@@ -163,7 +154,7 @@ public final class TableLearner {
    */
   public TableLearner withRecipe(Function<Task, Recipe> value) {
     Objects.requireNonNull(value, "table learner: recipe");
-    return new TableLearner(targets, task, leftOut, policy, own, value, seed, threads);
+    return with(work.withRecipe(value));
   }
 
   /**
@@ -175,7 +166,25 @@ public final class TableLearner {
    */
   public TableLearner withThreads(Threads value) {
     Objects.requireNonNull(value, "table learner: threads");
-    return new TableLearner(targets, task, leftOut, policy, own, recipe, seed, value);
+    return with(work.withThreads(value));
+  }
+
+  /**
+   * The same learner, of which a listener hears how each network is trained: for a bar, a log, or
+   * to end it sooner. The bits of the model do not depend on listeners that only listen.
+   *
+   * @param value gives the listener of a network by its number, from 0. Where there are several
+   *     threads, networks are trained at the same time, and each listener is called on the thread
+   *     that trains its network
+   * @return a new learner
+   */
+  public TableLearner withListeners(IntFunction<TrainingListener> value) {
+    Objects.requireNonNull(value, "table learner: listeners");
+    return with(work.withListeners(value));
+  }
+
+  private TableLearner with(LearnerWork value) {
+    return new TableLearner(targets, task, leftOut, policy, own, value);
   }
 
   /**
@@ -222,7 +231,7 @@ public final class TableLearner {
    * @throws IllegalArgumentException if a target is not there
    */
   public Recipe recipe(Table training) {
-    return recipe.apply(task(training));
+    return work.recipe().apply(task(training));
   }
 
   /**
@@ -237,8 +246,8 @@ public final class TableLearner {
     Target target = target(training);
     Table known = known(target, training);
     Columns columns = columns(known);
-    Dataset data = dataset(columns.encode(known), target.encode(training), target);
-    return new TableModel(recipe(training), columns, target, seed, threads).learn(data);
+    Dataset data = TableModel.dataset(columns.encode(known), target.encode(training), target);
+    return new TableModel(recipe(training), columns, target, work).learn(data);
   }
 
   /**
@@ -256,9 +265,8 @@ public final class TableLearner {
           "table learner: targets %s, the file was opened for %s"
               .formatted(targets, target.columns()));
     }
-    Recipe chosen = recipe.apply(Task.of(target.outputs()));
-    return new TableModel(chosen, training.columns(), target, seed, threads)
-        .learn(training.examples());
+    Recipe chosen = work.recipe().apply(Task.of(target.outputs()));
+    return new TableModel(chosen, training.columns(), target, work).learn(training.examples());
   }
 
   /** The rows without what is to be answered for and what is left out. */
@@ -271,23 +279,12 @@ public final class TableLearner {
   }
 
   long seed() {
-    return seed;
+    return work.seed();
   }
 
   /** All that decides how rows are encoded, in one line. */
   String encodingInWords() {
     return "targets %s, task %s, left out %s, %s, of their own %s, seed %d"
-        .formatted(targets, task, leftOut, policy, new TreeMap<>(own), seed);
-  }
-
-  private static Dataset dataset(Tensor inputs, Tensor targets, Target target) {
-    if (!(target.outputs() instanceof Classes classes)) {
-      return Dataset.of(inputs, targets);
-    }
-    int[] labels = new int[targets.size()];
-    for (int i = 0; i < labels.length; i++) {
-      labels[i] = (int) targets.data()[i];
-    }
-    return Dataset.of(inputs, labels, classes.width());
+        .formatted(targets, task, leftOut, policy, new TreeMap<>(own), seed());
   }
 }

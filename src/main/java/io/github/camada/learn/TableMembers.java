@@ -41,8 +41,9 @@ record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> 
     List<Callable<MLP>> work = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Split<? extends Dataset> part = parts.get(i);
+      int member = i;
       long own = RandomStream.forkSeed(seed, i);
-      work.add(() -> each.train(part.train(), part.validation(), own));
+      work.add(() -> each.train(member, part.train(), part.validation(), own));
     }
     return new TableMembers(SimultaneousWork.results("table learner", work, threads), parts);
   }

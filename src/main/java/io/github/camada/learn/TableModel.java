@@ -7,7 +7,7 @@ import io.github.camada.feature.Target;
 import io.github.camada.model.Model;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingRecord;
-import io.github.camada.tensor.Threads;
+import io.github.camada.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,10 +17,9 @@ import java.util.Optional;
  * @param recipe how networks are trained
  * @param columns how the rows were encoded
  * @param target what is learnt
- * @param seed decides what is drawn
- * @param threads that divide the work
+ * @param work seed, threads and listeners
  */
-record TableModel(Recipe recipe, Columns columns, Target target, long seed, Threads threads) {
+record TableModel(Recipe recipe, Columns columns, Target target, LearnerWork work) {
 
   Model learn(Dataset data) {
     int members = recipe.whole(RecipeSetting.MEMBERS);
@@ -29,11 +28,12 @@ record TableModel(Recipe recipe, Columns columns, Target target, long seed, Thre
       throw new IllegalArgumentException(
           "table learner: %d rows, wanted at least %d".formatted(data.size(), fewest));
     }
-    MemberTraining each = new MemberTraining(recipe, target.outputs(), data.size(), threads);
-    TableMembers trained = TableMembers.train(each, data, members, seed);
+    MemberTraining each =
+        new MemberTraining(recipe, target.outputs(), data.size(), work.threads(), work.listeners());
+    TableMembers trained = TableMembers.train(each, data, members, work.seed());
     TrainingRecord record =
         TrainingRecord.of(
-                recipe.settings(data.size(), trained.parts().get(0).train().size(), seed),
+                recipe.settings(data.size(), trained.parts().get(0).train().size(), work.seed()),
                 recipe.optimizer(),
                 recipe.schedule(),
                 each.loss(),
@@ -46,5 +46,16 @@ record TableModel(Recipe recipe, Columns columns, Target target, long seed, Thre
         target.outputs() instanceof Classes
             && recipe.text(RecipeSetting.TEMPERATURE).equals("fitted");
     return fitted ? trained.calibrated(model) : model;
+  }
+
+  static Dataset dataset(Tensor inputs, Tensor targets, Target target) {
+    if (!(target.outputs() instanceof Classes classes)) {
+      return Dataset.of(inputs, targets);
+    }
+    int[] labels = new int[targets.size()];
+    for (int i = 0; i < labels.length; i++) {
+      labels[i] = (int) targets.data()[i];
+    }
+    return Dataset.of(inputs, labels, classes.width());
   }
 }

@@ -96,6 +96,7 @@ class TableCommandsTest {
         .contains("60 rows, 5 columns", "coat: words, 2 words: long, short")
         .contains("learning animal from 48 rows, evaluating on 12 others")
         .contains("recipe: small (activation relu, batchSize 0, dropout 0.0, epochs 200,")
+        .containsPattern("network 5/5  \\d+ epochs  best validation loss \\d")
         .contains("inputs: 2 columns", "answers: 2 classes: cat, dog")
         .contains("test accuracy 1.0000", "model: " + model());
 

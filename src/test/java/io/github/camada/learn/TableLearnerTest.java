@@ -13,13 +13,17 @@ import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.nn.Ensemble;
+import io.github.camada.record.EpochResult;
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Threads;
+import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +108,38 @@ class TableLearnerTest {
     assertThat(TableLearner.of("kind").learn(rows).network().weights()).containsExactly(weights);
     assertThat(TableLearner.of("kind").withSeed(5).learn(rows).network().weights())
         .isNotEqualTo(weights);
+  }
+
+  /** Each network has a listener of its own, which ends it and nothing else. */
+  @Test
+  void listenersHearHowEachNetworkIsTrained() {
+    Table rows = TABLE.select("x", "kind");
+    TableLearner three =
+        TableLearner.of("kind")
+            .withRecipe(task -> Recipe.smallNetworks().with("members", 3).with("epochs", 5));
+    Map<Integer, Integer> epochs = new ConcurrentHashMap<>();
+    Model model =
+        three
+            .withThreads(Threads.of(2))
+            .withListeners(number -> counting(epochs, number, 5))
+            .learn(rows);
+    assertThat(epochs).containsExactlyInAnyOrderEntriesOf(Map.of(0, 5, 1, 5, 2, 5));
+    assertThat(model.network().weights()).containsExactly(three.learn(rows).network().weights());
+
+    epochs.clear();
+    three.withListeners(number -> counting(epochs, number, number + 1)).learn(rows);
+    assertThat(epochs).containsExactlyInAnyOrderEntriesOf(Map.of(0, 1, 1, 2, 2, 3));
+  }
+
+  private static TrainingListener counting(Map<Integer, Integer> epochs, int number, int most) {
+    return new TrainingListener() {
+      @Override
+      public void onEpoch(TrainingRun run, EpochResult result) {
+        if (epochs.merge(number, 1, Integer::sum) == most) {
+          run.requestStop();
+        }
+      }
+    };
   }
 
   @Test

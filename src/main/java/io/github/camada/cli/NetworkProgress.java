@@ -1,0 +1,106 @@
+package io.github.camada.cli;
+
+import io.github.camada.record.EpochResult;
+import io.github.camada.record.Evaluation;
+import io.github.camada.record.History;
+import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingRun;
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.function.IntFunction;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+
+/**
+ * How far the networks of a table have come, some of which are trained at the same time: in a
+ * terminal a bar over the epochs of all, and elsewhere a line for each that has ended.
+ */
+final class NetworkProgress implements IntFunction<TrainingListener>, AutoCloseable {
+
+  /** How often the bar is drawn. */
+  private static final int MILLISECONDS = 100;
+
+  private final PrintWriter out;
+  private final int networks;
+  private final int epochs;
+  private final TimeLeft left = new TimeLeft(System::nanoTime);
+  private final ProgressBar bar;
+  private int ended;
+
+  /**
+   * Progress.
+   *
+   * @param out where it is shown; null for nowhere
+   * @param terminal whether a bar can be drawn there
+   * @param networks that are trained
+   * @param epochs of each, at most
+   */
+  NetworkProgress(PrintWriter out, boolean terminal, int networks, int epochs) {
+    this.out = out;
+    this.networks = networks;
+    this.epochs = epochs;
+    bar = out != null && terminal ? bar() : null;
+  }
+
+  private ProgressBar bar() {
+    return new ProgressBarBuilder()
+        .setTaskName("learning")
+        .setInitialMax((long) networks * epochs)
+        .setUpdateIntervalMillis(MILLISECONDS)
+        .setRenderer(new BarText("epochs"))
+        .setConsumer(new BarLine(out, new TerminalWidth()))
+        .build();
+  }
+
+  @Override
+  public TrainingListener apply(int network) {
+    return new TrainingListener() {
+      @Override
+      public void onEpoch(TrainingRun run, EpochResult result) {
+        advance(1);
+      }
+
+      @Override
+      public void onEnd(TrainingRun run, History history) {
+        end(network, history);
+      }
+    };
+  }
+
+  private synchronized void advance(int count) {
+    if (bar == null) {
+      return;
+    }
+    bar.stepBy(count);
+    String time = left.after(bar.getCurrent(), bar.getMax());
+    bar.setExtraMessage("%d of %d networks  %s left".formatted(ended, networks, time));
+  }
+
+  /** The epochs that it was spared count as done. */
+  private synchronized void end(int network, History history) {
+    ended++;
+    advance(epochs - history.epochs().size());
+    if (out != null && bar == null) {
+      out.println(text(network, history));
+      out.flush();
+    }
+  }
+
+  private String text(int network, History history) {
+    String text =
+        "network %d/%d  %d epochs".formatted(network + 1, networks, history.epochs().size());
+    return history.epochs().stream()
+        .flatMap(result -> result.validation().stream())
+        .min(Comparator.comparingDouble(Evaluation::loss))
+        .map(best -> text + String.format(Locale.ROOT, "  best validation loss %.4f", best.loss()))
+        .orElse(text);
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+    }
+  }
+}
