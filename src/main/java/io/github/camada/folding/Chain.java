@@ -1,5 +1,6 @@
 package io.github.camada.folding;
 
+import io.github.camada.feature.Scaling;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.ActivationLayer;
 import io.github.camada.nn.DenseLayer;
@@ -185,6 +186,23 @@ public final class Chain {
       return;
     }
     last().activation = Activation.IDENTITY;
+  }
+
+  /**
+   * Takes off what scales the values behind the last layer, where that layer's activation kept it
+   * from being folded into its weights.
+   *
+   * @return the scaling; one that changes nothing where there is none
+   * @throws IllegalArgumentException if a factor is 0, or a number is not finite
+   */
+  public Scaling dropLastScaling() {
+    if (factor == null) {
+      return Scaling.none(width);
+    }
+    Scaling scaling = Scaling.of(offset, factor);
+    factor = null;
+    offset = null;
+    return scaling;
   }
 
   /**

@@ -4,7 +4,6 @@ import io.github.camada.feature.Classes;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
-import io.github.camada.feature.Scaling;
 import io.github.camada.folding.Chain;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
@@ -114,6 +113,6 @@ public final class OnnxReader {
       }
       return new Labels(names, thresholds);
     }
-    return new Numbers(names, Scaling.none(width));
+    return new Numbers(names, chain.dropLastScaling());
   }
 }
