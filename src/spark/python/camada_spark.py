@@ -13,6 +13,7 @@ a setter and a getter.
 
 import sys
 
+from py4j.java_collections import JavaArray
 from pyspark.ml.param import Param, Params, TypeConverters
 from pyspark.ml.util import JavaMLReadable, JavaMLReader, JavaMLWritable
 from pyspark.ml.wrapper import JavaEstimator, JavaModel
@@ -88,6 +89,14 @@ class _Estimator(JavaEstimator, _Persistent):
         self._java_obj = self._new_java_obj(_PACKAGE + "." + type(self).__name__, self.uid)
         self._transfer_params_from_java()  # the defaults
         self._set(**params)
+
+    def _transfer_params_from_java(self):
+        super()._transfer_params_from_java()
+        # PySpark leaves arrays of whole numbers in Java
+        for values in (self._defaultParamMap, self._paramMap):
+            for param, value in values.items():
+                if isinstance(value, JavaArray):
+                    values[param] = list(value)
 
     def _create_model(self, java_model):
         return CamadaModel(java_model)
