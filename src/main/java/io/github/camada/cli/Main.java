@@ -58,7 +58,10 @@ public final class Main extends CommandBasics implements Runnable {
     System.exit(status);
   }
 
-  /** Runs a command; whatever it throws, and output that is lost, is a line and a status of 1. */
+  /**
+   * Runs a command; whatever it throws, and output that is lost, is a line and a status of 1, but
+   * for output that its reader did not want.
+   */
   static int execute(CommandLine line, String... arguments) {
     int status;
     try {
@@ -69,6 +72,9 @@ public final class Main extends CommandBasics implements Runnable {
       status = CommandLine.ExitCode.SOFTWARE;
     }
     if (isLost(line.getOut())) {
+      if (BrokenPipe.isStandardOutput()) {
+        return BrokenPipe.STATUS;
+      }
       print(line.getErr(), "standard output could not be written; what it shows is incomplete");
       status = CommandLine.ExitCode.SOFTWARE;
     }

@@ -122,7 +122,9 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
         answer.putAll(said.json());
         if (!json) {
           out.println(image + ": " + said.text());
-          out.flush();
+          if (Main.isLost(out)) {
+            return 1;
+          }
         }
       } catch (IOException unreadable) {
         status = 1;

@@ -1,0 +1,55 @@
+package io.github.camada.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+class BrokenPipeTest {
+
+  /** Its reader is gone at once; what is written before is buffered by the system. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aReaderThatIsGoneIsTold() throws Exception {
+    Process reader = new ProcessBuilder("true").start();
+    assertThat(reader.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    try (OutputStream pipe = reader.getOutputStream()) {
+      assertThat(BrokenPipe.is(pipe)).isTrue();
+    } catch (IOException closing) {
+      assertThat(closing).hasMessageContaining("Broken pipe");
+    }
+  }
+
+  @Test
+  void aDiskThatIsFullIsNot() throws IOException {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int value) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    assertThat(BrokenPipe.is(full)).isFalse();
+    assertThat(BrokenPipe.is(OutputStream.nullOutputStream())).isFalse();
+  }
+
+  /** As in {@code camada --help | true}, but that the reader is certain to be gone. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aCommandEndsWithoutAWord() throws Exception {
+    String java = new File(System.getProperty("java.home"), "bin/java").toString();
+    String command =
+        "(sleep 0.2; \"$0\" -XX:TieredStopAtLevel=1 -cp \"$1\" io.github.camada.cli.Main --help;"
+            + " echo $? >&2) | true";
+    Process shell =
+        new ProcessBuilder("sh", "-c", command, java, System.getProperty("java.class.path"))
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(new String(shell.getErrorStream().readAllBytes())).isEqualTo("141\n");
+  }
+}
