@@ -98,7 +98,7 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
       comparison.ifPresent(known -> result.put("against", known.json()));
       out.println(JsonWriter.write(result));
     } else {
-      out.print(evaluation.text());
+      out.print(evaluation.text(Terminal.outputWidth()));
       comparison.ifPresent(known -> out.print(known.text()));
     }
     out.flush();

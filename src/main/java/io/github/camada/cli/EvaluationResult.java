@@ -48,8 +48,8 @@ record EvaluationResult(ConfusionMatrix confusion, List<String> names) {
     return WilsonInterval.of(confusion.correct(), confusion.examples());
   }
 
-  /** Figures for a person. */
-  String text() {
+  /** Figures for a person, in lines for a terminal of that width. */
+  String text(int width) {
     ClassificationReport report = ClassificationReport.of(confusion);
     StringBuilder text = new StringBuilder();
     text.append(
@@ -63,12 +63,7 @@ record EvaluationResult(ConfusionMatrix confusion, List<String> names) {
     text.append(report.table(names.stream().map(JsonWriter::oneLine).toList()))
         .append(System.lineSeparator());
     if (confusion.classes() <= MOST_IN_TABLE) {
-      text.append("confusion matrix: a row for each true class, divided by its sum, a column")
-          .append(System.lineSeparator())
-          .append("for each predicted one, in the order above:")
-          .append(System.lineSeparator())
-          .append(confusion)
-          .append(System.lineSeparator());
+      text.append(ConfusionText.of(confusion, width)).append(System.lineSeparator());
     }
     return text.toString();
   }

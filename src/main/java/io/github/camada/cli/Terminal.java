@@ -30,7 +30,12 @@ final class Terminal {
     }
   }
 
-  /** Characters in a line. */
+  /** Characters in a line of standard output, as usual where it is no terminal. */
+  static int outputWidth() {
+    return isOutput() ? width() : USUAL_WIDTH;
+  }
+
+  /** Characters in a line of the terminal. */
   static int width() {
     try {
       Process size = new ProcessBuilder("stty", "size").redirectInput(new File("/dev/tty")).start();

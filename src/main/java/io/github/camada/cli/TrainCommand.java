@@ -187,7 +187,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
       out.println(JsonWriter.write(json(classifier, history, evaluation, seconds)));
     } else {
       out.println();
-      out.print(evaluation.text());
+      out.print(evaluation.text(Terminal.outputWidth()));
       out.printf(Locale.ROOT, "%nmodel: %s%n", model);
     }
     // What was computed is out before a picture can fail.
