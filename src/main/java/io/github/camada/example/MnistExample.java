@@ -121,7 +121,9 @@ public final class MnistExample {
       System.out.println("data: MNIST");
       return mnist;
     } catch (MnistUnavailableException unavailable) {
-      System.out.println("data: synthetic digits, because " + unavailable.getMessage());
+      // A line for each reason: those of all mirrors would be one of 260 characters.
+      String reasons = unavailable.getMessage().replaceAll("(?<=downloaded:) |; ", "\n  ");
+      System.out.println("data: synthetic digits, because\n  " + reasons);
       return new Mnist(SyntheticDigits.generate(60_000, 1), SyntheticDigits.generate(10_000, 2));
     }
   }
