@@ -29,14 +29,18 @@ record RunFacts(Html html, ReportSubject subject, RunDescription run, Optional<H
     fact(
         "Machine",
         Html.format(
-            "%s, %d processors, %d threads, kernel %s, Java %s",
+            "%s, %s, %s, kernel %s, Java %s",
             backend.operatingSystem(),
-            backend.processors(),
-            backend.threads(),
+            counted(backend.processors(), "processor"),
+            counted(backend.threads(), "thread"),
             backend.kernel(),
             backend.java()));
     fact("Camada", LibraryVersion.current());
     html.raw("</dl>");
+  }
+
+  private static String counted(int count, String what) {
+    return count + " " + what + (count == 1 ? "" : "s");
   }
 
   private void fact(String name, String value) {

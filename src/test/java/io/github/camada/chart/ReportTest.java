@@ -163,7 +163,8 @@ class ReportTest {
     assertThat(facts.get(1)).isEqualTo("synthetic: 200 images of 28x28 in 10 classes");
     assertThat(facts.get(2)).isEqualTo("2026-03-04 05:06 UTC");
     assertThat(facts.get(3))
-        .contains(Backend.current().operatingSystem(), "kernel " + Backend.current().kernel());
+        .contains(Backend.current().operatingSystem(), "kernel " + Backend.current().kernel())
+        .containsPattern(", (1 processor|[^1]\\d* processors), (1 thread|[^1]\\d* threads), ");
     assertThat(facts.get(4)).isEqualTo(LibraryVersion.current());
     assertThat(page(small()).contents("dd").get(0)).isEqualTo("4-2, 10 parameters");
   }
