@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -101,7 +102,10 @@ final class DocumentNames {
     }
     // two packages may have a class of one name
     return type.group(2) == null
-        || found.stream().anyMatch(source -> hasMember(load(className(source)), type.group(2)));
+        || found.stream()
+            .map(source -> load(className(source)))
+            .filter(Objects::nonNull) // not the classes of another project
+            .anyMatch(known -> hasMember(known, type.group(2)));
   }
 
   private static String className(Path source) {
