@@ -27,11 +27,23 @@ final class ChangeOver {
 
   private static final long LONGEST_WARM_UP_NANOS = 60_000_000_000L;
 
+  /**
+   * On a machine with many other things to do, a minute may not be enough for the compiler. After a
+   * warm-up in vain there is another one when so many times the work is done: a program that goes
+   * on for hours does not stay slow for the load of its first minute, and one whose JVM never
+   * compiles the kernel has a handful of warm-ups.
+   */
+  private static final long MORE_WORK = 16;
+
   private final Kernels chosen;
   private final BooleanSupplier warmUp;
   private final AtomicLong done = new AtomicLong();
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean expected;
+
+  /** How many times the work is worth a warm-up. */
+  private volatile long times = 1;
+
   private volatile Kernels current;
 
   /**
@@ -75,7 +87,7 @@ final class ChangeOver {
     if (current == chosen || begun.get()) {
       return;
     }
-    boolean worthIt = done.addAndGet(multiplyAdds) >= (expected ? EARLIEST : LEAST_WORK);
+    boolean worthIt = done.addAndGet(multiplyAdds) / times >= (expected ? EARLIEST : LEAST_WORK);
     if (worthIt && begun.compareAndSet(false, true)) {
       Thread thread = new Thread(null, this::warmUp, "camada-warm-up", 0, false);
       thread.setContextClassLoader(null);
@@ -97,8 +109,12 @@ final class ChangeOver {
     } else {
       LOGGER.log(
           Level.INFO,
-          "no vector kernel: after a minute the JVM has not compiled it into anything faster than"
-              + " the scalar kernel, which stays in use");
+          "no vector kernel yet: after a minute the JVM has not compiled it into anything faster"
+              + " than the scalar kernel, which stays in use until another attempt, after more"
+              + " work");
+      times *= MORE_WORK;
+      done.set(0);
+      begun.set(false);
     }
   }
 

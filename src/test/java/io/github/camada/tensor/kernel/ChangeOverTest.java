@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camada.tensor.RandomStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -88,6 +90,38 @@ class ChangeOverTest {
     compilation.asked.await();
     compilation.end();
     assertThat(kernels.current()).isSameAs(first);
+  }
+
+  /** It may have been the load of one minute. */
+  @Test
+  void afterAWarmUpInVainThereIsAnotherOneWhenSixteenTimesTheWorkIsDone() throws Exception {
+    Semaphore ended = new Semaphore(0);
+    AtomicInteger attempts = new AtomicInteger();
+    ChangeOver again =
+        new ChangeOver(
+            first,
+            chosen,
+            () -> {
+              ended.release();
+              return attempts.incrementAndGet() == 3;
+            });
+    again.done(ENOUGH);
+    ended.acquire();
+    for (long times = 16; times <= 256; times *= 16) {
+      waitUntil(() -> !again.isBegun());
+      again.done(times * ENOUGH - 1);
+      assertThat(again.isBegun()).isFalse();
+      assertThat(again.current()).isSameAs(first);
+      again.done(1);
+      ended.acquire();
+    }
+    waitUntil(() -> again.current() == chosen);
+  }
+
+  private static void waitUntil(BooleanSupplier condition) throws InterruptedException {
+    while (!condition.getAsBoolean()) {
+      Thread.sleep(1);
+    }
   }
 
   @Test
