@@ -43,9 +43,9 @@ final class PaperResults {
 
   /** What is trained; {@code maxNorm} 0 for none. */
   enum Row {
-    PLAIN(() -> simard("none", 20), 0),
-    AFFINE(() -> simard("affine", 30), 0),
-    ELASTIC(() -> simard("elastic", 30), 0),
+    PLAIN(() -> simard("none", 20).with("batchSize", 32), 0),
+    AFFINE(() -> simard("affine", 50), 0),
+    ELASTIC(() -> simard("elastic", 100), 0),
     DROPOUT(() -> srivastava(20), 0),
     MAX_NORM(() -> srivastava(20), 2),
     FASHION(() -> pictures("256,128,64", 20), 0),
