@@ -24,7 +24,11 @@ class CheckpointTest {
   @TempDir private Path directory;
 
   private CamadaClassifier classifier() {
-    return Points.classifier().setOuterLearningRate(0.7).setOuterMomentum(0.9).setRounds(5);
+    return Points.classifier()
+        .setOuterLearningRate(0.7)
+        .setOuterMomentum(0.9)
+        .setPartitions(2)
+        .setRounds(3);
   }
 
   private List<String> files() throws IOException {
@@ -76,11 +80,11 @@ class CheckpointTest {
     CamadaClassifier checkpointed = classifier().setCheckpointDir(directory.toString());
     assertThat(Points.sha256(checkpointed.fit(data))).isEqualTo(expected);
     assertThat(files())
-        .containsExactly("round-000000004.safetensors", "round-000000005.safetensors");
+        .containsExactly("round-000000002.safetensors", "round-000000003.safetensors");
     // as it is when the driver ends in the last round
-    Files.delete(file("round-000000005.safetensors"));
+    Files.delete(file("round-000000003.safetensors"));
     assertThat(rounds(() -> assertThat(Points.sha256(checkpointed.fit(data))).isEqualTo(expected)))
-        .containsExactly("camada: round 5 of 5");
+        .containsExactly("camada: round 3 of 3");
     // all is done: nothing is trained again
     assertThat(rounds(() -> assertThat(Points.sha256(checkpointed.fit(data))).isEqualTo(expected)))
         .isEmpty();
@@ -91,12 +95,12 @@ class CheckpointTest {
     Dataset<Row> data = Points.of(Points.rows(200, 1));
     CamadaClassifier checkpointed = classifier().setCheckpointDir(directory.toString());
     String expected = Points.sha256(checkpointed.fit(data));
-    Path last = file("round-000000005.safetensors");
+    Path last = file("round-000000003.safetensors");
     Files.delete(last);
     Path obstacle = last.resolveSibling("." + last.getFileName() + ".unfinished");
     Files.createDirectory(obstacle);
     assertThatThrownBy(() -> checkpointed.fit(data)).isInstanceOf(UncheckedIOException.class);
-    assertThat(files()).containsExactly("round-000000004.safetensors");
+    assertThat(files()).containsExactly("round-000000002.safetensors");
     Files.delete(obstacle);
     assertThat(Points.sha256(checkpointed.fit(data))).isEqualTo(expected);
   }
@@ -117,11 +121,11 @@ class CheckpointTest {
     Dataset<Row> data = Points.of(Points.rows(60, 1));
     CamadaClassifier checkpointed = classifier().setCheckpointDir(directory.toString());
     checkpointed.fit(data);
-    Path last = file("round-000000005.safetensors");
+    Path last = file("round-000000003.safetensors");
     byte[] bytes = Files.readAllBytes(last);
     bytes[bytes.length - 3] ^= 4;
     Files.write(last, bytes);
-    Files.delete(last.resolveSibling(".round-000000005.safetensors.crc"));
+    Files.delete(last.resolveSibling(".round-000000003.safetensors.crc"));
     assertThatThrownBy(() -> checkpointed.fit(data))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("checkpoint ")
