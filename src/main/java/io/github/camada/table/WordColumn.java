@@ -76,6 +76,6 @@ final class WordColumn extends Column {
         String.join(", ", used.stream().mapToObj(words::get).sorted().limit(SHOWN).toList());
     return used.cardinality() == 1
         ? "always " + first
-        : used.cardinality() + " words: " + first + (used.cardinality() > SHOWN ? ", ..." : "");
+        : used.cardinality() + " different: " + first + (used.cardinality() > SHOWN ? ", ..." : "");
   }
 }

@@ -93,7 +93,7 @@ class TableCommandsTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.status()).isZero();
     assertThat(result.out())
-        .contains("60 rows, 5 columns", "coat: words, 2 words: long, short")
+        .contains("60 rows, 5 columns", "coat: words, 2 different: long, short")
         .contains("learning animal from 48 rows, evaluating on 12 others")
         .contains("recipe: small (activation relu, batchSize 0, dropout 0.0, epochs 200,")
         .containsPattern("network 5/5  \\d+ epochs  best validation loss \\d")

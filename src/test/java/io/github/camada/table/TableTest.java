@@ -203,13 +203,13 @@ class TableTest {
             """
             3 rows, 4 columns
               age: numbers, 17.5 to 39, 1 missing
-              job: words, 2 words: clerk, nurse, 1 missing
+              job: words, 2 different: clerk, nurse, 1 missing
               married: yes/no, 1 yes, 1 missing
               born: dates, 1969-12-31 to 1970-01-02, 1 missing\
             """);
     assertThat(PEOPLE.rows(1).column("age").toString()).isEqualTo("age: numbers, 1 missing");
     assertThat(PEOPLE.rows(0).column("job").toString()).isEqualTo("job: words, always clerk");
     assertThat(Column.words("w", "a", "b", "c", "d", "e", "f", "g").toString())
-        .isEqualTo("w: words, 7 words: a, b, c, d, e, f, ...");
+        .isEqualTo("w: words, 7 different: a, b, c, d, e, f, ...");
   }
 }
