@@ -140,6 +140,7 @@ final class ArchitectureRules {
               "feature",
               "record",
               "model",
+              "explain",
               "image"),
           entry(
               "cli",

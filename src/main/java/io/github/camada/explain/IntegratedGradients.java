@@ -59,6 +59,27 @@ public record IntegratedGradients(double[] values, double from, double to, int s
    * @throws ArithmeticException if the sum is further from the difference than the tolerance
    */
   public static IntegratedGradients of(MLP network, float[] example, float[] baseline, int output) {
+    return of(network, example, baseline, output, MOST_STEPS);
+  }
+
+  /**
+   * The same with a bound on the work: all sums together take less than twice as many passes.
+   *
+   * @param network a built network, which stays as it is
+   * @param example {@code [inputs]}, as the network takes them
+   * @param baseline {@code [inputs]}, such as zeros
+   * @param output which, from 0
+   * @param mostSteps after which there is an error; at least 32
+   * @return the attributions
+   * @throws IllegalArgumentException as above, or if there are too few steps
+   * @throws ArithmeticException if the sum is further from the difference than the tolerance
+   */
+  public static IntegratedGradients of(
+      MLP network, float[] example, float[] baseline, int output, int mostSteps) {
+    if (mostSteps < FEWEST_STEPS) {
+      throw new IllegalArgumentException(
+          "integrated gradients: %d steps, wanted at least %d".formatted(mostSteps, FEWEST_STEPS));
+    }
     if (example.length != network.inputWidth()
         || baseline.length != example.length
         || output < 0
@@ -84,7 +105,7 @@ public record IntegratedGradients(double[] values, double from, double to, int s
     double to = outputs.get(1, output);
     TrainingPass pass = plain.training(BATCH);
     double error = Double.NaN;
-    for (int steps = FEWEST_STEPS; steps <= MOST_STEPS; steps *= 2) {
+    for (int steps = FEWEST_STEPS; steps <= mostSteps; steps *= 2) {
       double[] values = integral(pass, plain.outputWidth(), example, baseline, output, steps);
       double sum = 0;
       double all = 0;
@@ -99,7 +120,7 @@ public record IntegratedGradients(double[] values, double from, double to, int s
     }
     throw new ArithmeticException(
         "integrated gradients: after %d steps the sum is %s away from the difference of the outputs, %s"
-            .formatted(MOST_STEPS, error, to - from));
+            .formatted(mostSteps, error, to - from));
   }
 
   /** Dropout is gone by now; a batch normalisation that is left would use figures of its own. */

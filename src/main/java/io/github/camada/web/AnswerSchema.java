@@ -42,7 +42,8 @@ final class AnswerSchema {
                 byName(names, PredictionSchema.probability())));
   }
 
-  private static Map<String, Object> byName(List<String> names, Map<String, Object> value) {
+  /** An object with a value for each name. */
+  static Map<String, Object> byName(List<String> names, Map<String, Object> value) {
     return Members.of(
         "type",
         "object",

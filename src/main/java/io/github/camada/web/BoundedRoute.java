@@ -10,17 +10,20 @@ import java.util.concurrent.Semaphore;
 final class BoundedRoute implements Route {
 
   private final Route route;
+  private final String what;
   private final int most;
   private final Semaphore places;
 
   /**
    * A bound around a route.
    *
+   * @param what it answers with, in the plural
    * @param most how many are worked on at the same time
    * @param places as many, which other routes may take, too
    */
-  BoundedRoute(Route route, int most, Semaphore places) {
+  BoundedRoute(Route route, String what, int most, Semaphore places) {
     this.route = route;
+    this.what = what;
     this.most = most;
     this.places = places;
   }
@@ -39,7 +42,7 @@ final class BoundedRoute implements Route {
     if (!places.tryAcquire()) {
       throw new Refusal(
           503,
-          "too many predictions at the same time, wanted at most " + most,
+          "too many " + what + " at the same time, wanted at most " + most,
           Map.of("Retry-After", "1"));
     }
     try {

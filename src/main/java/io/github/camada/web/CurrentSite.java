@@ -12,12 +12,17 @@ import java.util.function.Supplier;
 /** The site that answers at the moment. Another takes its place between two requests. */
 final class CurrentSite implements Supplier<Site> {
 
+  private static final int PREDICTIONS_FOR_AN_EXPLANATION = 4;
+
   private final ServerSettings settings;
   private final ServerMetrics metrics;
   private final Map<String, Route> posts = new HashMap<>();
 
   /** Of all models together: those that answer while another takes their place count, too. */
   private final Semaphore places;
+
+  /** Few: predictions are to have processors, too. */
+  private final Semaphore explaining;
 
   private Model model;
   private volatile Site site;
@@ -35,6 +40,7 @@ final class CurrentSite implements Supplier<Site> {
     this.settings = settings;
     this.metrics = metrics;
     this.places = new Semaphore(settings.concurrentRequests());
+    this.explaining = new Semaphore(explanationsAtOnce());
     source.ifPresent(
         from -> posts.put("/reload", new Reload(from, this, settings.remoteReload(), metrics)));
     this.model = model;
@@ -65,8 +71,17 @@ final class CurrentSite implements Supplier<Site> {
     Map<String, Route> all = new HashMap<>(posts);
     Route predictions =
         new MeasuredRoute(served.predictions(settings.bodyLimit(), metrics), metrics);
-    all.put("/predict", new BoundedRoute(predictions, settings.concurrentRequests(), places));
+    int most = settings.concurrentRequests();
+    all.put("/predict", new BoundedRoute(predictions, "predictions", most, places));
+    Route explanations = served.explanations(settings.bodyLimit());
+    all.put(
+        "/explain",
+        new BoundedRoute(explanations, "explanations", explanationsAtOnce(), explaining));
     return new Site(served, ModelIdentity.of(settings.modelName(), of), metrics, all);
+  }
+
+  private int explanationsAtOnce() {
+    return Math.max(1, settings.concurrentRequests() / PREDICTIONS_FOR_AN_EXPLANATION);
   }
 
   private ServedModel served(Model of) {

@@ -5,6 +5,7 @@ import io.github.camada.feature.Classes;
 import io.github.camada.feature.Framing;
 import io.github.camada.image.PictureFraming;
 import io.github.camada.model.Classifier;
+import io.github.camada.model.Model;
 import io.github.camada.nn.Parameter;
 import io.github.camada.web.http.Refusal;
 import java.util.ArrayList;
@@ -45,6 +46,11 @@ final class ImageModel {
     this.classifier = classifier;
     this.height = shape[0];
     this.width = shape[1];
+  }
+
+  /** The whole of it. */
+  Model model() {
+    return classifier.model();
   }
 
   int height() {

@@ -16,14 +16,24 @@ final class OpenApi {
   /** What each path that a server may have is for. */
   private static final Map<String, String> SUMMARIES =
       Map.of(
-          "/model", "What the model takes and answers, and how large it is.",
-          "/example", "One test image after the other, or the one that index= names.",
-          "/health", "Whether the server is alive.",
-          "/ready", "Whether it can predict, and by which model.",
-          "/metrics", "What it has done, in Prometheus's text format.",
-          "/openapi.json", "This document.",
-          "/predict", "The model's answers.",
-          "/reload", "Reads the model's file again; the old model answers until it has been read.");
+          "/explain",
+          "The model's answers, and what each column or pixel adds to one of them.",
+          "/model",
+          "What the model takes and answers, and how large it is.",
+          "/example",
+          "One test image after the other, or the one that index= names.",
+          "/health",
+          "Whether the server is alive.",
+          "/ready",
+          "Whether it can predict, and by which model.",
+          "/metrics",
+          "What it has done, in Prometheus's text format.",
+          "/openapi.json",
+          "This document.",
+          "/predict",
+          "The model's answers.",
+          "/reload",
+          "Reads the model's file again; the old model answers until it has been read.");
 
   private OpenApi() {}
 
@@ -66,22 +76,25 @@ final class OpenApi {
     String type = path.equals("/metrics") ? "text/plain" : JSON;
     Map<String, Object> get = operation(path, answered(type, schema));
     if (path.equals("/example")) {
-      get.put(
-          "parameters",
-          List.of(
-              Members.of(
-                  "name", "index",
-                  "in", "query",
-                  "schema", Members.of("type", "integer", "minimum", 0))));
+      get.put("parameters", List.of(query("index", Members.of("type", "integer", "minimum", 0))));
     }
     return get;
   }
 
+  private static Map<String, Object> query(String name, Map<String, Object> schema) {
+    return Members.of("name", name, "in", "query", "schema", schema);
+  }
+
   private static Map<String, Object> post(String path, PredictionSchema prediction) {
-    if (!path.equals("/predict")) {
+    boolean explained = path.equals("/explain");
+    if (!explained && !path.equals("/predict")) {
       return operation(path, answered(JSON, Members.of("type", "object")));
     }
-    Map<String, Object> post = operation(path, answered(JSON, prediction.answer()));
+    Map<String, Object> schema = explained ? prediction.explanation() : prediction.answer();
+    Map<String, Object> post = operation(path, answered(JSON, schema));
+    if (explained) {
+      post.put("parameters", List.of(query("output", Members.of("type", "string"))));
+    }
     post.put("requestBody", Members.of("required", true, "content", prediction.request()));
     return post;
   }

@@ -35,7 +35,17 @@ final class PictureModel implements ServedModel {
     files.put("/", "index.html");
     for (String script :
         new String[] {
-          "main", "drawing", "photo", "pen", "keyboard", "predictor", "display", "bars", "words"
+          "main",
+          "drawing",
+          "photo",
+          "pen",
+          "keyboard",
+          "predictor",
+          "display",
+          "bars",
+          "words",
+          "why",
+          "pixels"
         }) {
       files.put("/" + script + ".js", script + ".js");
     }
@@ -49,6 +59,17 @@ final class PictureModel implements ServedModel {
 
   @Override
   public Route predictions(int bodyLimit, ServerMetrics metrics) {
-    return new Predictions(model, bodyLimit, metrics);
+    PictureAnswers answers =
+        (row, query) -> {
+          Map<String, Object> answer = model.predict(row);
+          metrics.rows(row.size());
+          return answer;
+        };
+    return new PictureRequests(model, answers, bodyLimit);
+  }
+
+  @Override
+  public Route explanations(int bodyLimit) {
+    return new PictureRequests(model, new PictureExplanations(model), bodyLimit);
   }
 }

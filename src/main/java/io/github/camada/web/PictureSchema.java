@@ -12,13 +12,25 @@ record PictureSchema(ImageModel model) {
     Map<String, Object> request =
         Members.of(ContentType.JSON, Members.of("schema", object(Members.of("pixels", pixels()))));
     // Of a body that is the picture itself there is nothing more to say than its type.
-    Predictions.PICTURES.forEach(type -> request.put(type, Members.of()));
+    PictureRequests.PICTURES.forEach(type -> request.put(type, Members.of()));
     Map<String, Object> answer = PredictionSchema.reference("Answer");
     Map<String, Object> digits = Members.of("type", "array", "items", answer);
+    Map<String, Object> reason = PredictionSchema.reference("Explanation");
+    Map<String, Object> reasons = Members.of("type", "array", "items", reason);
     return new PredictionSchema(
         request,
         Members.of("oneOf", List.of(answer, object(Members.of("digits", digits)))),
-        Members.of("Answer", answer()));
+        Members.of("oneOf", List.of(reason, object(Members.of("digits", reasons)))),
+        Members.of("Answer", answer(), "Explanation", explanation()));
+  }
+
+  /** An answer and what each pixel adds. */
+  private Map<String, Object> explanation() {
+    Map<String, Object> values =
+        bounded(
+            Members.of("type", "array", "items", Members.of("type", "number")),
+            model.height() * model.width());
+    return ExplanationSchema.of(answer(), model.names(), "values", values);
   }
 
   private Map<String, Object> answer() {

@@ -7,10 +7,14 @@ import java.util.Map;
  *
  * @param request what bodies of {@code POST /predict} may be, by content type
  * @param answer to such a request
- * @param schemas to which the two refer as {@code #/components/schemas/...}, by name
+ * @param explanation the answer to {@code POST /explain}
+ * @param schemas to which they refer as {@code #/components/schemas/...}, by name
  */
 record PredictionSchema(
-    Map<String, Object> request, Map<String, Object> answer, Map<String, Object> schemas) {
+    Map<String, Object> request,
+    Map<String, Object> answer,
+    Map<String, Object> explanation,
+    Map<String, Object> schemas) {
 
   /** A reference to one of the schemas. */
   static Map<String, Object> reference(String name) {

@@ -24,4 +24,11 @@ interface ServedModel {
    * @param metrics in which rows are counted
    */
   Route predictions(int bodyLimit, ServerMetrics metrics);
+
+  /**
+   * Answers {@code POST /explain}.
+   *
+   * @param bodyLimit bytes that a body may have at most
+   */
+  Route explanations(int bodyLimit);
 }

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param bodyLimit largest body of a request, in bytes, at least 1; JSON has no more than 64 KiB
  *     and 64 bytes for each pixel of the model's images
  * @param concurrentRequests predictions that are worked on at the same time, at least 1; more are
- *     told to come back later
+ *     told to come back later; a fourth as many explanations, at least 1, are worked on beside them
  * @param requestTimeout longest time for a body to arrive, and for {@link PredictionServer#close}
  *     to wait; above 0
  * @param allowedHosts names under which browsers reach the server, beside those of this machine and

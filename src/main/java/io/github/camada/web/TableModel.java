@@ -4,6 +4,7 @@ import io.github.camada.feature.ColumnEncoding;
 import io.github.camada.feature.NumberEncoding;
 import io.github.camada.feature.WordEncoding;
 import io.github.camada.model.Model;
+import io.github.camada.model.NamedAnswers;
 import io.github.camada.nn.Parameter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.Map;
 
 /** A model of the columns of a table, with a form to fill in. */
 final class TableModel implements ServedModel {
+
+  /** Rows of one request for predictions. */
+  static final int MOST_ROWS = 10_000;
 
   private final Model model;
 
@@ -53,14 +57,10 @@ final class TableModel implements ServedModel {
   public PredictionSchema schema() {
     RowSchema rows = new RowSchema(model.columns());
     Map<String, Object> row = PredictionSchema.reference("Row");
-    Map<String, Object> answer = PredictionSchema.reference("Answer");
+    Map<String, Object> columns =
+        AnswerSchema.byName(
+            List.copyOf(model.columns().kinds().keySet()), Members.of("type", "number"));
     Map<String, Object> list = Members.of("type", "array", "items", row);
-    Map<String, Object> answers = Members.of("type", "array", "items", answer);
-    Map<String, Object> several =
-        Members.of(
-            "type", "object",
-            "required", List.of("rows"),
-            "properties", Members.of("rows", answers));
     return new PredictionSchema(
         Members.of(
             ContentType.JSON,
@@ -68,13 +68,42 @@ final class TableModel implements ServedModel {
                 "schema", Members.of("oneOf", List.of(row, list)), "example", rows.example()),
             ContentType.CSV,
             Members.of("schema", Members.of("type", "string"))),
-        Members.of("oneOf", List.of(answer, several)),
-        Members.of("Row", rows.schema(), "Answer", AnswerSchema.of(model.outputs())));
+        oneOrSeveral("Answer"),
+        oneOrSeveral("Explanation"),
+        Members.of(
+            "Row",
+            rows.schema(),
+            "Answer",
+            AnswerSchema.of(model.outputs()),
+            "Explanation",
+            ExplanationSchema.of(
+                AnswerSchema.of(model.outputs()), model.outputs().names(), "columns", columns)));
+  }
+
+  private static Map<String, Object> oneOrSeveral(String schema) {
+    Map<String, Object> one = PredictionSchema.reference(schema);
+    Map<String, Object> list = Members.of("type", "array", "items", one);
+    Map<String, Object> several =
+        Members.of(
+            "type", "object",
+            "required", List.of("rows"),
+            "properties", Members.of("rows", list));
+    return Members.of("oneOf", List.of(one, several));
   }
 
   @Override
   public Map<String, String> page() {
-    return Map.of("/", "table.html", "/table.js", "table.js", "/table.css", "table.css");
+    return Map.of(
+        "/",
+        "table.html",
+        "/table.js",
+        "table.js",
+        "/table.css",
+        "table.css",
+        "/why.js",
+        "why.js",
+        "/parts.js",
+        "parts.js");
   }
 
   @Override
@@ -84,6 +113,18 @@ final class TableModel implements ServedModel {
 
   @Override
   public Route predictions(int bodyLimit, ServerMetrics metrics) {
-    return new RowPredictions(model, bodyLimit, metrics);
+    RowAnswers answers =
+        (rows, query) -> {
+          List<Map<String, Object>> all = NamedAnswers.of(model, rows);
+          metrics.rows(all.size());
+          return all;
+        };
+    return new RowRequests(model.columns().kinds(), answers, MOST_ROWS, bodyLimit);
+  }
+
+  @Override
+  public Route explanations(int bodyLimit) {
+    return new RowRequests(
+        model.columns().kinds(), new RowExplanations(model), Explanations.MOST, bodyLimit);
   }
 }

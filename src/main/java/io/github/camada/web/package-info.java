@@ -17,6 +17,7 @@
  *   POST /predict  {"pixels":[0,255,...]} or a PNG, JPEG, GIF or BMP picture
  *                  -&gt; {"class":7,"name":"7","probabilities":[...],"image":[...]}, the image as the network sees it;
  *                  {"digits":[...]}, a list of these, for a picture of several digits side by side
+ *   POST /explain  the same, and what each pixel adds to the class: "from", "to" and "values"
  *   GET  /model    {"name":...,"height":28,"width":28,"classes":10,"names":[...],"parameters":...,"summary":...,"examples":...}
  *   GET  /example  {"index":0,"label":7,"image":[...]}, the next test image, or ?index=3
  *   GET  /health   {"status":"ok"}
@@ -31,6 +32,7 @@
  * <pre>
  *   POST /predict  {"age":39,"job":"clerk"}, a list of such, or text/csv with a line of names
  *                  -&gt; {"prediction":"high","probabilities":{"low":0.2,"high":0.8}}, for several {"rows":[...]}
+ *   POST /explain  the same of at most 20 rows, and what each column adds: "from", "to" and "columns"
  *   GET  /model    {"name":...,"columns":[{"name":"age","kind":"number","least":17,...},...],"answers":"2 classes",...}
  * </pre>
  *

@@ -134,7 +134,7 @@ class HttpDocumentTest {
         run++;
       }
     }
-    assertThat(run).isEqualTo(15);
+    assertThat(run).isEqualTo(18);
   }
 
   private static int port(URI address) {

@@ -108,7 +108,15 @@ class AccessibilityTest {
       browser.await("answer", d -> browser.text("sentence").contains("probable"));
       browser.awaitRest();
       requireNothing();
+      awaitExplanation();
+      requireNothing();
     }
+  }
+
+  /** Of what {@link #requireNothing} has opened. */
+  private static void awaitExplanation() {
+    browser.await(
+        "an explanation", d -> "false".equals(browser.find("why").getAttribute("aria-busy")));
   }
 
   @ParameterizedTest
@@ -116,6 +124,8 @@ class AccessibilityTest {
   void theForm(String scheme, int width, int height) {
     view(scheme, width, height);
     browser.openForm(people.address());
+    requireNothing();
+    awaitExplanation();
     requireNothing();
   }
 

@@ -2,7 +2,9 @@ package io.github.camada.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.explain.IntegratedGradients;
 import io.github.camada.model.Model;
+import io.github.camada.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -130,6 +132,63 @@ class FormPageTest {
         "announcement",
         d -> ((String) browser.script("return spoken.textContent")).matches(name + ", .*%"));
     assertThat(browser.find("spoken").getAttribute("aria-live")).isEqualTo("polite");
+  }
+
+  /** Nothing is asked for nobody; then what is shown follows the answer. */
+  @Test
+  void whatSpokeForTheAnswerIsShownByKeyboardAlone() {
+    browser.requests();
+    browser.type(Keys.TAB, Keys.chord(Keys.CONTROL, "a"), "88");
+    awaitAnswerTo(row(88, "clerk", null, null));
+    assertThat(browser.requests()).noneMatch(address -> address.endsWith("/explain"));
+    browser.script("document.querySelector('#why summary').focus()");
+    browser.type(Keys.SPACE);
+    awaitExplanationOf(row(88, "clerk", null, null));
+    browser.script("document.getElementById('column-0').select()");
+    browser.type("20");
+    awaitExplanationOf(row(20, "clerk", null, null));
+    assertThat(browser.find("why-words").getAttribute("role")).isEqualTo("status");
+  }
+
+  /** The bars are of the model in Java: names, signs and numbers, the largest first. */
+  private static void awaitExplanationOf(Map<String, Object> row) {
+    Table table = Table.of(MODEL.columns().kinds(), List.of(row));
+    var answer = MODEL.classifier().answer(row);
+    IntegratedGradients why =
+        IntegratedGradients.ofRow(MODEL, table, MODEL.outputs().names().indexOf(answer.name()));
+    StringBuilder wanted = new StringBuilder();
+    why.byColumn(MODEL.columns()).entrySet().stream()
+        .sorted((one, two) -> Double.compare(Math.abs(two.getValue()), Math.abs(one.getValue())))
+        .forEach(
+            part ->
+                wanted.append(
+                    "%s|%s|%s;"
+                        .formatted(
+                            part.getKey(),
+                            part.getValue() < 0 ? "against" : "for",
+                            part.getValue() < 0 ? "\u2212" : "+")));
+    browser.await(
+        wanted + " for " + answer.name(),
+        d ->
+            wanted
+                    .toString()
+                    .equals(
+                        browser.script(
+                            "return [...parts.children].map(li =>"
+                                + " li.querySelector('.name').textContent + '|' + li.className +"
+                                + " '|' + li.querySelector('.number').textContent[0] +"
+                                + " ';').join('')"))
+                && browser.text("why-words").contains("the case for " + answer.name()));
+  }
+
+  @Test
+  void whatSpokeForItFitsOnATelephone() {
+    browser.screen(320, 568, 2);
+    awaitAnswerTo(row(39, "clerk", null, null));
+    browser.script("why.open = true");
+    awaitExplanationOf(row(39, "clerk", null, null));
+    assertThat(browser.script("return document.documentElement.scrollWidth"))
+        .isEqualTo(browser.script("return document.documentElement.clientWidth"));
   }
 
   @ParameterizedTest

@@ -119,6 +119,16 @@ class OpenApiTest {
       assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
       assertThat(schemas.problems(answer, Client.json(response))).isEmpty();
     }
+    requireExplanation(client, document, JsonWriter.write(row));
+  }
+
+  private static void requireExplanation(Client client, Map<?, ?> document, String body)
+      throws Exception {
+    Object post = at(document, "paths", "/explain", "post");
+    Object answer = at(post, "responses", "200", "content", "application/json", "schema");
+    HttpResponse<String> response = client.post("/explain", "application/json", body);
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(new JsonSchema(document).problems(answer, Client.json(response))).isEmpty();
   }
 
   @Test
@@ -128,7 +138,14 @@ class OpenApiTest {
       assertThat(at(document, "info", "title")).isEqualTo("people");
       assertThat(((Map<?, ?>) document.get("paths")).keySet())
           .isEqualTo(
-              Set.of("/health", "/metrics", "/model", "/openapi.json", "/predict", "/ready"));
+              Set.of(
+                  "/explain",
+                  "/health",
+                  "/metrics",
+                  "/model",
+                  "/openapi.json",
+                  "/predict",
+                  "/ready"));
       Object row = at(document, "components", "schemas", "Row");
       assertThat(at(row, "required")).isEqualTo(List.of("age", "job", "married", "since"));
       Object columns = at(row, "properties");
@@ -230,6 +247,7 @@ class OpenApiTest {
       assertThat(schemas.problems(request, Map.of("pixels", List.of(1)))).isNotEmpty();
       HttpResponse<String> response = client.predict("application/json", JsonWriter.write(body));
       assertThat(schemas.problems(answer, Client.json(response))).isEmpty();
+      requireExplanation(client, document, JsonWriter.write(body));
     }
   }
 }

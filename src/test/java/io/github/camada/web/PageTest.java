@@ -230,6 +230,26 @@ class PageTest {
     browser.awaitText("winner", "?");
   }
 
+  /** Pixels that spoke for a 1 are where its ink is; of nothing nothing is explained. */
+  @Test
+  void whatSpokeForADigitIsShownAsAPicture() {
+    assertThat(browser.find("why").isDisplayed()).isFalse();
+    draw(1);
+    browser.awaitText("winner", "1");
+    browser.awaitRest();
+    browser.driver().findElement(By.cssSelector("#why summary")).click();
+    browser.await("words", d -> browser.text("why-words").startsWith("Blue pixels spoke for 1"));
+    assertThat(browser.find("pixels").getAttribute("aria-label"))
+        .isEqualTo("Pixels that spoke for 1 and against it");
+    String blue =
+        "const p = document.getElementById('%s').getContext('2d').getImageData(0, 0, 28, 28).data;"
+            + "return [...Array(784).keys()].filter(i => p[4 * i + 2] > 100).length";
+    assertThat((Long) browser.script(blue.formatted("pixels"))).isBetween(3L, 400L);
+    browser.find("clear").click();
+    browser.awaitText("winner", "?");
+    assertThat(browser.find("why").isDisplayed()).isFalse();
+  }
+
   @Test
   void theExampleIsShownWithItsTrueLabel() {
     browser.find("example").click();

@@ -44,12 +44,12 @@ class RowFuzzTest {
           ColumnPolicy.standard(),
           Map.of("w", ColumnPolicy.standard().withUnseen(ColumnPolicy.Unseen.REFUSE)));
 
-  private static final RowPredictions ROWS =
-      new RowPredictions(
-          new Model(new MLP(new DenseLayer(2)).build(COLUMNS.width(), 1), COLUMNS, People.CLASSES)
-              .withThreads(Threads.of(1)),
-          Integer.MAX_VALUE,
-          new ServerMetrics());
+  private static final Route ROWS =
+      new TableModel(
+              new Model(
+                      new MLP(new DenseLayer(2)).build(COLUMNS.width(), 1), COLUMNS, People.CLASSES)
+                  .withThreads(Threads.of(1)))
+          .predictions(Integer.MAX_VALUE, new ServerMetrics());
 
   @FuzzTest
   @DictionaryEntries({

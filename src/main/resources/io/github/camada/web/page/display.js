@@ -7,6 +7,8 @@ import { Words } from "./words.js";
 /** Time without a new answer after which it is read aloud, in milliseconds. */
 const CALM = 700;
 
+const probabilityOf = (digit) => digit.probabilities[digit.class];
+
 const byId = (id) => document.getElementById(id);
 
 /** The right half of the page, and its title. */
@@ -67,10 +69,14 @@ export class Display {
       label === undefined ? this.#second(answer.probabilities, best) : this.#truth(best, label));
   }
 
-  /** Shows several digits side by side; the bars are those of the one that is least certain. */
+  /** The one of several digits that is least certain: the bars are of it. */
+  static doubtful(digits) {
+    return digits.reduce((a, b) => (probabilityOf(b) < probabilityOf(a) ? b : a));
+  }
+
+  /** Shows several digits side by side. */
   #row(digits) {
-    const probabilityOf = (digit) => digit.probabilities[digit.class];
-    const doubtful = digits.reduce((a, b) => (probabilityOf(b) < probabilityOf(a) ? b : a));
+    const doubtful = Display.doubtful(digits);
     const number = digits.map((digit) => digit.name).join("");
     this.#show(
       doubtful,

@@ -5,8 +5,10 @@ import { Drawing } from "./drawing.js";
 import { listenToPenKeys, listenToShortcuts } from "./keyboard.js";
 import { listenToPointers } from "./pen.js";
 import { listenToPhotos, Photo } from "./photo.js";
+import { showPixels } from "./pixels.js";
 import { Predictor } from "./predictor.js";
 import * as server from "./server.js";
+import { Why } from "./why.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -30,12 +32,21 @@ async function start() {
       : (drawing.photo ?? drawing).toPicture(about).then(server.predictPicture);
   };
 
+  byId("pixels").width = about.width;
+  byId("pixels").height = about.height;
+  const why = new Why(byId("why"), byId("why-words"), (explanation) =>
+    showPixels(byId("pixels"), explanation));
+
   const answered = (answer) => {
     display.problem(null);
     if (answer === null) {
       display.empty();
+      why.of(null);
     } else {
       display.answer(answer, drawing.example?.label);
+      // The very image that was answered for; of several digits the one whose bars are shown.
+      const { image } = answer.digits ? Display.doubtful(answer.digits) : answer;
+      why.of(() => server.explainPixels(image));
     }
   };
 

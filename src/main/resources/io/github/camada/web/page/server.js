@@ -29,22 +29,21 @@ export const model = () => ask("/model");
 /** A test image with its label. */
 export const example = () => ask("/example");
 
+const post = (path, type, body) =>
+  ask(path, { method: "POST", headers: { "Content-Type": type }, body });
+const JSON_TYPE = "application/json";
+
 /** The answer to a picture: a file, or what a canvas has made. */
-export const predictPicture = (picture) =>
-  ask("/predict", { method: "POST", headers: { "Content-Type": picture.type }, body: picture });
+export const predictPicture = (picture) => post("/predict", picture.type, picture);
 
 /** The answer to an image of the network's own size. */
-export const predictPixels = (pixels) =>
-  ask("/predict", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ pixels }),
-  });
+export const predictPixels = (pixels) => post("/predict", JSON_TYPE, JSON.stringify({ pixels }));
 
 /** The answer to a row of a table: an object with a value for each column. */
-export const predictRow = (row) =>
-  ask("/predict", {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify(row),
-  });
+export const predictRow = (row) => post("/predict", JSON_TYPE, JSON.stringify(row));
+
+/** What spoke for the answer to an image of the network's own size. */
+export const explainPixels = (pixels) => post("/explain", JSON_TYPE, JSON.stringify({ pixels }));
+
+/** What spoke for the answer to a row. */
+export const explainRow = (row) => post("/explain", JSON_TYPE, JSON.stringify(row));

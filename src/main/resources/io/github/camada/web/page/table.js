@@ -1,7 +1,9 @@
 // A form made from the model's columns, which asks the server as one types.
 
 import { percent } from "./percent.js";
+import { showParts } from "./parts.js";
 import * as server from "./server.js";
+import { Why } from "./why.js";
 
 const byId = (id) => document.getElementById(id);
 
@@ -141,6 +143,9 @@ async function start() {
     speaking = setTimeout(() => (byId("spoken").textContent = text), CALM);
   };
 
+  const why = new Why(byId("why"), byId("why-words"), (explanation) =>
+    showParts(byId("parts"), explanation, number));
+
   let asked = 0;
   const ask = async () => {
     const question = ++asked;
@@ -149,10 +154,12 @@ async function start() {
       const answer = await server.predictRow(row);
       if (question === asked) {
         show(answer, calm);
+        why.of(() => server.explainRow(row));
       }
     } catch (failure) {
       if (question === asked) {
         problem(failure.message);
+        why.of(null);
       }
     }
   };

@@ -2,10 +2,9 @@ package io.github.camada.web;
 
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonReader;
-import io.github.camada.model.Model;
-import io.github.camada.model.NamedAnswers;
 import io.github.camada.table.Csv;
 import io.github.camada.table.CsvFormatException;
+import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.web.http.HttpRequest;
 import io.github.camada.web.http.Refusal;
@@ -16,24 +15,31 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 
-/** Answers {@code POST /predict} for a model of a table. */
-final class RowPredictions implements Route {
-
-  /** Rows of one request; more of them are sent in several. */
-  private static final int MOST_ROWS = 10_000;
+/** Reads rows of a table from the bodies of requests, and answers each. */
+final class RowRequests implements Route {
 
   /** Values of JSON take up to 64 times the memory of their text. */
   private static final int MOST_BYTES = 4 << 20;
 
   private static final List<String> TYPES = List.of(ContentType.JSON, ContentType.CSV);
 
-  private final Model model;
+  private final Map<String, Kind> kinds;
+  private final RowAnswers answers;
+  private final int mostRows;
   private final int limit;
-  private final ServerMetrics metrics;
 
-  RowPredictions(Model model, int bodyLimit, ServerMetrics metrics) {
-    this.model = model;
-    this.metrics = metrics;
+  /**
+   * For a model.
+   *
+   * @param kinds of its columns
+   * @param answers to rows
+   * @param mostRows of one request; more of them are sent in several
+   * @param bodyLimit bytes of a body
+   */
+  RowRequests(Map<String, Kind> kinds, RowAnswers answers, int mostRows, int bodyLimit) {
+    this.kinds = kinds;
+    this.answers = answers;
+    this.mostRows = mostRows;
     this.limit = Math.min(bodyLimit, MOST_BYTES);
   }
 
@@ -45,17 +51,18 @@ final class RowPredictions implements Route {
 
   @Override
   public Reply answer(HttpRequest request) throws Refusal {
+    String query = request.head().query().orElse("");
     try {
       if (ContentType.of(request.head()).equals(ContentType.CSV)) {
-        return Reply.json(200, Map.of("rows", answers(table(request.body()))));
+        return Reply.json(200, Map.of("rows", answers(table(request.body()), query)));
       }
       Object value = JsonReader.read(ByteBuffer.wrap(request.body()));
       if (value instanceof Map<?, ?> row) {
-        return Reply.json(200, answers(Table.of(model.columns().kinds(), List.of(row))).get(0));
+        return Reply.json(200, answers(Table.of(kinds, List.of(row)), query).get(0));
       }
       if (value instanceof List<?> rows && rows.stream().allMatch(row -> row instanceof Map)) {
         requireFew(rows.size());
-        return Reply.json(200, Map.of("rows", answers(Table.of(model.columns().kinds(), rows))));
+        return Reply.json(200, Map.of("rows", answers(Table.of(kinds, rows), query)));
       }
     } catch (JsonFormatException | CsvFormatException | IllegalArgumentException wrong) {
       throw new Refusal(400, wrong.getMessage());
@@ -65,7 +72,7 @@ final class RowPredictions implements Route {
 
   private Table table(byte[] content) throws Refusal, CsvFormatException {
     requirePlain(content);
-    Csv settings = Csv.standard().withKinds(model.columns().kinds());
+    Csv settings = Csv.standard().withKinds(kinds);
     try {
       Table table = settings.table("the body", new ByteArrayInputStream(content));
       requireFew(table.size());
@@ -86,17 +93,15 @@ final class RowPredictions implements Route {
     }
   }
 
-  private static void requireFew(int rows) throws Refusal {
-    if (rows < 1 || rows > MOST_ROWS) {
-      throw new Refusal(400, rows + " rows, wanted 1 to " + MOST_ROWS);
+  private void requireFew(int rows) throws Refusal {
+    if (rows < 1 || rows > mostRows) {
+      throw new Refusal(400, rows + " rows, wanted 1 to " + mostRows);
     }
   }
 
-  private List<Map<String, Object>> answers(Table rows) throws Refusal {
+  private List<Map<String, Object>> answers(Table rows, String query) throws Refusal {
     try {
-      List<Map<String, Object>> answers = NamedAnswers.of(model, rows);
-      metrics.rows(answers.size());
-      return answers;
+      return answers.of(rows, query);
     } catch (ArithmeticException overflow) {
       throw new Refusal(500, "the model's outputs are not numbers: its weights are unusable");
     }

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Answers {@code POST /predict}. */
-final class Predictions implements Route {
+/** Reads pictures from the bodies of requests, and answers each. */
+final class PictureRequests implements Route {
 
   static final List<String> PICTURES = List.of("image/png", "image/jpeg", "image/gif", "image/bmp");
 
@@ -31,17 +31,18 @@ final class Predictions implements Route {
   private final ImageModel model;
   private final int pictureLimit;
   private final int jsonLimit;
-  private final ServerMetrics metrics;
+  private final PictureAnswers answers;
 
   /**
    * For a model.
    *
+   * @param model what reads them
+   * @param answers to images
    * @param bodyLimit bytes of a picture, and of JSON, which has less
-   * @param metrics in which images are counted
    */
-  Predictions(ImageModel model, int bodyLimit, ServerMetrics metrics) {
+  PictureRequests(ImageModel model, PictureAnswers answers, int bodyLimit) {
     this.model = model;
-    this.metrics = metrics;
+    this.answers = answers;
     this.pictureLimit = bodyLimit;
     // Values of JSON take up to 64 times the memory of their text: no more of it than can be meant.
     long meant = JSON_BYTES + JSON_BYTES_OF_A_PIXEL * model.height() * model.width();
@@ -57,9 +58,7 @@ final class Predictions implements Route {
   public Reply answer(HttpRequest request) throws Refusal {
     boolean json = ContentType.of(request.head()).equals(ContentType.JSON);
     List<byte[]> row = json ? List.of(pixels(request.body())) : picture(request.body());
-    Map<String, Object> answer = model.predict(row);
-    metrics.rows(row.size());
-    return Reply.json(200, answer);
+    return Reply.json(200, answers.of(row, request.head().query().orElse("")));
   }
 
   private List<byte[]> picture(byte[] content) throws Refusal {
