@@ -83,11 +83,9 @@ record PictureAnswer(List<float[]> digits, List<String> names) {
     return JsonWriter.oneLine(names.get(label));
   }
 
-  /** Three decimals, and never a certainty that the model does not have. */
+  /** Three decimals, and never a certainty that no softmax gives: a float of 1 was rounded. */
   private static String rounded(float probability) {
-    return probability >= 0.9995f && probability < 1
-        ? ">0.999"
-        : String.format(Locale.ROOT, "%.3f", probability);
+    return probability >= 0.9995f ? ">0.999" : String.format(Locale.ROOT, "%.3f", probability);
   }
 
   private static List<Integer> ranked(float[] probabilities) {

@@ -29,7 +29,7 @@ class PictureAnswerTest {
   void whatIsNearlyCertainIsNotCalledCertain() {
     assertThat(new PictureAnswer(List.of(FOUR), names(10)).text()).isEqualTo("4  >0.999");
     assertThat(new PictureAnswer(List.of(new float[] {0, 1}), names(2)).text())
-        .isEqualTo("1  1.000");
+        .isEqualTo("1  >0.999");
     assertThat(new PictureAnswer(List.of(new float[] {0.0006f, 0.9994f}), names(2)).text())
         .isEqualTo("1  0.999  (0 0.001)");
   }
@@ -45,7 +45,7 @@ class PictureAnswerTest {
     float[] eleven = new float[12];
     eleven[11] = 1;
     assertThat(new PictureAnswer(List.of(eleven, eleven), names(12)).text())
-        .isEqualTo("11 11  (11 1.000, 11 1.000)");
+        .isEqualTo("11 11  (11 >0.999, 11 >0.999)");
   }
 
   @Test
