@@ -33,7 +33,7 @@ public final class Screenshots {
     try (Browser browser = Browser.start(Files.createDirectory(work.resolve("profile")));
         PredictionServer server = PredictionServer.start(model, settings)) {
       browser.prefer("prefers-color-scheme", "light");
-      browser.screen(1100, 700, 1);
+      browser.screen(1100, 760, 1);
       browser.open(server.address());
       browser.stroke(PointerInput.Kind.MOUSE, THREE);
       browser.awaitRest();
