@@ -2,6 +2,7 @@ package io.github.camada;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 
 /**
@@ -18,7 +19,7 @@ public final class CamadaAllocation {
   private static final long UNKNOWN = -1;
 
   private final long enough;
-  private final long end = System.nanoTime() + Patience.LONGEST.toNanos();
+  private final long end;
   private long[] workers = new long[0];
   private int mostWorkers;
   private long before;
@@ -27,7 +28,13 @@ public final class CamadaAllocation {
 
   /** Measures until a piece of work costs no more bytes than are enough. */
   public CamadaAllocation(long enough) {
+    this(enough, Patience.LONGEST);
+  }
+
+  /** The same for no longer than that. */
+  public CamadaAllocation(long enough, Duration longest) {
     this.enough = enough;
+    this.end = System.nanoTime() + longest.toNanos();
   }
 
   /** The bytes of the cheapest of many runs, done until that is no more than enough. */

@@ -9,6 +9,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Threads;
+import java.time.Duration;
 
 /** Prints how many bytes the cheapest epoch allocates, and whether another thread was counted. */
 final class TrainingAllocationProgram {
@@ -18,7 +19,7 @@ final class TrainingAllocationProgram {
   /** Looks at what an epoch allocates, but for its first batch, and stops at one without any. */
   private static final class Watch implements TrainingListener {
 
-    private final CamadaAllocation allocation = new CamadaAllocation(0);
+    private final CamadaAllocation allocation = new CamadaAllocation(0, Duration.ofMinutes(2));
 
     @Override
     public void onBatch(TrainingRun run) {
