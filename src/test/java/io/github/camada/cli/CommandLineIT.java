@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every command, as a process of the real jar, on a few digits that the jar draws itself. */
+@Tag("slow")
 class CommandLineIT {
 
   @TempDir private static Path directory;
@@ -125,8 +126,7 @@ class CommandLineIT {
   }
 
   @Test
-  @Tag("slow")
-  void evaluateJudges() throws Exception {
+  void evaluatePrintsHowManyAreRight() throws Exception {
     App.Result text = app.run("evaluate", "model.safetensors", "--data", "digits");
     assertThat(text.err()).isEmpty();
     assertThat(text.status()).isZero();
@@ -203,7 +203,6 @@ class CommandLineIT {
   }
 
   @Test
-  @Tag("slow")
   void aPictureThatCannotBeReadDoesNotHinderTheOthers() throws Exception {
     ImageDataset digits = new IdxDirectory(directory.resolve("digits")).loadTest();
     picture("good.png", digits, 0);
@@ -233,7 +232,6 @@ class CommandLineIT {
   }
 
   @Test
-  @Tag("slow")
   void aPictureOfTheModelsSizeIsTakenAsItIs() throws Exception {
     ImageDataset digits = new IdxDirectory(directory.resolve("digits")).loadTest();
     BufferedImage image = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
@@ -251,7 +249,6 @@ class CommandLineIT {
   }
 
   @Test
-  @Tag("slow")
   void reportWritesAPage() throws Exception {
     App.Result result = app.run("report", "model.safetensors", "later.html", "--data", "digits");
     assertThat(result.err()).isEmpty();
@@ -265,7 +262,6 @@ class CommandLineIT {
   }
 
   @Test
-  @Tag("slow")
   void trainInJsonPrintsNothingElse() throws Exception {
     App.Result result =
         app.run(
@@ -309,7 +305,6 @@ class CommandLineIT {
   }
 
   @Test
-  @Tag("slow")
   void anExistingFileIsReplacedOnlyByForce() throws Exception {
     Path model = Files.writeString(directory.resolve("mine.safetensors"), "precious");
     String[] train = {
@@ -333,7 +328,6 @@ class CommandLineIT {
   }
 
   @Test
-  @Tag("slow")
   void whatFailsIsOneLineAndStatusOne() throws Exception {
     Files.writeString(directory.resolve("broken.safetensors"), "broken");
     Files.createDirectories(directory.resolve("empty"));
@@ -356,7 +350,6 @@ class CommandLineIT {
   }
 
   @Test
-  @Tag("slow")
   void imagesOfAnySizeInUpTo256ClassesAreLearnt() throws Exception {
     int[] labels = new int[512];
     for (int i = 0; i < labels.length; i++) {
@@ -389,7 +382,6 @@ class CommandLineIT {
   }
 
   @Test
-  @Tag("slow")
   void trainAndTestThatDoNotAgreeAreToldApart() throws Exception {
     int[] two = {0, 1, 0, 1, 0, 1, 0, 1};
     Path labels = directory.resolve("labels");
@@ -450,7 +442,6 @@ class CommandLineIT {
   }
 
   @Test
-  @Tag("slow")
   void trainingThatIsKilledGoesOnFromItsCheckpoint() throws Exception {
     byte[] expected = trained("whole.safetensors");
     Path model = directory.resolve("crashed.safetensors");
@@ -483,7 +474,6 @@ class CommandLineIT {
   }
 
   @Test
-  @Tag("slow")
   void trainingStopsWhenPatienceIsOut() throws Exception {
     App.Result result =
         app.run(
