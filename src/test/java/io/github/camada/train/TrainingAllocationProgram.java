@@ -19,7 +19,11 @@ final class TrainingAllocationProgram {
   /** Looks at what an epoch allocates, but for its first batch, and stops at one without any. */
   private static final class Watch implements TrainingListener {
 
-    private final CamadaAllocation allocation = new CamadaAllocation(0, Duration.ofMinutes(2));
+    private final CamadaAllocation allocation;
+
+    Watch(Duration longest) {
+      allocation = new CamadaAllocation(0, longest);
+    }
 
     @Override
     public void onBatch(TrainingRun run) {
@@ -44,7 +48,7 @@ final class TrainingAllocationProgram {
             new DenseLayer(120, Activation.RELU),
             new DenseLayer(300, Activation.TANH),
             new DenseLayer(10));
-    Watch watch = new Watch();
+    Watch watch = new Watch(Duration.ofSeconds(Long.parseLong(arguments[0])));
     TrainingSettings settings = new TrainingSettings(1_000_000, 64, 1);
     new Trainer(model, new CrossEntropyLoss(), new Adam(1e-4f), settings, watch)
         .withThreads(Threads.of(2))

@@ -13,11 +13,14 @@ class TrainingAllocationTest {
   private static final String NOTHING = "0 bytes";
 
   /**
-   * What the compiler makes of the kernels depends on the order in which it comes to them. Once
-   * beside four other suites it kept vectors on the heap for as long as the JVM lived; what a batch
-   * itself allocates, it does in every JVM.
+   * What the compiler makes of the kernels depends on the order in which it comes to them: in one
+   * JVM of some it keeps vectors on the heap for as long as that lives, also on an idle machine
+   * (Java 17). What a batch itself allocates, it does in every JVM.
    */
-  private static final int MOST_JVMS = 3;
+  private static final int MOST_JVMS = 6;
+
+  /** Enough on an idle machine; each further JVM has twice as long as the one before. */
+  private static final int FIRST_SECONDS = 15;
 
   @TempDir Path directory;
 
@@ -29,11 +32,13 @@ class TrainingAllocationTest {
   void aBatchAllocatesNothingOnAnyThread() throws Exception {
     List<String> output = List.of();
     for (int i = 0; i < MOST_JVMS && !output.contains(NOTHING); i++) {
+      int seconds = FIRST_SECONDS << i;
       output =
           JavaProcess.run(
                   directory,
                   List.of("--add-modules=jdk.incubator.vector", "-Dcamada.kernel=vector"),
-                  TrainingAllocationProgram.class)
+                  TrainingAllocationProgram.class,
+                  String.valueOf(seconds))
               .output();
     }
 
