@@ -87,9 +87,13 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
     }
   }
 
+  private static String epochs(int count) {
+    return count == 1 ? "1 epoch" : count + " epochs";
+  }
+
   private String text(int network, History history) {
     String text =
-        "network %d/%d  %d epochs".formatted(network + 1, networks, history.epochs().size());
+        "network %d/%d  %s".formatted(network + 1, networks, epochs(history.epochs().size()));
     return history.epochs().stream()
         .flatMap(result -> result.validation().stream())
         .min(Comparator.comparingDouble(Evaluation::loss))

@@ -5,7 +5,7 @@ import { Drawing } from "./drawing.js";
 import { listenToPenKeys, listenToShortcuts } from "./keyboard.js";
 import { listenToPointers } from "./pen.js";
 import { listenToPhotos, Photo } from "./photo.js";
-import { showPixels } from "./pixels.js";
+import { clearPixels, showPixels } from "./pixels.js";
 import { Predictor } from "./predictor.js";
 import * as server from "./server.js";
 import { Why } from "./why.js";
@@ -35,7 +35,7 @@ async function start() {
   byId("pixels").width = about.width;
   byId("pixels").height = about.height;
   const why = new Why(byId("why"), byId("why-words"), (explanation) =>
-    showPixels(byId("pixels"), explanation));
+    showPixels(byId("pixels"), explanation), () => clearPixels(byId("pixels")));
 
   const answered = (answer) => {
     display.problem(null);

@@ -38,13 +38,13 @@ function item(name, value, largest, signed) {
  */
 export function showParts(list, { output, from, to, columns, probabilities }, number) {
   const parts = Object.entries(columns).sort(([, a], [, b]) => Math.abs(b) - Math.abs(a));
-  const largest = Math.abs(parts[0]?.[1] ?? 0);
   const hidden = parts.slice(MOST);
+  const rest = hidden.reduce((sum, [, value]) => sum + value, 0);
+  const largest = Math.max(Math.abs(parts[0]?.[1] ?? 0), Math.abs(rest));
   const signed = signedBelow(largest);
   const items = parts.slice(0, MOST).map(([name, value]) => item(name, value, largest, signed));
   if (hidden.length > 0) {
-    const rest = hidden.reduce((sum, [, value]) => sum + value, 0);
-    items.push(item(`${hidden.length} others`, rest, Math.max(largest, Math.abs(rest)), signed));
+    items.push(item(hidden.length === 1 ? "1 other" : `${hidden.length} others`, rest, largest, signed));
   }
   list.replaceChildren(...items);
   const typical = "a row with numbers in the middle of their scales and no words";

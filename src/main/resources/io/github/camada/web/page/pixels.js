@@ -32,3 +32,9 @@ export function showPixels(canvas, { output, values }) {
   canvas.setAttribute("aria-label", `Pixels that spoke for ${output} and against it`);
   return `Blue pixels spoke for ${output}, orange ones against it, compared with black. Of all that counted, ${share} spoke for it.`;
 }
+
+/** Shows nothing. */
+export function clearPixels(canvas) {
+  canvas.getContext("2d").clearRect(0, 0, canvas.width, canvas.height);
+  canvas.setAttribute("aria-label", "No explanation");
+}

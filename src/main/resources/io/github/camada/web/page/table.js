@@ -144,7 +144,7 @@ async function start() {
   };
 
   const why = new Why(byId("why"), byId("why-words"), (explanation) =>
-    showParts(byId("parts"), explanation, number));
+    showParts(byId("parts"), explanation, number), () => byId("parts").replaceChildren());
 
   let asked = 0;
   const ask = async () => {

@@ -8,6 +8,7 @@ export class Why {
   #details;
   #words;
   #show;
+  #clear;
   #question = null;
   #generation = 0;
   #waiting = 0;
@@ -16,11 +17,13 @@ export class Why {
    * @param details the element that a person opens
    * @param words the element for a sentence, or for what went wrong
    * @param {(explanation: object) => string} show takes an explanation and gives the sentence
+   * @param {() => void} clear takes away what was shown before, where there is no explanation
    */
-  constructor(details, words, show) {
+  constructor(details, words, show, clear) {
     this.#details = details;
     this.#words = words;
     this.#show = show;
+    this.#clear = clear;
     details.addEventListener("toggle", () => this.#wait(0));
   }
 
@@ -51,7 +54,10 @@ export class Why {
       const explanation = await this.#question();
       sentence = () => this.#show(explanation);
     } catch (problem) {
-      sentence = () => problem.message;
+      sentence = () => {
+        this.#clear();
+        return problem.message;
+      };
     }
     if (generation === this.#generation) {
       this.#words.textContent = sentence();
