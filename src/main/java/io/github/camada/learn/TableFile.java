@@ -3,7 +3,6 @@ package io.github.camada.learn;
 import io.github.camada.data.Dataset;
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.Target;
-import io.github.camada.file.FileDigest;
 import io.github.camada.file.PositionedFile;
 import io.github.camada.record.LibraryVersion;
 import io.github.camada.table.Csv;
@@ -13,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -31,7 +31,8 @@ import java.util.Optional;
  * the learner's for columns, and the library's version. If one of these is another, or the file is
  * not complete or damaged in what it says, it is made again. Each row has a checksum, which every
  * read compares: a damaged row ends training with an {@link UncheckedIOException} that names the
- * file. It may be deleted while nobody trains.
+ * file. It may be deleted while nobody trains. Neither file may change while it is open: who reads
+ * it then gets an {@link IOException}.
  *
  * <p>How columns are encoded is learnt from 100,000 of the rows, drawn by the learner's seed; of a
  * table that has no more, from all, and the model is that of the table in memory. Classes are those
@@ -42,13 +43,11 @@ public final class TableFile implements Closeable {
 
   private static final String SUFFIX = ".camada-rows";
 
-  private final Path csv;
-  private final Csv settings;
+  private final ReadRows source;
   private final EncodedRows rows;
 
-  private TableFile(Path csv, Csv settings, EncodedRows rows) {
-    this.csv = csv;
-    this.settings = settings;
+  private TableFile(ReadRows source, EncodedRows rows) {
+    this.source = source;
     this.rows = rows;
   }
 
@@ -84,30 +83,63 @@ public final class TableFile implements Closeable {
    */
   public static TableFile open(Path csv, Csv settings, TableLearner learner, double share)
       throws IOException {
+    return open(csv, settings, learner, share, (step, read, size) -> {});
+  }
+
+  /**
+   * Opens a file as {@link #open(Path, Csv, TableLearner, double)} does, and says how far it has
+   * been read: of a large file four times, until its rows are encoded.
+   *
+   * @param csv plain or gzip
+   * @param settings how it is written
+   * @param learner what is to be learnt, and how columns are encoded
+   * @param share of the rows to hold out, in [0, 1)
+   * @param listener hears of each step of reading, now and when held-out rows are read. Where
+   *     encoded rows are there, of the digest alone
+   * @return the table
+   * @throws CsvFormatException if the file is no well-formed table
+   * @throws IOException if it cannot be read, or no file be written beside it
+   * @throws IllegalArgumentException if the table does not fit the learner, or the share is out of
+   *     range
+   */
+  public static TableFile open(
+      Path csv, Csv settings, TableLearner learner, double share, ReadingListener listener)
+      throws IOException {
+    Objects.requireNonNull(listener, "table file: listener");
     if (!(share >= 0 && share < 1)) {
       throw new IllegalArgumentException(
           "table file: a share of %s to hold out, wanted 0 to below 1".formatted(share));
     }
+    PositionedFile file = PositionedFile.open(csv);
+    try {
+      ReadRows source = new ReadRows(file, settings, listener);
+      return new TableFile(source, rows(source, learner, share));
+    } catch (IOException | RuntimeException | Error failure) {
+      file.close();
+      throw failure;
+    }
+  }
+
+  /** Those that are there if they fit, else new ones. */
+  private static EncodedRows rows(ReadRows source, TableLearner learner, double share)
+      throws IOException {
+    Path csv = source.csv().path();
     Path encoded = csv.resolveSibling(csv.getFileName() + SUFFIX);
     String request =
         "%s%nsource %s%n%s%n%s, held out %s"
             .formatted(
-                LibraryVersion.current(), digest(csv), settings, learner.encodingInWords(), share);
+                LibraryVersion.current(),
+                source.sha256(),
+                source.settings(),
+                learner.encodingInWords(),
+                share);
     Optional<EncodedRows> there = EncodedRows.open(encoded, request);
     if (there.isEmpty()) {
-      new RowEncoding(csv, settings, learner).write(encoded, request, share);
+      new RowEncoding(source, learner).write(encoded, request, share);
       there = EncodedRows.open(encoded, request);
     }
-    return new TableFile(
-        csv,
-        settings,
-        there.orElseThrow(() -> new IOException(encoded + ": not what was written a moment ago")));
-  }
-
-  private static String digest(Path csv) throws IOException {
-    try (PositionedFile file = PositionedFile.open(csv)) {
-      return FileDigest.of(file, read -> {});
-    }
+    return there.orElseThrow(
+        () -> new IOException(encoded + ": not what was written a moment ago"));
   }
 
   /**
@@ -147,15 +179,20 @@ public final class TableFile implements Closeable {
   public Table heldOut() throws IOException {
     int[] numbers = rows.description().heldOut();
     if (numbers.length == 0) {
-      throw new IllegalStateException("table file: no row of " + csv + " was held out");
+      throw new IllegalStateException(
+          "table file: no row of " + source.csv().path() + " was held out");
     }
-    return RowEncoding.rows(csv, settings, numbers);
+    return source.at(ReadingStep.HELD_OUT, numbers);
   }
 
-  /** Closes the file of rows. */
+  /** Closes the file of rows and its source. */
   @Override
   public void close() throws IOException {
-    rows.close();
+    try {
+      rows.close();
+    } finally {
+      source.csv().close();
+    }
   }
 
   /** Rows and inputs, in one line. */

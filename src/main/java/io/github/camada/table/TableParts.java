@@ -2,12 +2,12 @@ package io.github.camada.table;
 
 import io.github.camada.json.JsonWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 
 /**
  * Tables part by part: a CSV file that is larger than memory, and parts of it that are one table
@@ -40,15 +40,37 @@ public final class TableParts {
    */
   public static void read(Path file, Csv settings, int rows, Consumer<Table> reader)
       throws IOException {
+    read(file, settings, rows, reader, read -> {});
+  }
+
+  /**
+   * Reads a CSV file as {@link #read(Path, Csv, int, Consumer)} does, and says how far it is.
+   *
+   * @param file plain or gzip
+   * @param settings how it is written
+   * @param rows of a part, at least 1; the last may have fewer
+   * @param reader gets one part after the other, in the order of the rows
+   * @param progress is told, after each part and in the end, how many bytes of the file have been
+   *     read, as they stand on the disk
+   * @throws CsvFormatException if the file is no well-formed table, or a cell not of the kind of
+   *     its column; the message names file, line, column and cell
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if a part would have no rows
+   */
+  public static void read(
+      Path file, Csv settings, int rows, Consumer<Table> reader, LongConsumer progress)
+      throws IOException {
     if (rows < 1) {
       throw new IllegalArgumentException("table parts: %d rows, wanted at least 1".formatted(rows));
     }
     String name = String.valueOf(file.getFileName());
-    CsvTable table = new CsvTable(settings, name, rows, reader);
-    try (InputStream bytes = Files.newInputStream(file)) {
+    try (CountedStream bytes = new CountedStream(Files.newInputStream(file))) {
+      Consumer<Table> counted = reader.andThen(part -> progress.accept(bytes.count()));
+      CsvTable table = new CsvTable(settings, name, rows, counted);
       settings.parse(name, bytes, table);
+      table.end();
+      progress.accept(bytes.count());
     }
-    table.end();
   }
 
   /**

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -136,6 +137,60 @@ class TableFileTest {
     Files.setLastModifiedTime(csv, time);
     assertThat(isWrittenAgain(quick("high"), standard.withMissing("red", ""))).isTrue();
     assertThat(isWrittenAgain(quick("high"), standard.withMissing("red", ""))).isFalse();
+  }
+
+  /** Whatever is read after the digest has been computed is told, in the order of the steps. */
+  @Test
+  void aListenerHearsOfEachStep() throws IOException {
+    TableLearner learner = quick("kind");
+    List<String> heard = new ArrayList<>();
+    ReadingListener listener = (step, read, size) -> heard.add(step.name() + " " + read);
+    String all = " " + Files.size(csv);
+    for (int time = 0; time < 2; time++) {
+      try (TableFile file = TableFile.open(csv, Csv.standard(), learner, 0.2, listener)) {
+        file.heldOut();
+      }
+    }
+    assertThat(heard.stream().distinct())
+        .containsExactly(
+            "DIGEST" + all, "TARGETS" + all, "COLUMNS" + all, "ROWS" + all, "HELD_OUT" + all);
+    // the second time, rows are there
+    assertThat(heard.stream().filter(("DIGEST" + all)::equals)).hasSize(2);
+    assertThat(heard.subList(heard.lastIndexOf("DIGEST" + all), heard.size()).stream().distinct())
+        .containsExactly("DIGEST" + all, "HELD_OUT" + all);
+  }
+
+  /** In each of the steps: what was encoded before would be of another file than what comes. */
+  @Test
+  void aSourceThatChangesMeanwhileIsAnError() throws IOException {
+    TableLearner learner = quick("kind");
+    for (ReadingStep changed : ReadingStep.values()) {
+      write();
+      ReadingListener listener =
+          (step, read, size) -> {
+            if (step == changed) {
+              append(csv, "1,red,low,1,true,1\n");
+            }
+          };
+      assertThatThrownBy(
+              () -> {
+                try (TableFile file = TableFile.open(csv, Csv.standard(), learner, 0.2, listener)) {
+                  file.heldOut();
+                }
+              })
+          .as(changed.name())
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("rows.csv: changed while it was open: it had ");
+      assertThat(Files.exists(encoded)).isEqualTo(changed == ReadingStep.HELD_OUT);
+    }
+  }
+
+  private static void append(Path file, String text) {
+    try {
+      Files.writeString(file, text, StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static List<Float> boxed(Tensor tensor) {

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,6 +49,27 @@ class TablePartsTest {
     assertThat(parts.get(2).kinds()).isEqualTo(parts.get(0).kinds());
     assertThat(parts(5)).extracting(Table::size).containsExactly(5);
     assertThat(parts(6)).extracting(Table::size).containsExactly(5);
+  }
+
+  /** Of a compressed file it is told what stands on the disk. */
+  @Test
+  void howFarItIsIsTold() throws IOException {
+    Files.writeString(file, "x\n" + "1234567\n".repeat(30_000));
+    Path compressed = directory.resolve("t.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+      Files.copy(file, out);
+    }
+    for (Path source : List.of(file, compressed)) {
+      List<Long> read = new ArrayList<>();
+      List<Integer> parts = new ArrayList<>();
+      TableParts.read(source, Csv.standard(), 10_000, part -> parts.add(part.size()), read::add);
+      assertThat(parts).containsExactly(10_000, 10_000, 10_000);
+      assertThat(read).hasSize(4).isSorted().endsWith(Files.size(source));
+    }
+    List<Long> plain = new ArrayList<>();
+    TableParts.read(file, Csv.standard(), 10_000, part -> {}, plain::add);
+    assertThat(plain.get(0)).isBetween(80_000L, 160_000L);
+    assertThat(plain.get(1)).isBetween(160_000L, 240_000L);
   }
 
   @Test
