@@ -39,6 +39,9 @@ final class BarLine implements ProgressBarConsumer {
 
   @Override
   public void clear() {
+    if (drawn == 0) {
+      return;
+    }
     goBack();
     out.print(" ".repeat(drawn) + '\r');
     out.flush();

@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.data.Dataset;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
@@ -11,22 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntSupplier;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /** A line for each epoch and, while it runs in a terminal, a bar. */
 final class EpochProgress implements TrainingListener, AutoCloseable {
-
-  /** How often the bar is drawn. */
-  private static final int MILLISECONDS = 100;
 
   private final PrintWriter out;
   private final boolean terminal;
   private final int examples;
   private final IntSupplier width;
-  private final BarLine line;
   private final TimeLeft left = new TimeLeft(System::nanoTime);
-  private ProgressBar bar;
+  private final ReadingProgress reading;
+  private TerminalBar bar;
 
   /**
    * Progress.
@@ -40,7 +36,13 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
     this.terminal = out != null && terminal;
     this.examples = examples;
     this.width = this.terminal ? new TerminalWidth() : () -> Integer.MAX_VALUE;
-    this.line = this.terminal ? new BarLine(out, width) : null;
+    this.reading = new ReadingProgress(out, terminal, "images", System::nanoTime);
+  }
+
+  /** By it a run says what it learns from, after reading all of that. */
+  @Override
+  public void onFingerprint(Dataset data, int read) {
+    reading.show("all images", read, data.size());
   }
 
   @Override
@@ -49,19 +51,13 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
       return;
     }
     if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName("epoch " + (run.epoch() + 1) + "/" + run.epochs())
-              .setInitialMax(examples)
-              .setUpdateIntervalMillis(MILLISECONDS)
-              .setRenderer(new BarText("images"))
-              .setConsumer(line)
-              .build();
+      String name = "epoch " + (run.epoch() + 1) + "/" + run.epochs();
+      bar = new TerminalBar(out, width, name, examples, "images");
     }
-    bar.stepBy(run.batchRows());
-    long done = (long) run.epoch() * examples + bar.getCurrent();
-    String time = left.after(done, (long) run.epochs() * examples);
-    bar.setExtraMessage(String.format(Locale.ROOT, "loss %.4f  %s left", run.batchLoss(), time));
+    long ofEpoch = bar.done() + run.batchRows();
+    String time =
+        left.after((long) run.epoch() * examples + ofEpoch, (long) run.epochs() * examples);
+    bar.show(ofEpoch, String.format(Locale.ROOT, "loss %.4f  %s left", run.batchLoss(), time));
   }
 
   @Override
@@ -81,6 +77,7 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
   /** Takes the bar away, after a failure too. */
   @Override
   public void close() {
+    reading.close();
     if (bar != null) {
       bar.close();
       bar = null;

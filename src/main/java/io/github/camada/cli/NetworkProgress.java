@@ -9,8 +9,6 @@ import java.io.PrintWriter;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.function.IntFunction;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 
 /**
  * How far the networks of a table have come, some of which are trained at the same time: in a
@@ -18,14 +16,11 @@ import me.tongfei.progressbar.ProgressBarBuilder;
  */
 final class NetworkProgress implements IntFunction<TrainingListener>, AutoCloseable {
 
-  /** How often the bar is drawn. */
-  private static final int MILLISECONDS = 100;
-
   private final PrintWriter out;
   private final int networks;
   private final int epochs;
   private final TimeLeft left = new TimeLeft(System::nanoTime);
-  private final ProgressBar bar;
+  private final TerminalBar bar;
   private int ended;
 
   /**
@@ -40,17 +35,15 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
     this.out = out;
     this.networks = networks;
     this.epochs = epochs;
-    bar = out != null && terminal ? bar() : null;
+    bar =
+        out != null && terminal
+            ? new TerminalBar(out, new TerminalWidth(), "learning", all(), "epochs")
+            : null;
   }
 
-  private ProgressBar bar() {
-    return new ProgressBarBuilder()
-        .setTaskName("learning")
-        .setInitialMax((long) networks * epochs)
-        .setUpdateIntervalMillis(MILLISECONDS)
-        .setRenderer(new BarText("epochs"))
-        .setConsumer(new BarLine(out, new TerminalWidth()))
-        .build();
+  /** Epochs of all networks. */
+  private long all() {
+    return (long) networks * epochs;
   }
 
   @Override
@@ -72,9 +65,9 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
     if (bar == null) {
       return;
     }
-    bar.stepBy(count);
-    String time = left.after(bar.getCurrent(), bar.getMax());
-    bar.setExtraMessage("%d of %d networks  %s left".formatted(ended, networks, time));
+    long done = bar.done() + count;
+    String time = left.after(done, all());
+    bar.show(done, "%d of %d networks  %s left".formatted(ended, networks, time));
   }
 
   /** The epochs that it was spared count as done. */

@@ -63,7 +63,8 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
     TableLearner learner = options.learner(seed);
     String[] targets = learner.targets().toArray(String[]::new);
     double share = options.test() == null ? HELD_OUT : 0;
-    try (TableFile file = TableFile.open(data, Csv.standard(), learner, share)) {
+    try (TableReading reading = new TableReading(data, json ? null : out, Terminal.isOutput());
+        TableFile file = TableFile.open(data, Csv.standard(), learner, share, reading)) {
       Table test =
           options.test() == null
               ? file.heldOut()

@@ -135,6 +135,7 @@ class TableCommandsTest {
     Console.Result result = train(onDisk.toArray(String[]::new));
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
+        .startsWith("encoding the rows of " + data + ", once\ndata: ")
         .contains("data: 48 encoded rows of 3 inputs, in " + data + ".camada-rows")
         .contains("learning animal from 48 rows, evaluating on 12 others")
         .contains(inMemory.out().lines().filter(line -> line.startsWith("test ")).toList());
