@@ -1,5 +1,8 @@
 package io.github.camada.cli;
 
+import java.io.PrintWriter;
+import java.util.Locale;
+
 /** Text for people in lines of limited length. */
 final class Paragraph {
 
@@ -10,6 +13,24 @@ final class Paragraph {
   /** The text in lines of at most {@link Main#WIDTH} characters. */
   static String of(String text) {
     return of(text, Main.WIDTH);
+  }
+
+  /** Prints a text with values in it. */
+  static void print(PrintWriter out, String format, Object... values) {
+    out.println(of(String.format(Locale.ROOT, format, values)));
+  }
+
+  /** Prints lines as they are indented, and what is too long for one under it. */
+  static void printLines(PrintWriter out, String text) {
+    text.lines().forEach(line -> out.println(indented(line)));
+  }
+
+  private static String indented(String line) {
+    String text = line.stripLeading();
+    String indent = line.substring(0, line.length() - text.length());
+    return indent
+        + of(text, Main.WIDTH - indent.length())
+            .replace(System.lineSeparator(), System.lineSeparator() + indent);
   }
 
   /** The text, broken at spaces; later lines are indented, and a long word has one of its own. */

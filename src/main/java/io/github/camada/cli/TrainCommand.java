@@ -222,9 +222,9 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
   private void describe(
       PrintWriter out, MLP network, Split<? extends Dataset> split, ImageData images) {
     ImageDataset test = images.test();
-    out.printf(
-        Locale.ROOT,
-        "data: %s, %,d images of %dx%d to train, %,d to validate, %,d to test%n",
+    Paragraph.print(
+        out,
+        "data: %s, %,d images of %dx%d to train, %,d to validate, %,d to test",
         data,
         split.train().size(),
         test.height(),
@@ -232,16 +232,16 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
         split.validation().size(),
         test.size());
     if (images.isNamed()) {
-      out.println("classes: " + InfoCommand.described(images.classes()));
+      out.println(Paragraph.of("classes: " + InfoCommand.described(images.classes())));
     }
     String layers =
         network.layers().stream()
             .filter(layer -> !layer.parameters().isEmpty())
             .map(layer -> String.valueOf(layer.outputWidth()))
             .collect(Collectors.joining(" -> "));
-    out.printf(
-        Locale.ROOT,
-        "network: %d -> %s, %,d parameters; %s%n",
+    Paragraph.print(
+        out,
+        "network: %d -> %s, %,d parameters; %s",
         network.inputWidth(),
         layers,
         InfoCommand.parameters(network),

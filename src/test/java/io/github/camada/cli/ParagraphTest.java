@@ -2,6 +2,8 @@ package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
 class ParagraphTest {
@@ -30,5 +32,15 @@ class ParagraphTest {
     assertThat(Paragraph.of("a " + "x".repeat(90) + " b").lines())
         .containsExactly("a", "  " + "x".repeat(90), "  b");
     assertThat(Paragraph.of("")).isEmpty();
+  }
+
+  @Test
+  void linesOfATableAreBrokenUnderThemselves() {
+    StringWriter out = new StringWriter();
+    Paragraph.printLines(new PrintWriter(out, true), "pets.csv\n  " + "twelve chars ".repeat(7));
+
+    assertThat(out.toString().lines())
+        .containsExactly(
+            "pets.csv", "  " + "twelve chars ".repeat(5) + "twelve chars", "    twelve chars ");
   }
 }
