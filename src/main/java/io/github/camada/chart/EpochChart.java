@@ -43,14 +43,19 @@ final class EpochChart {
 
   static XYChart loss(History history) {
     XYChart chart = overEpochs("loss", history, LOSS);
+    scaleLosses(chart);
+    BestEpoch.of(history).ifPresent(best -> chart.addAnnotation(new BestEpochMark(best)));
+    return chart;
+  }
+
+  /** From zero, or logarithmic where that would hide the lowest. */
+  static void scaleLosses(XYChart chart) {
     if (spans(chart)) {
       chart.setTitle(chart.getTitle() + ", logarithmic");
       chart.getStyler().setYAxisLogarithmic(true);
     } else {
       chart.getStyler().setYAxisMin(0.0);
     }
-    BestEpoch.of(history).ifPresent(best -> chart.addAnnotation(new BestEpochMark(best)));
-    return chart;
   }
 
   /** Whether the lowest values would lie on the axis of a scale from zero. */
@@ -87,14 +92,18 @@ final class EpochChart {
       throw new IllegalArgumentException(
           "chart of %s: the history of %d epochs has none".formatted(figure, epochs.size()));
     }
-    // Ticks stand between epochs too when there are few.
-    chart.setCustomXAxisTickLabelsFormatter(
-        epoch -> epoch == Math.rint(epoch) ? String.valueOf(Math.round(epoch)) : " ");
+    numberEpochs(chart);
     if (epochs.size() == 1) {
       double only = epochs.get(0).epoch() + 1;
       chart.getStyler().setXAxisMin(only - 1).setXAxisMax(only + 1);
     }
     return chart;
+  }
+
+  /** Ticks stand between epochs too when there are few. */
+  static void numberEpochs(XYChart chart) {
+    chart.setCustomXAxisTickLabelsFormatter(
+        epoch -> epoch == Math.rint(epoch) ? String.valueOf(Math.round(epoch)) : " ");
   }
 
   /** What the lines say of each epoch. */

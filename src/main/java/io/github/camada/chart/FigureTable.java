@@ -1,8 +1,10 @@
 package io.github.camada.chart;
 
 import io.github.camada.metric.BootstrapInterval;
+import io.github.camada.metric.WilsonInterval;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Figures in words, each with its interval. */
 final class FigureTable {
@@ -36,12 +38,22 @@ final class FigureTable {
         : ChartStyle.number(value, 5);
   }
 
-  static String interval(BootstrapInterval interval) {
-    return number(interval.low()) + " to " + number(interval.high());
+  /**
+   * The interval of a figure in words. Accuracy is a share of the rows, so it has Wilson's, which
+   * also knows that 10 of 10 is not certainty; another figure has none if every sample of the rows
+   * gives the same.
+   */
+  static Optional<String> interval(String metric, BootstrapInterval interval, int rows) {
+    if (metric.equals("accuracy")) {
+      return Optional.of(WilsonInterval.of(Math.round(interval.value() * rows), rows).toString());
+    }
+    return interval.low() < interval.high()
+        ? Optional.of(number(interval.low()) + " to " + number(interval.high()))
+        : Optional.empty();
   }
 
   static void addTo(
-      Html html, Map<String, Double> figures, Map<String, BootstrapInterval> intervals) {
+      Html html, Map<String, Double> figures, Map<String, BootstrapInterval> intervals, int rows) {
     html.raw("<div class=\"scroll\" tabindex=\"0\"><table><thead><tr>")
         .raw("<th scope=\"col\">figure</th><th scope=\"col\" class=\"number\">value</th>")
         .raw("<th scope=\"col\" class=\"number\">95% interval</th></tr></thead><tbody>");
@@ -50,11 +62,16 @@ final class FigureTable {
           BootstrapInterval interval = intervals.get(name);
           html.raw("<tr><th scope=\"row\">" + Html.escape(inWords(name)) + "</th>")
               .number(number(value))
-              .number(interval == null ? "\u2013" : interval(interval))
+              .number(
+                  Optional.ofNullable(interval)
+                      .flatMap(known -> interval(name, known, rows))
+                      .orElse("\u2013"))
               .raw("</tr>");
         });
     html.raw("</tbody></table></div>")
         .note(
-            "Intervals by the bootstrap: the chance of these rows, not that of another training.");
+            "The intervals are the chance of these rows, not that of another training: Wilson's for"
+                + " the accuracy, the bootstrap's for the rest, without one where every sample"
+                + " gives the same.");
   }
 }

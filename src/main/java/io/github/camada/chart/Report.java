@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * A run in one HTML file: settings, machine, model, curves, and how well it does on test data. The
@@ -107,7 +109,31 @@ public final class Report {
    * @return a new report
    */
   public Report withHistory(History value) {
-    return new Report(subject, run.withHistory(value));
+    Objects.requireNonNull(value, "report: history");
+    return new Report(subject, run.withHistories(List.of(value)));
+  }
+
+  /**
+   * The same with how each network of a model of several was trained, as a {@code TableLearner}'s
+   * listeners hear it: their losses on validation data in one chart, and a line for each.
+   *
+   * @param values one for each network, in order, each of at least one epoch with validation
+   * @return a new report
+   * @throws IllegalArgumentException if there is none, or one has no validation
+   */
+  public Report withHistories(List<History> values) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("report: no history, wanted one for each network");
+    }
+    for (int i = 0; i < values.size(); i++) {
+      if (BestEpoch.of(values.get(i)).isEmpty()) {
+        throw new IllegalArgumentException(
+            "report: history of network "
+                + (i + 1)
+                + " has no validation, wanted at least 1 epoch");
+      }
+    }
+    return new Report(subject, run.withHistories(values));
   }
 
   /**

@@ -28,7 +28,10 @@ final class ReportPage {
   ReportPage(ReportSubject subject, RunDescription run) {
     this.subject = subject;
     this.run = run;
-    this.history = run.history().filter(known -> !known.epochs().isEmpty());
+    this.history =
+        run.histories().stream()
+            .filter(known -> run.histories().size() == 1 && !known.epochs().isEmpty())
+            .findFirst();
   }
 
   String html() {
@@ -64,6 +67,10 @@ final class ReportPage {
 
   private void curves() {
     html.element("h2", "Training");
+    if (run.histories().size() > 1) {
+      new NetworkSections(run.histories()).addTo(html);
+      return;
+    }
     if (history.isEmpty()) {
       html.note("The model's file holds no history of its training, so there are no curves.");
       return;

@@ -5,6 +5,8 @@ import io.github.camada.nn.MLP;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
 import io.github.camada.record.LibraryVersion;
+import io.github.camada.record.RunLength;
+import io.github.camada.record.TrainingRecord;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -75,13 +77,31 @@ record RunFacts(Html html, ReportSubject subject, RunDescription run, Optional<H
 
   private void settings() {
     html.element("h2", "Settings");
-    if (run.settings().isEmpty()) {
-      html.note("None were given.");
+    List<String[]> rows = new ArrayList<>();
+    run.settings().forEach((name, value) -> rows.add(row(name, value)));
+    if (rows.isEmpty()) {
+      subject.model().trainingRecord().ifPresent(record -> recorded(record, rows));
+    }
+    if (rows.isEmpty()) {
+      html.note("None were given, and the model's file records none.");
     } else {
-      List<String[]> rows = new ArrayList<>();
-      run.settings().forEach((name, value) -> rows.add(new String[] {name, value}));
       html.pairs(rows);
     }
+  }
+
+  /** What the model's file says of its training, where whoever writes the report says nothing. */
+  private static void recorded(TrainingRecord record, List<String[]> rows) {
+    record.recipe().ifPresent(recipe -> rows.add(row("recipe", recipe)));
+    rows.add(row("length", "at most " + record.settings().length()));
+    rows.add(row("batch size", String.valueOf(record.settings().batchSize())));
+    rows.add(row("optimizer", record.optimizer()));
+    if (record.isScheduled()) {
+      rows.add(row("schedule", record.schedule()));
+    }
+    rows.add(row("loss", record.loss()));
+    rows.add(row("seed", String.valueOf(record.settings().seed())));
+    rows.add(row("trained by", "Camada " + record.version()));
+    rows.add(row("training data, SHA-256", record.trainingData()));
   }
 
   private void timing() {
@@ -98,7 +118,7 @@ record RunFacts(Html html, ReportSubject subject, RunDescription run, Optional<H
   private void training(History known, List<String[]> rows) {
     double seconds = known.epochs().stream().mapToDouble(EpochResult::seconds).sum();
     int epochs = known.epochs().size();
-    rows.add(row("training", Html.format("%.1f s, %d epochs", seconds, epochs)));
+    rows.add(row("training", Html.format("%.1f s, %s", seconds, RunLength.epochs(epochs))));
     rows.add(row("an epoch", Html.format("%.2f s on average", seconds / epochs)));
     if (run.trainingExamples() > 0) {
       double speed = (double) run.trainingExamples() * epochs / seconds;

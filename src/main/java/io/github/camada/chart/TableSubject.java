@@ -81,14 +81,15 @@ record TableSubject(
                     FigureTable.number(entry.getValue().value()),
                     "test "
                         + FigureTable.inWords(entry.getKey())
-                        + ", 95% interval "
-                        + FigureTable.interval(entry.getValue())));
+                        + FigureTable.interval(entry.getKey(), entry.getValue(), examples())
+                            .map(interval -> ", 95% interval " + interval)
+                            .orElse("")));
   }
 
   @Override
   public void addSections(Html html) {
     html.element("h2", "Figures");
-    FigureTable.addTo(html, predictions.figures(), figures);
+    FigureTable.addTo(html, predictions.figures(), figures, examples());
     if (model.outputs() instanceof Numbers) {
       new NumberSections(predictions).addTo(html);
     } else if (model.outputs() instanceof Classes) {

@@ -3,11 +3,15 @@ package io.github.camada.cli;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
+import io.github.camada.record.RunLength;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
 import java.io.PrintWriter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
 
 /**
@@ -21,7 +25,7 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
   private final int epochs;
   private final TimeLeft left = new TimeLeft(System::nanoTime);
   private final TerminalBar bar;
-  private int ended;
+  private final SortedMap<Integer, History> histories = new TreeMap<>();
 
   /**
    * Progress.
@@ -67,12 +71,12 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
     }
     long done = bar.done() + count;
     String time = left.after(done, all());
-    bar.show(done, "%d of %d networks  %s left".formatted(ended, networks, time));
+    bar.show(done, "%d of %d networks  %s left".formatted(histories.size(), networks, time));
   }
 
   /** The epochs that it was spared count as done. */
   private synchronized void end(int network, History history) {
-    ended++;
+    histories.put(network, history);
     advance(epochs - history.epochs().size());
     if (out != null && bar == null) {
       out.println(text(network, history));
@@ -80,13 +84,15 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
     }
   }
 
-  private static String epochs(int count) {
-    return count == 1 ? "1 epoch" : count + " epochs";
+  /** What the networks that have ended gave, in the order of their numbers. */
+  synchronized List<History> histories() {
+    return List.copyOf(histories.values());
   }
 
   private String text(int network, History history) {
     String text =
-        "network %d/%d  %s".formatted(network + 1, networks, epochs(history.epochs().size()));
+        "network %d/%d  %s"
+            .formatted(network + 1, networks, RunLength.epochs(history.epochs().size()));
     return history.epochs().stream()
         .flatMap(result -> result.validation().stream())
         .min(Comparator.comparingDouble(Evaluation::loss))

@@ -10,6 +10,7 @@ import io.github.camada.learn.TableFile;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
+import io.github.camada.record.History;
 import io.github.camada.table.Csv;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -33,6 +35,18 @@ import java.util.Map;
 record TableTraining(Path data, TableOptions options, long seed, Path model, Path report) {
 
   private static final double HELD_OUT = 0.2;
+
+  /**
+   * What was learnt.
+   *
+   * @param model the networks' mean
+   * @param recipe by which they were trained
+   * @param trainingRows that they learnt from
+   * @param histories of the networks
+   * @param start when the command began, of the system's clock in nanoseconds
+   */
+  private record Run(
+      Model model, Recipe recipe, int trainingRows, List<History> histories, long start) {}
 
   /** Learns, saves and evaluates; prints for a person, or one object of JSON. */
   void run(PrintWriter out, boolean json) throws IOException {
@@ -51,11 +65,13 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
       describe(out, all, rows);
       describe(out, recipe, rows.train().size(), rows.validation().size());
     }
+    NetworkProgress progress = progress(out, json, recipe);
     Model learnt;
-    try (NetworkProgress progress = progress(out, json, recipe)) {
+    try (progress) {
       learnt = learner.withListeners(progress).learn(rows.train());
     }
-    finish(out, json, learnt, rows.train().size(), rows.validation(), recipe, start);
+    Run run = new Run(learnt, recipe, rows.train().size(), progress.histories(), start);
+    finish(out, json, run, rows.validation());
   }
 
   private void runOnDisk(PrintWriter out, boolean json) throws IOException {
@@ -73,14 +89,15 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
       int rows = file.examples().size();
       Recipe recipe = learner.recipe(test);
       if (!json) {
-        out.printf(Locale.ROOT, "data: %s%n", file);
+        Paragraph.printLines(out, "data: " + file);
         describe(out, recipe, rows, test.size());
       }
+      NetworkProgress progress = progress(out, json, recipe);
       Model learnt;
-      try (NetworkProgress progress = progress(out, json, recipe)) {
+      try (progress) {
         learnt = learner.withListeners(progress).learn(file);
       }
-      finish(out, json, learnt, rows, test, recipe, start);
+      finish(out, json, new Run(learnt, recipe, rows, progress.histories(), start), test);
     }
   }
 
@@ -93,22 +110,14 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
         (Integer) settings.get("epochs"));
   }
 
-  private void finish(
-      PrintWriter out,
-      boolean json,
-      Model learnt,
-      int trainingRows,
-      Table test,
-      Recipe recipe,
-      long start)
-      throws IOException {
+  private void finish(PrintWriter out, boolean json, Run run, Table test) throws IOException {
+    Model learnt = run.model();
     ModelSerializer.save(learnt, model);
     String[] targets = options.learner(seed).targets().toArray(String[]::new);
     Map<String, Double> figures = TableEvaluation.of(learnt, test, targets);
-    double seconds = (System.nanoTime() - start) / 1e9;
+    double seconds = (System.nanoTime() - run.start()) / 1e9;
     if (json) {
-      out.println(
-          JsonWriter.write(json(learnt, trainingRows, test.size(), recipe, figures, seconds)));
+      out.println(JsonWriter.write(json(run, test.size(), figures, seconds)));
     } else {
       learnt(out, learnt);
       figures(out, figures, seconds);
@@ -117,7 +126,7 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
     // what was computed is out before a picture can fail
     out.flush();
     if (report != null) {
-      report(learnt, test, recipe, targets);
+      report(run, test, targets);
       if (!json) {
         out.println("report: " + report);
         out.flush();
@@ -125,12 +134,12 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
     }
   }
 
-  private void report(Model learnt, Table test, Recipe recipe, String[] targets)
-      throws IOException {
-    Report.of(learnt, test, targets)
+  private void report(Run run, Table test, String[] targets) throws IOException {
+    Report.of(run.model(), test, targets)
         .withTitle("Report on " + model.getFileName())
         .withNames(model.toString(), data.toString())
-        .withSetting("recipe", recipe.toString())
+        .withHistories(run.histories())
+        .withSetting("recipe", run.recipe().toString())
         .withSetting("seed", String.valueOf(seed))
         .save(report);
   }
@@ -155,7 +164,7 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
   }
 
   private void describe(PrintWriter out, Table all, TableSplit rows) {
-    out.printf("data: %s, %s%n", data, all);
+    Paragraph.printLines(out, "data: " + data + ", " + all);
     int unknown = all.size() - rows.train().size();
     if (options.test() == null) {
       unknown -= rows.validation().size();
@@ -196,22 +205,16 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
   }
 
   private Map<String, Object> json(
-      Model learnt,
-      int trainingRows,
-      int testRows,
-      Recipe recipe,
-      Map<String, Double> figures,
-      double seconds)
-      throws IOException {
+      Run run, int testRows, Map<String, Double> figures, double seconds) throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", model.toString());
     json.put("data", data.toString());
-    json.put("trainingRows", trainingRows);
+    json.put("trainingRows", run.trainingRows());
     json.put("testRows", testRows);
-    json.put("recipe", recipe.name());
-    json.put("settings", recipe.settings());
-    json.put("inputs", JsonReader.read(learnt.inputs().toJson()));
-    json.put("outputs", JsonReader.read(learnt.outputs().toJson()));
+    json.put("recipe", run.recipe().name());
+    json.put("settings", run.recipe().settings());
+    json.put("inputs", JsonReader.read(run.model().inputs().toJson()));
+    json.put("outputs", JsonReader.read(run.model().outputs().toJson()));
     json.put("test", figures);
     json.put("seconds", seconds);
     if (report != null) {

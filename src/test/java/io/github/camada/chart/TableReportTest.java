@@ -6,9 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Target;
+import io.github.camada.learn.Recipe;
+import io.github.camada.learn.TableLearner;
+import io.github.camada.metric.BootstrapInterval;
+import io.github.camada.metric.WilsonInterval;
 import io.github.camada.model.Model;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
+import io.github.camada.record.History;
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
 import java.util.List;
@@ -154,6 +159,69 @@ class TableReportTest {
 
     assertThat(SvgText.of(Report.of(model, TABLE.rows(3), "size").html()).contents("p"))
         .contains("One row cannot be shuffled, so there is nothing to compare.");
+  }
+
+  /** A model of several networks has a line and a row for each, and no curves of one. */
+  @Test
+  void networksThatWereTrained() {
+    Report report = Report.of(model(Target.classes(TABLE, "pet")), TABLE, "pet");
+    SvgText page =
+        SvgText.of(
+            report
+                .withHistories(List.of(EpochChartTest.history(4), EpochChartTest.history(9)))
+                .html());
+
+    assertThat(pictures(page)).startsWith("Validation loss of each network");
+    assertThat(page.contents("figcaption").stream().map(String::strip))
+        .contains(
+            "Best validation losses from 0.0556, network 2 in epoch 9, to 0.1250, network 1 in"
+                + " epoch 4.");
+    assertThat(page.contents("tr").stream().map(row -> row.strip().replaceAll("\\s+", " ")))
+        .contains("1 4 4 0.1250", "2 9 9 0.0556");
+    assertThat(page.contents("p")).noneMatch(text -> text.contains("no history"));
+  }
+
+  @Test
+  void historiesThatDoNotValidateAreRefused() {
+    Report report = Report.of(model(Target.classes(TABLE, "pet")), TABLE, "pet");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> report.withHistories(List.of()))
+        .withMessageContaining("wanted one for each network");
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> report.withHistories(List.of(EpochChartTest.history(1), new History(List.of()))))
+        .withMessageContaining("history of network 2 has no validation");
+  }
+
+  /** 10 of 10 is no certainty; where all samples say the same, there is nothing to say. */
+  @Test
+  void noIntervalOfNothing() {
+    BootstrapInterval all = new BootstrapInterval(1, 1, 1);
+
+    assertThat(FigureTable.interval("accuracy", all, 10))
+        .contains(WilsonInterval.of(10, 10).toString());
+    assertThat(FigureTable.interval("macroF1", all, 10)).isEmpty();
+    assertThat(FigureTable.interval("macroF1", new BootstrapInterval(0.5, 0.25, 0.75), 10))
+        .contains("0.2500 to 0.7500");
+  }
+
+  /** Whoever writes the report may know nothing of the training; the model's file does. */
+  @Test
+  void settingsOfTheModelsRecord() {
+    Model model =
+        TableLearner.of("coat")
+            .withRecipe(task -> Recipe.smallNetworks().with("members", 1).with("epochs", 2))
+            .learn(TABLE);
+    SvgText page = SvgText.of(Report.of(model, TABLE, "coat").html());
+
+    assertThat(page.contents("tr"))
+        .contains("batch size16", "lengthat most 2 epochs", "seed22")
+        .anyMatch(row -> row.startsWith("recipesmall (activation relu"));
+    assertThat(
+            SvgText.of(Report.of(model, TABLE, "coat").withSetting("a", "b").html()).contents("tr"))
+        .contains("ab")
+        .doesNotContain("seed22");
   }
 
   @Test

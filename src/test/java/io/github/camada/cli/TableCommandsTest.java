@@ -215,7 +215,9 @@ class TableCommandsTest {
 
     assertThat(train(options).json().get("report")).isEqualTo(page.toString());
     assertThat(Files.readString(page))
-        .contains("12 rows, 3 columns to answer for animal", "recipe", "small (activation relu");
+        .contains("12 rows, 3 columns to answer for animal", "recipe", "small (activation relu")
+        .contains("Validation loss of each network")
+        .doesNotContain("no history");
     assertThat(train(options).err()).contains("--force replaces it");
   }
 
