@@ -8,7 +8,6 @@ module io.github.camada {
   requires static java.sql;
   requires static jdk.incubator.vector;
   requires static me.tongfei.progressbar;
-  requires static xchart;
 
   exports io.github.camada.chart;
   exports io.github.camada.codegen;

@@ -423,6 +423,8 @@ final class ArchitectureRules {
           .and()
           // one method of the JDK by a name that stands in the code
           .doNotHaveFullyQualifiedName(ROOT + ".desktop.PictureFormats")
+          .and()
+          .doNotHaveFullyQualifiedName(ROOT + ".chart.ChartLibrary")
           .should()
           .callMethod(Class.class, "forName", String.class)
           .orShould()

@@ -508,8 +508,7 @@ class ArchitectureTest {
             "de.siegmar.fastcsv",
             "info.picocli",
             "io.jhdf",
-            "me.tongfei.progressbar",
-            "xchart");
+            "me.tongfei.progressbar");
     assertThat(module().requires())
         .filteredOn(requires -> !requires.name().equals("java.base"))
         .allMatch(

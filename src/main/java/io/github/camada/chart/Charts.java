@@ -20,6 +20,10 @@ import org.knowm.xchart.XYChart;
 /** The pictures, one method for each. */
 public final class Charts {
 
+  static {
+    ChartLibrary.read();
+  }
+
   private Charts() {}
 
   /**
@@ -140,7 +144,7 @@ public final class Charts {
       Function<Evaluation, OptionalDouble> value,
       String description) {
     Hovers hovers = new Hovers();
-    chart.addAnnotation(EpochChart.values(hovers, history, value));
+    EpochChart.addValues(chart, hovers, history, value);
     Map<Series, String> names = new EnumMap<>(EpochChart.NAMES);
     names.values().removeIf(name -> chart.getSeries(name) == null);
     return new Picture(Legend.under(chart, names), description, hovers);

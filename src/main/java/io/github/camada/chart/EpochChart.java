@@ -106,9 +106,9 @@ final class EpochChart {
         epoch -> epoch == Math.rint(epoch) ? String.valueOf(Math.round(epoch)) : " ");
   }
 
-  /** What the lines say of each epoch. */
-  static HoverPoints values(
-      Hovers hovers, History history, Function<Evaluation, OptionalDouble> value) {
+  /** Adds what the lines say of each epoch. */
+  static void addValues(
+      XYChart chart, Hovers hovers, History history, Function<Evaluation, OptionalDouble> value) {
     List<HoverPoints.Point> points = new ArrayList<>();
     for (EpochResult result : history.epochs()) {
       StringBuilder text = new StringBuilder("epoch ").append(result.epoch() + 1);
@@ -116,7 +116,7 @@ final class EpochChart {
       append(text, "validation", result.validation().map(value).orElse(OptionalDouble.empty()));
       points.add(new HoverPoints.Point(result.epoch() + 1, Double.NaN, text.toString()));
     }
-    return new HoverPoints(hovers, points);
+    chart.addAnnotation(new HoverPoints(hovers, points));
   }
 
   private static void append(StringBuilder text, String name, OptionalDouble value) {

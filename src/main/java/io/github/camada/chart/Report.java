@@ -32,6 +32,10 @@ import java.util.Objects;
  */
 public final class Report {
 
+  static {
+    ChartLibrary.read();
+  }
+
   private final ReportSubject subject;
   private final RunDescription run;
 

@@ -6,6 +6,10 @@ import java.util.Map;
 /** The pictures of how well yes/no answers and numbers are told, one method for each. */
 public final class TableCharts {
 
+  static {
+    ChartLibrary.read();
+  }
+
   private TableCharts() {}
 
   /**
