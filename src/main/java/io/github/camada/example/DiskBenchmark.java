@@ -12,11 +12,7 @@ import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.kernel.Kernels;
 import io.github.camada.tensor.kernel.Parallel;
 import io.github.camada.train.Trainer;
-import io.github.camada.train.TrainingListener;
-import io.github.camada.train.TrainingRun;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -30,7 +26,6 @@ public final class DiskBenchmark {
   private static final int STEPS = 1_000;
   private static final int IN_MEMORY = 50_000;
   private static final int ROUNDS = 4;
-  private static final int FIRST_STEPS = 50;
 
   private DiskBenchmark() {}
 
@@ -87,39 +82,11 @@ public final class DiskBenchmark {
             new DenseLayer(500, Activation.RELU),
             new DenseLayer(10));
     TrainingSettings settings = TrainingSettings.standard().withSteps(steps);
-    Clock clock = new Clock(settings.batchSize());
-    new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings, clock).fit(data);
+    SteadySpeed speed = new SteadySpeed(settings.batchSize());
+    new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings, speed).fit(data);
     print(
         "%s: %,.0f samples/s, %.1f us a sample of this thread's processor time",
-        name, clock.samples / (clock.nanos / 1e9), clock.processorNanos / 1e3 / clock.samples);
-  }
-
-  /** From the end of the first steps to that of the last: without check and shuffle. */
-  private static final class Clock implements TrainingListener {
-
-    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
-    private final int batch;
-    private int steps;
-    private long start;
-    private long startOfProcessor;
-    private long nanos;
-    private long processorNanos;
-    private long samples;
-
-    Clock(int batch) {
-      this.batch = batch;
-    }
-
-    @Override
-    public void onBatch(TrainingRun run) {
-      if (++steps == FIRST_STEPS) {
-        start = System.nanoTime();
-        startOfProcessor = threads.getCurrentThreadCpuTime();
-      }
-      nanos = System.nanoTime() - start;
-      processorNanos = threads.getCurrentThreadCpuTime() - startOfProcessor;
-      samples = (long) (steps - FIRST_STEPS) * batch;
-    }
+        name, speed.samples(), speed.processorMicros());
   }
 
   private static void print(String format, Object... values) {
