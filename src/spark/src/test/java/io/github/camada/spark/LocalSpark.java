@@ -7,24 +7,48 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
-/** Spark within the JVM of the tests: two tasks at once, each tried four times. */
+/** Spark within this JVM or, with executors that are processes of their own, on this machine. */
 final class LocalSpark {
 
   private LocalSpark() {}
 
-  /** One session for all tests; the JVM's end stops it. */
-  static SparkSession session() {
+  /** Without a page in the browser, and without names that a machine may not have. */
+  static SparkSession.Builder builder(String master) {
     return SparkSession.builder()
-        .master("local[2,4]")
-        .appName("camada-spark tests")
+        .master(master)
+        .appName("camada-spark")
         .config("spark.ui.enabled", "false")
         .config("spark.driver.host", "127.0.0.1")
-        .config("spark.driver.bindAddress", "127.0.0.1")
+        .config("spark.driver.bindAddress", "127.0.0.1");
+  }
+
+  /** Executors of one core each, as processes with the class path of this one. */
+  static SparkSession.Builder processes(int executors, String options) {
+    return builder("local-cluster[%d,1,1024]".formatted(executors))
+        .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+        .config(
+            "spark.executor.extraJavaOptions",
+            "--add-modules jdk.incubator.vector -Dcamada.threads=1 -XX:+UseSerialGC " + options)
+        // tasks go to all executors, wherever rows were first
+        .config("spark.locality.wait", "0s");
+  }
+
+  /** What spares work where there are only a few rows; answers and bits do not depend on it. */
+  static SparkSession.Builder forFewRows(SparkSession.Builder builder) {
+    return builder
         // a few rows are read sooner than code for them is compiled
         .config("spark.sql.codegen.wholeStage", "false")
         .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         .config("spark.sql.adaptive.enabled", "false")
         .config("spark.sql.shuffle.partitions", "2")
+        .config("spark.hadoop.fs.file.impl", FilesWithoutModes.class.getName());
+  }
+
+  /**
+   * One session for all tests, two tasks at once, each tried four times; the JVM's end stops it.
+   */
+  static SparkSession session() {
+    return forFewRows(builder("local[2,4]"))
         // days without a flag for the JVM, which spark-submit would pass
         .config("spark.sql.datetime.java8API.enabled", "true")
         .config("spark.sql.warehouse.dir", System.getProperty("java.io.tmpdir"))

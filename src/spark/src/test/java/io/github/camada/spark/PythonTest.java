@@ -48,7 +48,6 @@ class PythonTest {
     for (Params estimator : List.of(new CamadaClassifier(), new CamadaRegressor())) {
       assertThat(found(IN_BRACES, AS_ARGUMENT)).isEqualTo(names(estimator));
     }
-    CamadaModel model = Points.classifier().setRounds(1).fit(Points.of(Points.rows(60, 1)));
-    assertThat(found(IN_BRACES, OF_MODELS)).isEqualTo(names(model));
+    assertThat(found(IN_BRACES, OF_MODELS)).isEqualTo(names(new CamadaModel("model")));
   }
 }
