@@ -48,20 +48,7 @@ final class ClusterRounds {
    */
   public static void main(String[] arguments) throws Exception {
     int executors = Integer.parseInt(arguments[0]);
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local-cluster[%d,1,1024]".formatted(executors))
-            .appName("rounds on a cluster")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
-            .config(
-                "spark.executor.extraJavaOptions",
-                "--add-modules jdk.incubator.vector -Dcamada.threads=1 -XX:+UseSerialGC")
-            // tasks go to all executors, wherever rows were first
-            .config("spark.locality.wait", "0s")
-            .getOrCreate();
+    SparkSession spark = LocalSpark.processes(executors, "").getOrCreate();
     System.out.println("executors rows weights shortest median task result-bytes");
     ClusterRounds rounds = new ClusterRounds(spark, executors);
     rounds.print(400, 16);

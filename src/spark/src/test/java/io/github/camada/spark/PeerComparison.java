@@ -3,7 +3,6 @@ package io.github.camada.spark;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.mnist.Mnist;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,14 +77,7 @@ final class PeerComparison {
    *     one epoch, with "r" before the number: {@code r1 r3 60}
    */
   public static void main(String[] arguments) throws IOException {
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[" + PARTITIONS + "]")
-            .appName("peer comparison")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .getOrCreate();
+    SparkSession spark = LocalSpark.builder("local[" + PARTITIONS + "]").getOrCreate();
     PeerComparison comparison =
         new PeerComparison(spark, Mnist.load(), Files.createTempDirectory("peer"));
     System.out.println("whose length accuracy seconds processor-seconds");
@@ -99,9 +91,9 @@ final class PeerComparison {
     boolean rounds = argument.startsWith("r");
     int length = Integer.parseInt(rounds ? argument.substring(1) : argument);
     long start = System.nanoTime();
-    double processor = processorSeconds();
+    double processor = ProcessorTime.seconds();
     Transformer model = rounds ? camada(length) : spark(length);
-    double used = processorSeconds() - processor;
+    double used = ProcessorTime.seconds() - processor;
     double seconds = (System.nanoTime() - start) / NANOS;
     Dataset<Row> answers = model.transform(test);
     double right = answers.filter("prediction = label").count();
@@ -131,12 +123,5 @@ final class PeerComparison {
         .setTol(0)
         .setSeed(1)
         .fit(train);
-  }
-
-  /** Of the whole process, with the compiler and the collector of garbage. */
-  private static double processorSeconds() {
-    var system =
-        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return system.getProcessCpuTime() / NANOS;
   }
 }

@@ -10,7 +10,6 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Threads;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,6 +34,7 @@ final class ScoringSpeed {
   private static final int CORES = 2;
   private static final int TIMES = 4;
   private static final double NANOS = 1e9;
+  private static final double MICROS = 1e6;
 
   private ScoringSpeed() {}
 
@@ -55,14 +55,7 @@ final class ScoringSpeed {
             network.build(images.inputWidth(), 1),
             Inputs.greyImages(images.height(), images.width()),
             Outputs.classes("0", "1", "2", "3", "4", "5", "6", "7", "8", "9"));
-    SparkSession spark =
-        SparkSession.builder()
-            .master("local[" + CORES + "]")
-            .appName("scoring")
-            .config("spark.ui.enabled", "false")
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .getOrCreate();
+    SparkSession spark = LocalSpark.builder("local[" + CORES + "]").getOrCreate();
     Path path = Files.createTempDirectory("scoring").resolve("images");
     write(spark, images, path.toString());
     CamadaModel scoring = CamadaModel.of(model).setFeaturesCol("pixels");
@@ -105,19 +98,13 @@ final class ScoringSpeed {
 
   private static void measure(String whose, Runnable run) {
     long start = System.nanoTime();
-    long processor = processorNanos();
+    double processor = ProcessorTime.seconds();
     run.run();
     System.out.printf(
         Locale.ROOT,
         "%s %.1f %.2f%n",
         whose,
         (System.nanoTime() - start) / NANOS,
-        (processorNanos() - processor) / 1e3 / ROWS);
-  }
-
-  private static long processorNanos() {
-    var system =
-        (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-    return system.getProcessCpuTime();
+        (ProcessorTime.seconds() - processor) * MICROS / ROWS);
   }
 }
