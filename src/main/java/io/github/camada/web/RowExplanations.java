@@ -21,7 +21,7 @@ record RowExplanations(Model model) implements RowAnswers {
   public List<Map<String, Object>> of(Table rows, String query) throws Refusal {
     List<Map<String, Object>> predictions = NamedAnswers.of(model, rows);
     Tensor inputs = model.columns().encode(rows);
-    Tensor outputs = model.forwardAll(rows);
+    Tensor outputs = model.forwardAll(inputs);
     Explanations explanations = new Explanations(model);
     int width = inputs.dimension(1);
     List<Map<String, Object>> answers = new ArrayList<>();

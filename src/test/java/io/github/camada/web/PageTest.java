@@ -250,6 +250,23 @@ class PageTest {
     assertThat(browser.find("why").isDisplayed()).isFalse();
   }
 
+  /** Of a probability neither is ever said; of parts both are true. */
+  @Test
+  void allAndNothingAreSaid() {
+    assertThat(words("1, 0, 2")).endsWith("Of all that counted, all spoke for it.");
+    assertThat(words("-1, 0, -2")).endsWith("Of all that counted, none spoke for it.");
+    assertThat(words("3, 0, -1")).endsWith("Of all that counted, 75.0% spoke for it.");
+  }
+
+  private String words(String values) {
+    return (String)
+        browser.script(
+            "return import('/pixels.js').then(page => page.showPixels("
+                + "document.createElement('canvas'), {output: '1', values: ["
+                + values
+                + "]}))");
+  }
+
   @Test
   void theExampleIsShownWithItsTrueLabel() {
     browser.find("example").click();

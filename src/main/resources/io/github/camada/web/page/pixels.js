@@ -28,9 +28,16 @@ export function showPixels(canvas, { output, values }) {
     pixels.data.set([...colour.map((part) => Math.round(part * share)), 255], 4 * i);
   });
   context.putImageData(pixels, 0, 0);
-  const share = all === 0 ? "none" : percent(spoke / all);
   canvas.setAttribute("aria-label", `Pixels that spoke for ${output} and against it`);
-  return `Blue pixels spoke for ${output}, orange ones against it, compared with black. Of all that counted, ${share} spoke for it.`;
+  return `Blue pixels spoke for ${output}, orange ones against it, compared with black. Of all that counted, ${shareOf(spoke, all)} spoke for it.`;
+}
+
+/** A share of exactly all or nothing is no probability that was rounded. */
+function shareOf(part, all) {
+  if (part === 0 || part === all) {
+    return part === 0 ? "none" : "all";
+  }
+  return percent(part / all);
 }
 
 /** Shows nothing. */
