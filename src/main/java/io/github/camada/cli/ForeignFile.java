@@ -15,25 +15,34 @@ final class ForeignFile {
    * A kind of file.
    *
    * @param start the first bytes, as ISO 8859-1
-   * @param description what it is, and what to do with it
+   * @param kind what it is
+   * @param remedy what to do with it; empty if nothing
    */
-  private record Format(String start, String description) {}
+  private record Format(String start, String kind, String remedy) {
+
+    String description() {
+      return inWords(kind, remedy);
+    }
+  }
+
+  private static final String PICTURE = "predict MODEL FILE answers for it";
 
   private static final List<Format> FORMATS =
       List.of(
-          new Format("\u0089PNG", "a PNG picture; predict MODEL FILE answers for it"),
-          new Format("\u00ff\u00d8\u00ff", "a JPEG picture; predict MODEL FILE answers for it"),
-          new Format("GIF8", "a GIF picture; predict MODEL FILE answers for it"),
-          new Format("BM", "a BMP picture; predict MODEL FILE answers for it"),
-          new Format("\u0089HDF", "an HDF5 file, as Keras writes them; export it to ONNX there"),
+          new Format("\u0089PNG", "a PNG picture", PICTURE),
+          new Format("\u00ff\u00d8\u00ff", "a JPEG picture", PICTURE),
+          new Format("GIF8", "a GIF picture", PICTURE),
+          new Format("BM", "a BMP picture", PICTURE),
+          new Format("\u0089HDF", "an HDF5 file", "import reads those of Keras, named .h5"),
           new Format(
               "PK",
-              "a zip archive, as PyTorch's .pt and Keras' .keras files are; export it to ONNX"),
-          new Format("\u0080", "a Python pickle; export it to ONNX or safetensors there"),
-          new Format("\u001f\u008b", "a gzip file; unpack it first"),
-          new Format("\u0000\u0000\u0008", "an IDX file of data; give its directory to --data"),
-          new Format("%PDF", "a PDF document"),
-          new Format("<", "a page of HTML or XML"));
+              "a zip archive",
+              "import reads those of Keras, named .keras; export PyTorch's to ONNX"),
+          new Format("\u0080", "a Python pickle", "export it to ONNX or safetensors there"),
+          new Format("\u001f\u008b", "a gzip file", "unpack it first"),
+          new Format("\u0000\u0000\u0008", "an IDX file of data", "give its directory to --data"),
+          new Format("%PDF", "a PDF document", ""),
+          new Format("<", "a page of HTML or XML", ""));
 
   private static final int BEGINNING = 256;
 
@@ -42,14 +51,16 @@ final class ForeignFile {
 
   private ForeignFile() {}
 
-  /** As {@code a PNG picture}, or null if nothing is known of such a beginning. */
+  /**
+   * As {@code a PDF document, not a model file}, or null if nothing is known of such a beginning.
+   */
   static String described(Path file) throws IOException {
     byte[] bytes;
     try (InputStream in = Files.newInputStream(file)) {
       bytes = in.readNBytes(BEGINNING);
     }
     if (bytes.length == 0) {
-      return "an empty file";
+      return inWords("an empty file", "");
     }
     String start = new String(bytes, StandardCharsets.ISO_8859_1);
     if (start.startsWith("{", HEADER)) {
@@ -62,10 +73,14 @@ final class ForeignFile {
     }
     String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
     if (name.matches(".*\\.(csv|tsv)")) {
-      return "a table; train --data FILE --target COLUMN learns from it";
+      return inWords("a table", "train --data FILE --target COLUMN learns from it");
     }
     return start.chars().allMatch(c -> c >= ' ' && c < 127 || c == '\n' || c == '\r' || c == '\t')
-        ? "a text"
+        ? inWords("a text", "")
         : null;
+  }
+
+  private static String inWords(String kind, String remedy) {
+    return kind + ", not a model file" + (remedy.isEmpty() ? "" : "; " + remedy);
   }
 }

@@ -20,16 +20,18 @@ import picocli.CommandLine.Parameters;
 /** A model of another program. */
 @Command(
     name = "import",
-    header = "Make a model file of another program's network.",
+    header = "Turn another program's network into a model file.",
     description = {
-      "Reads a multilayer perceptron from an ONNX file, as PyTorch, scikit-learn and Keras export"
-          + " it, or from a state_dict of PyTorch in safetensors, and writes it as a model file."
+      "Reads a multilayer perceptron and writes it as a model file: from an ONNX file, as PyTorch,"
+          + " scikit-learn and Keras export it, from Keras's own .keras and .h5 files, or from a"
+          + " state_dict of PyTorch in safetensors."
     },
     footer = {
       "",
       "Examples:",
       "  camada import iris.onnx --to iris.safetensors",
       "  camada import iris.onnx --to iris.safetensors --classes setosa,other",
+      "  camada import iris.keras --to iris.safetensors",
       "  camada import weights.safetensors --activation relu --images 28x28 \\",
       "      --example example.json --to digits.safetensors",
       "",
@@ -41,7 +43,9 @@ import picocli.CommandLine.Parameters;
     })
 final class ImportCommand extends CommandBasics implements Callable<Integer> {
 
-  @Parameters(paramLabel = "FILE", description = "An ONNX file, or a safetensors file of PyTorch.")
+  @Parameters(
+      paramLabel = "FILE",
+      description = "An ONNX file, one of Keras, or a safetensors file of PyTorch.")
   private Path file;
 
   @Option(

@@ -41,8 +41,7 @@ final class ModelFile {
       return ModelSerializer.load(file);
     } catch (ModelFormatException e) {
       String kind = ForeignFile.described(file);
-      throw new IOException(
-          kind == null ? e.getMessage() : file + ": " + kind + ", not a model file", e);
+      throw new IOException(kind == null ? e.getMessage() : file + ": " + kind, e);
     }
   }
 
