@@ -21,10 +21,10 @@ import picocli.CommandLine.Option;
 /** How well a table can be learnt. */
 @Command(
     name = "cross-validate",
-    header = "Say how well a table's column can be answered for.",
+    header = "Estimate how well a table's column can be predicted.",
     description = {
-      "Learns once for each fold, from all rows but those of the fold, by which the model is"
-          + " evaluated; prints each figure's mean and deviation over the folds. No model is saved."
+      "For each fold, trains on all other rows and evaluates on the rows of the fold; prints each"
+          + " figure's mean and deviation over the folds. No model is saved."
     },
     footer = {
       "",

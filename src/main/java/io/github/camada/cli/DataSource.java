@@ -20,7 +20,7 @@ record DataSource(String name) {
 
   static final String HELP =
       "mnist (found on this machine or downloaded), synthetic (digits drawn by the program),"
-          + " or a directory: of pictures in a folder for each class, called after it; or of"
+          + " or a directory: of pictures in a folder for each class, named after it; or of"
           + " train-images-idx3-ubyte, train-labels-idx1-ubyte and the same two beginning with"
           + " t10k, plain or gzip, of any image size and up to 256 classes.";
 

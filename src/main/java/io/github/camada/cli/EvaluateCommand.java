@@ -28,8 +28,8 @@ import picocli.CommandLine.Parameters;
     header = "Evaluate a model on test images or on the rows of a CSV file.",
     description =
         "Evaluates a model on the test images (t10k) of a data set, or on pictures in folders that"
-            + " are called after its classes; a model of a table on the rows of a CSV file, whose"
-            + " column --target has the right answers.",
+            + " are named after its classes. Evaluates a model of a table on the rows of a CSV"
+            + " file, whose column --target has the right answers.",
     footer = {
       "",
       "Examples:",

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 /** What a model sees in pictures. */
 @Command(
     name = "predict",
-    header = "Answer for pictures or for the rows of a CSV file.",
+    header = "Predict for pictures or for the rows of a CSV file.",
     description = {
       "Names the digits in pictures: PNG, JPEG, GIF or BMP of any size, dark on light or light on"
           + " dark, on plain, ruled or squared paper, with one digit or several side by side. Each"

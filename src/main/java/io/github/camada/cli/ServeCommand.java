@@ -21,9 +21,9 @@ import picocli.CommandLine.Parameters;
     name = "serve",
     header = "Serve a model: a page for people, an endpoint for programs.",
     description = {
-      "Starts a page to draw a picture on, or to fill in a row of a table, and to see what the"
-          + " model answers, with POST /predict beside it for programs. Only this machine reaches"
-          + " it, unless --host says otherwise. Ctrl-C (or SIGTERM) ends it; requests under way are"
+      "Starts a page where people draw a picture, or fill in a row of a table, and see what the"
+          + " model answers; programs use POST /predict. Only this machine can reach it, unless"
+          + " --host says otherwise. Ctrl-C (or SIGTERM) stops it once requests under way are"
           + " answered."
     },
     footer = {
@@ -64,9 +64,9 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
       paramLabel = "HOST",
       split = ",",
       description =
-          "Names under which browsers reach this server through a proxy, such as digits.example or"
-              + " digits.example:8443. Requests under other names than these and this machine's are"
-              + " refused. May be given several times.")
+          "Names under which browsers reach this server through a proxy: digits.example, or with a"
+              + " port digits.example:8443. Requests under other names than these and this"
+              + " machine's are refused. May be given several times.")
   private List<String> allowedHosts = List.of();
 
   @Option(

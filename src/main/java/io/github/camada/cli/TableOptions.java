@@ -41,7 +41,7 @@ final class TableOptions {
       names = "--on-disk",
       description =
           "For data larger than memory: training images stay in their IDX files, and the rows of a"
-              + " table are encoded into a file beside it, with .camada-rows behind its name.")
+              + " table are encoded into a file next to it, with .camada-rows added to its name.")
   private boolean onDisk;
 
   TableOptions() {}

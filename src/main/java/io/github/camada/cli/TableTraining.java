@@ -27,7 +27,7 @@ import java.util.Map;
  * A CSV file to a model file.
  *
  * @param data the file
- * @param options what is to be answered for
+ * @param options what is to be predicted
  * @param seed decides weights, order and what is held out
  * @param model where the model goes
  * @param report where a report goes, or null

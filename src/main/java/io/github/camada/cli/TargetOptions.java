@@ -11,7 +11,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Which column of a table is to be answered for, and how. */
+/** Which column of a table is to be predicted, and how. */
 final class TargetOptions {
 
   private static final Map<String, Function<Task, Recipe>> TABLE_RECIPES =
@@ -22,8 +22,8 @@ final class TargetOptions {
       paramLabel = "COLUMN",
       split = ",",
       description =
-          "DATA is a CSV file, plain or gzip, with a line of names; this column is to be answered"
-              + " for by the others. Several, divided by commas, are labels or numbers.")
+          "The column to predict from the others; DATA is then a CSV file, plain or gzip, whose"
+              + " first line has the names. Several, separated by commas, are labels or numbers.")
   private List<String> targets = List.of();
 
   @Option(
@@ -38,23 +38,24 @@ final class TargetOptions {
       names = "--leave-out",
       paramLabel = "COLUMN",
       split = ",",
-      description = "Columns not to look at, such as a row's own number, divided by commas.")
+      description = "Columns to ignore, such as a row's number, separated by commas.")
   private List<String> leftOut = List.of();
 
   @Option(
       names = "--recipe",
       paramLabel = "NAME",
       description =
-          "Settings that need no choice. Of a table: small, in seconds, or realmlp, in minutes and"
-              + " mostly better. Of images: pictures. Default: small for a table, none for images.")
+          "Ready-made settings. For a table: small, which takes seconds, or realmlp, which takes"
+              + " minutes and is mostly better. For images: pictures. Default: small for a table,"
+              + " none for images.")
   private String recipe;
 
   @Option(
       names = "--set",
       paramLabel = "NAME=VALUE",
       description =
-          "A setting of a table's recipe, such as epochs=64 or hidden=128,128; the line that begins"
-              + " with recipe: names all. Once for each.")
+          "Change a setting of a table's recipe, such as epochs=64 or hidden=128,128; train prints"
+              + " all of them after recipe. May be given several times.")
   private List<String> settings = List.of();
 
   TargetOptions() {}

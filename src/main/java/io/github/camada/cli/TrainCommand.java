@@ -34,14 +34,14 @@ import picocli.CommandLine.Option;
     name = "train",
     header = "Train a network and save it as a model file.",
     description = {
-      "Trains a network, saves it and evaluates it on the test images. A part of the training"
-          + " images validates and is not learnt from: drawn by the seed, with each class's share"
-          + " of it.",
+      "Trains a network, saves it and evaluates it on the test images. Part of the training images,"
+          + " drawn by the seed with each class's share, is kept for validation and not learnt"
+          + " from.",
       "Of pictures in a folder for each class, a fifth is held out to test, unless --test names a"
           + " directory of others. They must have one size, and are learnt as they are.",
-      "With --target, the data is a table: a CSV file whose other columns answer for that one, by"
-          + " settings that need no choice. Numbers, words, yes/no and dates are told apart and"
-          + " printed, and missing cells are learnt, too."
+      "With --target, the data is a table: a CSV file, in which that column is predicted from the"
+          + " others. The kind of each column (numbers, words, yes/no, dates) is found out and"
+          + " printed, and cells may be missing."
     },
     footer = {
       "",
@@ -59,7 +59,7 @@ import picocli.CommandLine.Option;
       "  camada train --data cars.csv --target mpg --leave-out name --test new-cars.csv",
       "  camada train --data cars.csv --target mpg --recipe realmlp --report cars.html",
       "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint",
-      "  camada train --data digits/ --on-disk   # IDX files that are larger than memory",
+      "  camada train --data digits/ --on-disk   # IDX files larger than memory",
       "",
       "--json gives one object: model, data, classes, names (of the classes), height,"
           + " width, parameters, seconds, epochs (a list of: epoch, loss, accuracy,"
