@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * the row says, and the weights after the last are evaluated on the test pictures: they decide
  * nothing. With {@code development=1} the first 10,000 training pictures are evaluated on instead,
  * and not learnt from; with {@code deskewed=1} all pictures are set upright; {@code digits=N} are
- * so many synthetic ones.
+ * so many synthetic ones; {@code maxNorm=N} is what the norm of a unit's incoming weights may be.
  *
  * <p>Prints the errors of each seed, their mean and deviation, and those of the mean of all the
  * networks' probabilities.
@@ -37,7 +37,7 @@ final class PaperResults {
 
   private static final int HELD_BACK = 10_000;
 
-  private static final List<String> OWN = List.of("development", "deskewed", "digits");
+  private static final List<String> OWN = List.of("development", "deskewed", "digits", "maxNorm");
 
   private PaperResults() {}
 
@@ -59,9 +59,9 @@ final class PaperResults {
     SYNTHETIC(() -> simard("elastic", 10).with("dropout", 0.25), 0);
 
     private final Supplier<Recipe> recipe;
-    private final float maxNorm;
+    private final int maxNorm;
 
-    Row(Supplier<Recipe> recipe, float maxNorm) {
+    Row(Supplier<Recipe> recipe, int maxNorm) {
       this.recipe = recipe;
       this.maxNorm = maxNorm;
     }
@@ -83,7 +83,8 @@ final class PaperResults {
       return pictures("1024,1024,1024", epochs).with("inputDropout", 0.2).with("dropout", 0.5);
     }
 
-    private Optimizer optimizer(Recipe changed) {
+    private Optimizer optimizer(Recipe changed, Map<String, Integer> own) {
+      int maxNorm = own.getOrDefault("maxNorm", this.maxNorm);
       return maxNorm == 0 ? changed.optimizer() : new MaxNorm(changed.optimizer(), maxNorm);
     }
   }
@@ -130,7 +131,8 @@ final class PaperResults {
       ImageDataset learnt = deskewed ? Deskewing.of(chosen) : chosen;
       PictureLearner learner = PictureLearner.of(recipe).withSeed(seed);
       MLP network = learner.network(learnt);
-      new Trainer(network, learner.loss(), row.optimizer(recipe), learner.settings(learnt.size()))
+      Optimizer optimizer = row.optimizer(recipe, own);
+      new Trainer(network, learner.loss(), optimizer, learner.settings(learnt.size()))
           .withSchedule(learner.schedule())
           .fit(learner.varied(learnt));
       Classifier classifier =
