@@ -66,6 +66,12 @@ final class ForeignFile {
     if (start.startsWith("{", HEADER)) {
       return null; // a damaged safetensors file: whatever the length of its header spells
     }
+    if (start.startsWith("ftyphei", 4) || start.startsWith("ftypmif1", 4)) {
+      return inWords("a HEIC picture", "");
+    }
+    if (start.startsWith("RIFF") && start.startsWith("WEBP", HEADER)) {
+      return inWords("a WebP picture", "");
+    }
     for (Format format : FORMATS) {
       if (start.startsWith(format.start())) {
         return format.description();

@@ -80,6 +80,8 @@ class InfoCommandTest {
         + " to ONNX'",
     "a.pkl, 80049500, a Python pickle; export it to ONNX or safetensors there",
     "a.csv, 612c620a312c320a, a table; train --data FILE --target COLUMN learns from it",
+    "a.heic, 000000186674797068656963, a HEIC picture",
+    "a.webp, 524946462400000057454250, a WebP picture",
     "a.txt, 68656c6c6f, a text",
     "a.bin, '', an empty file"
   })
