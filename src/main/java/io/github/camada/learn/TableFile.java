@@ -36,8 +36,8 @@ import java.util.Optional;
  *
  * <p>How columns are encoded is learnt from 100,000 of the rows, drawn by the learner's seed; of a
  * table that has no more, from all, and the model is that of the table in memory. Classes are those
- * of all rows. In memory are the columns of the targets while the file is made, and while a model
- * learns some 4 bytes for each row and network.
+ * of all rows. In memory are some tens of bytes for each row, for targets, folds and order, but no
+ * row itself.
  */
 public final class TableFile implements Closeable {
 
