@@ -14,8 +14,13 @@ final class HistoryOption {
   @Option(
       names = "--history",
       paramLabel = "FILE",
-      description = "Write the figures of every epoch, as CSV.")
+      description =
+          "Write the figures of every epoch: as CSV, or for TensorBoard if FILE has tfevents in its"
+              + " name.")
   private Path file;
+
+  /** Milliseconds since 1970. */
+  private final long begin = System.currentTimeMillis();
 
   HistoryOption() {}
 
@@ -36,9 +41,16 @@ final class HistoryOption {
       return;
     }
     try {
-      AtomicFile.write(file, history.toCsv().getBytes(StandardCharsets.UTF_8));
+      AtomicFile.write(file, bytes(history));
     } catch (IOException failure) {
       failures.add(Failure.line(failure));
     }
+  }
+
+  private byte[] bytes(History history) {
+    boolean forTensorBoard = file.getFileName().toString().contains("tfevents");
+    return forTensorBoard
+        ? history.toTensorBoard(begin / 1e3)
+        : history.toCsv().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -5,6 +5,7 @@ import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
+import io.github.camada.protobuf.ProtobufWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.LongStream;

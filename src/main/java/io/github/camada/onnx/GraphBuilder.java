@@ -1,5 +1,6 @@
 package io.github.camada.onnx;
 
+import io.github.camada.protobuf.ProtobufWriter;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;

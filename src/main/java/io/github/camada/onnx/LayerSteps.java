@@ -10,6 +10,7 @@ import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
+import io.github.camada.protobuf.ProtobufWriter;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,14 @@
 package io.github.camada.cli;
 
+import static java.nio.ByteOrder.LITTLE_ENDIAN;
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.record.TrainingRecord;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -231,6 +234,21 @@ class TrainCommandTest {
         .first()
         .isEqualTo("epoch,loss,accuracy,validationLoss,validationAccuracy,seconds");
     assertThat(Files.readAllLines(figures).get(2)).startsWith("2,");
+  }
+
+  /** The time that the first event has is when the command began. */
+  @Test
+  void theFiguresOfEveryEpochAreEventsOfTensorBoardUnderAName() throws IOException {
+    Path events = directory.resolve("events.out.tfevents.1");
+    double before = System.currentTimeMillis() / 1e3;
+    Console.Result result = train("--hidden", "4", "--epochs", "2", "--history", events.toString());
+
+    assertThat(result.status()).isZero();
+    ByteBuffer written = ByteBuffer.wrap(Files.readAllBytes(events)).order(LITTLE_ENDIAN);
+    assertThat(written.getLong(0)).isEqualTo(24);
+    assertThat(written.getDouble(13)).isBetween(before, System.currentTimeMillis() / 1e3);
+    assertThat(new String(written.array(), ISO_8859_1))
+        .contains("brain.Event:2", "loss/training", "accuracy/validation");
   }
 
   @Test

@@ -22,6 +22,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.nn.Softmax;
+import io.github.camada.protobuf.ProtobufWriter;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;

@@ -16,6 +16,7 @@ import io.github.camada.feature.Scaling;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.protobuf.ProtobufWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
