@@ -78,7 +78,7 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
   void validate() {
     super.validate();
     if (!target.isGiven()) {
-      throw wrong("--target", "", "the column to answer for");
+      throw missing("--target", "the column to answer for");
     }
     target.validate(this);
     if (folds < FEWEST_FOLDS) {

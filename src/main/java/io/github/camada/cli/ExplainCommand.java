@@ -122,13 +122,13 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
   void validate() {
     super.validate();
     if ((picture == null) == (data == null)) {
-      throw wrong("--data or --picture", "", "one of them: rows of a table, or a picture");
+      throw missing("--data or --picture", "one of them: rows of a table, or a picture");
     }
     if (picture != null && output == null) {
-      throw wrong("--output", "", "a file for the explanation of the picture");
+      throw missing("--output", "a file for the explanation of the picture");
     }
     if (data != null && targets.isEmpty()) {
-      throw wrong("--target", "", "the column with the right answers");
+      throw missing("--target", "the column with the right answers");
     }
     if (repeats < 1) {
       throw wrong("--repeats", repeats, "at least 1");

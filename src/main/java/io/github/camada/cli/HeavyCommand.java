@@ -41,4 +41,9 @@ abstract class HeavyCommand extends CommandBasics {
     return new ParameterException(
         spec().commandLine(), option + " " + given + ": wanted " + wanted);
   }
+
+  /** The error about an option that is wanted here and was not given. */
+  final ParameterException missing(String option, String wanted) {
+    return new ParameterException(spec().commandLine(), option + " is missing: wanted " + wanted);
+  }
 }

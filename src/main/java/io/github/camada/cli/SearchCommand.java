@@ -111,7 +111,7 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
   void validate() {
     super.validate();
     if (!target.isGiven()) {
-      throw wrong("--target", "", "the column to answer for");
+      throw missing("--target", "the column to answer for");
     }
     target.validate(this);
     if (folds < 2) {

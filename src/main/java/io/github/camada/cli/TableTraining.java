@@ -200,7 +200,7 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
   static void figures(PrintWriter out, Map<String, Double> figures, double seconds) {
     figures.forEach((name, value) -> out.printf(Locale.ROOT, "test %s %.4f%n", name, value));
     if (seconds > 0) {
-      out.printf(Locale.ROOT, "%.1f s%n", seconds);
+      out.printf(Locale.ROOT, "took %.1f s%n", seconds);
     }
   }
 

@@ -302,6 +302,6 @@ class TrainCommandTest {
     assertThat(Console.run("explain", model() + "", "--data", picture + "", "--target", "x").err())
         .contains("wanted --picture");
     assertThat(Console.run("explain", model() + "", "--picture", picture + "").err())
-        .contains("--output : wanted a file");
+        .contains("--output is missing: wanted a file");
   }
 }
