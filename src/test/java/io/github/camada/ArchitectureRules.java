@@ -444,6 +444,7 @@ final class ArchitectureRules {
           // one method of the JDK by a name that stands in the code
           .doNotHaveFullyQualifiedName(ROOT + ".desktop.PictureFormats")
           .and()
+          // one class of XChart by a name that stands in the code
           .doNotHaveFullyQualifiedName(ROOT + ".chart.ChartLibrary")
           .should()
           .callMethod(Class.class, "forName", String.class)

@@ -70,8 +70,8 @@ final class FigureTable {
         });
     html.raw("</tbody></table></div>")
         .note(
-            "The intervals are the chance of these rows, not that of another training: Wilson's for"
-                + " the accuracy, the bootstrap's for the rest, without one where every sample"
-                + " gives the same.");
+            "Intervals show how far a figure depends on which rows were tested, not on retraining."
+                + " Accuracy has Wilson's interval, other figures the bootstrap's; there is none"
+                + " where every resample gives the same value.");
   }
 }

@@ -34,8 +34,8 @@ record NetworkSections(List<History> histories) {
     }
     html.raw("</tbody></table></div>")
         .note(
-            "Each network learnt from all training rows but a part of its own, which validated it;"
-                + " the model gives the mean of their outputs.");
+            "Each network learnt from all training rows except its own validation part; the model"
+                + " gives the mean of their outputs.");
   }
 
   private BestEpoch best(int network) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** A line for each epoch and, while it runs in a terminal, a bar. */
 final class EpochProgress implements TrainingListener, AutoCloseable {
@@ -20,7 +21,7 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
   private final boolean terminal;
   private final int examples;
   private final IntSupplier width;
-  private final TimeLeft left = new TimeLeft(System::nanoTime);
+  private final TimeLeft left;
   private final ReadingProgress reading;
   private TerminalBar bar;
 
@@ -32,11 +33,24 @@ final class EpochProgress implements TrainingListener, AutoCloseable {
    * @param examples of an epoch
    */
   EpochProgress(PrintWriter out, boolean terminal, int examples) {
+    this(out, terminal, examples, System::nanoTime);
+  }
+
+  /**
+   * Progress by another clock.
+   *
+   * @param out where it is shown; null for nowhere
+   * @param terminal whether a bar can be drawn there
+   * @param examples of an epoch
+   * @param nanoTime the clock
+   */
+  EpochProgress(PrintWriter out, boolean terminal, int examples, LongSupplier nanoTime) {
     this.out = out;
     this.terminal = out != null && terminal;
     this.examples = examples;
     this.width = this.terminal ? new TerminalWidth() : () -> Integer.MAX_VALUE;
-    this.reading = new ReadingProgress(out, terminal, "images", System::nanoTime);
+    this.reading = new ReadingProgress(out, terminal, "images", nanoTime);
+    this.left = new TimeLeft(nanoTime);
   }
 
   /** By it a run says what it learns from, after reading all of that. */

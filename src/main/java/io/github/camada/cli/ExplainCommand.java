@@ -121,7 +121,10 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
   @Override
   void validate() {
     super.validate();
-    if ((picture == null) == (data == null)) {
+    if (picture != null && data != null) {
+      throw wrong("--picture", picture, "either it or --data");
+    }
+    if (picture == null && data == null) {
       throw missing("--data or --picture", "one of them: rows of a table, or a picture");
     }
     if (picture != null && output == null) {

@@ -25,6 +25,8 @@ final class ForeignFile {
     }
   }
 
+  private static final String TO_CONVERT = "save it as PNG or JPEG to predict from it";
+
   private static final String PICTURE = "predict MODEL FILE answers for it";
 
   private static final List<Format> FORMATS =
@@ -33,6 +35,8 @@ final class ForeignFile {
           new Format("\u00ff\u00d8\u00ff", "a JPEG picture", PICTURE),
           new Format("GIF8", "a GIF picture", PICTURE),
           new Format("BM", "a BMP picture", PICTURE),
+          new Format("II*\u0000", "a TIFF picture", TO_CONVERT),
+          new Format("MM\u0000*", "a TIFF picture", TO_CONVERT),
           new Format("\u0089HDF", "an HDF5 file", "import reads those of Keras, named .h5"),
           new Format(
               "PK",
@@ -66,11 +70,14 @@ final class ForeignFile {
     if (start.startsWith("{", HEADER)) {
       return null; // a damaged safetensors file: whatever the length of its header spells
     }
-    if (start.startsWith("ftyphei", 4) || start.startsWith("ftypmif1", 4)) {
-      return inWords("a HEIC picture", "");
+    if (start.startsWith("ftypavi", 4)) {
+      return inWords("an AVIF picture", TO_CONVERT);
+    }
+    if (start.startsWith("ftyphei", 4) || start.matches("(?s).{4}ftypm[is]f1.*")) {
+      return inWords("a HEIC picture", TO_CONVERT);
     }
     if (start.startsWith("RIFF") && start.startsWith("WEBP", HEADER)) {
-      return inWords("a WebP picture", "");
+      return inWords("a WebP picture", TO_CONVERT);
     }
     for (Format format : FORMATS) {
       if (start.startsWith(format.start())) {

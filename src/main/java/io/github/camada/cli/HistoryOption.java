@@ -1,10 +1,12 @@
 package io.github.camada.cli;
 
 import io.github.camada.file.AtomicFile;
+import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -18,9 +20,6 @@ final class HistoryOption {
           "Write the figures of every epoch: as CSV, or for TensorBoard if FILE has tfevents in its"
               + " name.")
   private Path file;
-
-  /** Milliseconds since 1970. */
-  private final long begin = System.currentTimeMillis();
 
   HistoryOption() {}
 
@@ -48,9 +47,11 @@ final class HistoryOption {
   }
 
   private byte[] bytes(History history) {
-    boolean forTensorBoard = file.getFileName().toString().contains("tfevents");
-    return forTensorBoard
-        ? history.toTensorBoard(begin / 1e3)
-        : history.toCsv().getBytes(StandardCharsets.UTF_8);
+    if (!file.getFileName().toString().contains("tfevents")) {
+      return history.toCsv().getBytes(StandardCharsets.UTF_8);
+    }
+    // a run that was resumed has epochs of earlier processes, too
+    double seconds = history.epochs().stream().mapToDouble(EpochResult::seconds).sum();
+    return history.toTensorBoard(Instant.now().minusMillis(Math.round(seconds * 1e3)));
   }
 }

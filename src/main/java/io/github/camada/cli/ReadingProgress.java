@@ -1,6 +1,7 @@
 package io.github.camada.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
@@ -56,7 +57,8 @@ final class ReadingProgress implements AutoCloseable {
     }
     String time = left.after(read, all);
     if (bar == null && read < all && nanoTime.getAsLong() - start >= A_WHILE) {
-      bar = new TerminalBar(out, new TerminalWidth(), "reading " + name, all, unit);
+      Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
+      bar = new TerminalBar(out, new TerminalWidth(), "reading " + name, all, unit, read, elapsed);
     }
     if (bar != null) {
       bar.show(read, time + " left");

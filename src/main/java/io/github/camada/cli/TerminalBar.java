@@ -1,6 +1,7 @@
 package io.github.camada.cli;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.function.IntSupplier;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -24,11 +25,34 @@ final class TerminalBar implements AutoCloseable {
    * @param unit what is counted, such as images
    */
   TerminalBar(PrintWriter out, IntSupplier width, String name, long all, String unit) {
+    this(out, width, name, all, unit, 0, Duration.ZERO);
+  }
+
+  /**
+   * Draws what has been done before there was a bar.
+   *
+   * @param out the terminal
+   * @param width of the terminal, which may change
+   * @param name what is done
+   * @param all of it
+   * @param unit what is counted, such as images
+   * @param done of all so far
+   * @param elapsed what that took
+   */
+  TerminalBar(
+      PrintWriter out,
+      IntSupplier width,
+      String name,
+      long all,
+      String unit,
+      long done,
+      Duration elapsed) {
     line = new BarLine(out, width);
     bar =
         new ProgressBarBuilder()
             .setTaskName(name)
             .setInitialMax(all)
+            .startsFrom(done, elapsed)
             .setUpdateIntervalMillis(MILLISECONDS)
             .setRenderer(new BarText(unit))
             .setConsumer(line)

@@ -42,7 +42,7 @@ public final class ManyRows {
   /**
    * Writes one file.
    *
-   * @param arguments the file; how many rows, 10,000,000 unless given (5.2 GB)
+   * @param arguments the file; how many rows, 10,000,000 unless given (5.05 GB)
    * @throws IOException if it cannot be written
    */
   public static void main(String[] arguments) throws IOException {

@@ -4,19 +4,19 @@ package io.github.camada.learn;
 public enum ReadingStep {
 
   /** Its SHA-256, by which encoded rows are known to be its own. */
-  DIGEST("its digest"),
+  DIGEST("the file for its digest"),
 
   /** The columns of the targets: classes, and which rows are learnt from. */
-  TARGETS("its targets"),
+  TARGETS("targets"),
 
   /** A sample of the rows, from which follows how columns are encoded. */
-  COLUMNS("its columns"),
+  COLUMNS("a sample of rows"),
 
   /** The rows, each of which is encoded. */
-  ROWS("its rows"),
+  ROWS("rows to encode"),
 
   /** The rows that are held out. */
-  HELD_OUT("rows held out");
+  HELD_OUT("held-out rows");
 
   private final String words;
 

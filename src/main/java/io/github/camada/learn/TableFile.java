@@ -31,8 +31,9 @@ import java.util.Optional;
  * the learner's for columns, and the library's version. If one of these is another, or the file is
  * not complete or damaged in what it says, it is made again. Each row has a checksum, which every
  * read compares: a damaged row ends training with an {@link UncheckedIOException} that names the
- * file. It may be deleted while nobody trains. Neither file may change while it is open: who reads
- * it then gets an {@link IOException}.
+ * file. It may be deleted while nobody trains. If the CSV file changes while it is read, that read
+ * fails with an {@link IOException}; a change of the encoded rows ends training with an {@link
+ * UncheckedIOException}.
  *
  * <p>How columns are encoded is learnt from 100,000 of the rows, drawn by the learner's seed; of a
  * table that has no more, from all, and the model is that of the table in memory. Classes are those

@@ -1,5 +1,6 @@
 package io.github.camada.record;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,12 +62,12 @@ public record History(List<EpochResult> epochs, Optional<TrainingRecord> trainin
    * The figures as events of TensorBoard, for a file whose name has {@code tfevents} in it, such as
    * {@code events.out.tfevents.1}.
    *
-   * @param begin when training began, in seconds since 1970; each epoch's time is what its own and
-   *     the earlier ones took after that
+   * @param begin when training began; each epoch's time is what its own and the earlier ones took
+   *     after that
    * @return the bytes of the file: at the step of each epoch (from 1) the scalars {@code
    *     loss/training}, {@code loss/validation}, and the same of each metric by its name
    */
-  public byte[] toTensorBoard(double begin) {
+  public byte[] toTensorBoard(Instant begin) {
     return TensorBoardEvents.of(this, begin);
   }
 

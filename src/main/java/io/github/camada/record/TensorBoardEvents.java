@@ -4,6 +4,7 @@ import io.github.camada.protobuf.ProtobufWriter;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.zip.CRC32C;
 
 /**
@@ -29,10 +30,10 @@ final class TensorBoardEvents {
 
   private TensorBoardEvents() {}
 
-  static byte[] of(History history, double begin) {
+  static byte[] of(History history, Instant begin) {
+    double time = begin.toEpochMilli() / 1e3;
     TensorBoardEvents events = new TensorBoardEvents();
-    events.append(new ProtobufWriter().real(WALL_TIME, begin).text(FILE_VERSION, "brain.Event:2"));
-    double time = begin;
+    events.append(new ProtobufWriter().real(WALL_TIME, time).text(FILE_VERSION, "brain.Event:2"));
     for (EpochResult epoch : history.epochs()) {
       time += epoch.seconds();
       ProtobufWriter summary = new ProtobufWriter();

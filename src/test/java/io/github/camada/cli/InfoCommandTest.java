@@ -80,8 +80,11 @@ class InfoCommandTest {
         + " to ONNX'",
     "a.pkl, 80049500, a Python pickle; export it to ONNX or safetensors there",
     "a.csv, 612c620a312c320a, a table; train --data FILE --target COLUMN learns from it",
-    "a.heic, 000000186674797068656963, a HEIC picture",
-    "a.webp, 524946462400000057454250, a WebP picture",
+    "a.heic, 000000186674797068656963, a HEIC picture; save it as PNG or JPEG to predict from it",
+    "a.heif, 00000018667479706d736631, a HEIC picture; save it as PNG or JPEG to predict from it",
+    "a.avif, 000000186674797061766966, an AVIF picture; save it as PNG or JPEG to predict from it",
+    "a.webp, 524946462400000057454250, a WebP picture; save it as PNG or JPEG to predict from it",
+    "a.tiff, 4d4d002a00000008, a TIFF picture; save it as PNG or JPEG to predict from it",
     "a.txt, 68656c6c6f, a text",
     "a.bin, '', an empty file"
   })

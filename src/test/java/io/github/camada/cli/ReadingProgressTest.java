@@ -8,6 +8,8 @@ import io.github.camada.learn.ReadingStep;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class ReadingProgressTest {
@@ -35,6 +37,15 @@ class ReadingProgressTest {
     String text = read(out, true, 3 * TENTH);
     assertThat(text).contains("reading its rows ", "100%", " MB/s  0 s left");
     assertThat(text).doesNotContain("\n").matches("(?s).*\r *\r");
+  }
+
+  /** 40 MB in 0.6 s are 67 MB a second, at most; a bar that began to count then would have more. */
+  @Test
+  void theSpeedCountsTheTimeBeforeTheBar() {
+    String text = read(out, true, 3 * TENTH);
+    Matcher first = Pattern.compile("([\\d,]+) MB/s").matcher(text);
+    assertThat(first.find()).isTrue();
+    assertThat(Integer.parseInt(first.group(1).replace(",", ""))).isBetween(1, 67);
   }
 
   @Test
@@ -80,11 +91,10 @@ class ReadingProgressTest {
   @Test
   void theLineOfImagesIsShownWhileTheirFingerprintIsTaken() {
     Dataset digits = SyntheticDigits.generate(20, 1);
-    try (EpochProgress progress = new EpochProgress(out, true, 20)) {
+    try (EpochProgress progress = new EpochProgress(out, true, 20, () -> now)) {
       progress.onFingerprint(digits, 1);
-      while (written.toString().isEmpty()) {
-        progress.onFingerprint(digits, 5);
-      }
+      now += 6 * TENTH;
+      progress.onFingerprint(digits, 5);
       progress.onFingerprint(digits, 20);
     }
     assertThat(written.toString()).contains("reading all images ").doesNotContain("\n");

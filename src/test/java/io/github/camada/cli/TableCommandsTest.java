@@ -412,7 +412,7 @@ class TableCommandsTest {
         "explain;m;--target;animal;--repeats;0   | --repeats 0: wanted at least 1",
         "explain;m;--target;animal;--row;0       | --row 0: wanted at least 1",
         "explain;m                               | --target is missing: wanted the column",
-        "explain;m;--picture;x.png               | wanted one of them",
+        "explain;m;--picture;x.png               | --picture x.png: wanted either it or --data",
       })
   void searchesAndExplanationsThatMakeNoSenseAreRefused(String arguments, String error) {
     List<String> all = new ArrayList<>(List.of(arguments.split(";")));

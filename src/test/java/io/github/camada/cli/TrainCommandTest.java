@@ -236,7 +236,7 @@ class TrainCommandTest {
     assertThat(Files.readAllLines(figures).get(2)).startsWith("2,");
   }
 
-  /** The time that the first event has is when the command began. */
+  /** The last epoch ends about when the file is written, and no event is later. */
   @Test
   void theFiguresOfEveryEpochAreEventsOfTensorBoardUnderAName() throws IOException {
     Path events = directory.resolve("events.out.tfevents.1");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,7 +28,7 @@ class TensorBoardEventsTest {
   /** TensorFlow's own files begin with these twelve bytes: 24, and the check value of 24. */
   @Test
   void beginsAsTheFilesOfTensorFlowDo() {
-    byte[] file = HISTORY.toTensorBoard(1.7e9);
+    byte[] file = HISTORY.toTensorBoard(Instant.ofEpochSecond(1_700_000_000));
 
     assertThat(HexFormat.of().formatHex(file, 0, 12)).isEqualTo("1800000000000000a37f4b22");
     assertThat(records(file).get(0)).isEqualTo(event(1.7e9, "1a0d" + hex("brain.Event:2")));
@@ -36,7 +37,7 @@ class TensorBoardEventsTest {
   /** Field by field as event.proto and summary.proto number them. */
   @Test
   void eachEpochIsAStepWithItsFigures() {
-    List<String> records = records(HISTORY.toTensorBoard(1.7e9));
+    List<String> records = records(HISTORY.toTensorBoard(Instant.ofEpochSecond(1_700_000_000)));
 
     assertThat(records).hasSize(3);
     String loss = "0a14" + "0a0d" + hex("loss/training") + "15" + "0000803e";

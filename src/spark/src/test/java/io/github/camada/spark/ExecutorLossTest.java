@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -58,7 +59,11 @@ class ExecutorLossTest {
   /** The pom gives the environment that Spark starts executors with. */
   private static SparkSession twoProcesses() throws IOException {
     // Spark looks for its jars there, and finds them on the class path
-    Files.createDirectories(Path.of(System.getenv("SPARK_HOME"), "jars"));
+    Files.createDirectories(
+        Path.of(
+            Objects.requireNonNull(
+                System.getenv("SPARK_HOME"), "SPARK_HOME: run by mvn -f src/spark/pom.xml"),
+            "jars"));
     return LocalSpark.forFewRows(LocalSpark.processes(2, "-XX:TieredStopAtLevel=1"))
         // a killed executor's files are gone for good: three times five seconds of waiting
         // for them would show nothing
