@@ -21,13 +21,16 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@link TableFileProgram} is killed at random moments, while it encodes or learns: whoever comes
- * after it has the model of one that nobody killed.
+ * {@link TableFileProgram} is killed at random moments, and while it writes encoded rows: whoever
+ * comes after it has the model of one that nobody killed.
  */
 class TableFileCrashTest {
 
   private static final int KILLS = 10;
   private static final int MOST_MICROSECONDS = 300_000;
+
+  /** As a process may be done with writing before the signal arrives. */
+  private static final int MOST_ATTEMPTS = 50;
 
   @TempDir private Path directory;
 
@@ -54,12 +57,16 @@ class TableFileCrashTest {
     String expected = learnt(csv);
     byte[] encoded = Files.readAllBytes(rows);
     for (int kill = 0; kill < KILLS; kill++) {
-      killAtAMoment(csv, random.nextInt(MOST_MICROSECONDS));
+      if (kill % 2 == 0) {
+        killAtAMoment(csv, random.nextInt(MOST_MICROSECONDS));
+      } else {
+        killWhileRowsAreWritten(csv);
+      }
       assertThat(learnt(csv)).as("after kill %d", kill).isEqualTo(expected);
       assertThat(Files.readAllBytes(rows)).as("after kill %d", kill).isEqualTo(encoded);
     }
     // what the last of them has left goes away when rows are written again
-    Files.delete(rows);
+    Files.deleteIfExists(rows);
     assertThat(learnt(csv)).isEqualTo(expected);
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).containsExactlyInAnyOrder(csv, rows);
@@ -67,6 +74,40 @@ class TableFileCrashTest {
   }
 
   private static void killAtAMoment(Path csv, int microseconds) throws Exception {
+    Process process = started(csv);
+    try {
+      TimeUnit.MICROSECONDS.sleep(microseconds);
+    } finally {
+      process.destroyForcibly().waitFor();
+    }
+  }
+
+  /** Until a process has left a file that it had begun. */
+  private static void killWhileRowsAreWritten(Path csv) throws Exception {
+    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+      Process process = started(csv);
+      try {
+        while (unfinished(csv) == 0) {
+          assertThat(process.isAlive()).isTrue();
+        }
+      } finally {
+        process.destroyForcibly().waitFor();
+      }
+      if (unfinished(csv) > 0) {
+        return;
+      }
+    }
+    throw new AssertionError("no process was killed while it wrote rows");
+  }
+
+  private static long unfinished(Path csv) throws IOException {
+    try (Stream<Path> files = Files.list(csv.getParent())) {
+      return files.filter(file -> file.toString().endsWith(".tmp")).count();
+    }
+  }
+
+  /** One that has learnt from the table once. */
+  private static Process started(Path csv) throws IOException {
     Process process =
         new ProcessBuilder(
                 JavaProcess.command(
@@ -77,11 +118,7 @@ class TableFileCrashTest {
                     csv.toString()))
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
-    try {
-      assertThat(process.getInputStream().read()).isEqualTo('d');
-      TimeUnit.MICROSECONDS.sleep(microseconds);
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
+    assertThat(process.getInputStream().read()).isEqualTo('d');
+    return process;
   }
 }
