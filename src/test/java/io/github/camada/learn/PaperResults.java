@@ -46,8 +46,8 @@ final class PaperResults {
     PLAIN(() -> simard("none", 20).with("batchSize", 32), 0),
     AFFINE(() -> simard("affine", 50), 0),
     ELASTIC(() -> simard("elastic", 100), 0),
-    DROPOUT(() -> srivastava(20), 0),
-    MAX_NORM(() -> srivastava(20), 2),
+    DROPOUT(() -> srivastava(60), 0),
+    MAX_NORM(() -> srivastava(60), 2),
     FASHION(() -> pictures("256,128,64", 20), 0),
     FASHION_VARIED(
         () ->
@@ -56,7 +56,7 @@ final class PaperResults {
                 .with("weightDecay", 0.02)
                 .with("labelSmoothing", 0.05),
         0),
-    SYNTHETIC(() -> simard("elastic", 10).with("dropout", 0.25), 0);
+    SYNTHETIC(() -> simard("elastic", 15).with("dropout", 0.25), 0);
 
     private final Supplier<Recipe> recipe;
     private final int maxNorm;
@@ -127,7 +127,7 @@ final class PaperResults {
     double[] sum = new double[test.size() * test.classes()];
     for (int seed = 0; seed < seeds; seed++) {
       long start = System.nanoTime();
-      ImageDataset chosen = pictures(train, row, seed, own.getOrDefault("digits", 100_000));
+      ImageDataset chosen = pictures(train, row, seed, own.getOrDefault("digits", 200_000));
       ImageDataset learnt = deskewed ? Deskewing.of(chosen) : chosen;
       PictureLearner learner = PictureLearner.of(recipe).withSeed(seed);
       MLP network = learner.network(learnt);
