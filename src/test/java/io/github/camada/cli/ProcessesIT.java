@@ -57,8 +57,14 @@ class ProcessesIT {
         options, "train", "--data", "digits", "--hidden", "16", "--epochs", "1", "--model", model);
   }
 
+  /** The line of the network, which is two where it is longer than a terminal is wide. */
   private static String network(App.Result result) {
-    return result.out().stream().filter(line -> line.startsWith("network")).findFirst().orElse("");
+    return String.join("\n", result.out())
+        .replace("\n  ", " ")
+        .lines()
+        .filter(line -> line.startsWith("network"))
+        .findFirst()
+        .orElse("");
   }
 
   @Test
