@@ -20,7 +20,9 @@ public final class Scratch {
   private float[] squares = NONE;
   private float[][] panels = NO_ROWS;
   private int[] places = NO_PLACES;
+  private float[] upright = NONE;
   private Tile tile;
+  private LeftFactor left;
 
   /** Starts without memory. */
   public Scratch() {}
@@ -57,6 +59,14 @@ public final class Scratch {
     return squares;
   }
 
+  /** A fifth one, for a copy of what lies across. */
+  float[] upright(int length) {
+    if (upright.length < length) {
+      upright = new float[length];
+    }
+    return upright;
+  }
+
   /** One of many arrays, each of at least the length that it was last asked for with. */
   float[] panel(int index, int length) {
     if (panels.length <= index) {
@@ -82,6 +92,14 @@ public final class Scratch {
       tile = new Tile();
     }
     return tile;
+  }
+
+  /** Where the rows of A are. */
+  LeftFactor left() {
+    if (left == null) {
+      left = new LeftFactor();
+    }
+    return left;
   }
 
   /** At least this many separate rows of at least this length, holding anything. */

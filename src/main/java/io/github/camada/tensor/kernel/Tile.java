@@ -18,6 +18,9 @@ final class Tile {
   final int[] aAt = new int[ROWS];
   float[] panel;
 
+  /** Where in that a narrow tile's own panel begins; the band of a wide tile is its panel. */
+  int panelAt;
+
   /**
    * For a tile that packs the panel itself: B, the position of its first row there, and the
    * distance between rows.
@@ -63,6 +66,14 @@ final class Tile {
       int row = Math.min(r, count - 1);
       aAt[r] = firstA + row * aRow;
       cAt[r] = firstC + row * cRow;
+    }
+  }
+
+  /** Goes on to the next panel of a band, and to the columns of C that belong to it. */
+  void nextPanel(int length, int columns) {
+    panelAt += length;
+    for (int r = 0; r < ROWS; r++) {
+      cAt[r] += columns;
     }
   }
 }

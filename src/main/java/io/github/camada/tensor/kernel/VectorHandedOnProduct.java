@@ -19,13 +19,19 @@ final class VectorHandedOnProduct {
   static void multiply(
       Product product, NonZeros nonZeros, int rowFrom, int rowTo, Scratch scratch) {
     Tile tile = scratch.tile();
-    tile.aStep = product.aStep();
+    LeftFactor left = scratch.left();
+    boolean copied = nonZeros == null && LeftFactor.wantsCopy(product);
     int n = product.n();
     int blocks = VectorPanel.blocks(product.k());
     boolean finite = packAll(product, blocks, nonZeros != null, scratch);
     float[] finished = scratch.block(ROWS_AT_ONCE * n);
     for (int row = rowFrom; row < rowTo; row += ROWS_AT_ONCE) {
       int rows = Math.min(ROWS_AT_ONCE, rowTo - row);
+      if (copied) {
+        left.upright(product, row, rows, scratch);
+      } else {
+        left.inPlace(product, row);
+      }
       int index = 0;
       for (int column = 0; column < n; index += blocks) {
         int vectors = VectorPanel.vectors(n - column);
@@ -43,9 +49,7 @@ final class VectorHandedOnProduct {
           if (nonZeros != null && finite) {
             VectorTiles.multiplyNonZeros(nonZeros, block, row, rows, vectors, tile, c, stride);
           } else {
-            tile.a = product.a();
-            int a = row * product.aRow() + p * product.aStep();
-            VectorTiles.multiplyRows(product.aRow(), a, rows, vectors, false, tile, c, stride);
+            VectorTiles.multiplyRows(left, p, rows, vectors, false, tile, c, stride);
           }
         }
         for (int r = 0; r < rows && !direct; r++) {

@@ -1,6 +1,7 @@
 package io.github.camada.tensor.kernel;
 
 import static io.github.camada.tensor.kernel.VectorLanes.LANES;
+import static io.github.camada.tensor.kernel.VectorLanes.WIDEST;
 
 /** Products in panels of columns, each of which is packed once for all tiles below it. */
 final class VectorProduct {
@@ -19,17 +20,24 @@ final class VectorProduct {
       int columnTo,
       Scratch scratch) {
     Tile tile = scratch.tile();
-    tile.aStep = product.aStep();
+    LeftFactor left = scratch.left();
+    boolean copied = nonZeros == null && LeftFactor.wantsCopy(product);
+    int tallest = copied ? LeftFactor.rowsOfCopy(product, TALLEST_BLOCK) : TALLEST_BLOCK;
     tile.clampNegative = product.clampNegative();
     int widest = VectorPanel.vectors(columnTo - columnFrom) * LANES;
     tile.panel = scratch.flat((Math.min(product.k(), VectorPanel.DEEPEST) + 1) * widest);
-    for (int row = rowFrom; row < rowTo; row += TALLEST_BLOCK) {
-      int rows = Math.min(TALLEST_BLOCK, rowTo - row);
+    for (int row = rowFrom; row < rowTo; row += tallest) {
+      int rows = Math.min(tallest, rowTo - row);
+      if (copied) {
+        left.upright(product, row, rows, scratch);
+      } else {
+        left.inPlace(product, row);
+      }
       int column = columnFrom;
       while (column < columnTo) {
         int vectors = VectorPanel.vectors(columnTo - column);
         int columns = Math.min(vectors * LANES, columnTo - column);
-        multiplyPanel(product, nonZeros, row, rows, column, columns, vectors, tile, scratch);
+        multiplyBand(product, nonZeros, left, row, rows, column, columns, vectors, tile, scratch);
         column += columns;
       }
     }
@@ -39,9 +47,10 @@ final class VectorProduct {
    * A band of columns; the inner index falls into blocks of equal depth. Sums go straight into the
    * result where its columns fill the vectors, and else by way of a band of their own.
    */
-  private static void multiplyPanel(
+  private static void multiplyBand(
       Product product,
       NonZeros nonZeros,
+      LeftFactor left,
       int row,
       int rows,
       int column,
@@ -60,13 +69,11 @@ final class VectorProduct {
       int p = ProductDivision.boundary(k, block, blocks);
       tile.depth = ProductDivision.boundary(k, block + 1, blocks) - p;
       tile.resume = block > 0;
-      int a = row * product.aRow() + p * product.aStep();
       if (nonZeros == null && columns == width && packsOnTheWay(product, vectors)) {
-        tile.a = product.a();
         tile.b = product.b();
         tile.bAt = p * product.n() + column;
         tile.bStep = product.n();
-        VectorTiles.multiplyRows(product.aRow(), a, rows, vectors, true, tile, c, stride);
+        VectorTiles.multiplyRows(left, p, rows, vectors, true, tile, c, stride);
         continue;
       }
       VectorPanel.pack(product, p, tile.depth, column, columns, tile.panel, width, scratch);
@@ -74,8 +81,7 @@ final class VectorProduct {
       if (nonZeros != null && (finite || VectorPanel.isFinite(tile.panel, tile.depth * vectors))) {
         VectorTiles.multiplyNonZeros(nonZeros, block, row, rows, vectors, tile, c, stride);
       } else {
-        tile.a = product.a();
-        VectorTiles.multiplyRows(product.aRow(), a, rows, vectors, false, tile, c, stride);
+        VectorTiles.multiplyRows(left, p, rows, vectors, false, tile, c, stride);
       }
     }
     if (product.bias() != null || product.clampNegative()) {
@@ -112,6 +118,6 @@ final class VectorProduct {
    * fetch it then passes while the tile computes. A pass of its own took 12% of a product.
    */
   private static boolean packsOnTheWay(Product product, int vectors) {
-    return vectors == 4 && product.aStep() == 1 && !product.transposedB();
+    return WIDEST == 4 && vectors == 4 && product.aStep() == 1 && !product.transposedB();
   }
 }

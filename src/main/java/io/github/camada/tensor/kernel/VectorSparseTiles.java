@@ -120,6 +120,7 @@ final class VectorSparseTiles {
     s53.add(zero).intoArray(c, c5 + 3 * LANES);
   }
 
+  /** Each row has a place of its own, as in {@link VectorNarrowTiles}. */
   static void sparse6x2(Tile t) {
     if (t.from == t.to && t.resume) {
       return;
@@ -129,8 +130,14 @@ final class VectorSparseTiles {
     float[] panel = t.panel;
     float[] c = t.c;
     float[] start = t.start();
-    FloatVector zero = FloatVector.zero(SPECIES);
     int to = t.to;
+    int panelAt = t.panelAt;
+    int a0 = t.aAt[0];
+    int a1 = t.aAt[1];
+    int a2 = t.aAt[2];
+    int a3 = t.aAt[3];
+    int a4 = t.aAt[4];
+    int a5 = t.aAt[5];
     int c0 = t.cAt[0];
     int from0 = t.startAt(0);
     FloatVector s00 = FloatVector.fromArray(SPECIES, start, from0);
@@ -156,28 +163,29 @@ final class VectorSparseTiles {
     FloatVector s50 = FloatVector.fromArray(SPECIES, start, from5);
     FloatVector s51 = FloatVector.fromArray(SPECIES, start, from5 + LANES);
     for (int e = t.from, i = e * 6; e < to; e++, i += 6) {
-      int q = positions[e] * 2 * LANES;
+      int q = panelAt + positions[e] * 2 * LANES;
       FloatVector b0 = FloatVector.fromArray(SPECIES, panel, q);
       FloatVector b1 = FloatVector.fromArray(SPECIES, panel, q + LANES);
-      FloatVector x = FloatVector.broadcast(SPECIES, a[i]);
+      FloatVector x = FloatVector.broadcast(SPECIES, a[a0 + i]);
       s00 = x.fma(b0, s00);
       s01 = x.fma(b1, s01);
-      x = FloatVector.broadcast(SPECIES, a[i + 1]);
+      x = FloatVector.broadcast(SPECIES, a[a1 + i]);
       s10 = x.fma(b0, s10);
       s11 = x.fma(b1, s11);
-      x = FloatVector.broadcast(SPECIES, a[i + 2]);
+      x = FloatVector.broadcast(SPECIES, a[a2 + i]);
       s20 = x.fma(b0, s20);
       s21 = x.fma(b1, s21);
-      x = FloatVector.broadcast(SPECIES, a[i + 3]);
+      x = FloatVector.broadcast(SPECIES, a[a3 + i]);
       s30 = x.fma(b0, s30);
       s31 = x.fma(b1, s31);
-      x = FloatVector.broadcast(SPECIES, a[i + 4]);
+      x = FloatVector.broadcast(SPECIES, a[a4 + i]);
       s40 = x.fma(b0, s40);
       s41 = x.fma(b1, s41);
-      x = FloatVector.broadcast(SPECIES, a[i + 5]);
+      x = FloatVector.broadcast(SPECIES, a[a5 + i]);
       s50 = x.fma(b0, s50);
       s51 = x.fma(b1, s51);
     }
+    FloatVector zero = FloatVector.zero(SPECIES);
     s00.add(zero).intoArray(c, c0);
     s01.add(zero).intoArray(c, c0 + LANES);
     s10.add(zero).intoArray(c, c1);

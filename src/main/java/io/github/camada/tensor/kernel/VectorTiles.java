@@ -1,21 +1,44 @@
 package io.github.camada.tensor.kernel;
 
-/** Goes down the rows of a panel, tile by tile, and chooses the tile for each. */
+import static io.github.camada.tensor.kernel.VectorLanes.LANES;
+import static io.github.camada.tensor.kernel.VectorLanes.WIDEST;
+
+/** Goes down the rows of a band, tile by tile, and chooses the tile for each. */
 final class VectorTiles {
 
   private VectorTiles() {}
 
+  /** Rows of A from this place of the inner index on, by the band that is packed. */
   static void multiplyRows(
-      int aRow, int a, int rows, int vectors, boolean packing, Tile tile, int c, int stride) {
+      LeftFactor left,
+      int p,
+      int rows,
+      int vectors,
+      boolean packing,
+      Tile tile,
+      int c,
+      int stride) {
+    tile.a = left.values;
+    tile.aStep = left.step;
+    tile.panelAt = 0;
+    int aRow = left.row;
+    int a = left.first + p * left.step;
+    if (vectors == 4 && WIDEST == 4) {
+      multiplyWide(aRow, a, rows, packing, tile, c, stride);
+    } else {
+      multiplyNarrow(aRow, a, rows, vectors, tile, c, stride);
+    }
+  }
+
+  private static void multiplyWide(
+      int aRow, int a, int rows, boolean packing, Tile tile, int c, int stride) {
     int r = 0;
     while (r < rows) {
       boolean first = packing && r == 0;
       int left = rows - r;
-      int height = !first && vectors == 4 && tile.aStep == 1 ? tileHeight(left) : Tile.ROWS;
+      int height = !first && tile.aStep == 1 ? tileHeight(left) : Tile.ROWS;
       tile.rows(Math.min(height, left), a + r * aRow, aRow, c + r * stride, stride);
-      if (vectors == 2) {
-        VectorNarrowTile.tile6x2(tile);
-      } else if (first) {
+      if (first) {
         VectorPackingTile.packing6x4(tile);
       } else if (height == 4) {
         VectorRowTiles.rows4x4(tile);
@@ -30,6 +53,25 @@ final class VectorTiles {
     }
   }
 
+  /** Six rows meet all panels of the band while they are in the first-level cache. */
+  private static void multiplyNarrow(
+      int aRow, int a, int rows, int vectors, Tile tile, int c, int stride) {
+    int panelLength = tile.depth * 2 * LANES;
+    for (int r = 0; r < rows; r += Tile.ROWS) {
+      int left = rows - r;
+      tile.rows(Math.min(Tile.ROWS, left), a + r * aRow, aRow, c + r * stride, stride);
+      tile.panelAt = 0;
+      for (int v = 0; v < vectors; v += 2) {
+        if (tile.aStep == 1) {
+          VectorNarrowTiles.rows6x2(tile);
+        } else {
+          VectorNarrowTiles.tile6x2(tile);
+        }
+        tile.nextPanel(panelLength, 2 * LANES);
+      }
+    }
+  }
+
   /** 128 rows are twenty tiles of six and two of four; with two of six 3% would be done twice. */
   private static int tileHeight(int rowsLeft) {
     return rowsLeft <= 4 || rowsLeft == 7 || rowsLeft == 8 ? 4 : Tile.ROWS;
@@ -37,13 +79,18 @@ final class VectorTiles {
 
   static void multiplyNonZeros(
       NonZeros nonZeros, int block, int row, int rows, int vectors, Tile tile, int c, int stride) {
+    int panelLength = tile.depth * 2 * LANES;
     for (int r = 0; r < rows; r += Tile.ROWS) {
-      tile.rows(Math.min(Tile.ROWS, rows - r), 0, 0, c + r * stride, stride);
+      tile.rows(Math.min(Tile.ROWS, rows - r), 0, 1, c + r * stride, stride);
+      tile.panelAt = 0;
       nonZeros.select(tile, (row + r) / Tile.ROWS, block);
-      if (vectors == 4) {
+      if (vectors == 4 && WIDEST == 4) {
         VectorSparseTiles.sparse6x4(tile);
-      } else {
+        continue;
+      }
+      for (int v = 0; v < vectors; v += 2) {
         VectorSparseTiles.sparse6x2(tile);
+        tile.nextPanel(panelLength, 2 * LANES);
       }
     }
   }

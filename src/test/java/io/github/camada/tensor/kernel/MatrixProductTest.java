@@ -114,7 +114,7 @@ class MatrixProductTest {
 
   @Test
   void sumsGoOnAcrossAFewBlocks() {
-    requireDepths(257, 801, 1_601);
+    requireDepths(257, 401, 801, 1_601);
   }
 
   private void requireDepths(int... depths) {
@@ -167,6 +167,17 @@ class MatrixProductTest {
       }
     }
     assertThat(checked).isEqualTo(4 * (4 * 6 + 4 * 3) * CHECKS);
+  }
+
+  /** A transposed factor is copied upright in blocks of at least 96 rows. */
+  @Test
+  void copiesOfManyDeepRowsMeetWithoutAGap() {
+    List<MatrixProduct> products = productsOn(new Parallel(1));
+    int checked = 0;
+    for (int m : new int[] {95, 96, 97, 193}) {
+      checked += checkAllForms(products, NaiveProduct.random(m, 19, 2_800, random));
+    }
+    assertThat(checked).isEqualTo(4 * CHECKS);
   }
 
   /** A single example: the last vectors of its row may compute some columns twice. */
