@@ -141,7 +141,7 @@ final class ArchitectureRules {
           entry("codegen", "json", "file", "tensor", "nn", "table", "feature", "record", "model"),
           // what shows things to a person: optional, and only through what the module exports
           entry("desktop"),
-          entry("image", "desktop", "tensor", "data", "feature"),
+          entry("image", "desktop", "file", "tensor", "data", "feature"),
           entry(
               "chart", "desktop", "file", "tensor", "nn", "loss", "optim", "metric", "data",
               "table", "feature", "record", "model", "learn", "explain"),
