@@ -15,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
+import org.apache.spark.SparkContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,8 +47,8 @@ class DocumentTest {
   }
 
   @Test
-  void theProgramTrainsAndScores() throws Exception {
-    LocalSpark.session();
+  void theProgramTrainsScoresAndStopsSpark() throws Exception {
+    SparkContext context = LocalSpark.session().sparkContext();
     Path source = directory.resolve("Digits.java");
     Files.writeString(source, block("java"));
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -61,6 +62,7 @@ class DocumentTest {
     assertThat(accuracy.find()).as(printed).isTrue();
     assertThat(Double.parseDouble(accuracy.group(1))).isGreaterThan(0.5);
     assertThat(printed).contains("predictedName");
+    assertThat(context.isStopped()).isTrue();
   }
 
   private String run(String count) throws Exception {

@@ -45,7 +45,8 @@ final class LocalSpark {
   }
 
   /**
-   * One session for all tests, two tasks at once, each tried four times; the JVM's end stops it.
+   * One session for all tests, two tasks at once, each tried four times; a new one after a test
+   * that stops it. The JVM's end stops the last.
    */
   static SparkSession session() {
     return forFewRows(builder("local[2,4]"))
