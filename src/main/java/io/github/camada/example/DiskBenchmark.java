@@ -1,20 +1,12 @@
 package io.github.camada.example;
 
-import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.ImageFiles;
-import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
-import io.github.camada.optim.Adam;
-import io.github.camada.record.TrainingSettings;
-import io.github.camada.tensor.kernel.Kernels;
-import io.github.camada.tensor.kernel.Parallel;
-import io.github.camada.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Measures training on images that stay in files, which {@link DistortedDigits} has written,
@@ -25,7 +17,6 @@ public final class DiskBenchmark {
 
   private static final int STEPS = 1_000;
   private static final int IN_MEMORY = 50_000;
-  private static final int ROUNDS = 4;
 
   private DiskBenchmark() {}
 
@@ -42,13 +33,7 @@ public final class DiskBenchmark {
     int inMemory = arguments.length > 2 ? Integer.parseInt(arguments[2]) : IN_MEMORY;
     try (ImageFiles files =
         ImageFiles.open(directory.resolve("images"), directory.resolve("labels"), 10)) {
-      print(
-          "%s; heap of %,d MB, %s, %d threads, Java %s",
-          files,
-          Runtime.getRuntime().maxMemory() >> 20,
-          Kernels.chosen().name(),
-          Parallel.shared().threads(),
-          System.getProperty("java.version"));
+      print("%s; %s", files, MemoryAgainstFiles.machine());
       long start = System.nanoTime();
       files.fingerprint();
       print("fingerprint: %.1f s", (System.nanoTime() - start) / 1e9);
@@ -56,11 +41,8 @@ public final class DiskBenchmark {
       files.fingerprint();
       print("and again: %.3f s", (System.nanoTime() - start) / 1e9);
       ImageDataset memory = inMemory(files.slice(0, Math.min(inMemory, files.size())));
-      train("warm-up", memory, steps);
-      for (int round = 0; round < ROUNDS; round++) {
-        train("memory", memory, steps);
-        train("files", files, steps);
-      }
+      new MemoryAgainstFiles(DiskBenchmark::network, steps, System.out::println)
+          .measure(memory, files);
     }
   }
 
@@ -75,21 +57,14 @@ public final class DiskBenchmark {
     return ImageDataset.of(pixels, files.height(), files.width(), labels, files.classes());
   }
 
-  private static void train(String name, Dataset data, int steps) {
-    MLP model =
-        new MLP(
-            new DenseLayer(700, Activation.RELU),
-            new DenseLayer(500, Activation.RELU),
-            new DenseLayer(10));
-    TrainingSettings settings = TrainingSettings.standard().withSteps(steps);
-    SteadySpeed speed = new SteadySpeed(settings.batchSize());
-    new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings, speed).fit(data);
-    print(
-        "%s: %,.0f samples/s, %.1f us a sample of this thread's processor time",
-        name, speed.samples(), speed.processorMicros());
+  private static MLP network() {
+    return new MLP(
+        new DenseLayer(700, Activation.RELU),
+        new DenseLayer(500, Activation.RELU),
+        new DenseLayer(10));
   }
 
   private static void print(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
+    System.out.println(MemoryAgainstFiles.inWords(format, values));
   }
 }

@@ -4,21 +4,14 @@ import io.github.camada.data.Dataset;
 import io.github.camada.learn.ReadingStep;
 import io.github.camada.learn.TableFile;
 import io.github.camada.learn.TableLearner;
-import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
-import io.github.camada.optim.Adam;
-import io.github.camada.record.TrainingSettings;
 import io.github.camada.table.Csv;
 import io.github.camada.tensor.Tensor;
-import io.github.camada.tensor.kernel.Kernels;
-import io.github.camada.tensor.kernel.Parallel;
-import io.github.camada.train.Trainer;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * Measures how fast a table that {@link ManyRows} has written is encoded, and training on its rows
@@ -29,7 +22,6 @@ public final class TableDiskBenchmark {
 
   private static final int STEPS = 2_000;
   private static final int IN_MEMORY = 50_000;
-  private static final int ROUNDS = 4;
 
   private TableDiskBenchmark() {}
 
@@ -45,23 +37,15 @@ public final class TableDiskBenchmark {
     int width = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 256;
     int steps = arguments.length > 2 ? Integer.parseInt(arguments[2]) : STEPS;
     int inMemory = arguments.length > 3 ? Integer.parseInt(arguments[3]) : IN_MEMORY;
-    print(
-        "heap of %,d MB, %s, %d threads, Java %s",
-        Runtime.getRuntime().maxMemory() >> 20,
-        Kernels.chosen().name(),
-        Parallel.shared().threads(),
-        System.getProperty("java.version"));
+    print("%s", MemoryAgainstFiles.machine());
     TableLearner learner = TableLearner.of("outcome");
     try (TableFile file =
         TableFile.open(csv, Csv.standard(), learner, 0, TableDiskBenchmark::print)) {
       print("%s", file);
       Dataset files = file.examples();
       Dataset memory = inMemory(files, Math.min(inMemory, files.size()));
-      train("warm-up", memory, width, steps);
-      for (int round = 0; round < ROUNDS; round++) {
-        train("memory", memory, width, steps);
-        train("files", files, width, steps);
-      }
+      new MemoryAgainstFiles(() -> network(width, files.classes()), steps, System.out::println)
+          .measure(memory, files);
     }
   }
 
@@ -84,22 +68,15 @@ public final class TableDiskBenchmark {
     return Dataset.of(inputs, labels, files.classes());
   }
 
-  private static void train(String name, Dataset data, int width, int steps) {
-    MLP model =
-        new MLP(
-            new DenseLayer(width, Activation.RELU),
-            new DenseLayer(width, Activation.RELU),
-            new DenseLayer(width, Activation.RELU),
-            new DenseLayer(data.classes()));
-    TrainingSettings settings = TrainingSettings.standard().withSteps(steps);
-    SteadySpeed speed = new SteadySpeed(settings.batchSize());
-    new Trainer(model, new CrossEntropyLoss(), new Adam(1e-3f), settings, speed).fit(data);
-    print(
-        "%s: %,.0f samples/s, %.1f us a sample of this thread's processor time",
-        name, speed.samples(), speed.processorMicros());
+  private static MLP network(int width, int classes) {
+    return new MLP(
+        new DenseLayer(width, Activation.RELU),
+        new DenseLayer(width, Activation.RELU),
+        new DenseLayer(width, Activation.RELU),
+        new DenseLayer(classes));
   }
 
   private static void print(String format, Object... values) {
-    System.out.println(String.format(Locale.ROOT, format, values));
+    System.out.println(MemoryAgainstFiles.inWords(format, values));
   }
 }
