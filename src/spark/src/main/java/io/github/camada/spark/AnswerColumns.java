@@ -69,7 +69,7 @@ record AnswerColumns(
       cells[at++] = answers.rawPrediction(row);
     }
     if (kind.hasProbabilities() && !probability.isEmpty()) {
-      cells[at++] = answers.probability(row);
+      cells[at++] = answers.values(row);
     }
     if (!prediction.isEmpty()) {
       cells[at++] = answers.prediction(row);

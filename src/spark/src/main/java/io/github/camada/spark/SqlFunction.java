@@ -1,7 +1,6 @@
 package io.github.camada.spark;
 
 import io.github.camada.feature.Columns;
-import io.github.camada.feature.Numbers;
 import io.github.camada.model.Model;
 import io.github.camada.tensor.Tensor;
 import java.io.Serial;
@@ -80,9 +79,7 @@ public final class SqlFunction implements UDF1<Seq<Seq<?>>, double[][]> {
     BlockAnswers answers = BlockAnswers.of(model.outputs(), model.forwardAll(values));
     double[][] result = new double[rows.length()][];
     for (int i = 0; i < result.length; i++) {
-      result[i] =
-          (model.outputs() instanceof Numbers ? answers.numbers(i) : answers.probability(i))
-              .toArray();
+      result[i] = answers.values(i).toArray();
     }
     return result;
   }
