@@ -1,12 +1,10 @@
 package io.github.camada.spark;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Iterator;
-import java.util.stream.IntStream;
 import org.apache.spark.sql.Row;
 
-/** Collects the rows of a partition, checks them, and puts them in order. */
+/** Collects the rows of a partition and checks them. */
 final class ShardBuilder {
 
   private static final int FIRST_CAPACITY = 64;
@@ -49,8 +47,18 @@ final class ShardBuilder {
         throw new IllegalArgumentException(place() + ": " + refusal.getMessage(), refusal);
       }
     }
-    int[] order = IntStream.range(0, rows).toArray();
-    return columns.hasIds() ? shard(order) : shard(byContent());
+    return columns.hasIds() ? unsorted().asTheyCame(partition) : unsorted().sorted(partition);
+  }
+
+  private UnsortedRows unsorted() {
+    boolean areBytes = columns.features().isBytes();
+    return new UnsortedRows(
+        rows,
+        width,
+        areBytes ? bytes : null,
+        areBytes ? null : numbers,
+        labels,
+        columns.hasWeights() ? weights : null);
   }
 
   private String place() {
@@ -110,57 +118,5 @@ final class ShardBuilder {
     }
     labels = Arrays.copyOf(labels, capacity);
     weights = Arrays.copyOf(weights, columns.hasWeights() ? capacity : 0);
-  }
-
-  /** Rows that are equal in all are exchangeable, so any partition of these rows has one order. */
-  private int[] byContent() {
-    Comparator<Integer> byLabel = Comparator.comparingDouble(row -> labels[row]);
-    Comparator<Integer> order = byLabel.thenComparing(this::compareFeatures);
-    if (columns.hasWeights()) {
-      order = order.thenComparing(row -> weights[row]);
-    }
-    return IntStream.range(0, rows).boxed().sorted(order).mapToInt(Integer::intValue).toArray();
-  }
-
-  private int compareFeatures(int one, int other) {
-    int a = one * width;
-    int b = other * width;
-    return columns.features().isBytes()
-        ? Arrays.compareUnsigned(bytes, a, a + width, bytes, b, b + width)
-        : Arrays.compare(numbers, a, a + width, numbers, b, b + width);
-  }
-
-  private Shard shard(int[] order) {
-    boolean areBytes = columns.features().isBytes();
-    byte[] sortedBytes = areBytes ? new byte[rows * width] : null;
-    float[] sortedNumbers = areBytes ? null : new float[rows * width];
-    double[] sortedLabels = new double[rows];
-    float[] sortedWeights = columns.hasWeights() ? new float[rows] : null;
-    for (int row = 0; row < rows; row++) {
-      int from = order[row];
-      if (areBytes) {
-        System.arraycopy(bytes, from * width, sortedBytes, row * width, width);
-      } else {
-        System.arraycopy(numbers, from * width, sortedNumbers, row * width, width);
-      }
-      sortedLabels[row] = labels[from];
-      if (sortedWeights != null) {
-        sortedWeights[row] = weights[from];
-      }
-    }
-    ShardDigest digest = new ShardDigest(rows, width);
-    digest.add(sortedBytes);
-    digest.add(sortedNumbers);
-    digest.add(sortedLabels);
-    digest.add(sortedWeights);
-    return new Shard(
-        partition,
-        rows,
-        width,
-        sortedBytes,
-        sortedNumbers,
-        sortedLabels,
-        sortedWeights,
-        digest.hex());
   }
 }
