@@ -35,7 +35,7 @@ import org.apache.spark.sql.types.StructType;
  * which order tasks end; with {@link #partitions} of a given number also whatever partitions the
  * rows had before.
  */
-public final class CamadaClassifier extends RoundsEstimator<CamadaClassifier> {
+public final class CamadaClassifier extends SupervisedEstimator<CamadaClassifier> {
 
   @Serial private static final long serialVersionUID = 1;
 

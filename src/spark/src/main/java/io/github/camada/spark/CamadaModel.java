@@ -10,7 +10,6 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.util.Identifiable$;
 import org.apache.spark.ml.util.MLReader;
 import org.apache.spark.ml.util.MLWritable;
@@ -42,7 +41,7 @@ import org.apache.spark.sql.types.StructType;
  * its file once in each executor.
  */
 public final class CamadaModel extends org.apache.spark.ml.Model<CamadaModel>
-    implements MLWritable {
+    implements MLWritable, PredictionParams<CamadaModel> {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -66,17 +65,7 @@ public final class CamadaModel extends org.apache.spark.ml.Model<CamadaModel>
     this.uid = uid;
     this.shared = shared;
     this.columns = new ColumnParams(this);
-    this.blockSize =
-        new IntParam(
-            this,
-            "blockSize",
-            "how many rows are computed at once, at least 1",
-            ParamValidators.<Object>gtEq(1));
-    setDefault(columns.features, "features");
-    setDefault(columns.prediction, "prediction");
-    setDefault(columns.probability, "probability");
-    setDefault(columns.rawPrediction, "rawPrediction");
-    setDefault(columns.predictedName, "predictedName");
+    this.blockSize = RangedParams.whole(this, "blockSize", "how many rows are computed at once", 1);
     setDefault(blockSize, 1_000);
   }
 
@@ -146,12 +135,7 @@ public final class CamadaModel extends org.apache.spark.ml.Model<CamadaModel>
   }
 
   private AnswerColumns answers() {
-    return new AnswerColumns(
-        AnswerKind.of(model().outputs()),
-        getOrDefault(columns.prediction),
-        getOrDefault(columns.probability),
-        getOrDefault(columns.rawPrediction),
-        getOrDefault(columns.predictedName));
+    return columns.answers(AnswerKind.of(model().outputs()));
   }
 
   /**
@@ -199,27 +183,27 @@ public final class CamadaModel extends org.apache.spark.ml.Model<CamadaModel>
     return read().load(path);
   }
 
-  /** {@return the parameter: which column has the features} */
+  @Override
   public Param<String> featuresCol() {
     return columns.features;
   }
 
-  /** {@return the parameter: which column predictions are written into} */
+  @Override
   public Param<String> predictionCol() {
     return columns.prediction;
   }
 
-  /** {@return the parameter: which column probabilities are written into} */
+  @Override
   public Param<String> probabilityCol() {
     return columns.probability;
   }
 
-  /** {@return the parameter: which column outputs of the network are written into} */
+  @Override
   public Param<String> rawPredictionCol() {
     return columns.rawPrediction;
   }
 
-  /** {@return the parameter: which column names are written into} */
+  @Override
   public Param<String> predictedNameCol() {
     return columns.predictedName;
   }
@@ -227,61 +211,6 @@ public final class CamadaModel extends org.apache.spark.ml.Model<CamadaModel>
   /** {@return the parameter: how many rows are computed at once} */
   public IntParam blockSize() {
     return blockSize;
-  }
-
-  /**
-   * Sets the column of features.
-   *
-   * @param value its name
-   * @return this model
-   */
-  public CamadaModel setFeaturesCol(String value) {
-    set(columns.features, value);
-    return this;
-  }
-
-  /**
-   * Sets the column for predictions.
-   *
-   * @param value its name; empty for none
-   * @return this model
-   */
-  public CamadaModel setPredictionCol(String value) {
-    set(columns.prediction, value);
-    return this;
-  }
-
-  /**
-   * Sets the column for probabilities.
-   *
-   * @param value its name; empty for none
-   * @return this model
-   */
-  public CamadaModel setProbabilityCol(String value) {
-    set(columns.probability, value);
-    return this;
-  }
-
-  /**
-   * Sets the column for outputs of the network.
-   *
-   * @param value its name; empty for none
-   * @return this model
-   */
-  public CamadaModel setRawPredictionCol(String value) {
-    set(columns.rawPrediction, value);
-    return this;
-  }
-
-  /**
-   * Sets the column for names.
-   *
-   * @param value its name; empty for none
-   * @return this model
-   */
-  public CamadaModel setPredictedNameCol(String value) {
-    set(columns.predictedName, value);
-    return this;
   }
 
   /**

@@ -21,7 +21,7 @@ import org.apache.spark.sql.types.StructField;
  *     new CamadaRegressor().setLabelCol("price").setIdCol("id").setPartitions(4).fit(flats);
  * }</pre>
  */
-public final class CamadaRegressor extends RoundsEstimator<CamadaRegressor> {
+public final class CamadaRegressor extends SupervisedEstimator<CamadaRegressor> {
 
   @Serial private static final long serialVersionUID = 1;
 

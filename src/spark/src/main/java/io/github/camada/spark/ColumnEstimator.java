@@ -14,7 +14,7 @@ import scala.Function1;
  * @param <E> the estimator itself
  */
 public abstract class ColumnEstimator<E extends ColumnEstimator<E>> extends Estimator<CamadaModel>
-    implements DefaultParamsWritable {
+    implements DefaultParamsWritable, PredictionParams<E> {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -28,12 +28,12 @@ public abstract class ColumnEstimator<E extends ColumnEstimator<E>> extends Esti
   ColumnEstimator(String uid) {
     this.uid = uid;
     columns = new ColumnParams(this);
-    labelCol = ColumnParams.text(this, "labelCol", "column of what is to be learnt");
+    labelCol = new Param<>(this, "labelCol", "column of what is to be learnt");
     weightCol =
-        ColumnParams.text(
+        new Param<>(
             this, "weightCol", "column of how much each row counts, at least 0; empty for 1 each");
     idCol =
-        ColumnParams.text(
+        new Param<>(
             this,
             "idCol",
             "column that no two rows have the same of, by which they are put in order; empty to"
@@ -46,11 +46,6 @@ public abstract class ColumnEstimator<E extends ColumnEstimator<E>> extends Esti
             "imageShape",
             "height and width where features are pixels from 0 to 255; empty for other numbers",
             isShape);
-    setDefault(columns.features, "features");
-    setDefault(columns.prediction, "prediction");
-    setDefault(columns.probability, "probability");
-    setDefault(columns.rawPrediction, "rawPrediction");
-    setDefault(columns.predictedName, "predictedName");
     setDefault(labelCol, "label");
     setDefault(weightCol, "");
     setDefault(idCol, "");
@@ -85,37 +80,32 @@ public abstract class ColumnEstimator<E extends ColumnEstimator<E>> extends Esti
         getOrDefault(imageShape));
   }
 
-  /** The names of the columns that answers of a kind are written into. */
+  /** Where the model writes answers of a kind. */
   final AnswerColumns answers(AnswerKind kind) {
-    return new AnswerColumns(
-        kind,
-        getOrDefault(columns.prediction),
-        getOrDefault(columns.probability),
-        getOrDefault(columns.rawPrediction),
-        getOrDefault(columns.predictedName));
+    return columns.answers(kind);
   }
 
-  /** {@return the parameter: which column has the features} */
+  @Override
   public final Param<String> featuresCol() {
     return columns.features;
   }
 
-  /** {@return the parameter: which column predictions are written into} */
+  @Override
   public final Param<String> predictionCol() {
     return columns.prediction;
   }
 
-  /** {@return the parameter: which column probabilities are written into} */
+  @Override
   public final Param<String> probabilityCol() {
     return columns.probability;
   }
 
-  /** {@return the parameter: which column outputs of the network are written into} */
+  @Override
   public final Param<String> rawPredictionCol() {
     return columns.rawPrediction;
   }
 
-  /** {@return the parameter: which column names are written into} */
+  @Override
   public final Param<String> predictedNameCol() {
     return columns.predictedName;
   }
@@ -138,61 +128,6 @@ public abstract class ColumnEstimator<E extends ColumnEstimator<E>> extends Esti
   /** {@return the parameter: height and width of images} */
   public final IntArrayParam imageShape() {
     return imageShape;
-  }
-
-  /**
-   * Sets the column of features.
-   *
-   * @param value its name
-   * @return this estimator
-   */
-  public final E setFeaturesCol(String value) {
-    set(columns.features, value);
-    return self();
-  }
-
-  /**
-   * Sets the column that the model writes predictions into.
-   *
-   * @param value its name; empty for none
-   * @return this estimator
-   */
-  public final E setPredictionCol(String value) {
-    set(columns.prediction, value);
-    return self();
-  }
-
-  /**
-   * Sets the column that the model writes probabilities into.
-   *
-   * @param value its name; empty for none
-   * @return this estimator
-   */
-  public final E setProbabilityCol(String value) {
-    set(columns.probability, value);
-    return self();
-  }
-
-  /**
-   * Sets the column that the model writes outputs of the network into.
-   *
-   * @param value its name; empty for none
-   * @return this estimator
-   */
-  public final E setRawPredictionCol(String value) {
-    set(columns.rawPrediction, value);
-    return self();
-  }
-
-  /**
-   * Sets the column that the model writes names into.
-   *
-   * @param value its name; empty for none
-   * @return this estimator
-   */
-  public final E setPredictedNameCol(String value) {
-    set(columns.predictedName, value);
-    return self();
   }
 
   /**

@@ -3,13 +3,14 @@ package io.github.camada.spark;
 import java.io.Serial;
 import java.io.Serializable;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.util.Identifiable;
+import org.apache.spark.ml.param.Params;
 
 /** The names of columns, as parameters that estimators and models have alike. */
 final class ColumnParams implements Serializable {
 
   @Serial private static final long serialVersionUID = 1;
 
+  private final Params owner;
   final Param<String> features;
   final Param<String> prediction;
   final Param<String> probability;
@@ -17,25 +18,36 @@ final class ColumnParams implements Serializable {
   final Param<String> predictedName;
 
   /** The owner must have its uid already. */
-  ColumnParams(Identifiable owner) {
+  ColumnParams(Params owner) {
+    this.owner = owner;
     features =
         text(
-            owner,
-            "featuresCol",
+            "features",
             "column of features: vectors, arrays of numbers, or unsigned bytes such as pixels; a"
                 + " model of a table takes its columns by their names instead");
     prediction =
         text(
-            owner,
-            "predictionCol",
+            "prediction",
             "column for predictions: the index of the class, or the number; empty for none");
-    probability = text(owner, "probabilityCol", "column for probabilities; empty for none");
-    rawPrediction =
-        text(owner, "rawPredictionCol", "column for the network's outputs; empty for none");
-    predictedName = text(owner, "predictedNameCol", "column for names of classes; empty for none");
+    probability = text("probability", "column for probabilities; empty for none");
+    rawPrediction = text("rawPrediction", "column for the network's outputs; empty for none");
+    predictedName = text("predictedName", "column for names of classes; empty for none");
   }
 
-  static Param<String> text(Identifiable owner, String name, String doc) {
-    return new Param<>(owner, name, doc);
+  /** With a column of the same name unless another is given. */
+  private Param<String> text(String column, String doc) {
+    Param<String> param = new Param<>(owner, column + "Col", doc);
+    owner.setDefault(param, column);
+    return param;
+  }
+
+  /** Where answers of a kind are written. */
+  AnswerColumns answers(AnswerKind kind) {
+    return new AnswerColumns(
+        kind,
+        owner.getOrDefault(prediction),
+        owner.getOrDefault(probability),
+        owner.getOrDefault(rawPrediction),
+        owner.getOrDefault(predictedName));
   }
 }

@@ -1,21 +1,10 @@
 package io.github.camada.spark;
 
-import io.github.camada.feature.Inputs;
-import io.github.camada.feature.Outputs;
-import io.github.camada.feature.Scaling;
-import io.github.camada.model.Model;
-import io.github.camada.nn.MLP;
 import java.io.Serial;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.param.BooleanParam;
 import org.apache.spark.ml.param.DoubleParam;
 import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
-import org.apache.spark.ml.param.ParamMap;
-import org.apache.spark.ml.param.ParamValidators;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.types.StructField;
-import org.apache.spark.sql.types.StructType;
 
 /**
  * How rounds of training go: each partition trains from the same weights, and these are averaged.
@@ -37,27 +26,28 @@ public abstract class RoundsEstimator<E extends RoundsEstimator<E>> extends Step
   RoundsEstimator(String uid) {
     super(uid);
     partitions =
-        whole(
+        RangedParams.whole(
+            this,
             "partitions",
             "into how many parts the rows are divided by idCol; 0 for the partitions that they"
                 + " have",
             0);
-    rounds = whole("rounds", "how often the partitions' weights are averaged", 1);
-    epochsPerRound = whole("epochsPerRound", "passes over a partition's rows in a round", 1);
+    rounds =
+        RangedParams.whole(this, "rounds", "how often the partitions' weights are averaged", 1);
+    epochsPerRound =
+        RangedParams.whole(this, "epochsPerRound", "passes over a partition's rows in a round", 1);
     outerLearningRate =
-        new DoubleParam(
+        RangedParams.positive(
             this,
             "outerLearningRate",
-            "how far a round goes towards the average: 1 is the average itself",
-            ParamValidators.<Object>gt(0));
+            "how far a round goes towards the average: 1 is the average itself");
     outerMomentum =
-        new DoubleParam(
+        RangedParams.share(
             this,
             "outerMomentum",
-            "Nesterov's momentum from round to round, in [0, 1); 0 for none",
-            ParamValidators.<Object>inRange(0, 1, true, false));
+            "Nesterov's momentum from round to round, in [0, 1); 0 for none");
     checkpointDir =
-        ColumnParams.text(
+        new Param<>(
             this,
             "checkpointDir",
             "directory, on any file system that all can reach, for a file after each round, from"
@@ -77,76 +67,20 @@ public abstract class RoundsEstimator<E extends RoundsEstimator<E>> extends Step
     setDefault(checkpointDir, "");
   }
 
-  /** What the model's answers are. */
-  abstract AnswerKind kind();
-
-  /** Refuses a column of labels of another type. */
-  abstract void requireLabels(StructField field);
-
-  /** How labels are read. */
-  abstract LabelColumn labels(Dataset<?> dataset, String name, int position);
-
-  /** What the network's outputs mean. */
-  abstract Outputs outputs(Dataset<?> dataset, LabelColumn labels, ShardedRows rows);
-
-  @Override
-  public final StructType transformSchema(StructType schema) {
-    ColumnNames names = columnNames();
-    names.require(schema);
-    requireLabels(schema.apply(Schemas.position(schema, names.label())));
-    return answers(kind()).appendTo(schema);
+  final int partitionCount() {
+    return (int) getOrDefault(partitions);
   }
 
-  /**
-   * Trains.
-   *
-   * @param dataset with the columns that the parameters name
-   * @return a model that knows how it was trained
-   * @throws IllegalArgumentException if a column is missing or of another type, or there is no row.
-   *     A value that cannot be learnt from is an error of the job that reads it; the message says
-   *     which
-   * @throws IllegalStateException if training diverges; the message says in which round and where
-   */
-  @Override
-  public final CamadaModel fit(Dataset<?> dataset) {
-    transformSchema(dataset.schema());
-    requireExact();
-    ColumnNames names = columnNames();
-    LabelColumn labels = labels(dataset, names.label(), 1);
-    try (ShardedRows rows =
-        ShardedRows.of(dataset, names, labels, (int) getOrDefault(partitions))) {
-      JavaSparkContext context =
-          JavaSparkContext.fromSparkContext(dataset.sparkSession().sparkContext());
-      Outputs outputs = outputs(dataset, labels, rows);
-      MLP network = network(outputs.width());
-      ClusterTraining training =
-          new ClusterTraining(context, rows, settings(), inputs(names, rows), outputs);
-      Model model =
-          (boolean) getOrDefault(exact)
-              ? new ExactTraining(training).train(network)
-              : new RoundsTraining(training).train(network, getOrDefault(checkpointDir));
-      return copyValues(new CamadaModel(uid(), SharedModel.of(model)), new ParamMap())
-          .setParent(this);
-    }
+  final boolean isExact() {
+    return (boolean) getOrDefault(exact);
   }
 
-  /** What exact training does not do is not passed over in silence. */
-  private void requireExact() {
-    boolean fits = getOrDefault(checkpointDir).isEmpty() && !dropsOut();
-    if ((boolean) getOrDefault(exact) && !fits) {
-      throw new IllegalArgumentException(
-          "fit: exact training has neither checkpoints nor dropout, wanted without these");
-    }
+  /** The directory of checkpoints; empty for none. */
+  final String checkpoints() {
+    return getOrDefault(checkpointDir);
   }
 
-  private Inputs inputs(ColumnNames names, ShardedRows rows) {
-    if (names.areImages()) {
-      return Inputs.greyImages(names.image()[0], names.image()[1]);
-    }
-    return Inputs.features(standardizes() ? rows.moments().features() : Scaling.none(rows.width()));
-  }
-
-  private RoundSettings settings() {
+  final RoundSettings settings() {
     return new RoundSettings(
         (int) getOrDefault(rounds),
         (int) getOrDefault(epochsPerRound),
