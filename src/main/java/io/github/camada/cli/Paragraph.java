@@ -2,11 +2,16 @@ package io.github.camada.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Text for people in lines of limited length. */
 final class Paragraph {
 
   private static final String INDENT = "  ";
+
+  /** Not between a number and the word that says of what: {@code 3 threads, 97 MB}. */
+  private static final Pattern PLACE_TO_BREAK =
+      Pattern.compile("(?<!(?:^|[ (])[\\d.,]{0,20}\\d) | (?!\\p{L})");
 
   private Paragraph() {}
 
@@ -37,7 +42,7 @@ final class Paragraph {
   static String of(String text, int width) {
     StringBuilder lines = new StringBuilder();
     int length = 0;
-    for (String word : text.split(" ", -1)) {
+    for (String word : PLACE_TO_BREAK.split(text, -1)) {
       if (length > 0 && length + 1 + word.length() > width) {
         lines.append(System.lineSeparator()).append(INDENT);
         length = INDENT.length();

@@ -35,6 +35,14 @@ class ParagraphTest {
   }
 
   @Test
+  void aNumberStaysWithItsUnit() {
+    assertThat(Paragraph.of("on 3 threads of 1,024 MB (12.5 s), x", 5).lines())
+        .containsExactly("on", "  3 threads", "  of", "  1,024 MB", "  (12.5 s),", "  x");
+    assertThat(Paragraph.of("1 2 -> 3 x2 s, 4 s", 4).lines())
+        .containsExactly("1 2", "  ->", "  3 x2", "  s,", "  4 s");
+  }
+
+  @Test
   void linesOfATableAreBrokenUnderThemselves() {
     StringWriter out = new StringWriter();
     Paragraph.printLines(new PrintWriter(out, true), "pets.csv\n  " + "twelve chars ".repeat(7));
