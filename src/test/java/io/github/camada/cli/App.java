@@ -20,6 +20,11 @@ final class App {
     Map<?, ?> json() throws IOException {
       return (Map<?, ?>) JsonReader.read(String.join("\n", out));
     }
+
+    /** Standard output, each line with those that are indented under it. */
+    List<String> unbroken() {
+      return Unbroken.of(String.join("\n", out)).lines().toList();
+    }
   }
 
   private final Path directory;

@@ -16,6 +16,11 @@ final class Console {
     Map<?, ?> json() throws IOException {
       return (Map<?, ?>) JsonReader.read(out);
     }
+
+    /** Standard output, each line with those that are indented under it. */
+    String unbroken() {
+      return Unbroken.of(out);
+    }
   }
 
   private Console() {}

@@ -57,11 +57,8 @@ class ProcessesIT {
         options, "train", "--data", "digits", "--hidden", "16", "--epochs", "1", "--model", model);
   }
 
-  /** The line of the network, which is two where it is longer than a terminal is wide. */
   private static String network(App.Result result) {
-    return String.join("\n", result.out())
-        .replace("\n  ", " ")
-        .lines()
+    return result.unbroken().stream()
         .filter(line -> line.startsWith("network"))
         .findFirst()
         .orElse("");
