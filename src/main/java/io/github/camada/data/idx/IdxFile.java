@@ -127,7 +127,9 @@ public final class IdxFile implements Closeable {
   /**
    * The SHA-256 of the entire file. Reads it once, and remembers it beside the file where that is
    * larger than 64 MB: in a file of the same name with {@code .camada-sha256} behind it, which is
-   * not believed when the file has another size, time of change or other bytes at 64 places.
+   * not believed when the file has another size, time of change or other bytes at 64 places. A file
+   * written less than three seconds before is read again next time: it may change once more without
+   * its time telling.
    *
    * @param progress is told, now and then and in the end, how many examples have been read for it
    * @return 64 hexadecimal digits, as {@code sha256sum} prints them
