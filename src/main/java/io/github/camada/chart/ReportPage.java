@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -28,10 +29,13 @@ final class ReportPage {
   ReportPage(ReportSubject subject, RunDescription run) {
     this.subject = subject;
     this.run = run;
-    this.history =
-        run.histories().stream()
-            .filter(known -> run.histories().size() == 1 && !known.epochs().isEmpty())
-            .findFirst();
+    this.history = only(run.histories());
+  }
+
+  private static Optional<History> only(List<History> histories) {
+    return histories.size() != 1 || histories.get(0).epochs().isEmpty()
+        ? Optional.empty()
+        : Optional.of(histories.get(0));
   }
 
   String html() {
