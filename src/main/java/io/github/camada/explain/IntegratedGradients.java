@@ -3,7 +3,12 @@ package io.github.camada.explain;
 import io.github.camada.feature.ColumnEncoding;
 import io.github.camada.feature.Columns;
 import io.github.camada.model.Model;
+import io.github.camada.nn.BatchNorm;
+import io.github.camada.nn.Dropout;
+import io.github.camada.nn.Ensemble;
+import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Residual;
 import io.github.camada.nn.TrainingPass;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
@@ -13,6 +18,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What each input adds to an output, from a baseline to an example (Sundararajan, Taly, Yan:
@@ -54,8 +60,9 @@ public record IntegratedGradients(double[] values, double from, double to, int s
    * @param baseline {@code [inputs]}, such as zeros
    * @param output which, from 0
    * @return the attributions
-   * @throws IllegalArgumentException if a length or the output does not fit, or the network has
-   *     layers that look at the whole batch and cannot be {@linkplain MLP#folded folded}
+   * @throws IllegalArgumentException if a length or the output does not fit, or the network has, in
+   *     whatever layer, layers that look at the whole batch and cannot be {@linkplain MLP#folded
+   *     folded}
    * @throws ArithmeticException if the sum is further from the difference than the tolerance
    */
   public static IntegratedGradients of(MLP network, float[] example, float[] baseline, int output) {
@@ -123,17 +130,28 @@ public record IntegratedGradients(double[] values, double from, double to, int s
             .formatted(mostSteps, error, to - from));
   }
 
-  /** Dropout is gone by now; a batch normalisation that is left would use figures of its own. */
+  /**
+   * Dropout is gone by now, unless it is all that a network or a block has; a batch normalisation
+   * that is left would use figures of its own.
+   */
   private static void requireWholeRows(MLP network) {
-    network
-        .layers()
-        .forEach(
-            layer -> {
-              if (layer.kind().equals("batch-norm") || layer.kind().equals("dropout")) {
-                throw new IllegalArgumentException(
-                    "integrated gradients: no form of the layer " + layer);
-              }
-            });
+    for (Layer layer : network.layers()) {
+      requireWholeRows(layer, "");
+    }
+  }
+
+  private static void requireWholeRows(Layer layer, String where) {
+    if (layer instanceof BatchNorm || layer instanceof Dropout) {
+      throw new IllegalArgumentException(
+          "integrated gradients: no form of the layer " + layer + where);
+    }
+    Stream<Layer> inner = Stream.of();
+    if (layer instanceof Residual block) {
+      inner = block.layers().stream();
+    } else if (layer instanceof Ensemble ensemble) {
+      inner = ensemble.members().stream().flatMap(member -> member.layers().stream());
+    }
+    inner.forEach(each -> requireWholeRows(each, " in " + layer));
   }
 
   private static double[] integral(

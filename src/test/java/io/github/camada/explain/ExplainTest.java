@@ -20,6 +20,7 @@ import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
 import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Residual;
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
@@ -240,6 +241,29 @@ class ExplainTest {
         () -> new IntegratedGradients(new double[3], 0, 1, 32).byColumn(model.columns()));
     refused("no column price", () -> PartialDependence.of(model, TABLE, "price", 3));
     refused("1 points", () -> PartialDependence.of(model, TABLE, "size", 1));
+  }
+
+  /**
+   * In a batch the normalisation would answer for the other rows, too, and each input would add
+   * half of what it does; the sum of both would be right all the same.
+   */
+  @Test
+  void layersThatLookAtTheBatchAreRefusedInsideOthersToo() {
+    DenseLayer difference =
+        DenseLayer.of(Tensor.of(new float[] {1, -1}, 2, 1), Tensor.zeros(1), Activation.IDENTITY);
+    MLP network = new MLP(new Residual(new BatchNorm()), difference).build(2, 1);
+    MLP nested = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(network, network)));
+    float[] example = {1, 1};
+    float[] baseline = {0, 0};
+    for (MLP each : List.of(network, nested)) {
+      refused(
+          "no form of the layer batch-norm in residual[batch-norm]",
+          () -> IntegratedGradients.of(each, example, baseline, 0));
+    }
+    MLP noisy = new MLP(new Residual(new Dropout(0.5)), difference.copy()).build(2, 1);
+    refused(
+        "no form of the layer dropout 0.5 in residual[dropout 0.5]",
+        () -> IntegratedGradients.of(noisy, example, baseline, 0));
   }
 
   private static void refused(
