@@ -20,7 +20,9 @@ record Elu(double alpha) implements Activation {
 
   @Override
   public float value(float z) {
-    return z > 0 ? z : (float) (alpha * SmoothFunctions.expm1(z));
+    // Of other multiples not all were compared with generated code, which has StrictMath.
+    double below = alpha == USUAL_ALPHA ? SmoothFunctions.expm1(z) : StrictMath.expm1(z);
+    return z > 0 ? z : (float) (alpha * below);
   }
 
   /** Not y + alpha, which loses its digits where y comes near -alpha. */
