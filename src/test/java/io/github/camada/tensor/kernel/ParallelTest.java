@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import com.sun.management.ThreadMXBean;
 import io.github.camada.CamadaAllocation;
 import io.github.camada.Patience;
 import io.github.camada.tensor.RandomStream;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -214,7 +213,9 @@ class ParallelTest {
       int timesAsleep = 0;
       // several looks in a row: a thread that sleeps and wakes all the time is not idle
       while (timesAsleep < 10) {
-        timesAsleep = worker.getState() == Thread.State.TIMED_WAITING ? timesAsleep + 1 : 0;
+        boolean asleep = worker.getState() == Thread.State.TIMED_WAITING;
+        // an interrupted thread returns at once from each attempt to sleep
+        timesAsleep = asleep && !worker.isInterrupted() ? timesAsleep + 1 : 0;
         assertThat(System.nanoTime()).as("%s still runs", worker.getName()).isLessThan(deadline);
         Thread.sleep(1);
       }
@@ -513,33 +514,28 @@ class ParallelTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aCallerThatWaitsLongSleepsAndStaysInterruptedIfItIs(boolean interrupted) {
-    ThreadMXBean beans = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     Parallel parallel = pool(2);
     Thread caller = Thread.currentThread();
     CyclicBarrier bothStarted = new CyclicBarrier(2);
-    long[] cpu = new long[1];
-    long start = System.nanoTime();
+    CountDownLatch callerIsDone = new CountDownLatch(1);
     parallel.run(
         2,
         part -> {
           await(bothStarted);
-          if (Thread.currentThread() == caller) {
-            if (interrupted) {
-              caller.interrupt();
-            }
-            cpu[0] = beans.getCurrentThreadCpuTime();
-          } else {
-            sleep(1_000);
+          if (Thread.currentThread() != caller) {
+            requireAsleepAfter(callerIsDone, caller);
+          } else if (interrupted) {
+            caller.interrupt();
           }
+          callerIsDone.countDown();
         });
-    long waited = System.nanoTime() - start;
     assertThat(Thread.interrupted()).isEqualTo(interrupted);
-    assertThat(beans.getCurrentThreadCpuTime() - cpu[0]).as("of %d", waited).isLessThan(waited / 4);
   }
 
-  private static void sleep(long millis) {
+  private static void requireAsleepAfter(CountDownLatch done, Thread thread) {
     try {
-      Thread.sleep(millis);
+      assertThat(done.await(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
+      requireAsleep(Set.of(thread));
     } catch (InterruptedException interrupted) {
       throw new AssertionError(interrupted);
     }
