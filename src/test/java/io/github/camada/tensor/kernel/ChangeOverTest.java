@@ -2,17 +2,17 @@ package io.github.camada.tensor.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.Patience;
 import io.github.camada.tensor.RandomStream;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(Patience.SECONDS)
 class ChangeOverTest {
 
   private static final long ENOUGH = 150_000_000_000L;
