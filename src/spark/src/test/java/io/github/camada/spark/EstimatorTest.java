@@ -35,9 +35,14 @@ class EstimatorTest {
     return new MulticlassClassificationEvaluator().setMetricName("accuracy").evaluate(answers);
   }
 
+  /** As much as six rounds of one epoch, in a third of their jobs. */
+  private static CamadaClassifier learner() {
+    return Points.classifier().setRounds(2).setEpochsPerRound(3);
+  }
+
   @Test
   void classesAreLearnt() {
-    CamadaModel model = Points.classifier().setRounds(6).fit(Points.of(ROWS));
+    CamadaModel model = learner().fit(Points.of(ROWS));
     Dataset<Row> others = Points.of(Points.rows(300, 9));
     assertThat(accuracy(model.transform(others))).isGreaterThan(0.95);
     assertThat(model.model().outputs()).isEqualTo(Classes.unnamed(3));
@@ -46,7 +51,7 @@ class EstimatorTest {
 
   @Test
   void wordsAreClassesInTheOrderOfTheirLetters() {
-    CamadaModel model = Points.classifier().setRounds(6).setLabelCol("colour").fit(Points.of(ROWS));
+    CamadaModel model = learner().setLabelCol("colour").fit(Points.of(ROWS));
     assertThat(model.model().outputs().names()).containsExactly("blue", "green", "red");
     long right =
         model.transform(Points.of(Points.rows(300, 9))).filter("predictedName = colour").count();
@@ -69,7 +74,8 @@ class EstimatorTest {
             .setPartitions(2)
             .setBatchSize(8)
             .setLearningRate(0.01)
-            .setRounds(15);
+            .setRounds(3)
+            .setEpochsPerRound(5);
     CamadaModel model = regressor.fit(Points.of(ROWS));
     Dataset<Row> answers = model.transform(Points.of(Points.rows(300, 9)));
     Row error = answers.agg(functions.avg(functions.expr("abs(prediction - price)"))).first();
@@ -84,7 +90,7 @@ class EstimatorTest {
   @Test
   void aPipelineTakesNamesFromItsIndexerAndIsSavedAsAWhole() throws IOException {
     StringIndexer indexer = new StringIndexer().setInputCol("colour").setOutputCol("index");
-    CamadaClassifier classifier = Points.classifier().setLabelCol("index").setRounds(6);
+    CamadaClassifier classifier = learner().setLabelCol("index");
     Pipeline pipeline = new Pipeline().setStages(new PipelineStage[] {indexer, classifier});
     String path = directory.resolve("untrained").toString();
     pipeline.save(path);

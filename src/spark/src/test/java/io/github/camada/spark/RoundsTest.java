@@ -164,11 +164,11 @@ class RoundsTest {
 
   @Test
   void aPartitionWithoutRowsThatCountChangesNothing() {
-    List<Row> rows = Points.rows(20, 1);
+    List<Row> rows = Points.rows(6, 1);
     // more partitions than rows
-    CamadaModel model = Points.classifier().setPartitions(40).fit(Points.of(rows));
+    CamadaModel model = Points.classifier().setPartitions(8).fit(Points.of(rows));
     assertThat(model.model().trainingRecord().orElseThrow().optimizer())
-        .contains("over 40 partitions");
+        .contains("over 8 partitions");
     org.apache.spark.sql.Dataset<Row> weighted =
         Points.of(rows).withColumn("weight", functions.lit(0));
     assertThatThrownBy(() -> Points.classifier().setWeightCol("weight").fit(weighted))
