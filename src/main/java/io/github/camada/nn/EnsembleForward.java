@@ -65,7 +65,7 @@ final class EnsembleForward implements ForwardPass {
         max = Math.max(max, z[j]);
       }
       for (int j = from; j < from + width; j++) {
-        sum += SmoothFunctions.exp(z[j] - max);
+        sum += StrictMath.exp(z[j] - max);
       }
     }
     double less = ofProbabilities ? max + StrictMath.log(sum) : 0;
@@ -89,7 +89,7 @@ final class EnsembleForward implements ForwardPass {
     }
     double sum = 0;
     for (double[] each : values) {
-      sum += SmoothFunctions.exp(each[j] - max);
+      sum += StrictMath.exp(each[j] - max);
     }
     return max + StrictMath.log(sum / values.length);
   }

@@ -81,12 +81,12 @@ final class EnsemblePass implements TrainingPass {
       sum += gradient[k] * share(logarithms[k], k);
     }
     for (int k = from; k < to; k++) {
-      double p = SmoothFunctions.exp(logarithms[k]);
+      double p = StrictMath.exp(logarithms[k]);
       result[k] = (float) (gradient[k] * share(logarithms[k], k) - p * sum);
     }
   }
 
   private double share(double logarithm, int k) {
-    return SmoothFunctions.exp(logarithm - forward.output().data()[k]) / passes.size();
+    return StrictMath.exp(logarithm - forward.output().data()[k]) / passes.size();
   }
 }

@@ -1,14 +1,15 @@
 package io.github.camada.nn;
 
 /**
- * The functions that activations are made of, in double precision, with the bits of {@link
- * StrictMath} and without its branches, which a processor cannot predict where signs and sizes
- * change from one unit to the next. The method is that of fdlibm: {@code x = k ln 2 + r} with
+ * The functions that activations are made of, in double precision, for floats with the bits of
+ * {@link StrictMath} and without its branches, which a processor cannot predict where signs and
+ * sizes change from one unit to the next. The method is that of fdlibm: {@code x = k ln 2 + r} with
  * {@code |r| <= ln(2)/2}, a rational function of r, and a power of two.
  *
  * <p>Compared for all floats: {@code exp} has the same doubles, {@code expm1} and {@code tanh} the
- * same floats. On one core of a Zen 3 beside other work, Java 17 and 25, {@code sigmoid} went from
- * 14 to 19 ns to 8 to 10, {@code tanh} from 39 and more to 11.
+ * same floats. For other doubles the last bit may differ where x / ln 2 is very near a half. On one
+ * core of a Zen 3 beside other work, Java 17 and 25, {@code sigmoid} went from 14 to 19 ns to 8 to
+ * 10, {@code tanh} from 39 and more to 11.
  */
 final class SmoothFunctions {
 

@@ -83,6 +83,11 @@ class SmoothFunctionsTest {
                 step, SmoothFunctionsTest::strictSelu, x -> Activation.SELU.value((float) x)))
         .as("SELU")
         .isZero();
+    assertThat(
+            differences(
+                step, SmoothFunctionsTest::strictGelu, x -> Activation.GELU.value((float) x)))
+        .as("GELU")
+        .isZero();
   }
 
   private static double expm1(double x) {
@@ -91,6 +96,13 @@ class SmoothFunctionsTest {
 
   private static double tanh(double x) {
     return (float) SmoothFunctions.tanh(x);
+  }
+
+  /** As generated code has it. */
+  private static double strictGelu(double x) {
+    double gate =
+        1 / (1 + StrictMath.exp(-(2 * 0.797884560802865356 * (x + 0.044715 * x * x * x))));
+    return x <= -110 ? 0 : x >= 110 ? x : (float) (x * gate);
   }
 
   private static double strictSelu(double x) {
