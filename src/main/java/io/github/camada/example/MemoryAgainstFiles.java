@@ -24,7 +24,7 @@ record MemoryAgainstFiles(Supplier<MLP> network, int steps, Consumer<String> out
 
   private static final int ROUNDS = 4;
 
-  /** On what is measured, as {@code heap of 256 MB, vector, 2 threads, Java 17.0.1}. */
+  /** What it is measured on, as {@code heap of 256 MB, vector-512, 2 threads, Java 17.0.1}. */
   static String machine() {
     return inWords(
         "heap of %,d MB, %s, %d threads, Java %s",

@@ -82,7 +82,7 @@ class TrainingDocumentsTest {
   /** Every block, formulas and commands too. */
   private static List<String> contents(String markdown) {
     return MarkdownBlock.of(markdown.replace("\r\n", "\n")).stream()
-        .map(b -> b.language() + "\n" + b.content() + (b.notRun() == null ? "run" : "not run"))
+        .map(block -> block.language() + "\n" + block.content() + (block.notRun() != null))
         .toList();
   }
 

@@ -22,7 +22,7 @@ public final class Scratch {
   private int[] places = NO_PLACES;
   private float[] upright = NONE;
   private Tile tile;
-  private LeftFactor left;
+  private VectorLeftFactor left;
 
   /** Starts without memory. */
   public Scratch() {}
@@ -95,9 +95,9 @@ public final class Scratch {
   }
 
   /** Where the rows of A are. */
-  LeftFactor left() {
+  VectorLeftFactor left() {
     if (left == null) {
-      left = new LeftFactor();
+      left = new VectorLeftFactor();
     }
     return left;
   }

@@ -19,19 +19,15 @@ final class VectorHandedOnProduct {
   static void multiply(
       Product product, NonZeros nonZeros, int rowFrom, int rowTo, Scratch scratch) {
     Tile tile = scratch.tile();
-    LeftFactor left = scratch.left();
-    boolean copied = nonZeros == null && LeftFactor.wantsCopy(product);
+    VectorLeftFactor left = scratch.left();
+    boolean copied = VectorLeftFactor.wantsCopy(product, nonZeros);
     int n = product.n();
     int blocks = VectorPanel.blocks(product.k());
     boolean finite = packAll(product, blocks, nonZeros != null, scratch);
     float[] finished = scratch.block(ROWS_AT_ONCE * n);
     for (int row = rowFrom; row < rowTo; row += ROWS_AT_ONCE) {
       int rows = Math.min(ROWS_AT_ONCE, rowTo - row);
-      if (copied) {
-        left.upright(product, row, rows, scratch);
-      } else {
-        left.inPlace(product, row);
-      }
+      left.take(product, row, rows, copied, scratch);
       int index = 0;
       for (int column = 0; column < n; index += blocks) {
         int vectors = VectorPanel.vectors(n - column);

@@ -7,9 +7,10 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Tiles of 2 vectors instead of 4: for few columns, or where there are only 16 registers. There 12
- * sums, 2 vectors of B and 1 or 2 elements of A are all that fits. What lies side by side the
- * compiler reads at once, and keeps a sum in memory instead: 33 GF/s on a Zen 3, and 66 without. So
- * each row has a place of its own, which it must add up first; and zeros are made after the loop.
+ * sums, 2 vectors of B and 1 or 2 elements of A are all that fits. Elements of A that lie side by
+ * side the compiler reads at once, and then keeps a sum in memory: 33 GF/s on a Zen 3, and 66
+ * without. So each row has an index of its own, which the compiler must compute before it reads;
+ * and zeros are made after the loop.
  */
 final class VectorNarrowTiles {
 
@@ -93,7 +94,9 @@ final class VectorNarrowTiles {
     s51.add(zero).intoArray(c, c5 + LANES);
   }
 
-  /** A's rows lie in one piece: with a step that it knows the compiler checks before the loop. */
+  /**
+   * A's rows lie in one piece: as their step is a constant, indices are checked before the loop.
+   */
   static void rows6x2(Tile t) {
     if (t.depth == 0 && t.resume) {
       return;

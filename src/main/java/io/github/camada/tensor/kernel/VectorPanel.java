@@ -18,8 +18,8 @@ final class VectorPanel {
    * Rows of B in a panel. 800 x 64 floats are 200 KiB, which every tile reads from the second-level
    * cache; shallower panels load and store the sums more often. One core of a Zen 5 with a peak of
    * 261 GF/s, 128x784x700: 255 in one block, 248 in blocks of 392 rows, 231 of 196, 234 of 112. An
-   * Emerald Rapids was 5% slower with 252 rows than with 128. Where vectors are shorter, so are the
-   * second-level caches: 400 rows of a band are 100 KiB.
+   * Emerald Rapids was 5% slower with 252 rows than with 128. Processors with shorter vectors
+   * mostly have smaller second-level caches: 400 rows of a band are 100 KiB.
    */
   static final int DEEPEST = WIDEST == 4 ? 800 : 400;
 

@@ -3,10 +3,10 @@ package io.github.camada.tensor.kernel;
 import static io.github.camada.tensor.kernel.VectorLanes.LANES;
 import static io.github.camada.tensor.kernel.VectorLanes.WIDEST;
 
-/** Products in panels of columns, each of which is packed once for all tiles below it. */
+/** Products in bands of columns, each of which is packed once for all tiles below it. */
 final class VectorProduct {
 
-  /** Rows that one packing of B serves; bounds the memory of a band to 256 KiB. */
+  /** Most rows that one packing of B serves; bounds the memory of a band to 256 KiB. */
   private static final int TALLEST_BLOCK = 170 * Tile.ROWS;
 
   private VectorProduct() {}
@@ -20,19 +20,15 @@ final class VectorProduct {
       int columnTo,
       Scratch scratch) {
     Tile tile = scratch.tile();
-    LeftFactor left = scratch.left();
-    boolean copied = nonZeros == null && LeftFactor.wantsCopy(product);
-    int tallest = copied ? LeftFactor.rowsOfCopy(product, TALLEST_BLOCK) : TALLEST_BLOCK;
+    VectorLeftFactor left = scratch.left();
+    boolean copied = VectorLeftFactor.wantsCopy(product, nonZeros);
+    int tallest = copied ? VectorLeftFactor.rowsOfCopy(product, TALLEST_BLOCK) : TALLEST_BLOCK;
     tile.clampNegative = product.clampNegative();
     int widest = VectorPanel.vectors(columnTo - columnFrom) * LANES;
     tile.panel = scratch.flat((Math.min(product.k(), VectorPanel.DEEPEST) + 1) * widest);
     for (int row = rowFrom; row < rowTo; row += tallest) {
       int rows = Math.min(tallest, rowTo - row);
-      if (copied) {
-        left.upright(product, row, rows, scratch);
-      } else {
-        left.inPlace(product, row);
-      }
+      left.take(product, row, rows, copied, scratch);
       int column = columnFrom;
       while (column < columnTo) {
         int vectors = VectorPanel.vectors(columnTo - column);
@@ -50,7 +46,7 @@ final class VectorProduct {
   private static void multiplyBand(
       Product product,
       NonZeros nonZeros,
-      LeftFactor left,
+      VectorLeftFactor left,
       int row,
       int rows,
       int column,

@@ -10,7 +10,7 @@ final class VectorTiles {
 
   /** Rows of A from this place of the inner index on, by the band that is packed. */
   static void multiplyRows(
-      LeftFactor left,
+      VectorLeftFactor left,
       int p,
       int rows,
       int vectors,
@@ -35,16 +35,16 @@ final class VectorTiles {
     int r = 0;
     while (r < rows) {
       boolean first = packing && r == 0;
-      int left = rows - r;
-      int height = !first && tile.aStep == 1 ? tileHeight(left) : Tile.ROWS;
-      tile.rows(Math.min(height, left), a + r * aRow, aRow, c + r * stride, stride);
+      int rowsLeft = rows - r;
+      int height = !first && tile.aStep == 1 ? tileHeight(rowsLeft) : Tile.ROWS;
+      tile.rows(Math.min(height, rowsLeft), a + r * aRow, aRow, c + r * stride, stride);
       if (first) {
         VectorPackingTile.packing6x4(tile);
       } else if (height == 4) {
         VectorRowTiles.rows4x4(tile);
       } else if (tile.aStep == 1) {
         VectorRowTiles.rows6x4(tile);
-      } else if (aRow == 1 && left >= Tile.ROWS) {
+      } else if (aRow == 1 && rowsLeft >= Tile.ROWS) {
         VectorStridedTiles.columns6x4(tile);
       } else {
         VectorStridedTiles.tile6x4(tile);
@@ -58,8 +58,7 @@ final class VectorTiles {
       int aRow, int a, int rows, int vectors, Tile tile, int c, int stride) {
     int panelLength = tile.depth * 2 * LANES;
     for (int r = 0; r < rows; r += Tile.ROWS) {
-      int left = rows - r;
-      tile.rows(Math.min(Tile.ROWS, left), a + r * aRow, aRow, c + r * stride, stride);
+      tile.rows(Math.min(Tile.ROWS, rows - r), a + r * aRow, aRow, c + r * stride, stride);
       tile.panelAt = 0;
       for (int v = 0; v < vectors; v += 2) {
         if (tile.aStep == 1) {
@@ -81,6 +80,7 @@ final class VectorTiles {
       NonZeros nonZeros, int block, int row, int rows, int vectors, Tile tile, int c, int stride) {
     int panelLength = tile.depth * 2 * LANES;
     for (int r = 0; r < rows; r += Tile.ROWS) {
+      // the values of six rows lie side by side
       tile.rows(Math.min(Tile.ROWS, rows - r), 0, 1, c + r * stride, stride);
       tile.panelAt = 0;
       nonZeros.select(tile, (row + r) / Tile.ROWS, block);

@@ -132,21 +132,25 @@ class MatrixProductTest {
     assertThat(checked).isEqualTo(depths.length * 13 * 6 * CHECKS);
   }
 
-  /** Every depth up to 257, and those around the blocks of up to 800 of the vector kernel. */
+  /**
+   * Every depth up to 257, and those around the blocks of up to 400 or 800 of the vector kernel.
+   */
   @Test
   @Tag("slow")
   void depthsAreRightToTheBit() {
     List<MatrixProduct> products = productsOn(new Parallel(1));
     int checked = 0;
     int[] depths =
-        IntStream.concat(IntStream.rangeClosed(1, 257), IntStream.of(799, 800, 801, 1_600, 1_601))
+        IntStream.concat(
+                IntStream.rangeClosed(1, 257),
+                IntStream.of(399, 400, 401, 799, 800, 801, 1_600, 1_601))
             .toArray();
     for (int k : depths) {
       for (int[] size : new int[][] {{1, 17}, {6, 64}, {13, 33}, {7, 129}}) {
         checked += checkAllForms(products, NaiveProduct.random(size[0], size[1], k, random));
       }
     }
-    assertThat(checked).isEqualTo((257 + 5) * 4 * CHECKS);
+    assertThat(checked).isEqualTo((257 + 8) * 4 * CHECKS);
   }
 
   /** Beyond the tile: blocks of some 64 or 1,024 rows by some 512 columns. */
@@ -169,7 +173,7 @@ class MatrixProductTest {
     assertThat(checked).isEqualTo(4 * (4 * 6 + 4 * 3) * CHECKS);
   }
 
-  /** A transposed factor is copied upright in blocks of at least 96 rows. */
+  /** With vectors of 256 bits a transposed factor is copied upright, at least 96 rows at once. */
   @Test
   void copiesOfManyDeepRowsMeetWithoutAGap() {
     List<MatrixProduct> products = productsOn(new Parallel(1));
