@@ -38,12 +38,13 @@ public final class DistortedDigits {
   /**
    * Writes {@code images} and {@code labels} into a directory.
    *
-   * @param arguments the directory; how many, 8,100,000 unless given
+   * @param arguments the directory, which is made where it is missing; how many, 8,100,000 unless
+   *     given
    * @throws IOException if a file cannot be written
    */
   public static void main(String[] arguments) throws IOException {
     int count = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 8_100_000;
-    write(Path.of(arguments[0]), count, DRAWN, 22);
+    write(Files.createDirectories(Path.of(arguments[0])), count, DRAWN, 22);
   }
 
   /** Writes the two files, each digit one of those that are drawn. */

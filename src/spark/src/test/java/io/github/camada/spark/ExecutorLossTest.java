@@ -3,11 +3,8 @@ package io.github.camada.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,11 +13,13 @@ import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Executors that are processes of their own give the bits of one process, also when one is killed.
  */
+@Tag("executors")
 class ExecutorLossTest {
 
   private static final String KILLED_IN = "camada: round 2 of 4";
@@ -56,14 +55,7 @@ class ExecutorLossTest {
     }
   }
 
-  /** The pom gives the environment that Spark starts executors with. */
   private static SparkSession twoProcesses() throws IOException {
-    // Spark looks for its jars there, and finds them on the class path
-    Files.createDirectories(
-        Path.of(
-            Objects.requireNonNull(
-                System.getenv("SPARK_HOME"), "SPARK_HOME: run by mvn -f src/spark/pom.xml"),
-            "jars"));
     return LocalSpark.forFewRows(LocalSpark.processes(2, "-XX:TieredStopAtLevel=1"))
         // a killed executor's files are gone for good: three times five seconds of waiting
         // for them would show nothing

@@ -1,7 +1,11 @@
 package io.github.camada.spark;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -22,8 +26,17 @@ final class LocalSpark {
         .config("spark.driver.bindAddress", "127.0.0.1");
   }
 
-  /** Executors of one core each, as processes with the class path of this one. */
-  static SparkSession.Builder processes(int executors, String options) {
+  /**
+   * Executors of one core each, as processes with the class path of this one. Spark starts them by
+   * three variables of the environment, which the pom gives, and looks for its jars in a directory
+   * of one of them although it finds them on the class path.
+   */
+  static SparkSession.Builder processes(int executors, String options) throws IOException {
+    Files.createDirectories(
+        Path.of(
+            Objects.requireNonNull(
+                System.getenv("SPARK_HOME"), "SPARK_HOME: run by mvn -f src/spark/pom.xml"),
+            "jars"));
     return builder("local-cluster[%d,1,1024]".formatted(executors))
         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
         .config(
