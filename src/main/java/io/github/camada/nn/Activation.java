@@ -18,14 +18,10 @@ public interface Activation {
   Activation RELU = new FunctionActivation("relu", z -> z < 0 ? 0f : z, (z, y) -> y > 0 ? 1f : 0f);
 
   /** f(z) = 1 / (1 + exp(-z)), with derivative f (1 - f) */
-  Activation SIGMOID =
-      new FunctionActivation(
-          "sigmoid", z -> (float) SmoothFunctions.sigmoid(z), (z, y) -> y * (1 - y));
+  Activation SIGMOID = new Sigmoid();
 
   /** f(z) = tanh z, with derivative 1 - f<sup>2</sup> */
-  Activation TANH =
-      new FunctionActivation(
-          "tanh", z -> (float) SmoothFunctions.tanh(z), (z, y) -> (1 - y) * (1 + y));
+  Activation TANH = new Tanh();
 
   /**
    * f(z) = z above 0, 0.01 z below (Maas, Hannun, Ng: "Rectifier Nonlinearities Improve Neural
@@ -37,45 +33,39 @@ public interface Activation {
    * f(z) = z above 0, exp(z) - 1 below (Clevert, Unterthiner, Hochreiter: "Fast and Accurate Deep
    * Network Learning by Exponential Linear Units (ELUs)", 2016).
    */
-  Activation ELU = new Elu(Elu.USUAL_ALPHA);
+  Activation ELU = new Elu();
 
   /**
    * f(z) = lambda z above 0, lambda alpha (exp(z) - 1) below, with lambda = 1.0507 and alpha =
    * 1.6733, for which activations drift towards mean 0 and variance 1; wants LeCun's initial
    * weights (Klambauer, Unterthiner, Mayr, Hochreiter: "Self-Normalizing Neural Networks", 2017).
    */
-  Activation SELU =
-      new FunctionActivation("selu", SmoothActivations::selu, SmoothActivations::seluDerivative);
+  Activation SELU = new Selu();
 
   /**
    * f(z) = z (1 + tanh(sqrt(2 / pi) (z + 0.044715 z<sup>3</sup>))) / 2: the form with tanh, which
    * is within 0.0005 of the one with the error function (Hendrycks, Gimpel: "Gaussian Error Linear
    * Units (GELUs)", 2016).
    */
-  Activation GELU =
-      new FunctionActivation("gelu", SmoothActivations::gelu, SmoothActivations::geluDerivative);
+  Activation GELU = new Gelu();
 
   /**
    * f(z) = z / (1 + exp(-z)), also called swish (Elfwing, Uchibe, Doya: "Sigmoid-Weighted Linear
    * Units for Neural Network Function Approximation in Reinforcement Learning", 2018).
    */
-  Activation SILU =
-      new FunctionActivation("silu", SmoothActivations::silu, SmoothActivations::siluDerivative);
+  Activation SILU = new Silu();
 
   /**
    * f(z) = z tanh(log(1 + exp(z))) (Misra: "Mish: A Self Regularized Non-Monotonic Activation
    * Function", 2020).
    */
-  Activation MISH =
-      new FunctionActivation("mish", SmoothActivations::mish, SmoothActivations::mishDerivative);
+  Activation MISH = new Mish();
 
   /**
    * f(z) = log(1 + exp(z)) (Dugas, Bengio, Belisle, Nadeau, Garcia: "Incorporating Second-Order
    * Functional Knowledge for Better Option Pricing", 2001).
    */
-  Activation SOFTPLUS =
-      new FunctionActivation(
-          "softplus", SmoothActivations::softplus, SmoothActivations::softplusDerivative);
+  Activation SOFTPLUS = new Softplus();
 
   /**
    * {@link #LEAKY_RELU} with another slope below 0.
@@ -96,7 +86,7 @@ public interface Activation {
    * @throws IllegalArgumentException if alpha is out of range
    */
   static Activation elu(double alpha) {
-    return new Elu(alpha);
+    return Elu.withLimit(alpha);
   }
 
   /**

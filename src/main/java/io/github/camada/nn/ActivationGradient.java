@@ -15,11 +15,12 @@ final class ActivationGradient {
   private static final int SMALLEST_SHARED_WORK = 16_384;
 
   private final Activation activation;
+  private final ActivationWork work;
   private final float[] sums;
   private final float[] outputs;
   private final float[] biasGradient;
   private final int width;
-  private final RangeWork columns = new RangeWork(SMALLEST_SHARED_WORK, this::apply);
+  private final RangeWork columns = RangeWork.inParts(SMALLEST_SHARED_WORK, this::applyPart);
   private float[] gradient;
   private int rows;
 
@@ -33,6 +34,7 @@ final class ActivationGradient {
    */
   ActivationGradient(Activation activation, Tensor sum, Tensor output, Tensor biasGradient) {
     this.activation = activation;
+    this.work = new ActivationWork(activation);
     this.sums = sum.data();
     this.outputs = output.data();
     this.biasGradient = biasGradient.data();
@@ -41,6 +43,7 @@ final class ActivationGradient {
 
   void divideBetween(Threads threads) {
     columns.divideBetween(threads);
+    work.divideBetween(threads);
   }
 
   void apply(float[] outputGradient, int batchRows) {
@@ -50,18 +53,18 @@ final class ActivationGradient {
     columns.apply(width, (long) rows * width);
   }
 
-  private void apply(int from, int to) {
+  private void applyPart(int part, int from, int to) {
     if (activation == Activation.RELU) {
       Kernels.current().reluGradient(outputs, gradient, biasGradient, rows, width, from, to);
       return;
     }
     for (int i = 0; i < rows; i++) {
+      int row = i * width;
+      if (activation != Activation.IDENTITY) {
+        work.scale(gradient, sums, outputs, part, row + from, row + to);
+      }
       for (int j = from; j < to; j++) {
-        int at = i * width + j;
-        if (activation != Activation.IDENTITY) {
-          gradient[at] *= activation.derivative(sums[at], outputs[at]);
-        }
-        biasGradient[j] += gradient[at];
+        biasGradient[j] += gradient[row + j];
       }
     }
   }

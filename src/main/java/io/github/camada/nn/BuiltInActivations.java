@@ -27,7 +27,7 @@ final class BuiltInActivations {
           .collect(Collectors.toUnmodifiableMap(Activation::name, Function.identity()));
 
   private static final Map<String, DoubleFunction<Activation>> WITH_A_NUMBER =
-      Map.of(LeakyRelu.NAME, LeakyRelu::new, Elu.NAME, Elu::new);
+      Map.of(LeakyRelu.NAME, LeakyRelu::new, Elu.NAME, Elu::withLimit);
 
   private static final Pattern NUMBER = Pattern.compile("([a-z-]+)\\(([0-9.E-]{1,24})\\)");
 

@@ -1,38 +1,65 @@
 package io.github.camada.nn;
 
-/** f(z) = z above 0, alpha (exp(z) - 1) below. */
-record Elu(double alpha) implements Activation {
+/** f(z) = z above 0, exp(z) - 1 below. */
+final class Elu extends SmoothActivation {
 
   static final String NAME = "elu";
-  static final double USUAL_ALPHA = 1;
 
-  Elu {
-    if (!(alpha > 0 && alpha <= Float.MAX_VALUE)) {
-      throw new IllegalArgumentException(
-          NAME + ": alpha " + alpha + ", wanted a finite value above 0");
-    }
+  Elu() {
+    super(NAME);
   }
 
-  @Override
-  public String name() {
-    return alpha == USUAL_ALPHA ? NAME : NAME + "(" + alpha + ")";
+  /** The one of a limit far below 0. */
+  static Activation withLimit(double alpha) {
+    return alpha == 1 ? Activation.ELU : new ScaledElu(alpha);
   }
 
   @Override
   public float value(float z) {
-    // Of other multiples not all were compared with generated code, which has StrictMath.
-    double below = alpha == USUAL_ALPHA ? SmoothFunctions.expm1(z) : StrictMath.expm1(z);
-    return z > 0 ? z : (float) (alpha * below);
+    return z > 0 ? z : (float) SmoothFunctions.expm1(z);
   }
 
-  /** Not y + alpha, which loses its digits where y comes near -alpha. */
+  /** Not y + 1, which loses its digits where y comes near -1. */
   @Override
   public float derivative(float z, float y) {
-    return z > 0 ? 1 : (float) (alpha * SmoothFunctions.exp(z));
+    return z > 0 ? 1 : (float) SmoothFunctions.exp(z);
   }
 
   @Override
-  public String toString() {
-    return name();
+  void values(Exponentials numbers, int count) {
+    values(numbers, 1, count);
+  }
+
+  @Override
+  void derivatives(Exponentials numbers, float[] y, int at, int count) {
+    exponentials(numbers, count);
+  }
+
+  /**
+   * Without asking for the sign, which no processor can guess: the one above plus the one below, of
+   * which either is 0. -0 stays -0.
+   */
+  static void values(Exponentials numbers, double alpha, int count) {
+    negatives(numbers, count);
+    numbers.expm1(count);
+    double[] x = numbers.x;
+    double[] e = numbers.e;
+    for (int i = 0; i < count; i++) {
+      e[i] = Math.max(x[i], -0.0) + alpha * e[i];
+    }
+  }
+
+  /** exp(x) below, and above exp(0). */
+  static void exponentials(Exponentials numbers, int count) {
+    negatives(numbers, count);
+    numbers.exp(count);
+  }
+
+  private static void negatives(Exponentials numbers, int count) {
+    double[] x = numbers.x;
+    double[] e = numbers.e;
+    for (int i = 0; i < count; i++) {
+      e[i] = Math.min(x[i], 0.0);
+    }
   }
 }

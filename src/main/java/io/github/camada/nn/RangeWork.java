@@ -15,11 +15,17 @@ final class RangeWork implements Parallel.Work {
     void run(int from, int to);
   }
 
+  /** Does a piece of the range with memory of its own. */
+  @FunctionalInterface
+  interface PieceInPart {
+    void run(int part, int from, int to);
+  }
+
   /** Pieces begin at multiples of 16 floats, a cache line. */
   private static final int UNIT = 16;
 
   private final int smallestShared;
-  private final Piece piece;
+  private final PieceInPart piece;
   private Parallel threads = Parallel.shared();
   private int size;
   private int parts;
@@ -31,8 +37,22 @@ final class RangeWork implements Parallel.Work {
    * @param piece does a part of it
    */
   RangeWork(int smallestShared, Piece piece) {
+    this((part, from, to) -> piece.run(from, to), smallestShared);
+  }
+
+  private RangeWork(PieceInPart piece, int smallestShared) {
     this.smallestShared = smallestShared;
     this.piece = piece;
+  }
+
+  /**
+   * The same for work that needs memory, of which each part can have its own.
+   *
+   * @param smallestShared below so many elements, some 5 microseconds of work, one thread does it
+   * @param piece does a part of it, whose number is below that of the threads
+   */
+  static RangeWork inParts(int smallestShared, PieceInPart piece) {
+    return new RangeWork(piece, smallestShared);
   }
 
   /** Divides what follows between these threads, not those of the process. */
@@ -54,7 +74,7 @@ final class RangeWork implements Parallel.Work {
 
   @Override
   public void run(int part) {
-    piece.run(boundary(part), boundary(part + 1));
+    piece.run(part, boundary(part), boundary(part + 1));
   }
 
   private int boundary(int part) {

@@ -52,8 +52,8 @@ final class SmoothFunctions {
     if (size < TINY) {
       return 1 + x;
     }
-    double rounded = INVERSE_LN_2 * x + ROUNDING;
-    return (1 + reducedExpm1(x, rounded - ROUNDING)) * powerOfTwo(rounded);
+    double rounded = rounded(x);
+    return (1 + reducedExpm1(x, rounded)) * powerOfTwo(rounded);
   }
 
   /** exp(x) - 1, without the loss of digits near 0. */
@@ -61,13 +61,19 @@ final class SmoothFunctions {
     if (!(Math.abs(x) < FAR)) {
       return StrictMath.expm1(x);
     }
-    double rounded = INVERSE_LN_2 * x + ROUNDING;
+    double rounded = rounded(x);
     double scale = powerOfTwo(rounded);
-    return reducedExpm1(x, rounded - ROUNDING) * scale - (1 - scale);
+    return reducedExpm1(x, rounded) * scale - (1 - scale);
   }
 
-  /** exp(x - k ln 2) - 1 */
-  private static double reducedExpm1(double x, double k) {
+  /** k, the nearest integer to x / ln 2, in the lowest bits of the result. */
+  static double rounded(double x) {
+    return INVERSE_LN_2 * x + ROUNDING;
+  }
+
+  /** exp(x - k ln 2) - 1, with k in the lowest bits of what was rounded. */
+  static double reducedExpm1(double x, double rounded) {
+    double k = rounded - ROUNDING;
     double high = x - k * LN_2_HIGH;
     double low = k * LN_2_LOW;
     double r = high - low;
@@ -77,7 +83,7 @@ final class SmoothFunctions {
   }
 
   /** 2<sup>k</sup>, with k in the lowest bits of what was rounded. */
-  private static double powerOfTwo(double rounded) {
+  static double powerOfTwo(double rounded) {
     return Double.longBitsToDouble((Double.doubleToRawLongBits(rounded) + BIAS) << FRACTION_BITS);
   }
 

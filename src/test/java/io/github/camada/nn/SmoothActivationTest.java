@@ -1,0 +1,106 @@
+package io.github.camada.nn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Many values at once have the bits of one at a time. */
+class SmoothActivationTest {
+
+  /** Some that fill one piece of memory, and some that fill three and a half. */
+  private static final int[] COUNTS = {
+    0, 1, 2, 3, 7, 8, 31, Exponentials.CAPACITY, Exponentials.CAPACITY * 7 / 2
+  };
+
+  static Stream<SmoothActivation> activations() {
+    return Stream.of("elu", "selu", "gelu", "silu", "mish", "softplus", "sigmoid", "tanh")
+        .map(name -> (SmoothActivation) Activation.builtIn(name));
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void whateverTheNumberAndThePlace(SmoothActivation activation) {
+    Exponentials memory = new Exponentials();
+    for (int count : COUNTS) {
+      for (int from : new int[] {0, 5}) {
+        float[] z = numbers(from + count + 3);
+        float[] y = new float[z.length];
+        float[] gradient = new float[z.length];
+        for (int i = 0; i < z.length; i++) {
+          y[i] = activation.value(z[i]);
+          gradient[i] = i * 0.37f - 20;
+        }
+        float[] expectedValues = new float[z.length];
+        float[] expectedGradient = gradient.clone();
+        for (int i = from; i < from + count; i++) {
+          expectedValues[i] = y[i];
+          expectedGradient[i] *= activation.derivative(z[i], y[i]);
+        }
+        float[] values = new float[z.length];
+        activation.values(z, values, from, from + count, memory);
+        activation.scale(gradient, z, y, from, from + count, memory);
+        assertThat(values).as("%s of %d", activation, count).isEqualTo(expectedValues);
+        assertThat(gradient).as("%s' of %d", activation, count).isEqualTo(expectedGradient);
+      }
+    }
+  }
+
+  /** From -40 to 40, the signs in no order. */
+  private static float[] numbers(int count) {
+    float[] numbers = new float[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = 40f * (i * 0x9E3779B9) / (1L << 31);
+    }
+    return numbers;
+  }
+
+  @ParameterizedTest
+  @MethodSource("activations")
+  void whateverTheNumbers(SmoothActivation activation) {
+    requireSameBits(activation, 16_411);
+  }
+
+  /** A step of 1 compares all floats, which takes minutes. */
+  @ParameterizedTest
+  @MethodSource("activations")
+  @Tag("slow")
+  void whateverTheNumbersOfMany(SmoothActivation activation) {
+    requireSameBits(activation, 509);
+  }
+
+  /** Every so many of all floats, with subnormal ones, infinities and NaN. */
+  private static void requireSameBits(SmoothActivation activation, int step) {
+    Exponentials memory = new Exponentials();
+    float[] z = new float[Exponentials.CAPACITY];
+    float[] y = new float[z.length];
+    float[] slopes = new float[z.length];
+    long different = 0;
+    for (long first = 0; first < 1L << 32; first += (long) step * z.length) {
+      for (int i = 0; i < z.length; i++) {
+        z[i] = Float.intBitsToFloat((int) (first + (long) step * i));
+        slopes[i] = 1;
+      }
+      activation.values(z, y, 0, z.length, memory);
+      activation.scale(slopes, z, y, 0, z.length, memory);
+      for (int i = 0; i < z.length; i++) {
+        float value = activation.value(z[i]);
+        if (Float.floatToIntBits(y[i]) != Float.floatToIntBits(value)
+            || Float.floatToIntBits(slopes[i])
+                != Float.floatToIntBits(activation.derivative(z[i], value))) {
+          different++;
+        }
+      }
+    }
+    assertThat(different).as(activation.name()).isZero();
+  }
+
+  @Test
+  void theSameNameIsTheSameFunction() {
+    assertThat(Activation.elu(1)).isSameAs(Activation.ELU);
+    assertThat(Activation.SELU).isNotEqualTo(Activation.ELU).hasToString("selu");
+  }
+}
