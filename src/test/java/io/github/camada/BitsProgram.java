@@ -47,6 +47,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -80,14 +81,14 @@ final class BitsProgram {
     System.out.println("threads " + Parallel.shared().threads());
     Path file = Path.of(arguments[0]);
     if (arguments.length == 1) {
-      printBits(file);
+      printBits(file, run -> {});
     } else if (arguments[1].equals("changes")) {
       System.out.println("begins on " + Kernels.current().name());
       printBits(file, BitsProgram::changeKernel);
       System.out.println("ends on " + Kernels.current().name());
     } else {
       try (Neighbours neighbours = Neighbours.start()) {
-        printBits(file);
+        printBits(file, run -> {});
         System.out.println("neighbours " + neighbours.working());
       }
     }
@@ -99,25 +100,36 @@ final class BitsProgram {
     }
   }
 
-  private static void printBits(Path file) throws Exception {
-    printBits(file, run -> {});
+  private static void printBits(Path file, Consumer<TrainingRun> onBatch) throws Exception {
+    bits(file, onBatch).forEach(System.out::println);
   }
 
-  private static void printBits(Path file, Consumer<TrainingRun> onBatch) throws Exception {
-    System.out.println("products " + products());
+  /**
+   * A line for each digest.
+   *
+   * @param file where to write the model to
+   */
+  static List<String> bits(Path file) throws Exception {
+    return bits(file, run -> {});
+  }
+
+  private static List<String> bits(Path file, Consumer<TrainingRun> onBatch) throws Exception {
+    List<String> lines = new ArrayList<>();
+    lines.add("products " + products());
     ImageDataset digits = SyntheticDigits.generate(301, 1);
-    System.out.println("data " + data(digits));
+    lines.add("data " + data(digits));
     MLP model = network();
     History history = train(model, digits, onBatch);
-    System.out.println("history " + history(history));
-    System.out.println("weights " + weights(model));
+    lines.add("history " + history(history));
+    lines.add("weights " + weights(model));
     ModelSerializer.save(new Classifier(model, Inputs.greyImages(28, 28), history), file);
-    System.out.println("file " + file(file, history.trainingRecord().orElseThrow().version()));
+    lines.add("file " + file(file, history.trainingRecord().orElseThrow().version()));
     Classifier loaded = ModelSerializer.load(file).classifier();
-    System.out.println("loaded " + weights(loaded.model().network()));
-    System.out.println("answers " + answers(loaded, digits));
-    System.out.println("layers " + layers(digits));
-    System.out.println("optimizers " + optimizers(digits));
+    lines.add("loaded " + weights(loaded.model().network()));
+    lines.add("answers " + answers(loaded, digits));
+    lines.add("layers " + layers(digits));
+    lines.add("optimizers " + optimizers(digits));
+    return lines;
   }
 
   /**

@@ -18,16 +18,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Synthetic data, products, a training run with its figures, its weights and predictions have the
  * same bits on every kernel, vector width, number of threads and Java version, and whatever else
- * the JVM does. Kernel and width are decided once for each JVM, so each case is a JVM of its own;
- * each Java version that the build runs on meets the others in the digests that stand here. A
- * change of the arithmetic changes them, and every model that anybody trains; they are then put
- * here on purpose.
+ * the JVM does. Kernel and width are decided once for each JVM, so each case is a JVM of its own,
+ * but for that of the build's own JVM; each Java version that the build runs on meets the others in
+ * the digests that stand here. A change of the arithmetic changes them, and every model that
+ * anybody trains; they are then put here on purpose.
  */
 class SameBitsTest {
 
@@ -117,9 +118,9 @@ class SameBitsTest {
     return IntStream.of(threads).mapToObj(count -> Case.of(kernel, count));
   }
 
-  @TestFactory
-  Stream<DynamicTest> theWidestKernelGivesTheGoldenBits() {
-    return tests(cases("vector-512", 3));
+  @Test
+  void theKernelAndThreadsOfThisJvmGiveTheGoldenBits() throws Exception {
+    assertThat(BitsProgram.bits(directory.resolve("model"))).isEqualTo(GOLDEN);
   }
 
   @TestFactory
@@ -127,7 +128,7 @@ class SameBitsTest {
   Stream<DynamicTest> everyKernelAndThreadCountGivesTheGoldenBits() {
     return tests(
         Stream.of(
-                cases("vector-512", 1, 2, 4, 5, 6, 7, 8),
+                cases("vector-512", 1, 2, 3, 4, 5, 6, 7, 8),
                 // those that no thread count divides evenly, and those beyond the processors
                 cases("vector-256", 2, 3, 8),
                 cases("vector-128", 3, 8),
