@@ -31,6 +31,7 @@ import io.github.camada.tensor.Threads;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -92,9 +93,20 @@ class ThreadsOfRunsTest {
 
   @ParameterizedTest
   @MethodSource("optimizers")
+  void aRunHasTheSameBitsOnThreeThreads(Optimizer optimizer) {
+    requireSameBits(optimizer, 3);
+  }
+
+  @ParameterizedTest
+  @Tag("slow")
+  @MethodSource("optimizers")
   void aRunHasTheSameBitsOnAnyNumberOfThreads(Optimizer optimizer) {
+    requireSameBits(optimizer, 1, 2, 3, 4);
+  }
+
+  private void requireSameBits(Optimizer optimizer, int... counts) {
     float[] all = trained(optimizer, Threads.all());
-    for (int count = 1; count <= 4; count++) {
+    for (int count : counts) {
       assertThat(trained(optimizer, Threads.of(count))).as("%d", count).containsExactly(all);
     }
   }
