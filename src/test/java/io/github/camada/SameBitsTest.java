@@ -119,7 +119,7 @@ class SameBitsTest {
   }
 
   @Test
-  void theKernelAndThreadsOfThisJvmGiveTheGoldenBits() throws Exception {
+  void theKernelOfThisJvmGivesTheGoldenBits() throws Exception {
     assertThat(BitsProgram.bits(directory.resolve("model"))).isEqualTo(GOLDEN);
   }
 

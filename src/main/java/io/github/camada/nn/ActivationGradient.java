@@ -58,9 +58,14 @@ final class ActivationGradient {
       Kernels.current().reluGradient(outputs, gradient, biasGradient, rows, width, from, to);
       return;
     }
+    boolean scaled = activation == Activation.IDENTITY;
+    if (!scaled && to - from == width) {
+      work.scale(gradient, sums, outputs, part, 0, rows * width);
+      scaled = true;
+    }
     for (int i = 0; i < rows; i++) {
       int row = i * width;
-      if (activation != Activation.IDENTITY) {
+      if (!scaled) {
         work.scale(gradient, sums, outputs, part, row + from, row + to);
       }
       for (int j = from; j < to; j++) {

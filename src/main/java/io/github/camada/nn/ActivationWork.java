@@ -14,16 +14,23 @@ final class ActivationWork {
   /** The same, or null if it goes one value at a time. */
   private final SmoothActivation smooth;
 
-  private Exponentials[] memory = new Exponentials[Parallel.shared().threads()];
+  private Exponentials[] memory = {};
 
   ActivationWork(Activation activation) {
     this.activation = activation;
-    this.smooth = activation instanceof SmoothActivation each ? each : null;
+    this.smooth = activation instanceof SmoothActivation found ? found : null;
+    keepMemory(Parallel.shared());
   }
 
   /** From now on there are as many parts as threads. */
   void divideBetween(Threads threads) {
-    memory = new Exponentials[threads.pool().threads()];
+    keepMemory(threads.pool());
+  }
+
+  private void keepMemory(Parallel threads) {
+    if (smooth != null) {
+      memory = new Exponentials[threads.threads()];
+    }
   }
 
   /**

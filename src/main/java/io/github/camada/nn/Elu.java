@@ -1,7 +1,7 @@
 package io.github.camada.nn;
 
 /** f(z) = z above 0, exp(z) - 1 below. */
-final class Elu extends SmoothActivation {
+final class Elu extends SmoothDerivative {
 
   static final String NAME = "elu";
 
@@ -9,7 +9,7 @@ final class Elu extends SmoothActivation {
     super(NAME);
   }
 
-  /** The one of a limit far below 0. */
+  /** With another limit far below 0, -alpha. */
   static Activation withLimit(double alpha) {
     return alpha == 1 ? Activation.ELU : new ScaledElu(alpha);
   }
@@ -31,13 +31,13 @@ final class Elu extends SmoothActivation {
   }
 
   @Override
-  void derivatives(Exponentials numbers, float[] y, int at, int count) {
+  void derivatives(Exponentials numbers, int count) {
     exponentials(numbers, count);
   }
 
   /**
-   * Without asking for the sign, which no processor can guess: the one above plus the one below, of
-   * which either is 0. -0 stays -0.
+   * Without asking for the sign, which no processor can guess: the one above plus the one below,
+   * one of which is 0. -0 stays -0.
    */
   static void values(Exponentials numbers, double alpha, int count) {
     negatives(numbers, count);

@@ -5,7 +5,7 @@ package io.github.camada.nn;
  * FAR} it is a straight line to the last bit of a float, and computed as such: no exponential
  * overflows, and infinity times zero does not become NaN.
  */
-abstract class GatedActivation extends SmoothActivation {
+abstract class GatedActivation extends SmoothDerivative {
 
   /** 110 exp(-110) is less than half of the smallest float. */
   private static final float FAR = 110;
@@ -36,7 +36,7 @@ abstract class GatedActivation extends SmoothActivation {
   }
 
   @Override
-  final void derivatives(Exponentials numbers, float[] y, int at, int count) {
+  final void derivatives(Exponentials numbers, int count) {
     bringNear(numbers.x, count);
     slopes(numbers, count);
   }

@@ -26,10 +26,13 @@ final class Gelu extends GatedActivation {
     return (float) slope(x, SmoothFunctions.sigmoid(twoU(x)));
   }
 
-  /** Not further than {@link Exponentials} go, where the gate is 0 or 1 as a float. */
+  /**
+   * Not further than {@link SmoothFunctions} go, where the gate is 0 or 1 as a float, and the
+   * derivative a zero of either sign or 1.
+   */
   private static double twoU(double x) {
     double twoU = 2 * FACTOR * (x + CUBIC * x * x * x);
-    return Math.max(-Exponentials.FAR, Math.min(Exponentials.FAR, twoU));
+    return Math.max(-SmoothFunctions.FAR, Math.min(SmoothFunctions.FAR, twoU));
   }
 
   private static double slope(double x, double gate) {

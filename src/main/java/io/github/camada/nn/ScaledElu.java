@@ -1,8 +1,8 @@
 package io.github.camada.nn;
 
 /**
- * f(z) = z above 0, alpha (exp(z) - 1) below, one at a time: of multiples other than 1 not all
- * could be compared with generated code, which has {@link StrictMath}.
+ * f(z) = z above 0, alpha (exp(z) - 1) below, one at a time: of the values of other multiples than
+ * 1 not all could be compared with those of generated code, which has {@link StrictMath}.
  */
 record ScaledElu(double alpha) implements Activation {
 
@@ -26,7 +26,7 @@ record ScaledElu(double alpha) implements Activation {
   /** Not y + alpha, which loses its digits where y comes near -alpha. */
   @Override
   public float derivative(float z, float y) {
-    return z > 0 ? 1 : (float) (alpha * StrictMath.exp(z));
+    return z > 0 ? 1 : (float) (alpha * SmoothFunctions.exp(z));
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.github.camada.nn;
 
 /** f(z) = lambda z above 0, lambda alpha (exp(z) - 1) below. */
-final class Selu extends SmoothActivation {
+final class Selu extends SmoothDerivative {
 
   private static final double LAMBDA = 1.0507009873554804934;
   private static final double ALPHA = 1.6732632423543772848;
@@ -30,7 +30,7 @@ final class Selu extends SmoothActivation {
   }
 
   @Override
-  void derivatives(Exponentials numbers, float[] y, int at, int count) {
+  void derivatives(Exponentials numbers, int count) {
     Elu.exponentials(numbers, count);
     double[] x = numbers.x;
     double[] e = numbers.e;

@@ -41,11 +41,11 @@ final class Sigmoid extends SmoothActivation {
     }
   }
 
+  /** From the values alone. */
   @Override
-  void derivatives(Exponentials numbers, float[] y, int at, int count) {
-    double[] e = numbers.e;
-    for (int i = 0; i < count; i++) {
-      e[i] = derivative(0, y[at + i]);
+  void scale(float[] gradient, float[] z, float[] y, int from, int to, Exponentials memory) {
+    for (int i = from; i < to; i++) {
+      gradient[i] *= derivative(z[i], y[i]);
     }
   }
 }

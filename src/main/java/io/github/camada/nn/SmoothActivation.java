@@ -1,8 +1,8 @@
 package io.github.camada.nn;
 
 /**
- * An activation made of exponentials, which are several times as fast for many values at once. One
- * at a time they have the same bits. Those of one name are the same function.
+ * An activation made of exponentials, which are several times as fast for many values at once, but
+ * for softplus, whose logarithm goes one at a time. One at a time all have the same bits.
  */
 abstract class SmoothActivation implements Activation {
 
@@ -12,11 +12,8 @@ abstract class SmoothActivation implements Activation {
     this.name = name;
   }
 
-  /** From x, the first numbers of a piece, f(x) in the place of e. */
+  /** Replaces the first {@code count} of e by f(x). */
   abstract void values(Exponentials numbers, int count);
-
-  /** The same for f'(x), of which y, from a position on, is f(x). */
-  abstract void derivatives(Exponentials numbers, float[] y, int at, int count);
 
   /** Y = f(Z) for a part of both. */
   final void values(float[] z, float[] y, int from, int to, Exponentials memory) {
@@ -28,16 +25,8 @@ abstract class SmoothActivation implements Activation {
   }
 
   /** Multiplies a part of a gradient by f'(Z), where Y = f(Z). */
-  final void scale(float[] gradient, float[] z, float[] y, int from, int to, Exponentials memory) {
-    for (int at = from, count; at < to; at += count) {
-      count = memory.load(z, at, to);
-      derivatives(memory, y, at, count);
-      double[] slopes = memory.e;
-      for (int i = 0; i < count; i++) {
-        gradient[at + i] *= (float) slopes[i];
-      }
-    }
-  }
+  abstract void scale(
+      float[] gradient, float[] z, float[] y, int from, int to, Exponentials memory);
 
   /** Rounds a piece of f(z) to floats. */
   void store(double[] values, float[] z, float[] y, int at, int count) {
@@ -49,16 +38,6 @@ abstract class SmoothActivation implements Activation {
   @Override
   public final String name() {
     return name;
-  }
-
-  @Override
-  public final boolean equals(Object other) {
-    return other instanceof SmoothActivation that && name.equals(that.name);
-  }
-
-  @Override
-  public final int hashCode() {
-    return name.hashCode();
   }
 
   @Override

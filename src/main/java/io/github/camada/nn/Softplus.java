@@ -1,7 +1,7 @@
 package io.github.camada.nn;
 
 /** f(z) = log(1 + exp(z)) = max(z, 0) + log(1 + exp(-|z|)) */
-final class Softplus extends SmoothActivation {
+final class Softplus extends SmoothDerivative {
 
   Softplus() {
     super("softplus");
@@ -12,7 +12,7 @@ final class Softplus extends SmoothActivation {
     return value(z, SmoothFunctions.exp(-Math.abs(z)));
   }
 
-  /** Rounded twice, as the sum of two doubles is. */
+  /** A sum of doubles, rounded to a float at the end. */
   private static float value(float z, double exponential) {
     return (float) (Math.max(z, 0) + SmoothFunctions.log1p(exponential));
   }
@@ -41,7 +41,7 @@ final class Softplus extends SmoothActivation {
   }
 
   @Override
-  void derivatives(Exponentials numbers, float[] y, int at, int count) {
+  void derivatives(Exponentials numbers, int count) {
     Sigmoid.sigmoids(numbers, count);
   }
 }

@@ -11,9 +11,40 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Many values at once have the bits of one at a time. */
 class SmoothActivationTest {
 
-  /** Some that fill one piece of memory, and some that fill three and a half. */
+  /** From none to three and a half pieces of memory. */
   private static final int[] COUNTS = {
-    0, 1, 2, 3, 7, 8, 31, Exponentials.CAPACITY, Exponentials.CAPACITY * 7 / 2
+    0,
+    1,
+    2,
+    3,
+    7,
+    8,
+    31,
+    Exponentials.CAPACITY - 1,
+    Exponentials.CAPACITY,
+    Exponentials.CAPACITY + 1,
+    Exponentials.CAPACITY * 7 / 2
+  };
+
+  /** Where formulas change, and where numbers end. */
+  private static final float[] EDGES = {
+    0,
+    Float.MIN_VALUE,
+    Float.MIN_NORMAL,
+    0x1p-29f,
+    0x1p-28f,
+    21,
+    22,
+    Math.nextDown(110f),
+    110,
+    Math.nextUp(110f),
+    350,
+    699.99f,
+    700,
+    701,
+    Float.MAX_VALUE,
+    Float.POSITIVE_INFINITY,
+    Float.NaN
   };
 
   static Stream<SmoothActivation> activations() {
@@ -58,6 +89,31 @@ class SmoothActivationTest {
     return numbers;
   }
 
+  /** In the array that they come from, too, as in a prediction. */
+  @ParameterizedTest
+  @MethodSource("activations")
+  void atTheEdgesOfBothSigns(SmoothActivation activation) {
+    float[] z = numbers(3 * EDGES.length);
+    for (int i = 0; i < EDGES.length; i++) {
+      z[3 * i] = EDGES[i];
+      z[3 * i + 1] = -EDGES[i];
+    }
+    float[] slopes = new float[z.length];
+    float[] expectedSlopes = new float[z.length];
+    float[] values = new float[z.length];
+    for (int i = 0; i < z.length; i++) {
+      slopes[i] = 1;
+      values[i] = activation.value(z[i]);
+      expectedSlopes[i] = activation.derivative(z[i], values[i]);
+    }
+    Exponentials memory = new Exponentials();
+    activation.scale(slopes, z, values, 0, z.length, memory);
+    assertThat(slopes).as("%s'", activation).isEqualTo(expectedSlopes);
+    float[] inPlace = z.clone();
+    activation.values(inPlace, inPlace, 0, z.length, memory);
+    assertThat(inPlace).as("%s", activation).isEqualTo(values);
+  }
+
   @ParameterizedTest
   @MethodSource("activations")
   void whateverTheNumbers(SmoothActivation activation) {
@@ -72,7 +128,7 @@ class SmoothActivationTest {
     requireSameBits(activation, 509);
   }
 
-  /** Every so many of all floats, with subnormal ones, infinities and NaN. */
+  /** Every so many of all floats, with subnormal ones and NaN. */
   private static void requireSameBits(SmoothActivation activation, int step) {
     Exponentials memory = new Exponentials();
     float[] z = new float[Exponentials.CAPACITY];
@@ -99,7 +155,7 @@ class SmoothActivationTest {
   }
 
   @Test
-  void theSameNameIsTheSameFunction() {
+  void eachIsThereOnce() {
     assertThat(Activation.elu(1)).isSameAs(Activation.ELU);
     assertThat(Activation.SELU).isNotEqualTo(Activation.ELU).hasToString("selu");
   }

@@ -72,6 +72,9 @@ class ThreadsOfRunsTest {
         new BatchNorm(),
         new ActivationLayer(watched),
         new Residual(new LayerNorm(), new DenseLayer(149, watched)),
+        // in parts that have memory of their own
+        new DenseLayer(149, Activation.GELU),
+        new ActivationLayer(Activation.SOFTPLUS),
         new DenseLayer(1));
   }
 

@@ -35,7 +35,8 @@ final class LocalSpark {
     Files.createDirectories(
         Path.of(
             Objects.requireNonNull(
-                System.getenv("SPARK_HOME"), "SPARK_HOME: run by mvn -f src/spark/pom.xml"),
+                System.getenv("SPARK_HOME"),
+                "SPARK_HOME is not set: src/spark/pom.xml and docs/spark.md say to what"),
             "jars"));
     return builder("local-cluster[%d,1,1024]".formatted(executors))
         .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
