@@ -2,15 +2,16 @@ package io.github.camada.tensor.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camada.CamadaAllocation;
+import io.github.camada.AllocationInJvms;
+import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How a product is cut into blocks for the threads, seen by kernels that only take notes. */
 class ProductDivisionTest {
@@ -233,39 +234,11 @@ class ProductDivisionTest {
     assertThat(divide(new Parallel(2), 16, 5, 0, 5)).isEmpty();
   }
 
-  /**
-   * Every kind of tile appears here: full and at an edge, with zeros passed over, a single row. One
-   * in which the compiler gave up inlining would put its vectors on the heap. The last two products
-   * need memory of different forms, both of which have to be kept.
-   */
   @Test
   @Tag("kernel")
-  void productsComputedAgainAllocateNothing() {
-    Parallel alone = new Parallel(1);
-    MatrixProduct dense = new MatrixProduct(alone);
-    MatrixProduct sparse = new MatrixProduct(alone);
-    int m = 20;
-    int n = 271;
-    int k = 300;
-    float[] zeros = new float[m * k];
-    float[] ones = new float[m * k];
-    Arrays.fill(ones, 1);
-    float[] b = new float[k * n];
-    float[] c = new float[k * n];
-    float[] bias = new float[n];
-    Runnable all =
-        () -> {
-          for (int i = 0; i < 50; i++) {
-            dense.multiply(ones, b, c, m, n, k);
-            dense.multiplyTransposedA(ones, b, c, m, n, k);
-            dense.multiplyTransposedB(ones, b, c, m, n, k);
-            dense.multiplyTransposedB(b, ones, c, n, m, k);
-            dense.multiplyAddBias(ones, b, bias, true, c, m, n, k);
-            dense.multiplyAddBias(ones, b, bias, true, c, 1, n, k);
-            sparse.multiplyAddBias(zeros, b, bias, true, c, m, n, k);
-            sparse.multiplyTransposedA(zeros, b, c, k, n, m);
-          }
-        };
-    assertThat(CamadaAllocation.least(0, all)).isZero();
+  void productsComputedAgainAllocateNothing(@TempDir Path directory) throws Exception {
+    String kernel = System.getProperty("camada.kernel", "vector");
+    assertThat(AllocationInJvms.output(directory, kernel, ProductAllocationProgram.class))
+        .containsExactly(AllocationInJvms.NOTHING);
   }
 }

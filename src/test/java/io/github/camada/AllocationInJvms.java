@@ -1,0 +1,42 @@
+package io.github.camada;
+
+import io.github.camada.tensor.kernel.JavaProcess;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What a program says of its own allocation, in JVMs that do nothing else, as a program's is:
+ * behind the tests of all kernels, shapes and layers, whose branches spoil each other's profiles,
+ * the compiler may keep vectors on the heap. What it makes of the kernels depends on the order in
+ * which it comes to them, too: in one JVM of some it keeps vectors there for as long as that lives,
+ * also on an idle machine (Java 17). What the library itself allocates, it does in every JVM.
+ */
+public final class AllocationInJvms {
+
+  /** The first line that a program prints if it allocates nothing. */
+  public static final String NOTHING = "0 bytes";
+
+  private static final int MOST_JVMS = 8;
+
+  /** Enough on an idle machine; each further JVM has twice as long as the one before. */
+  private static final int FIRST_SECONDS = 6;
+
+  private AllocationInJvms() {}
+
+  /** The output of the first JVM in which nothing was allocated, or else that of the last. */
+  public static List<String> output(Path directory, String kernel, Class<?> program)
+      throws Exception {
+    List<String> output = List.of();
+    for (int i = 0; i < MOST_JVMS && !output.contains(NOTHING); i++) {
+      int seconds = FIRST_SECONDS << i;
+      output =
+          JavaProcess.run(
+                  directory,
+                  List.of("--add-modules=jdk.incubator.vector", "-Dcamada.kernel=" + kernel),
+                  program,
+                  String.valueOf(seconds))
+              .output();
+    }
+    return output;
+  }
+}
