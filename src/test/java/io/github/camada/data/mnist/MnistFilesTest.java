@@ -198,4 +198,12 @@ class MnistFilesTest {
       }
     }
   }
+
+  /** With addresses that no test may depend on: a good file in the cache needs none. */
+  @Test
+  void thePublicMirrorsAreNotAskedForWhatIsInTheCache() throws IOException {
+    RemoteFile file = published.get(0);
+    Path kept = directory.resolve("tiny").resolve(file.name());
+    assertThat(MnistFiles.publicMirrors(directory.resolve("tiny")).fetch(file)).isEqualTo(kept);
+  }
 }
