@@ -1,11 +1,14 @@
 package io.github.camada.spark;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -39,12 +42,19 @@ final class LocalSpark {
                 "SPARK_HOME is not set: src/spark/pom.xml and docs/spark.md say to what"),
             "jars"));
     return builder("local-cluster[%d,1,1024]".formatted(executors))
-        .config("spark.executor.extraClassPath", System.getProperty("java.class.path"))
+        .config("spark.executor.extraClassPath", classPath())
         .config(
             "spark.executor.extraJavaOptions",
             "--add-modules jdk.incubator.vector -Dcamada.threads=1 -XX:+UseSerialGC " + options)
         // tasks go to all executors, wherever rows were first
         .config("spark.locality.wait", "0s");
+  }
+
+  /** Of this JVM, as executors find it, who work in directories of their own. */
+  private static String classPath() {
+    return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+        .map(entry -> Path.of(entry).toAbsolutePath().toString())
+        .collect(Collectors.joining(File.pathSeparator));
   }
 
   /** What spares work where there are only a few rows; answers and bits do not depend on it. */
