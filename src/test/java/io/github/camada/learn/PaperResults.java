@@ -9,6 +9,7 @@ import io.github.camada.model.Classifier;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.MaxNorm;
 import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.Sgd;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Trainer;
 import java.io.IOException;
@@ -28,7 +29,9 @@ import java.util.function.Supplier;
  * the row says, and the weights after the last are evaluated on the test pictures: they decide
  * nothing. With {@code development=1} the first 10,000 training pictures are evaluated on instead,
  * and not learnt from; with {@code deskewed=1} all pictures are set upright; {@code digits=N} are
- * so many synthetic ones; {@code maxNorm=N} is what the norm of a unit's incoming weights may be.
+ * so many synthetic ones; {@code maxNorm=N} is what the norm of a unit's incoming weights may be;
+ * {@code momentum=N} trains with SGD and Nesterov's momentum instead of Adam; {@code first=N} is
+ * the first seed.
  *
  * <p>Prints the errors of each seed, their mean and deviation, and those of the mean of all the
  * networks' probabilities.
@@ -37,7 +40,8 @@ final class PaperResults {
 
   private static final int HELD_BACK = 10_000;
 
-  private static final List<String> OWN = List.of("development", "deskewed", "digits", "maxNorm");
+  private static final List<String> OWN =
+      List.of("development", "deskewed", "digits", "maxNorm", "momentum", "first");
 
   private PaperResults() {}
 
@@ -59,9 +63,9 @@ final class PaperResults {
     SYNTHETIC(() -> simard("elastic", 15).with("dropout", 0.25), 0);
 
     private final Supplier<Recipe> recipe;
-    private final int maxNorm;
+    private final double maxNorm;
 
-    Row(Supplier<Recipe> recipe, int maxNorm) {
+    Row(Supplier<Recipe> recipe, double maxNorm) {
       this.recipe = recipe;
       this.maxNorm = maxNorm;
     }
@@ -83,9 +87,13 @@ final class PaperResults {
       return pictures("1024,1024,1024", epochs).with("inputDropout", 0.2).with("dropout", 0.5);
     }
 
-    private Optimizer optimizer(Recipe changed, Map<String, Integer> own) {
-      int maxNorm = own.getOrDefault("maxNorm", this.maxNorm);
-      return maxNorm == 0 ? changed.optimizer() : new MaxNorm(changed.optimizer(), maxNorm);
+    private Optimizer optimizer(Recipe changed, Map<String, Double> own) {
+      double limit = own.getOrDefault("maxNorm", maxNorm);
+      double momentum = own.getOrDefault("momentum", 0.0);
+      double rate = (Double) changed.settings().get("learningRate");
+      Optimizer steps =
+          momentum == 0 ? changed.optimizer() : new Sgd((float) rate, (float) momentum, true);
+      return limit == 0 ? steps : new MaxNorm(steps, (float) limit);
     }
   }
 
@@ -94,16 +102,16 @@ final class PaperResults {
     Row row = Row.valueOf(arguments[1].toUpperCase(Locale.ROOT).replace('-', '_'));
     int seeds = Integer.parseInt(arguments[2]);
     Recipe recipe = row.recipe.get();
-    Map<String, Integer> own = new TreeMap<>();
+    Map<String, Double> own = new TreeMap<>();
     for (String setting : List.of(arguments).subList(3, arguments.length)) {
       String[] parts = setting.split("=", 2);
       if (OWN.contains(parts[0])) {
-        own.put(parts[0], Integer.valueOf(parts[1]));
+        own.put(parts[0], Double.valueOf(parts[1]));
       } else {
         recipe = recipe.with(parts[0], TenTables.value(parts[1]));
       }
     }
-    boolean development = own.getOrDefault("development", 0) == 1;
+    boolean development = own.getOrDefault("development", 0.0) == 1;
     ImageDataset train = development ? files.train().from(HELD_BACK) : files.train();
     ImageDataset test = development ? files.train().slice(0, HELD_BACK) : files.test();
     System.out.println(arguments[1] + " " + own + ": " + recipe);
@@ -120,14 +128,16 @@ final class PaperResults {
       ImageDataset train,
       ImageDataset given,
       int seeds,
-      Map<String, Integer> own) {
-    boolean deskewed = own.getOrDefault("deskewed", 0) == 1;
+      Map<String, Double> own) {
+    boolean deskewed = own.getOrDefault("deskewed", 0.0) == 1;
     ImageDataset test = deskewed ? Deskewing.of(given) : given;
     List<Integer> errors = new ArrayList<>();
     double[] sum = new double[test.size() * test.classes()];
-    for (int seed = 0; seed < seeds; seed++) {
+    int first = own.getOrDefault("first", 0.0).intValue();
+    for (int seed = first; seed < first + seeds; seed++) {
       long start = System.nanoTime();
-      ImageDataset chosen = pictures(train, row, seed, own.getOrDefault("digits", 200_000));
+      ImageDataset chosen =
+          pictures(train, row, seed, own.getOrDefault("digits", 200_000.0).intValue());
       ImageDataset learnt = deskewed ? Deskewing.of(chosen) : chosen;
       PictureLearner learner = PictureLearner.of(recipe).withSeed(seed);
       MLP network = learner.network(learnt);
@@ -148,7 +158,7 @@ final class PaperResults {
           Locale.ROOT,
           "seed %d: %d errors of %,d, %.0f s%n",
           seed,
-          errors.get(seed),
+          errors.get(seed - first),
           test.size(),
           (System.nanoTime() - start) / 1e9);
     }
