@@ -79,13 +79,6 @@ class CrashTest {
   @Test
   @Tag("slow")
   @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGKILL")
-  void killedTwiceItEndsWithTheSameBits() throws Exception {
-    killAndRestart(List.of("warm-up"), 2);
-  }
-
-  @Test
-  @Tag("slow")
-  @DisabledOnOs(value = OS.WINDOWS, disabledReason = "has no SIGKILL")
   void killedAt200MomentsUnderEachScheduleItEndsWithTheSameBits() throws Exception {
     List<String> schedules = new ArrayList<>(new TreeSet<>(CrashProgram.SCHEDULES.keySet()));
     schedules.add(CrashProgram.PLATEAU);
@@ -206,9 +199,7 @@ class CrashTest {
         new BufferedReader(
             new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
       // a quarter at any moment since the start, a quarter when a file appears that is being
-      // written; the others, however fast the machine is, some batches later, of which each prints
-      // a
-      // line
+      // written; the others, however fast the machine is, some batches later: each prints a line
       int moment = random.nextInt(4);
       if (moment == 0) {
         Thread.sleep(random.nextInt(START_MILLISECONDS));
