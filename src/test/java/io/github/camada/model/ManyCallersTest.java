@@ -9,6 +9,7 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +34,10 @@ class ManyCallersTest {
 
   private static final ImageDataset DIGITS = SyntheticDigits.generate(IMAGES, 11);
 
-  /** Wide enough that one example is already worth sharing between processors. */
+  /**
+   * Wide enough that one example is already worth sharing between threads, of which there are three
+   * whatever a build says of those of the process.
+   */
   private static final Classifier CLASSIFIER = classifier();
 
   private static final int[] CLASSES = new int[IMAGES];
@@ -48,7 +52,10 @@ class ManyCallersTest {
 
   private static Classifier classifier() {
     MLP model = new MLP(new DenseLayer(280, Activation.RELU), new DenseLayer(10));
-    return new Classifier(model.build(WIDTH, 4), Inputs.greyImages(28, 28));
+    return new Classifier(model.build(WIDTH, 4), Inputs.greyImages(28, 28))
+        .model()
+        .withThreads(Threads.of(3))
+        .classifier();
   }
 
   @Test

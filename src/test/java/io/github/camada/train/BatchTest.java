@@ -51,7 +51,7 @@ class BatchTest {
   @CsvSource({"1, 2", "3, 0", "20, 2", "20, 500", "21, 500", "64, 500", "64, 0"})
   void holdsTheExamplesOfItsPartOfTheOrder(int rows, int from) {
     Dataset data = new Watched(1000, WIDTH, index -> {});
-    Batch batch = new Batch("training", data, 64, 2, Threads.all());
+    Batch batch = new Batch("training", data, 64, 2, Threads.of(3));
     Arrays.fill(batch.inputs().data(), -1);
     Arrays.fill(batch.targets().data(), -1);
     int[] order = Shuffle.ascending(1000);
@@ -96,7 +96,7 @@ class BatchTest {
   void aSmallBatchIsReadByTheCallerInOrder() {
     Set<Thread> readers = ConcurrentHashMap.newKeySet();
     Dataset data = new Watched(20, 2, index -> readers.add(Thread.currentThread()));
-    new Batch("training", data, 20, 2, Threads.all()).fill(Shuffle.ascending(20), 0, 20);
+    new Batch("training", data, 20, 2, Threads.of(3)).fill(Shuffle.ascending(20), 0, 20);
 
     assertThat(readers).containsExactly(Thread.currentThread());
   }
@@ -154,7 +154,7 @@ class BatchTest {
                 }),
             4,
             2,
-            Threads.all());
+            Threads.of(3));
     int[][] ranges = {{0, 5}, {7, 3}, {-1, 2}, {0, -1}};
     for (int[] range : ranges) {
       assertThatThrownBy(() -> batch.fill(Shuffle.ascending(9), range[0], range[1]))
@@ -190,7 +190,7 @@ class BatchTest {
   }
 
   private static Batch descending(Dataset data, int classes) {
-    Batch batch = new Batch("training", data, 60, classes, Threads.all());
+    Batch batch = new Batch("training", data, 60, classes, Threads.of(3));
     int[] order = Shuffle.ascending(60);
     for (int i = 0; i < 60; i++) {
       order[i] = 59 - i;

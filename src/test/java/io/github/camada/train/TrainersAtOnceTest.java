@@ -11,6 +11,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -28,6 +29,9 @@ class TrainersAtOnceTest {
   private static final int EPOCHS = 80;
   private static final int BATCHES = 10;
 
+  /** What all trainers share, whatever a build says of the threads of the process. */
+  private static final Threads THREADS = Threads.of(3);
+
   /** Large enough that its products are shared between threads. */
   private static MLP network() {
     return new MLP(new DenseLayer(64, Activation.RELU), new DenseLayer(10));
@@ -41,7 +45,8 @@ class TrainersAtOnceTest {
       MLP model, int trainer, int epochs, TrainingListener... listeners) {
     TrainingSettings settings = new TrainingSettings(epochs, 64, 100 + trainer);
     Adam optimizer = new Adam(1e-3f * (1 + trainer));
-    return new Trainer(model, new CrossEntropyLoss(), optimizer, settings, listeners);
+    return new Trainer(model, new CrossEntropyLoss(), optimizer, settings, listeners)
+        .withThreads(THREADS);
   }
 
   /** The weights after training; each trainer has data, a seed and a learning rate of its own. */
