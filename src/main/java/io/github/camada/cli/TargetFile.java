@@ -14,8 +14,12 @@ final class TargetFile {
 
   /** Checks a file that is made, or replaced if the user says so. */
   static void require(Path file, boolean force) throws IOException {
+    require(file, force, MountTable.current());
+  }
+
+  static void require(Path file, boolean force, MountTable mounts) throws IOException {
     boolean there = isThere(file);
-    requireReplaceable(file, there);
+    requireReplaceable(file, there, mounts);
     if (there && !force) {
       throw refused(file, "exists already; --force replaces it");
     }
@@ -23,7 +27,7 @@ final class TargetFile {
 
   /** Checks a file that is made, or replaced without a question. */
   static void require(Path file) throws IOException {
-    requireReplaceable(file, isThere(file));
+    requireReplaceable(file, isThere(file), MountTable.current());
   }
 
   private static boolean isThere(Path file) throws IOException {
@@ -46,9 +50,10 @@ final class TargetFile {
     return true;
   }
 
-  private static void requireReplaceable(Path file, boolean there) throws IOException {
+  private static void requireReplaceable(Path file, boolean there, MountTable mounts)
+      throws IOException {
     Path real = there ? file.toRealPath() : linked(file).toAbsolutePath();
-    if (there && MountTable.current().points().contains(real)) {
+    if (there && mounts.points().contains(real)) {
       throw refused(file, "is mounted and cannot be replaced; mount the directory that it is in");
     }
     try {

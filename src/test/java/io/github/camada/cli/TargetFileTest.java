@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -59,6 +61,21 @@ class TargetFileTest {
     assertRefused(Path.of("/dev/null"), "is not a regular file");
     // A directory that even root cannot write to.
     assertRefused(Path.of("/proc/model"), "its directory cannot be written to");
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void aMountedFileIsRefusedByALinkToo() throws IOException {
+    Path file = Files.writeString(directory.resolve("mounted"), "");
+    Path link = Files.createSymbolicLink(directory.resolve("link"), file);
+    MountTable mounts = new MountTable(Set.of(file.toRealPath()));
+    for (Path name : List.of(file, link)) {
+      assertThatThrownBy(() -> TargetFile.require(name, true, mounts))
+          .isInstanceOf(FileSystemException.class)
+          .hasMessageStartingWith(name + ": is mounted and cannot be replaced");
+    }
+    assertThatCode(() -> TargetFile.require(directory.resolve("other"), true, mounts))
+        .doesNotThrowAnyException();
   }
 
   @Test
