@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camada.file.PositionedFile;
 import io.github.camada.file.Sha256;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
+import io.github.camada.record.LibraryVersion;
 import io.github.camada.table.Csv;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
@@ -137,6 +139,34 @@ class TableFileTest {
     Files.setLastModifiedTime(csv, time);
     assertThat(isWrittenAgain(quick("high"), standard.withMissing("red", ""))).isTrue();
     assertThat(isWrittenAgain(quick("high"), standard.withMissing("red", ""))).isFalse();
+  }
+
+  @Test
+  void rowsOfAnotherVersionAreMadeAgain() throws IOException {
+    TableLearner learner = quick("kind");
+    open(learner).close();
+    byte[] whole = Files.readAllBytes(encoded);
+
+    byte[] format = whole.clone();
+    format[whole.length - 1]++;
+    Files.write(encoded, format);
+    assertThat(isWrittenAgain(learner, Csv.standard())).isTrue();
+    assertThat(encoded).hasBinaryContent(whole);
+
+    String description;
+    try (PositionedFile file = PositionedFile.open(encoded)) {
+      description = RowFormat.description(file).orElseThrow();
+    }
+    String version = LibraryVersion.current();
+    assertThat(description).containsOnlyOnce(version);
+    int rows = whole.length - RowFormat.tail(description).length;
+    ByteArrayOutputStream library = new ByteArrayOutputStream();
+    library.write(whole, 0, rows);
+    library.write(RowFormat.tail(description.replace(version, "0.0.1")));
+    Files.write(encoded, library.toByteArray());
+    assertThat(isWrittenAgain(learner, Csv.standard())).isTrue();
+    assertThat(encoded).hasBinaryContent(whole);
+    assertThat(isWrittenAgain(learner, Csv.standard())).isFalse();
   }
 
   /** Whatever is read after the digest has been computed is told, in the order of the steps. */
