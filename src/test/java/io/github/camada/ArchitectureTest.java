@@ -128,6 +128,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void oneClassNamesJhdf() {
+    ONE_CLASS_NAMES_JHDF.check(CLASSES);
+  }
+
+  @Test
   void onlyQueriesNameTheDatabaseModule() {
     ONLY_QUERIES_NAME_THE_DATABASE_MODULE.check(CLASSES);
   }
