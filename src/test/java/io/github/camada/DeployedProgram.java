@@ -15,6 +15,8 @@ import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.train.Trainer;
+import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingRun;
 import io.github.camada.web.PredictionServer;
 import io.github.camada.web.ServerSettings;
 import java.io.IOException;
@@ -23,6 +25,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.function.BiConsumer;
 
@@ -69,6 +72,15 @@ public final class DeployedProgram implements BiConsumer<String, Path> {
                 new TrainingSettings(1, 100, 1))
             .fit(digits, digits);
         break;
+      case "warm-up":
+        new Trainer(
+                CLASSIFIER.model().network(),
+                new CrossEntropyLoss(),
+                new Adam(1e-3f),
+                new TrainingSettings(1_000_000, 100, 1),
+                new UntilTheKernelIsCompiled())
+            .fit(digits);
+        break;
       case "file":
         Path file = directory.resolve("model.safetensors");
         ModelSerializer.save(CLASSIFIER, file);
@@ -91,6 +103,19 @@ public final class DeployedProgram implements BiConsumer<String, Path> {
         break;
       default:
         throw new IllegalArgumentException(use);
+    }
+  }
+
+  /** Ends a training when the thread that compiles the vector kernel is there. */
+  private static final class UntilTheKernelIsCompiled implements TrainingListener {
+
+    @Override
+    public void onBatch(TrainingRun run) {
+      Thread[] threads = new Thread[2 * Thread.activeCount() + 10];
+      int count = Thread.enumerate(threads);
+      if (Arrays.stream(threads, 0, count).anyMatch(t -> t.getName().equals("camada-warm-up"))) {
+        run.requestStop();
+      }
     }
   }
 

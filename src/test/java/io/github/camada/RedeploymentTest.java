@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +32,13 @@ class RedeploymentTest {
   @ValueSource(strings = {"picture", "chart", "report"})
   void norDoesWhatTheJdkKnowsOfPictures(String use, @TempDir Path directory) throws Exception {
     require("scalar", directory, use);
+  }
+
+  /** Of a program that is dropped while the vector kernel is being compiled for it. */
+  @Test
+  void norDoesTheThreadThatCompilesTheKernelNorDoesItComplain(@TempDir Path directory)
+      throws Exception {
+    require("auto", directory, "warm-up");
   }
 
   private static void require(String kernel, Path directory, String... uses) throws Exception {

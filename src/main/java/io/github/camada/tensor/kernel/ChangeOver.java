@@ -104,17 +104,24 @@ final class ChangeOver {
   }
 
   private void warmUp() {
-    if (warmUp.getAsBoolean()) {
-      complete();
-    } else {
-      LOGGER.log(
-          Level.INFO,
-          "no vector kernel yet: after a minute the JVM has not compiled it into anything faster"
-              + " than the scalar kernel, which stays in use until another attempt, after more"
-              + " work");
-      times *= MORE_WORK;
-      done.set(0);
-      begun.set(false);
+    try {
+      if (warmUp.getAsBoolean()) {
+        complete();
+      } else {
+        LOGGER.log(
+            Level.INFO,
+            "no vector kernel yet: after a minute the JVM has not compiled it into anything faster"
+                + " than the scalar kernel, which stays in use until another attempt, after more"
+                + " work");
+      }
+    } catch (LinkageError unloaded) {
+      // A server has dropped the program and closed its class loader: nobody waits for a kernel.
+    } finally {
+      if (current != chosen) {
+        times *= MORE_WORK;
+        done.set(0);
+        begun.set(false);
+      }
     }
   }
 

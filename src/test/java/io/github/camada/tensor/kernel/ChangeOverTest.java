@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camada.Patience;
 import io.github.camada.tensor.RandomStream;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -116,6 +118,39 @@ class ChangeOverTest {
       ended.acquire();
     }
     waitUntil(() -> again.current() == chosen);
+  }
+
+  /** As when a server drops a program, or memory is short for a moment. */
+  @Test
+  void aWarmUpThatFailsIsInVainAndOneWithoutItsClassesSaysNothing() throws Exception {
+    List<Throwable> reported = new CopyOnWriteArrayList<>();
+    AtomicReference<Thread> thread = new AtomicReference<>();
+    AtomicReference<Error> failure = new AtomicReference<>(new NoClassDefFoundError("unloaded"));
+    ChangeOver failing =
+        new ChangeOver(
+            first,
+            chosen,
+            () -> {
+              Thread.currentThread().setUncaughtExceptionHandler((t, e) -> reported.add(e));
+              thread.set(Thread.currentThread());
+              if (failure.get() != null) {
+                throw failure.get();
+              }
+              return true;
+            });
+    failing.done(ENOUGH);
+    waitUntil(() -> thread.get() != null && !failing.isBegun());
+    thread.get().join();
+    assertThat(reported).isEmpty();
+
+    failure.set(new OutOfMemoryError("made up"));
+    failing.done(16 * ENOUGH);
+    waitUntil(() -> !reported.isEmpty() && !failing.isBegun());
+    assertThat(reported).containsExactly(failure.get());
+
+    failure.set(null);
+    failing.done(256 * ENOUGH);
+    waitUntil(() -> failing.current() == chosen);
   }
 
   private static void waitUntil(BooleanSupplier condition) throws InterruptedException {
