@@ -5,7 +5,8 @@ import java.util.Map;
 
 /**
  * A listener with tensors of its own, which a checkpoint keeps. What it remembers of the epochs
- * before, it finds in {@link TrainingRun#completed()}.
+ * before, it finds in {@link TrainingRun#completed()}. Several in one run keep their order when it
+ * is resumed; listeners of other kinds may be added and left out between them.
  */
 public interface ResumableListener extends TrainingListener {
 

@@ -11,19 +11,24 @@ import java.util.TreeMap;
 
 /**
  * The tensors that change as a run goes on, by name: those of the network, {@code optimizer.NAME}
- * and, of listener L, {@code listeners.L.NAME}.
+ * and, of the L-th listener that has memory, {@code listeners.L.NAME}: those without may come and
+ * go from one run to the next.
  */
 final class TrainingState {
 
   private final OptimizerState optimizer;
-  private final List<TrainingListener> listeners;
+  private final List<ResumableListener> listeners;
 
   /** Those that are there from the begin, whose names and shapes do not change. */
   private final SortedMap<String, Tensor> lasting = new TreeMap<>();
 
   TrainingState(MLP model, OptimizerState optimizer, List<TrainingListener> listeners) {
     this.optimizer = optimizer;
-    this.listeners = listeners;
+    this.listeners =
+        listeners.stream()
+            .filter(ResumableListener.class::isInstance)
+            .map(ResumableListener.class::cast)
+            .toList();
     lasting.putAll(model.tensors());
     optimizer.memory().forEach((name, tensor) -> lasting.put("optimizer." + name, tensor));
   }
@@ -32,10 +37,8 @@ final class TrainingState {
   SortedMap<String, Tensor> tensors() {
     SortedMap<String, Tensor> tensors = new TreeMap<>(lasting);
     for (int i = 0; i < listeners.size(); i++) {
-      if (listeners.get(i) instanceof ResumableListener resumable) {
-        String prefix = prefix(i);
-        resumable.memory().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
-      }
+      String prefix = prefix(i);
+      listeners.get(i).memory().forEach((name, tensor) -> tensors.put(prefix + name, tensor));
     }
     return tensors;
   }
@@ -56,17 +59,15 @@ final class TrainingState {
 
   private void remind(TrainingRun run, Map<String, Tensor> saved) {
     for (int i = 0; i < listeners.size(); i++) {
-      if (listeners.get(i) instanceof ResumableListener resumable) {
-        SortedMap<String, Tensor> memory = new TreeMap<>();
-        String prefix = prefix(i);
-        saved.forEach(
-            (name, tensor) -> {
-              if (name.startsWith(prefix)) {
-                memory.put(name.substring(prefix.length()), tensor);
-              }
-            });
-        resumable.recall(run, memory);
-      }
+      SortedMap<String, Tensor> memory = new TreeMap<>();
+      String prefix = prefix(i);
+      saved.forEach(
+          (name, tensor) -> {
+            if (name.startsWith(prefix)) {
+              memory.put(name.substring(prefix.length()), tensor);
+            }
+          });
+      listeners.get(i).recall(run, memory);
     }
   }
 

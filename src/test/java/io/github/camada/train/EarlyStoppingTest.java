@@ -291,6 +291,23 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void listenersWithoutMemoryMayBeAddedBeforeItWhenARunIsResumed() {
+    Checkpoints checkpoints = Checkpoints.everyEpochs(directory.resolve("run.checkpoint"), 1);
+    MLP whole = network();
+    trainer(whole, new EarlyStopping(4)).fit(TRAIN, VALIDATION);
+    Trainer crashing = trainer(network(), new EarlyStopping(4), crashAfter(10));
+    assertThatThrownBy(() -> crashing.withCheckpoints(checkpoints).fit(TRAIN, VALIDATION))
+        .isInstanceOf(Crash.class);
+    MLP model = network();
+    trainer(model, new Album(), new EarlyStopping(4))
+        .withCheckpoints(checkpoints)
+        .resume(TRAIN, VALIDATION);
+    assertThat(Examples.weights(model))
+        .usingRecursiveComparison()
+        .isEqualTo(Examples.weights(whole));
+  }
+
+  @Test
   void aCheckpointWithoutTheBestWeightsIsRefused() {
     Path path = directory.resolve("run.checkpoint");
     Checkpoints checkpoints = Checkpoints.everyEpochs(path, 1);
