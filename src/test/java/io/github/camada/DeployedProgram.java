@@ -77,7 +77,7 @@ public final class DeployedProgram implements BiConsumer<String, Path> {
                 CLASSIFIER.model().network(),
                 new CrossEntropyLoss(),
                 new Adam(1e-3f),
-                new TrainingSettings(1_000_000, 100, 1),
+                new TrainingSettings(2_000, 100, 1),
                 new UntilTheKernelIsCompiled())
             .fit(digits);
         break;

@@ -114,7 +114,7 @@ final class ChangeOver {
                 + " than the scalar kernel, which stays in use until another attempt, after more"
                 + " work");
       }
-    } catch (LinkageError unloaded) {
+    } catch (NoClassDefFoundError unloaded) {
       // A server has dropped the program and closed its class loader: nobody waits for a kernel.
     } finally {
       if (current != chosen) {
