@@ -128,10 +128,11 @@ class BatchTest {
                   });
           Trainer trainer =
               new Trainer(
-                  new MLP(new DenseLayer(2)).build(width, 1),
-                  new CrossEntropyLoss(),
-                  new Adam(0.01f),
-                  new TrainingSettings(1, 40, 1));
+                      new MLP(new DenseLayer(2)).build(width, 1),
+                      new CrossEntropyLoss(),
+                      new Adam(0.01f),
+                      new TrainingSettings(1, 40, 1))
+                  .withThreads(Threads.of(3));
           assertThatThrownBy(() -> trainer.fit(data)).isSameAs(failure);
           assertThatThrownBy(() -> trainer.evaluate(data)).isSameAs(failure);
           checked++;
