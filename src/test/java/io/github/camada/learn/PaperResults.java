@@ -90,10 +90,15 @@ final class PaperResults {
     private Optimizer optimizer(Recipe changed, Map<String, Double> own) {
       double limit = own.getOrDefault("maxNorm", maxNorm);
       double momentum = own.getOrDefault("momentum", 0.0);
-      double rate = (Double) changed.settings().get("learningRate");
-      Optimizer steps =
-          momentum == 0 ? changed.optimizer() : new Sgd((float) rate, (float) momentum, true);
+      Optimizer steps = momentum == 0 ? changed.optimizer() : sgd(changed, momentum);
       return limit == 0 ? steps : new MaxNorm(steps, (float) limit);
+    }
+
+    private static Optimizer sgd(Recipe recipe, double momentum) {
+      if (recipe.number(RecipeSetting.WEIGHT_DECAY) != 0) {
+        throw new IllegalArgumentException("momentum: weights decay by AdamW alone");
+      }
+      return new Sgd((float) recipe.number(RecipeSetting.LEARNING_RATE), (float) momentum, true);
     }
   }
 
