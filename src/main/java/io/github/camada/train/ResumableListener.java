@@ -5,8 +5,8 @@ import java.util.Map;
 
 /**
  * A listener with tensors of its own, which a checkpoint keeps. What it remembers of the epochs
- * before, it finds in {@link TrainingRun#completed()}. Several in one run keep their order when it
- * is resumed; listeners of other kinds may be added and left out between them.
+ * before, it finds in {@link TrainingRun#completed()}. If a run has several, they must be given in
+ * the same order when it is resumed; listeners of other kinds may be added or left out.
  */
 public interface ResumableListener extends TrainingListener {
 

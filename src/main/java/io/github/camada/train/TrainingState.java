@@ -11,8 +11,8 @@ import java.util.TreeMap;
 
 /**
  * The tensors that change as a run goes on, by name: those of the network, {@code optimizer.NAME}
- * and, of the L-th listener that has memory, {@code listeners.L.NAME}: those without may come and
- * go from one run to the next.
+ * and, of listener L, {@code listeners.L.NAME}. Listeners without memory are not counted, as they
+ * may come and go from one run to the next.
  */
 final class TrainingState {
 

@@ -50,7 +50,7 @@ final class LocalSpark {
         .config("spark.locality.wait", "0s");
   }
 
-  /** Of this JVM, as executors find it, who work in directories of their own. */
+  /** That of this JVM with absolute paths, as executors work in directories of their own. */
   private static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
