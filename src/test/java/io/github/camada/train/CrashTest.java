@@ -41,6 +41,8 @@ class CrashTest {
 
   private static final int MOST_BATCHES = 30;
 
+  private static final int KILLS_OF_A_CHAIN = 25;
+
   /** About as long as a batch takes together with its checkpoint. */
   private static final int BATCH_MICROSECONDS = 5_000;
 
@@ -82,14 +84,13 @@ class CrashTest {
   void killedAt200MomentsUnderEachScheduleItEndsWithTheSameBits() throws Exception {
     List<String> schedules = new ArrayList<>(new TreeSet<>(CrashProgram.SCHEDULES.keySet()));
     schedules.add(CrashProgram.PLATEAU);
-    Map<String, String> results = killAndRestart(schedules, 25);
+    Map<String, String> results = killAndRestart(schedules);
     // a schedule that did nothing would be tested in vain
     assertThat(results.values()).doesNotHaveDuplicates();
   }
 
   /** One chain for each schedule; gives what runs without interruption leave. */
-  private Map<String, String> killAndRestart(List<String> schedules, int killsOfAChain)
-      throws Exception {
+  private Map<String, String> killAndRestart(List<String> schedules) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(4, schedules.size()));
     Map<String, String> results = new TreeMap<>();
     List<Callable<Met>> chains = new ArrayList<>();
@@ -98,7 +99,7 @@ class CrashTest {
       RandomStream random = new RandomStream(chains.size());
       String expected = expected(schedule);
       results.put(schedule, expected);
-      chains.add(() -> chain(schedule, expected, home, random, killsOfAChain));
+      chains.add(() -> chain(schedule, expected, home, random));
     }
     Met all = new Met(0, 0, 0);
     try {
@@ -116,7 +117,7 @@ class CrashTest {
     System.out.printf(
         "killed %d times while a checkpoint was written, %d times otherwise; %d runs completed%n",
         all.whileWriting(), all.otherwise(), all.completedRuns());
-    assertThat(all.kills()).isGreaterThanOrEqualTo(schedules.size() * killsOfAChain);
+    assertThat(all.kills()).isGreaterThanOrEqualTo(schedules.size() * KILLS_OF_A_CHAIN);
     assertThat(all.completedRuns()).isGreaterThanOrEqualTo(schedules.size());
     return results;
   }
@@ -125,8 +126,7 @@ class CrashTest {
    * Kills, starts again, kills; a run that ends before it is killed is compared, then the next. How
    * a machine shares its time decides what a kill meets, so a chain goes on until it has met both.
    */
-  private static Met chain(
-      String schedule, String expected, Path home, RandomStream random, int kills)
+  private static Met chain(String schedule, String expected, Path home, RandomStream random)
       throws Exception {
     // apart from the checkpoint, whose temporary files are counted
     Path model = Files.createDirectory(home.resolve("result")).resolve("model.safetensors");
@@ -134,7 +134,7 @@ class CrashTest {
     int whileWriting = 0;
     int otherwise = 0;
     int completedRuns = 0;
-    while (whileWriting + otherwise < kills || whileWriting == 0 || otherwise == 0) {
+    while (whileWriting + otherwise < KILLS_OF_A_CHAIN || whileWriting == 0 || otherwise == 0) {
       if (runAndKill(schedule, model, checkpoint, random)) {
         if (!temporaryFiles(home).isEmpty()) {
           whileWriting++;
