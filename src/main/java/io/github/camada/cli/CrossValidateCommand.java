@@ -92,9 +92,7 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
     List<String> targets = learner.targets();
     Table table =
         TableTraining.read(data, Csv.standard()).withoutMissing(targets.toArray(String[]::new));
-    CrossValidation result =
-        CrossValidation.of(
-            learner, splits(table, targets.get(0)), Runtime.getRuntime().availableProcessors());
+    CrossValidation result = CrossValidation.of(learner, splits(table, targets.get(0)), threads());
     PrintWriter out = spec().commandLine().getOut();
     out.println(json ? JsonWriter.write(json(result)) : result.toString());
     out.flush();

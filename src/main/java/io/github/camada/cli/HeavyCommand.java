@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.tensor.Threads;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -20,6 +21,11 @@ abstract class HeavyCommand extends CommandBasics {
     if (threads != null) {
       System.setProperty(PROPERTY, String.valueOf(threads));
     }
+  }
+
+  /** How many pieces of work a command does at the same time. */
+  static int threads() {
+    return Threads.all().count();
   }
 
   /**

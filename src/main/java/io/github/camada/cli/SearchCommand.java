@@ -146,8 +146,7 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     List<TableSplit> splits = CrossValidateCommand.splits(table, targets.get(0), folds, seed);
     String figure = task == Task.REGRESSION ? "rmse" : "logLoss";
     Search search =
-        Search.halving(SearchSpace.around(base, task), trials, rungs, seed)
-            .withThreads(Runtime.getRuntime().availableProcessors());
+        Search.halving(SearchSpace.around(base, task), trials, rungs, seed).withThreads(threads());
     SearchResult result =
         (state == null ? search : search.withFile(state))
             .run(new TableObjective(learner, base, splits, figure));
