@@ -51,6 +51,17 @@ final class Probabilities {
     return total / width;
   }
 
+  /** The softmax of one example's logits. */
+  static double[] softmax(float[] z, int from, int width) {
+    double max = max(z, from, width);
+    double sum = sum(z, from, width, max);
+    double[] probabilities = new double[width];
+    for (int j = 0; j < width; j++) {
+      probabilities[j] = StrictMath.exp(z[from + j] - max) / sum;
+    }
+    return probabilities;
+  }
+
   private static double max(float[] z, int from, int width) {
     float max = Float.NEGATIVE_INFINITY;
     for (int j = from; j < from + width; j++) {

@@ -107,37 +107,31 @@ public final class Ensemble implements Layer {
   }
 
   /**
-   * How far the members disagree about examples: the entropy of the mean of their probabilities
-   * less the mean of their entropies, in nats. It is 0 where all say the same, however unsure they
-   * are, and at most the logarithm of their number: a measure of doubt about the networks, not
-   * about the example.
+   * The networks of whose answers that of a network is the mean: each member of its ensemble, with
+   * the layers that stand before the ensemble and behind it, such as the scale layer of a fitted
+   * temperature.
    *
-   * @param inputs {@code [n, in]}
-   * @return {@code [n]}
-   * @throws IllegalArgumentException if the inputs have another width
+   * @param network any; only an ensemble among its own layers counts, none within another layer
+   * @return as many as the ensemble has members, with the layers themselves; the network alone if
+   *     it has no ensemble, or several
    */
-  public double[] disagreement(Tensor inputs) {
-    List<Tensor> probabilities =
-        members.stream().map(member -> Softmax.of(member.forward(inputs))).toList();
-    double[] result = new double[inputs.dimension(0)];
-    int classes = outputWidth();
-    for (int row = 0; row < result.length; row++) {
-      for (int k = 0; k < classes; k++) {
-        double sum = 0;
-        for (Tensor each : probabilities) {
-          double p = each.data()[row * classes + k];
-          sum += p;
-          result[row] += negativeEntropy(p) / members.size();
-        }
-        result[row] -= negativeEntropy(sum / members.size());
-      }
-      result[row] = Math.max(0, result[row]);
+  public static List<MLP> networks(MLP network) {
+    List<Layer> layers = network.layers();
+    if (layers.stream().filter(Ensemble.class::isInstance).count() != 1) {
+      return List.of(network);
     }
-    return result;
-  }
-
-  private static double negativeEntropy(double p) {
-    return p > 0 ? p * StrictMath.log(p) : 0;
+    int at = 0;
+    while (!(layers.get(at) instanceof Ensemble)) {
+      at++;
+    }
+    List<MLP> networks = new ArrayList<>();
+    for (MLP member : ((Ensemble) layers.get(at)).members) {
+      List<Layer> own = new ArrayList<>(layers.subList(0, at));
+      own.addAll(member.layers());
+      own.addAll(layers.subList(at + 1, layers.size()));
+      networks.add(new MLP(own));
+    }
+    return networks;
   }
 
   @Override

@@ -43,20 +43,20 @@ class EnsembleTest {
     assertThat(numbers.forward(ONE).data()).containsExactly(2.5f, 5);
   }
 
-  /** Entropy of 1/2, 1/2 less that of 3/4, 1/4: 0.6931472 - 0.5623351. */
+  /** What stands before and behind the ensemble is part of each: 3 * 2 / 4 and 5 * 2 / 4. */
   @Test
-  void disagreementByHand() {
-    float log3 = (float) Math.log(3);
-    List<MLP> members = List.of(linear(log3, 0), linear(0, log3));
-    Ensemble ensemble = new Ensemble(Ensemble.Mean.PROBABILITIES, members);
-    assertThat(ensemble.disagreement(ONE)).containsExactly(new double[] {0.1308121}, within(1e-6));
-    MLP same = linear(1, 1);
-    assertThat(new Ensemble(Ensemble.Mean.PROBABILITIES, List.of(same, same)).disagreement(ONE))
-        .containsExactly(new double[] {0}, within(1e-7));
-    // sure of opposites: log 2
-    List<MLP> opposites = List.of(linear(900, 0), linear(0, 900));
-    assertThat(new Ensemble(Ensemble.Mean.PROBABILITIES, opposites).disagreement(ONE))
-        .containsExactly(new double[] {Math.log(2)}, within(1e-7));
+  void networksAreMembersWithTheLayersAroundThem() {
+    Ensemble ensemble = new Ensemble(Ensemble.Mean.OUTPUTS, List.of(linear(3), linear(5)));
+    MLP network = OutputScaling.divided(new MLP(linear(2).layers().get(0), ensemble), 4);
+    assertThat(network).hasToString("MLP[dense 1 identity, " + ensemble + ", scale]");
+    List<MLP> networks = Ensemble.networks(network);
+    assertThat(networks.stream().map(each -> each.forward(ONE).data()[0]))
+        .containsExactly(1.5f, 2.5f);
+    assertThat(network.forward(ONE).data()).containsExactly(2);
+    MLP alone = linear(1);
+    assertThat(Ensemble.networks(alone)).containsExactly(alone);
+    MLP twice = new MLP(ensemble, ensemble.copy());
+    assertThat(Ensemble.networks(twice)).containsExactly(twice);
   }
 
   /**
