@@ -35,8 +35,9 @@ import picocli.CommandLine.Option;
     header = "Try settings on a table and say which do best.",
     description = {
       "Draws learning rates, widths, dropout and more by the seed, tries each by cross-validation"
-          + " with one network, one trainer a thread, and prints all trials, the best first. The"
-          + " winner does not depend on the number of threads.",
+          + " with one network, one trainer a thread, and prints all trials, the best first, and"
+          + " the command that trains with the best. The winner does not depend on the number of"
+          + " threads.",
       "With --rungs, only the best third of the trials goes on to three times as many epochs, and"
           + " so on: successive halving. With --state, a search that is interrupted goes on where"
           + " it was."
@@ -48,8 +49,8 @@ import picocli.CommandLine.Option;
       "  camada search --data cars.csv --target mpg --trials 27 --rungs 3",
       "  camada search --data cars.csv --target mpg --state s.json --csv trials.csv",
       "",
-      "--json gives one object: data, figure, best and trials (a list of: rung, number,"
-          + " score, settings by name); best is one of them."
+      "--json gives one object: data, figure, best, command (that trains with it) and trials (a"
+          + " list of: rung, number, score, settings by name); best is one of them."
     })
 final class SearchCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -159,20 +160,17 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     } else {
       out.println("score: " + figure + ", less is better, the mean of " + folds + " folds");
       out.println(result);
-      out.println("train with the winner: " + options(result.best()));
+      out.println("train with the winner: " + command(result.best()));
     }
     out.flush();
     return 0;
   }
 
-  private static String options(Trial best) {
-    List<String> words = new ArrayList<>();
-    best.settings()
-        .forEach(
-            (name, value) -> {
-              words.add("--set");
-              words.add(name + "=" + value);
-            });
+  /** Trains by the winner's settings, with as many networks as the recipe has. */
+  private String command(Trial best) {
+    List<String> words = new ArrayList<>(List.of("camada", "train", "--data", data.toString()));
+    words.addAll(target.words(best.settings()));
+    words.addAll(List.of("--seed", String.valueOf(seed)));
     return TypedCommand.text(words);
   }
 
@@ -181,6 +179,7 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     json.put("data", data.toString());
     json.put("figure", figure);
     json.put("best", json(result.best()));
+    json.put("command", command(result.best()));
     json.put("trials", result.trials().stream().map(SearchCommand::json).toList());
     return json;
   }

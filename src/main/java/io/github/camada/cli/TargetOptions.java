@@ -3,6 +3,7 @@ package io.github.camada.cli;
 import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.learn.Task;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,6 +104,31 @@ final class TargetOptions {
       known = Double.valueOf(value);
     }
     return Map.of(parts[0], known);
+  }
+
+  /**
+   * The options as they are typed, but for settings that others take the place of.
+   *
+   * @param other settings by name, which come last
+   */
+  List<String> words(Map<String, ?> other) {
+    List<String> words = new ArrayList<>(List.of("--target", String.join(",", targets)));
+    if (task != null) {
+      words.addAll(List.of("--task", task.name().toLowerCase(Locale.ROOT)));
+    }
+    if (!leftOut.isEmpty()) {
+      words.addAll(List.of("--leave-out", String.join(",", leftOut)));
+    }
+    if (recipe != null) {
+      words.addAll(List.of("--recipe", recipe));
+    }
+    for (String setting : settings) {
+      if (!other.keySet().containsAll(named(setting).keySet())) {
+        words.addAll(List.of("--set", setting));
+      }
+    }
+    other.forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
+    return words;
   }
 
   /** What is decided for a task. */

@@ -2,6 +2,14 @@ package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.learn.Recipe;
+import io.github.camada.learn.TableLearner;
+import io.github.camada.learn.Task;
+import io.github.camada.model.Model;
+import io.github.camada.model.ModelSerializer;
+import io.github.camada.table.Csv;
+import io.github.camada.table.Table;
+import io.github.camada.table.TableSplit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -361,7 +369,15 @@ class TableCommandsTest {
       "--folds",
       "2",
       "--set",
-      "epochs=6"
+      "epochs=6",
+      "--set",
+      "members=2",
+      "--set",
+      "dropout=0.9",
+      "--recipe",
+      "realmlp",
+      "--seed",
+      "5"
     };
     Path csv = directory.resolve("trials.csv");
     Path state = directory.resolve("state.json");
@@ -372,8 +388,7 @@ class TableCommandsTest {
     assertThat(result.out())
         .startsWith("score: logLoss, less is better, the mean of 2 folds")
         .contains("rung 1 trial", "rung 0 trial")
-        .contains(
-            "train with the winner: --set batchSize=", "--set hidden=", "--set learningRate=");
+        .contains("train with the winner: camada train --data " + data + " --target animal ");
     assertThat(csv)
         .content()
         .startsWith("rung,number,score,batchSize,dropout,hidden,")
@@ -384,16 +399,37 @@ class TableCommandsTest {
     assertThat(again.err()).isEmpty();
     assertThat((List<?>) again.json().get("trials")).hasSize(4);
 
-    Map<?, ?> settings = (Map<?, ?>) ((Map<?, ?>) again.json().get("best")).get("settings");
-    List<String> options =
-        new ArrayList<>(List.of("--target", "animal", "--leave-out", "id,price", "--json"));
-    settings.forEach((name, value) -> options.addAll(List.of("--set", name + "=" + value)));
-    options.addAll(List.of("--set", "epochs=2"));
-    Console.Result trained = train(options.toArray(String[]::new));
+    assertThat(result.out()).endsWith(again.json().get("command") + System.lineSeparator());
+    requireTheWinner(again);
+  }
+
+  /** What is printed trains the networks that the same settings give without a command line. */
+  private void requireTheWinner(Console.Result searched) throws IOException {
+    Map<?, ?> best = (Map<?, ?>) searched.json().get("best");
+    Recipe recipe = Recipe.forTable(Task.CLASSIFICATION).with("epochs", 6).with("members", 2);
+    for (Map.Entry<?, ?> each : ((Map<?, ?>) best.get("settings")).entrySet()) {
+      recipe = recipe.with((String) each.getKey(), each.getValue());
+    }
+    Recipe wanted = recipe;
+    String command = (String) searched.json().get("command");
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    assertThat(words.remove(0)).isEqualTo("camada");
+    words.addAll(List.of("--model", model().toString()));
+    Console.Result trained = Console.run(words.toArray(String[]::new));
+
     assertThat(trained.err()).isEmpty();
-    Map<?, ?> known = (Map<?, ?>) trained.json().get("settings");
-    settings.forEach((name, value) -> assertThat((Object) known.get(name)).isEqualTo(value));
-    assertThat((Object) known.get("epochs")).isEqualTo(2L);
+    Model model = ModelSerializer.load(model());
+    assertThat(model.trainingRecord().orElseThrow().recipe()).hasValue(wanted.toString());
+    Table rows = TableSplit.stratified(Csv.read(data), "animal", 0.2, 5).train();
+    assertThat(model.network().weights())
+        .isEqualTo(
+            TableLearner.of("animal")
+                .leavingOut("id", "price")
+                .withRecipe(task -> wanted)
+                .withSeed(5)
+                .learn(rows)
+                .network()
+                .weights());
   }
 
   @ParameterizedTest
