@@ -4,10 +4,14 @@ import io.github.camada.CamadaAllocation;
 import io.github.camada.nn.Parameter;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** What the tests of both optimizers share: parameters of awkward sizes, and random gradients. */
+/**
+ * What the tests of optimizers share: parameters of awkward sizes, and random gradients. They are
+ * weights with rows and columns, so that decay, penalties and max-norm have something to do.
+ */
 final class Oracle {
 
   /** An update rule in double precision: the new weight from weight, gradient and memory. */
@@ -30,16 +34,21 @@ final class Oracle {
 
   /** Steps are taken in pieces of 16,384 elements: one more than two of them, one piece, less. */
   static List<Parameter> parameters() {
-    return List.of(random(32_769), random(16_384), random(1), random(700));
+    return List.of(random(3, 10_923), random(128, 128), random(1, 1), random(100, 7));
   }
 
-  private static Parameter random(int size) {
-    return new Parameter("weight", Tensor.uniform(-1, 1, new RandomStream(size), size));
+  private static Parameter random(int rows, int columns) {
+    RandomStream random = new RandomStream(rows * columns);
+    return weight(Tensor.uniform(-1, 1, random, rows, columns));
   }
 
-  /** A parameter of one element. */
+  /** A weight of one element. */
   static Parameter parameter(float value) {
-    return new Parameter("weight", Tensor.of(new float[] {value}, 1));
+    return weight(Tensor.of(new float[] {value}, 1, 1));
+  }
+
+  private static Parameter weight(Tensor value) {
+    return new Parameter("weight", Parameter.Role.WEIGHT, value);
   }
 
   /**
@@ -119,6 +128,9 @@ final class Oracle {
   /** The bytes that the cheapest of many steps allocates, on all threads. */
   static long leastAllocated(Optimizer optimizer) {
     List<Parameter> parameters = parameters();
+    for (Parameter parameter : parameters) {
+      Arrays.fill(parameter.gradient().data(), -1);
+    }
     OptimizerState state = optimizer.start(parameters);
     state.step();
     state.step();

@@ -148,7 +148,10 @@ class WrappedOptimizersTest {
         List.of(
             new WeightPenalty(new Adam(0.1f), 0.01f, 0.01f),
             new GradientClipping(new Adam(0.1f), 1),
-            new MaxNorm(new Adam(0.1f), 1))) {
+            new MaxNorm(new Adam(0.1f), 0.5f))) {
+      assertThat(Oracle.weights(optimizer, 1f, gradients))
+          .as("%s does something", optimizer)
+          .isNotEqualTo(Oracle.weights(new Adam(0.1f), 1f, gradients));
       for (int interrupted = 0; interrupted <= gradients.length; interrupted++) {
         assertThat(Oracle.resumed(optimizer, interrupted, 1f, gradients))
             .containsExactly(Oracle.weights(optimizer, 1f, gradients));
