@@ -14,13 +14,19 @@ import java.util.stream.IntStream;
  *
  * @param digits for each, from left to right, the probabilities of all classes; at least one digit
  * @param names of the classes
+ * @param disagreement of the model's networks about each digit; empty if it has only one
  */
-record PictureAnswer(List<float[]> digits, List<String> names) {
+record PictureAnswer(List<float[]> digits, List<String> names, List<Float> disagreement) {
 
   /** Classes that are named behind the likeliest, and the least probability worth it. */
   private static final int OTHERS = 2;
 
   private static final float WORTH_NAMING = 0.0005f;
+
+  /** What a model of one network says. */
+  PictureAnswer(List<float[]> digits, List<String> names) {
+    this(digits, names, List.of());
+  }
 
   /** For a person: the class and its probability, or the number that several digits make. */
   String text() {
@@ -30,8 +36,12 @@ record PictureAnswer(List<float[]> digits, List<String> names) {
   /** For a program: class, probability and probabilities, or a list of these. */
   Map<String, Object> json() {
     List<Map<String, Object>> answers = new ArrayList<>();
-    for (float[] probabilities : digits) {
-      answers.add(json(probabilities));
+    for (int digit = 0; digit < digits.size(); digit++) {
+      Map<String, Object> answer = json(digits.get(digit));
+      if (!disagreement.isEmpty()) {
+        answer.put("disagreement", disagreement.get(digit));
+      }
+      answers.add(answer);
     }
     return digits.size() == 1 ? answers.get(0) : Map.of("digits", answers);
   }

@@ -7,6 +7,7 @@ import io.github.camada.image.PictureFolders;
 import io.github.camada.image.PictureFraming;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Classifier;
+import io.github.camada.model.Committee;
 import io.github.camada.model.Model;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -33,7 +34,10 @@ import picocli.CommandLine.Parameters;
           + " is taken as it is, bright on black as the training images are; --framing says"
           + " otherwise.",
       "A model of a table takes one CSV file with the columns that it has learnt from, in any"
-          + " order, and adds prediction and probabilities to each row."
+          + " order, and adds prediction and probabilities to each row.",
+      "Where the model is an ensemble, its networks' disagreement is added, too: of pictures with"
+          + " --json. It is 0 where all networks say the same, in nats for classes and labels, and"
+          + " a standard deviation in the unit of a number."
     },
     footer = {
       "",
@@ -52,7 +56,8 @@ import picocli.CommandLine.Parameters;
       "--json gives one object: model and images, a list of: file, and then class, name,"
           + " probability and probabilities (one for each class); digits, a list of these, if"
           + " there are several; or else error. Of a table: model and rows, a list of: prediction"
-          + " and, unless it is a number, probabilities by name."
+          + " and, unless it is a number, probabilities by name. Of an ensemble, both have"
+          + " disagreement."
     })
 final class PredictCommand extends CommandBasics implements Callable<Integer> {
 
@@ -114,11 +119,16 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       answer.put("file", image.toString());
       try {
         List<float[]> digits = new ArrayList<>();
+        List<Float> disagreement = new ArrayList<>();
         for (byte[] digit :
             PictureFraming.frameRow(how, ImageFile.read(image), shape[0], shape[1])) {
           digits.add(classifier.probabilities(digit));
+          if (json && Committee.isIn(content)) {
+            disagreement.add((float) Committee.of(content).disagreement(digit)[0]);
+          }
         }
-        PictureAnswer said = new PictureAnswer(digits, classifier.model().outputs().names());
+        PictureAnswer said =
+            new PictureAnswer(digits, classifier.model().outputs().names(), disagreement);
         answer.putAll(said.json());
         if (!json) {
           out.println(image + ": " + said.text());

@@ -8,7 +8,7 @@ import java.util.List;
  * How far networks that answer together differ about examples: doubt about what they have learnt,
  * which more data of that kind would settle, and none about what the example leaves open. It is 0
  * where all say the same, however unsure they are. {@link io.github.camada.nn.Ensemble#networks}
- * gives the networks.
+ * gives the networks, and {@link io.github.camada.model.Committee} asks those of a model.
  */
 public final class Disagreement {
 

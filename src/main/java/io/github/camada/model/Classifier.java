@@ -205,7 +205,7 @@ public final class Classifier implements Predictor {
    * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
    */
   public int[] predictAll(ImageDataset images) {
-    model.requireShape(images.height(), images.width());
+    model.predictions().requireShape(images.height(), images.width());
     return predictAll(images.pixels());
   }
 

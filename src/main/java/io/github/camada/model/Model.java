@@ -286,9 +286,8 @@ public final class Model {
     return new Model(divided, inputs, outputs, trainingRecord);
   }
 
-  /** Refuses examples of another shape. */
-  void requireShape(int... given) {
-    predictions.requireShape(given);
+  Predictions predictions() {
+    return predictions;
   }
 
   /** For example {@code MLP[dense 10 identity], pixels [28, 28, 1] / 255.0 to 10 classes}. */

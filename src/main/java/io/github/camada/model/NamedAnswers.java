@@ -11,6 +11,8 @@ import java.util.Map;
 /** Answers to rows of a table by their names, whatever the model answers with: for programs. */
 public final class NamedAnswers {
 
+  private static final String DISAGREEMENT = "disagreement";
+
   private NamedAnswers() {}
 
   /**
@@ -18,13 +20,43 @@ public final class NamedAnswers {
    *
    * @param model of the columns of a table
    * @param table rows with the model's columns; others are passed over
-   * @return for each row {@code prediction} and, unless it is a number, {@code probabilities} by
-   *     name. A prediction is the name of a class, a list of the labels whose answer is yes, a
-   *     number, or an object with several numbers by name
+   * @return for each row {@code prediction}, unless it is a number {@code probabilities} by name,
+   *     and {@code disagreement} where there is a {@linkplain Committee committee}. A prediction is
+   *     the name of a class, a list of the labels whose answer is yes, a number, or an object with
+   *     several numbers by name; a disagreement is a number, or an object with one for each label
+   *     or of several numbers
    * @throws IllegalArgumentException if a column is missing or of another kind, or a cell is
    *     refused; the message names column, row and cell
    */
   public static List<Map<String, Object>> of(Model model, Table table) {
+    List<Map<String, Object>> answers = answers(model, table);
+    if (Committee.isIn(model)) {
+      double[][] disagreement = Committee.of(model).disagreementAll(table);
+      for (int row = 0; row < disagreement.length; row++) {
+        answers.get(row).put(DISAGREEMENT, disagreement(model, disagreement[row]));
+      }
+    }
+    return answers;
+  }
+
+  /** Of one class or number a number, of others by name. */
+  private static Object disagreement(Model model, double[] values) {
+    if (!isByName(model)) {
+      return (float) values[0];
+    }
+    float[] floats = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      floats[i] = (float) values[i];
+    }
+    return NamedValues.map(model.outputs().names(), floats);
+  }
+
+  private static boolean isByName(Model model) {
+    return model.outputs() instanceof Labels
+        || !(model.outputs() instanceof Classes) && model.outputs().width() > 1;
+  }
+
+  private static List<Map<String, Object>> answers(Model model, Table table) {
     if (model.outputs() instanceof Classes) {
       return model.classifier().answers(table).stream()
           .map(answer -> members(answer.name(), answer.probabilities()))
@@ -54,8 +86,9 @@ public final class NamedAnswers {
    * The columns that {@link #columns} adds to a table.
    *
    * @param model of the columns of a table
-   * @return names: {@code prediction}, or {@code prediction of} each of several, and {@code
-   *     probability of} each class or label
+   * @return names: {@code prediction}, or {@code prediction of} each of several, {@code probability
+   *     of} each class or label, and {@code disagreement}, or {@code disagreement of} each label or
+   *     of several numbers, where there is a committee
    */
   public static List<String> columnNames(Model model) {
     List<String> names = new ArrayList<>();
@@ -68,6 +101,11 @@ public final class NamedAnswers {
     }
     if (model.outputs() instanceof Classes || model.outputs() instanceof Labels) {
       outputs.forEach(name -> names.add("probability of " + name));
+    }
+    if (Committee.isIn(model) && isByName(model)) {
+      outputs.forEach(name -> names.add(DISAGREEMENT + " of " + name));
+    } else if (Committee.isIn(model)) {
+      names.add(DISAGREEMENT);
     }
     return names;
   }
@@ -96,6 +134,12 @@ public final class NamedAnswers {
       }
       if (answer.get("probabilities") instanceof Map<?, ?> probabilities) {
         outputs.forEach(name -> cells.add(String.valueOf(probabilities.get(name))));
+      }
+      Object disagreement = answer.get(DISAGREEMENT);
+      if (disagreement instanceof Map<?, ?> each) {
+        outputs.forEach(name -> cells.add(String.valueOf(each.get(name))));
+      } else if (disagreement != null) {
+        cells.add(String.valueOf(disagreement));
       }
       rows.add(cells.toArray(String[]::new));
     }

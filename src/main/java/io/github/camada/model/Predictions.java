@@ -14,13 +14,20 @@ final class Predictions {
   static final int ANY = -1;
 
   private final Inputs inputs;
+  private final Threads threads;
   private final int outputWidth;
   private final WorkspacePool workspaces;
 
   Predictions(MLP network, Inputs inputs, Threads threads) {
     this.inputs = inputs;
+    this.threads = threads;
     this.outputWidth = network.outputWidth();
     this.workspaces = new WorkspacePool(network, threads);
+  }
+
+  /** Those of another network for the same values. */
+  Predictions of(MLP other) {
+    return new Predictions(other, inputs, threads);
   }
 
   Tensor of(byte[] raw, int examples) {

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 
 /** Computes the outputs of a model for rows with columns by name. */
 final class TableRows {
@@ -26,15 +27,25 @@ final class TableRows {
   }
 
   static Tensor outputs(Model model, Table table) {
-    Columns columns = columns(model.inputs());
     int width = model.outputs().width();
     Tensor outputs = Tensor.zeros(table.size(), width);
+    encode(
+        model,
+        table,
+        (rows, from) -> {
+          Tensor block = model.forwardAll(rows);
+          System.arraycopy(block.data(), 0, outputs.data(), from * width, block.size());
+        });
+    return outputs;
+  }
+
+  /** All rows as the model takes them, block by block, each with the number of its first row. */
+  static void encode(Model model, Table table, ObjIntConsumer<Tensor> block) {
+    Columns columns = columns(model.inputs());
     for (int from = 0; from < table.size(); from += BLOCK) {
       int rows = Math.min(BLOCK, table.size() - from);
-      Tensor block = model.forwardAll(columns.encode(table, from, rows));
-      System.arraycopy(block.data(), 0, outputs.data(), from * width, rows * width);
+      block.accept(columns.encode(table, from, rows), from);
     }
-    return outputs;
   }
 
   static Tensor outputs(Model model, List<?> rows) {

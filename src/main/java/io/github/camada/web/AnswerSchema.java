@@ -2,7 +2,10 @@ package io.github.camada.web;
 
 import io.github.camada.feature.Classes;
 import io.github.camada.feature.Labels;
+import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
+import io.github.camada.model.Committee;
+import io.github.camada.model.Model;
 import java.util.List;
 import java.util.Map;
 
@@ -11,7 +14,30 @@ final class AnswerSchema {
 
   private AnswerSchema() {}
 
-  static Map<String, Object> of(Outputs outputs) {
+  static Map<String, Object> of(Model model) {
+    Map<String, Object> schema = of(model.outputs());
+    if (Committee.isIn(model)) {
+      boolean one =
+          model.outputs() instanceof Classes
+              || model.outputs() instanceof Numbers numbers && numbers.width() == 1;
+      Map<String, Object> each = disagreement();
+      List<String> names = model.outputs().names();
+      properties(schema).put("disagreement", one ? each : byName(names, each));
+    }
+    return schema;
+  }
+
+  @SuppressWarnings("unchecked") // as it was put together below
+  private static Map<String, Object> properties(Map<String, Object> schema) {
+    return (Map<String, Object>) schema.get("properties");
+  }
+
+  /** How far networks disagree. */
+  static Map<String, Object> disagreement() {
+    return Members.of("type", "number", "minimum", 0);
+  }
+
+  private static Map<String, Object> of(Outputs outputs) {
     List<String> names = outputs.names();
     Map<String, Object> name = Members.of("enum", names);
     if (outputs instanceof Classes) {

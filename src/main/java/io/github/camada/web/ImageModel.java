@@ -5,6 +5,7 @@ import io.github.camada.feature.Classes;
 import io.github.camada.feature.Framing;
 import io.github.camada.image.PictureFraming;
 import io.github.camada.model.Classifier;
+import io.github.camada.model.Committee;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Parameter;
 import io.github.camada.web.http.Refusal;
@@ -121,6 +122,9 @@ final class ImageModel {
     answer.put("class", best);
     answer.put("name", names().get(best));
     answer.put("probabilities", listed);
+    if (Committee.isIn(model())) {
+      answer.put("disagreement", (float) Committee.of(model()).disagreement(image)[0]);
+    }
     answer.put("image", listed(image));
     return answer;
   }

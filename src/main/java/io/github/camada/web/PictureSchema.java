@@ -1,5 +1,6 @@
 package io.github.camada.web;
 
+import io.github.camada.model.Committee;
 import java.util.List;
 import java.util.Map;
 
@@ -37,12 +38,16 @@ record PictureSchema(ImageModel model) {
     Map<String, Object> probabilities =
         Members.of("type", "array", "items", PredictionSchema.probability());
     bounded(probabilities, model.classes());
-    return object(
+    Map<String, Object> members =
         Members.of(
             "class", Members.of("type", "integer", "minimum", 0, "maximum", model.classes() - 1),
             "name", Members.of("enum", model.names()),
             "probabilities", probabilities,
-            "image", pixels()));
+            "image", pixels());
+    if (Committee.isIn(model.model())) {
+      members.put("disagreement", AnswerSchema.disagreement());
+    }
+    return object(members);
   }
 
   private Map<String, Object> pixels() {

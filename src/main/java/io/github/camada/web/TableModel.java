@@ -74,10 +74,10 @@ final class TableModel implements ServedModel {
             "Row",
             rows.schema(),
             "Answer",
-            AnswerSchema.of(model.outputs()),
+            AnswerSchema.of(model),
             "Explanation",
             ExplanationSchema.of(
-                AnswerSchema.of(model.outputs()), model.outputs().names(), "columns", columns)));
+                AnswerSchema.of(model), model.outputs().names(), "columns", columns)));
   }
 
   private static Map<String, Object> oneOrSeveral(String schema) {

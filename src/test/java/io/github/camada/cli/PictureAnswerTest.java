@@ -49,6 +49,15 @@ class PictureAnswerTest {
   }
 
   @Test
+  void networksThatDisagreeAreInTheJson() {
+    PictureAnswer answer = new PictureAnswer(List.of(FOUR, SEVEN), names(10), List.of(0.1f, 0.5f));
+    Map<?, ?> seven = (Map<?, ?>) ((List<?>) answer.json().get("digits")).get(1);
+    assertThat(seven.get("disagreement")).isEqualTo(0.5f);
+    assertThat(new PictureAnswer(List.of(FOUR), names(10)).json())
+        .doesNotContainKey("disagreement");
+  }
+
+  @Test
   void classesAreCalledByTheirNames() {
     float[] probabilities = {0.25f, 0.75f};
     PictureAnswer answer = new PictureAnswer(List.of(probabilities), List.of("cat", "d\u001bg"));

@@ -133,6 +133,23 @@ class TableCommandsTest {
     assertThat(predictions).containsExactly("cat", "dog");
   }
 
+  /** Of networks that are too wide to be merged. */
+  @Test
+  void predictSaysHowFarNetworksDisagree() throws IOException {
+    String[] quick = {"--set", "hidden=300", "--set", "epochs=2", "--set", "members=2"};
+    List<String> options =
+        new ArrayList<>(List.of("--target", "animal", "--leave-out", "id,price"));
+    options.addAll(List.of(quick));
+    assertThat(train(options.toArray(String[]::new)).status()).isZero();
+    Path rows = rows("coat,size\nlong,21.5\nshort,64\n");
+    List<String> lines = predict(rows).out().lines().toList();
+    assertThat(lines.get(0)).endsWith(",probability of dog,disagreement");
+    assertThat(lines.get(1)).matches("long,21.5,(cat|dog)(,[0-9.E-]+){3}");
+    List<?> json = (List<?>) predict(rows, "--json").json().get("rows");
+    String last = lines.get(1).replaceAll(".*,", "");
+    assertThat(((Map<?, ?>) json.get(0)).get("disagreement")).hasToString(last);
+  }
+
   @Test
   void aTableThatStaysInItsFileGivesTheSameModel() throws IOException {
     String[] options = {"--target", "animal", "--leave-out", "id,price", "--set", "epochs=9"};

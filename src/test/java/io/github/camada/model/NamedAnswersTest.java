@@ -2,12 +2,14 @@ package io.github.camada.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
@@ -47,6 +49,52 @@ class NamedAnswersTest {
     double[] ones = new double[count];
     Arrays.fill(ones, 1);
     return ones;
+  }
+
+  /** The network and one of the opposite weights, whose mean is 0. */
+  private static MLP opposites(MLP network) {
+    MLP opposite = network.copy();
+    float[] weights = network.weights();
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = -weights[i];
+    }
+    opposite.setWeights(weights);
+    return new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(network, opposite)));
+  }
+
+  /** Of classes p and 1 - p with p = sigmoid(4): log 2 less the entropy of p, 0.0901. */
+  @Test
+  void networksThatAreAskedApartDisagree() {
+    Model classes = new Model(opposites(network()), COLUMNS, Outputs.classes("old", "young"));
+    double p = 1 / (1 + Math.exp(-4));
+    double entropy = -p * Math.log(p) - (1 - p) * Math.log(1 - p);
+    assertThat((float) NamedAnswers.of(classes, AGES).get(0).get("disagreement"))
+        .isCloseTo((float) (Math.log(2) - entropy), within(1e-6f));
+    assertThat(NamedAnswers.columnNames(classes)).endsWith("probability of young", "disagreement");
+    assertThat(NamedAnswers.columns(classes, AGES)).hasSize(4);
+    assertThat(NamedAnswers.columns(classes, AGES).get(3)[1]).startsWith("0.60");
+
+    Model labels = new Model(opposites(network()), COLUMNS, Outputs.labels("tired", "eager"));
+    Map<?, ?> each = (Map<?, ?>) NamedAnswers.of(labels, AGES).get(0).get("disagreement");
+    double q = 1 / (1 + Math.exp(-2));
+    double other = -q * Math.log(q) - (1 - q) * Math.log(1 - q);
+    assertThat((float) each.get("eager")).isCloseTo((float) (Math.log(2) - other), within(1e-6f));
+    assertThat(NamedAnswers.columnNames(labels))
+        .endsWith("disagreement of tired", "disagreement of eager");
+    assertThat(NamedAnswers.columns(labels, AGES)).hasSize(6);
+
+    Numbers scaled = new Numbers(List.of("wage"), Scaling.of(new double[] {7}, new double[] {-10}));
+    Model number = new Model(opposites(oneOutput()), COLUMNS, scaled);
+    assertThat(NamedAnswers.of(number, AGES).get(1))
+        .isEqualTo(Map.of("prediction", 7f, "disagreement", 30f));
+    assertThat(NamedAnswers.columns(number, AGES).get(1)).containsExactly("30.0", "30.0");
+    Scaling unscaled = Scaling.none(2);
+    Model two =
+        new Model(opposites(network()), COLUMNS, new Numbers(List.of("wage", "tax"), unscaled));
+    assertThat(NamedAnswers.of(two, AGES).get(0))
+        .containsEntry("disagreement", Map.of("wage", 2f, "tax", 2f));
+    assertThat(NamedAnswers.columnNames(two))
+        .endsWith("disagreement of wage", "disagreement of tax");
   }
 
   private static MLP oneOutput() {

@@ -1,9 +1,11 @@
 package io.github.camada.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.Patience;
 import io.github.camada.data.digits.SyntheticDigits;
+import io.github.camada.feature.Classes;
 import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.Inputs;
@@ -12,12 +14,16 @@ import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Scaling;
 import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
+import io.github.camada.model.Classifier;
+import io.github.camada.model.Committee;
 import io.github.camada.model.Model;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
 import java.net.http.HttpResponse;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +183,45 @@ class OpenApiTest {
       try (PredictionServer server = serve(model)) {
         requireTruth(new Client(server));
       }
+    }
+  }
+
+  /** The disagreement of its networks is answered, and described. */
+  @Test
+  void anEnsembleSaysHowFarItsNetworksDisagree() throws Exception {
+    Scaling scaling = Scaling.of(new double[] {5, 6}, new double[] {2, 3});
+    for (Model model :
+        List.of(
+            People.pair(People.CLASSES),
+            People.pair(new Labels(List.of("rich", "happy"), new double[] {0, 1})),
+            People.pair(new Numbers(List.of("height", "weight"), scaling)))) {
+      try (PredictionServer server = serve(model)) {
+        Client client = new Client(server);
+        requireTruth(client);
+        Map<?, ?> answer = Client.json(client.predict("application/json", People.ROW));
+        Object disagreement = answer.get("disagreement");
+        Map<String, Object> wrong = new HashMap<>(Map.of("prediction", answer.get("prediction")));
+        wrong.put("probabilities", answer.get("probabilities"));
+        wrong.put("disagreement", disagreement instanceof Map ? 1 : Map.of("low", 1));
+        assertThat(problems(document(client), "Answer", answer)).isEmpty();
+        assertThat(problems(document(client), "Answer", wrong)).isNotEmpty();
+        assertThat(disagreement instanceof Map).isEqualTo(!(model.outputs() instanceof Classes));
+      }
+    }
+    Classifier one = Models.untrained(Inputs.greyImages(28, 28), 10);
+    MLP other = new MLP(new DenseLayer(10)).build(784, 9);
+    Ensemble both =
+        new Ensemble(Ensemble.Mean.PROBABILITIES, List.of(one.model().network(), other));
+    Classifier pictures = new Classifier(new MLP(both), Inputs.greyImages(28, 28));
+    try (PredictionServer server = PredictionServer.start(pictures, SETTINGS)) {
+      Client client = new Client(server);
+      byte[] image = SyntheticDigits.generate(1, 1).image(0);
+      String body = JsonWriter.write(Map.of("pixels", ImageModel.listed(image)));
+      Map<?, ?> answer = Client.json(client.predict("application/json", body));
+      double wanted = Committee.of(pictures.model()).disagreement(image)[0];
+      assertThat(((Number) answer.get("disagreement")).doubleValue())
+          .isCloseTo(wanted, within(1e-6));
+      assertThat(problems(document(client), "Answer", answer)).isEmpty();
     }
   }
 

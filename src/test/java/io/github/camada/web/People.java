@@ -6,6 +6,7 @@ import io.github.camada.feature.Columns;
 import io.github.camada.feature.Outputs;
 import io.github.camada.model.Model;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
@@ -40,6 +41,14 @@ final class People {
 
   static Model model(Outputs outputs) {
     return model(outputs, 4);
+  }
+
+  /** Two networks that disagree. */
+  static Model pair(Outputs outputs) {
+    MLP first = model(outputs, 4).network();
+    MLP second = model(outputs, 5).network();
+    MLP both = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(first, second)));
+    return new Model(both, COLUMNS, outputs);
   }
 
   /** Other weights for each seed. */

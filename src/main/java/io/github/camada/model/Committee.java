@@ -1,0 +1,171 @@
+package io.github.camada.model;
+
+import io.github.camada.feature.Labels;
+import io.github.camada.feature.Numbers;
+import io.github.camada.metric.Disagreement;
+import io.github.camada.nn.Ensemble;
+import io.github.camada.nn.MLP;
+import io.github.camada.table.Table;
+import io.github.camada.tensor.Tensor;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The networks of a model that is an {@link Ensemble}, asked apart: how far they disagree about an
+ * example says how much its answer is to be doubted, beyond what its probabilities say.
+ *
+ * <pre>{@code
+ * MLP one = new MLP(new DenseLayer(10)).build(784, 1);
+ * MLP other = new MLP(new DenseLayer(10)).build(784, 2);
+ * MLP pair = new MLP(new Ensemble(Ensemble.Mean.PROBABILITIES, List.of(one, other)));
+ * Model ofBoth = new Model(pair, Inputs.greyImages(28, 28), Classes.unnamed(10));
+ * double doubt = Committee.of(ofBoth).disagreement(image)[0];
+ * }</pre>
+ *
+ * <p>What is given back has one number for classes, in nats, and one for each label, in nats, or
+ * number, a standard deviation in its unit: {@link Disagreement} has the formulas.
+ *
+ * <p>Immutable, and safe to call from any number of threads at once, as its {@link Model} is.
+ */
+public final class Committee {
+
+  private final Model model;
+  private final List<Predictions> members;
+
+  private Committee(Model model, List<Predictions> members) {
+    this.model = model;
+    this.members = members;
+  }
+
+  /**
+   * Whether the networks of a model can be asked apart.
+   *
+   * @param model any
+   * @return false if it has one network, also if that was made of several, as narrow ones of a
+   *     recipe are merged side by side
+   */
+  public static boolean isIn(Model model) {
+    return networks(model).size() > 1;
+  }
+
+  /**
+   * The networks of a model, which share its weights.
+   *
+   * @param model one with an ensemble of at least 2 networks among its layers
+   * @return its committee
+   * @throws IllegalStateException if it has none
+   */
+  public static Committee of(Model model) {
+    List<MLP> networks = networks(model);
+    if (networks.size() < 2) {
+      throw new IllegalStateException(
+          "committee: the model has one network, %s, wanted an ensemble of at least 2; networks that were merged into one cannot be asked apart"
+              .formatted(model.sharedNetwork()));
+    }
+    return new Committee(model, networks.stream().map(model.predictions()::of).toList());
+  }
+
+  private static List<MLP> networks(Model model) {
+    return Ensemble.networks(model.sharedNetwork());
+  }
+
+  /**
+   * How many networks there are.
+   *
+   * @return at least 2
+   */
+  public int members() {
+    return members.size();
+  }
+
+  /**
+   * How far the networks disagree about one example.
+   *
+   * @param example its raw values
+   * @return a new array: 1 number for classes, or one for each label or number
+   * @throws IllegalArgumentException if their number is another, or one is NaN or infinite
+   * @throws ArithmeticException if an output is, as weights or values are too large
+   */
+  public double[] disagreement(float[] example) {
+    return measured(member -> member.of(example, 1))[0];
+  }
+
+  /**
+   * The same for unsigned bytes, such as the pixels of an image.
+   *
+   * @param example its raw values, row by row
+   * @return a new array: 1 number for classes, or one for each label or number
+   * @throws IllegalArgumentException if their number is another
+   * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
+   */
+  public double[] disagreement(byte[] example) {
+    return measured(member -> member.of(example, 1))[0];
+  }
+
+  /**
+   * How far the networks disagree about many examples.
+   *
+   * @param examples {@code [n, ...]} with as many values an example as the inputs have
+   * @return a new array {@code [n][1]} for classes, or {@code [n][outputs]}
+   * @throws IllegalArgumentException if an example has another number of values or another shape,
+   *     or a value is NaN or infinite
+   * @throws ArithmeticException if an output is, as weights or values are too large
+   */
+  public double[][] disagreementAll(Tensor examples) {
+    return measured(member -> member.of(examples));
+  }
+
+  /**
+   * How far the networks disagree about all rows of a table.
+   *
+   * @param table with the columns of the model, in any order; others are passed over
+   * @return a new array {@code [rows][1]} for classes, or {@code [rows][outputs]}
+   * @throws IllegalArgumentException if a column is missing or of another kind, or its policy
+   *     refuses a cell; the message names column, row and cell
+   * @throws IllegalStateException if the inputs are of another kind
+   * @throws ArithmeticException if an output is NaN or infinite, as weights or values are too large
+   */
+  public double[][] disagreementAll(Table table) {
+    double[][] all = new double[table.size()][];
+    TableRows.encode(
+        model,
+        table,
+        (rows, from) -> {
+          double[][] block = disagreementAll(rows);
+          System.arraycopy(block, 0, all, from, block.length);
+        });
+    return all;
+  }
+
+  private double[][] measured(Function<Predictions, Tensor> answer) {
+    List<Tensor> outputs = members.stream().map(answer).toList();
+    if (model.outputs() instanceof Labels) {
+      return Disagreement.ofLabels(outputs);
+    }
+    if (model.outputs() instanceof Numbers numbers) {
+      return inUnits(Disagreement.ofNumbers(outputs), numbers.scaling().scale());
+    }
+    double[] each = Disagreement.ofClasses(outputs);
+    double[][] rows = new double[each.length][1];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row][0] = each[row];
+    }
+    return rows;
+  }
+
+  /** Scaled outputs deviate by so many scales; a shift moves all of them alike. */
+  private static double[][] inUnits(double[][] deviations, double[] scale) {
+    for (double[] row : deviations) {
+      for (int i = 0; i < row.length; i++) {
+        row[i] *= Math.abs(scale[i]);
+      }
+    }
+    return deviations;
+  }
+
+  /** For example {@code committee of 5 networks}. */
+  @Override
+  public String toString() {
+    return "committee of " + members() + " networks";
+  }
+}

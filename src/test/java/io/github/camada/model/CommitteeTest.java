@@ -1,0 +1,120 @@
+package io.github.camada.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.Columns;
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Numbers;
+import io.github.camada.feature.Outputs;
+import io.github.camada.feature.Scaling;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Ensemble;
+import io.github.camada.nn.MLP;
+import io.github.camada.table.Column;
+import io.github.camada.table.Table;
+import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class CommitteeTest {
+
+  private static MLP linear(float... weights) {
+    MLP network = new MLP(new DenseLayer(weights.length)).build(1, 1);
+    float[] all = new float[2 * weights.length];
+    System.arraycopy(weights, 0, all, 0, weights.length);
+    network.setWeights(all);
+    return network;
+  }
+
+  private static Model model(Ensemble.Mean mean, Outputs outputs, MLP... members) {
+    MLP network = new MLP(new Ensemble(mean, List.of(members)));
+    return new Model(network, Inputs.features(Scaling.none(1)), outputs);
+  }
+
+  /** Logits of +-4 at the temperature 2 are +-2: log 2 less the entropy of sigmoid(2). */
+  @Test
+  void aTemperatureBehindTheEnsembleCounts() {
+    Model model = model(Ensemble.Mean.OUTPUTS, Classes.unnamed(2), linear(4, 0), linear(0, 4));
+    double p = 1 / (1 + Math.exp(-2));
+    double wanted = Math.log(2) + p * Math.log(p) + (1 - p) * Math.log(1 - p);
+    Model honest = model.withTemperature(2);
+    assertThat(honest.network().layers()).hasSize(2);
+    assertThat(Committee.of(honest).disagreement(new float[] {1}))
+        .containsExactly(new double[] {wanted}, within(1e-6));
+    assertThat(Committee.of(model).disagreement(new float[] {1})[0]).isGreaterThan(wanted + 0.1);
+  }
+
+  /** Outputs of 1 and 3 deviate by 1, which is 5 in the unit of a number of scale -5. */
+  @Test
+  void numbersAreInTheirUnit() {
+    Numbers numbers = new Numbers(List.of("wage"), Scaling.of(new double[] {9}, new double[] {-5}));
+    Model model = model(Ensemble.Mean.OUTPUTS, numbers, linear(1), linear(3));
+    Committee committee = Committee.of(model.withThreads(Threads.of(1)));
+    assertThat(committee).hasToString("committee of 2 networks");
+    assertThat(committee.members()).isEqualTo(2);
+    assertThat(committee.disagreement(new float[] {1})).containsExactly(5);
+    assertThat(committee.disagreement(new byte[] {(byte) 200})).containsExactly(1_000);
+    assertThat(committee.disagreementAll(Tensor.of(new float[][] {{1}, {2}, {0}})))
+        .isDeepEqualTo(new double[][] {{5}, {10}, {0}});
+  }
+
+  /** More rows than are encoded at once. */
+  @Test
+  void rowsOfATableAreAskedAbout() {
+    double[] ages = new double[5_000];
+    for (int i = 0; i < ages.length; i++) {
+      ages[i] = i;
+    }
+    Table table = Table.of(Column.numbers("age", ages));
+    Columns columns = Columns.learn(table);
+    MLP network = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(linear(1), linear(3))));
+    Committee committee = Committee.of(new Model(network, columns, Outputs.numbers("wage")));
+    double[][] found = committee.disagreementAll(table);
+    assertThat(found).hasDimensions(5_000, 1);
+    for (int row : new int[] {0, 4_095, 4_096, 4_999}) {
+      float age = columns.encode(table, row, 1).data()[0];
+      assertThat(found[row][0]).isCloseTo(Math.abs(age), within(1e-5));
+    }
+  }
+
+  @Test
+  void aFileKeepsTheCommittee() throws IOException {
+    Model model =
+        model(Ensemble.Mean.PROBABILITIES, Outputs.labels("a", "b"), linear(1, 2), linear(2, 0));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ModelSerializer.write(model.withTemperature(3), bytes);
+    Model back = ModelSerializer.load(new ByteArrayInputStream(bytes.toByteArray()));
+    assertThat(Committee.of(back).disagreement(new float[] {1}))
+        .hasSize(2)
+        .containsExactly(Committee.of(model.withTemperature(3)).disagreement(new float[] {1}));
+  }
+
+  @Test
+  void oneNetworkIsNone() {
+    MLP narrow = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(linear(1), linear(3))));
+    Numbers number = Outputs.numbers("wage");
+    Inputs inputs = Inputs.features(Scaling.none(1));
+    assertThat(Committee.isIn(new Model(narrow, inputs, number))).isTrue();
+    Model merged = new Model(narrow.folded(), inputs, number);
+    assertThat(Committee.isIn(merged)).isFalse();
+    assertThatIllegalStateException()
+        .isThrownBy(() -> Committee.of(merged))
+        .withMessageContaining("MLP[dense 1 identity], wanted an ensemble of at least 2");
+    assertThat(Committee.isIn(model(Ensemble.Mean.OUTPUTS, number, linear(1)))).isFalse();
+    Committee committee = Committee.of(new Model(narrow, inputs, number));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> committee.disagreement(new float[] {1, 2}))
+        .withMessageContaining("given 2 values");
+    assertThatIllegalStateException()
+        .isThrownBy(() -> committee.disagreementAll(Table.of(Column.numbers("age", 1))))
+        .withMessageContaining("wanted one of a table's columns");
+  }
+}
