@@ -2,6 +2,7 @@ package io.github.camada.model;
 
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.LayerKinds;
+import io.github.camada.nn.MLP;
 import io.github.camada.safetensors.SafetensorsFormatException;
 import io.github.camada.safetensors.StampedFile;
 import java.io.FileNotFoundException;
@@ -58,6 +59,39 @@ public final class ModelSerializer {
    */
   public static void save(Predictor predictor, Path path) throws IOException {
     save(predictor.model(), path);
+  }
+
+  /**
+   * Writes a model of fewer layers that answers as this one, but for the rounding of weights to
+   * float, some 1e-6 of the largest sums: dropout is left out, and batch normalisations, scale
+   * layers and activations of their own become part of the dense layers beside them, as {@link
+   * MLP#folded} does, in each network of an ensemble for itself. It answers faster. Whoever goes on
+   * with training, from this file or a checkpoint, wants the layers themselves, which {@link
+   * #save(Model, Path)} writes.
+   *
+   * @param model what to write; it stays as it is
+   * @param path the file
+   * @return what a reader of the file will have
+   * @throws IOException if it cannot be written; an earlier file is then still there
+   * @throws IllegalArgumentException as above, or if a weight of the fewer layers is infinite
+   */
+  public static Model saveForPrediction(Model model, Path path) throws IOException {
+    Model fewer = ForPrediction.of(model);
+    save(fewer, path);
+    return fewer;
+  }
+
+  /**
+   * Writes the model behind a face, of fewer layers.
+   *
+   * @param predictor whose model to write
+   * @param path the file
+   * @return what a reader of the file will have
+   * @throws IOException if it cannot be written; an earlier file is then still there
+   * @throws IllegalArgumentException as above
+   */
+  public static Model saveForPrediction(Predictor predictor, Path path) throws IOException {
+    return saveForPrediction(predictor.model(), path);
   }
 
   /**
