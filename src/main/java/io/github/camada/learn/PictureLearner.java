@@ -9,17 +9,25 @@ import io.github.camada.feature.Inputs;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
 import io.github.camada.model.Model;
+import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.Schedule;
 import io.github.camada.record.History;
+import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
+import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Threads;
 import io.github.camada.train.EarlyStopping;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingListener;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 
 /**
  * Learns what small grey pictures show: from labelled pictures to a model in one call.
@@ -31,8 +39,13 @@ import java.util.Objects;
  *
  * <p>A sixth of the pictures, at most 10,000, drawn by the seed, is not learnt from: the model has
  * the weights of the epoch that does best on them. The same pictures, recipe and seed give the same
- * model, bit for bit. For checkpoints and more, {@link #network}, {@link #varied} and the others
- * give a {@link Trainer} what the recipe decides.
+ * model, bit for bit, whatever the number of threads. For checkpoints and more, {@link #network},
+ * {@link #varied} and the others give a {@link Trainer} what the recipe decides.
+ *
+ * <p>Of a recipe with several members, each has first weights, an order and variations of its own,
+ * by a seed of its own, and the model gives the mean of their probabilities. They are trained at
+ * the same time, one a thread. A temperature is fitted to what the model says of the pictures that
+ * validated it.
  *
  * <p>Immutable.
  */
@@ -44,11 +57,14 @@ public final class PictureLearner {
   private final Recipe recipe;
   private final long seed;
   private final Threads threads;
+  private final IntFunction<TrainingListener> listeners;
 
-  private PictureLearner(Recipe recipe, long seed, Threads threads) {
+  private PictureLearner(
+      Recipe recipe, long seed, Threads threads, IntFunction<TrainingListener> listeners) {
     this.recipe = recipe;
     this.seed = seed;
     this.threads = threads;
+    this.listeners = listeners;
   }
 
   /**
@@ -56,18 +72,14 @@ public final class PictureLearner {
    *
    * @param recipe such as {@link Recipe#forPictures}
    * @return a learner
-   * @throws IllegalArgumentException if the recipe is of several networks, fits a temperature, or
-   *     lets the rows of a table decide the batch size
+   * @throws IllegalArgumentException if the recipe lets the rows of a table decide the batch size
    */
   public static PictureLearner of(Recipe recipe) {
-    if (recipe.whole(RecipeSetting.MEMBERS) != 1
-        || recipe.whole(RecipeSetting.BATCH_SIZE) == 0
-        || !recipe.text(RecipeSetting.TEMPERATURE).equals("none")) {
+    if (recipe.whole(RecipeSetting.BATCH_SIZE) == 0) {
       throw new IllegalArgumentException(
-          "picture learner: recipe %s, wanted members 1, temperature none and a batchSize above 0"
-              .formatted(recipe));
+          "picture learner: recipe %s, wanted a batchSize above 0".formatted(recipe));
     }
-    return new PictureLearner(recipe, 22, Threads.all());
+    return new PictureLearner(recipe, 22, Threads.all(), network -> new TrainingListener() {});
   }
 
   /**
@@ -77,7 +89,7 @@ public final class PictureLearner {
    * @return a new learner
    */
   public PictureLearner withSeed(long value) {
-    return new PictureLearner(recipe, value, threads);
+    return new PictureLearner(recipe, value, threads, listeners);
   }
 
   /**
@@ -87,41 +99,124 @@ public final class PictureLearner {
    * @return a new learner
    */
   public PictureLearner withThreads(Threads value) {
-    return new PictureLearner(recipe, seed, Objects.requireNonNull(value, "threads"));
+    Objects.requireNonNull(value, "picture learner: threads");
+    return new PictureLearner(recipe, seed, value, listeners);
+  }
+
+  /**
+   * The same learner, of which a listener hears how each network is trained.
+   *
+   * @param value gives the listener of a network by its number, from 0. Where there are several
+   *     threads, networks are trained at the same time, and each listener is called on the thread
+   *     that trains its network
+   * @return a new learner
+   */
+  public PictureLearner withListeners(IntFunction<TrainingListener> value) {
+    Objects.requireNonNull(value, "picture learner: listeners");
+    return new PictureLearner(recipe, seed, threads, value);
   }
 
   /**
    * Learns.
    *
    * @param pictures with their labels, at least 12
-   * @param listeners are told how it goes
+   * @param more listeners of the network, where the recipe has one; {@link #withListeners} gives
+   *     each of several its own
    * @return a model of unnamed classes, whose record names the recipe
-   * @throws IllegalArgumentException if there are fewer
+   * @throws IllegalArgumentException if there are fewer, or listeners of one network and several
+   *     networks
    */
-  public Model learn(ImageDataset pictures, TrainingListener... listeners) {
+  public Model learn(ImageDataset pictures, TrainingListener... more) {
     if (pictures.size() < 2 * VALIDATION_SHARE) {
       throw new IllegalArgumentException(
           "picture learner: %s, wanted at least %d".formatted(pictures, 2 * VALIDATION_SHARE));
     }
     int held = Math.min(MOST_VALIDATION, pictures.size() / VALIDATION_SHARE);
-    Split<ImageDataset> split = pictures.split(held, seed);
-    MLP network = network(pictures);
-    TrainingListener[] all = Arrays.copyOf(listeners, listeners.length + 1);
-    all[listeners.length] = new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE));
-    History history =
-        new Trainer(network, loss(), optimizer(), settings(split.train().size()), all)
-            .withSchedule(schedule())
-            .withThreads(threads)
-            .fit(varied(split.train()), split.validation());
-    return new Model(
-        network,
+    return learn(
+        pictures.split(held, seed),
         Inputs.greyImages(pictures.height(), pictures.width()),
         Classes.unnamed(pictures.classes()),
-        recorded(history));
+        more);
   }
 
   /**
-   * The network before training.
+   * Learns from pictures that are divided already, wherever they are.
+   *
+   * @param pictures to learn from, and those that say which epoch is the best; at least 1 of each
+   * @param inputs how the model takes pictures
+   * @param classes what they are called
+   * @param more listeners, as above
+   * @return a model whose record names the recipe
+   * @throws IllegalArgumentException if inputs or classes do not fit the pictures, or there are
+   *     listeners of one network and several networks
+   */
+  public Model learn(
+      Split<? extends Dataset> pictures, Inputs inputs, Classes classes, TrainingListener... more) {
+    int members = recipe.whole(RecipeSetting.MEMBERS);
+    if (members > 1 && more.length > 0) {
+      throw new IllegalArgumentException(
+          "picture learner: %d listeners of one network and %d networks, wanted withListeners"
+              .formatted(more.length, members));
+    }
+    Model model;
+    if (members == 1) {
+      MLP network = network(pictures.train());
+      History history = train(0, network, pictures, more);
+      model = new Model(network, inputs, classes, recorded(history));
+    } else {
+      MLP ensemble = new MLP(new Ensemble(Ensemble.Mean.PROBABILITIES, members(members, pictures)));
+      History history = recorded(new History(List.of(), Optional.of(record(pictures))));
+      model = new Model(ensemble, inputs, classes, history);
+    }
+    if (!recipe.text(RecipeSetting.TEMPERATURE).equals("fitted")) {
+      return model;
+    }
+    FittedTemperature temperature =
+        new FittedTemperature(pictures.validation().size(), classes.width());
+    temperature.ask(model.network(), pictures.validation());
+    return model.withTemperature(temperature.fit());
+  }
+
+  /** Each is trained by one thread. */
+  private List<MLP> members(int count, Split<? extends Dataset> pictures) {
+    List<Callable<MLP>> work = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      int member = i;
+      PictureLearner own = withSeed(RandomStream.forkSeed(seed, i)).withThreads(Threads.of(1));
+      work.add(
+          () -> {
+            MLP network = own.network(pictures.train());
+            own.train(member, network, pictures);
+            return network;
+          });
+    }
+    return SimultaneousWork.results("picture learner", work, threads.count());
+  }
+
+  private History train(
+      int member, MLP network, Split<? extends Dataset> pictures, TrainingListener... more) {
+    TrainingListener[] all = Arrays.copyOf(more, more.length + 2);
+    all[more.length] = listeners.apply(member);
+    all[more.length + 1] = new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE));
+    return new Trainer(network, loss(), optimizer(), settings(pictures.train().size()), all)
+        .withSchedule(schedule())
+        .withThreads(threads)
+        .fit(varied(pictures.train()), pictures.validation());
+  }
+
+  /** Of all networks together: what each varies and draws follows from recipe and seed. */
+  private TrainingRecord record(Split<? extends Dataset> pictures) {
+    return TrainingRecord.of(
+        settings(pictures.train().size()),
+        optimizer(),
+        schedule(),
+        loss(),
+        pictures.train().fingerprint(),
+        Optional.of(pictures.validation().fingerprint()));
+  }
+
+  /**
+   * The network before training; of several, one by the learner's own seed.
    *
    * @param pictures by whose size and classes it goes
    * @return a new network, built

@@ -38,9 +38,10 @@ import java.util.stream.Collectors;
  * <tr><td>{@code batchSize}</td><td>at most so many examples in a step, all batches alike but for
  *     one; 0: by the rows of the table, some 40 steps an epoch of 16 to 128 examples</td></tr>
  * <tr><td>{@code members}</td><td>networks whose outputs are averaged, each validated on another
- *     part of the rows</td></tr>
- * <tr><td>{@code temperature}</td><td>{@code fitted} to the validation rows, where there are
- *     classes, or {@code none}</td></tr>
+ *     part of the rows; of pictures, whose probabilities are, all validated on the same
+ *     pictures</td></tr>
+ * <tr><td>{@code temperature}</td><td>{@code fitted} to the validation rows or pictures, where there
+ *     are classes, or {@code none}</td></tr>
  * <tr><td>{@code variation}</td><td>of pictures, anew in each epoch: {@code none}, {@code shift},
  *     {@code affine} or {@code elastic}</td></tr>
  * </table>

@@ -2,12 +2,10 @@ package io.github.camada.learn;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.data.Split;
-import io.github.camada.metric.Temperature;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.RandomStream;
-import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +27,6 @@ record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> 
    * several; beyond, it would multiply too many zeros.
    */
   private static final int MOST_JOINED = 512;
-
-  /** The inputs of all rows may be more than memory holds. */
-  private static final int ROWS_AT_ONCE = 1_024;
 
   static TableMembers train(MemberTraining training, Dataset data, int count, long seed) {
     List<? extends Split<? extends Dataset>> parts =
@@ -60,38 +55,13 @@ record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> 
     return widest * members.size() <= MOST_JOINED ? mean.folded() : mean;
   }
 
-  /**
-   * The model at the temperature that suits what each member says of its validation rows. The
-   * labels are smoothed by the rule of succession: where few rows are all answered right, no
-   * temperature would be low enough for them, and the first wrong answer would cost without end.
-   */
+  /** The model at the temperature that suits what each member says of its validation rows. */
   Model calibrated(Model model) {
     int rows = parts.stream().mapToInt(part -> part.validation().size()).sum();
-    int classes = members.get(0).outputWidth();
-    Tensor logits = Tensor.zeros(rows, classes);
-    int[] labels = new int[rows];
-    int at = 0;
+    FittedTemperature temperature = new FittedTemperature(rows, members.get(0).outputWidth());
     for (int i = 0; i < members.size(); i++) {
-      Dataset validation = parts.get(i).validation();
-      for (int from = 0; from < validation.size(); from += ROWS_AT_ONCE) {
-        int count = Math.min(ROWS_AT_ONCE, validation.size() - from);
-        float[] outputs = outputs(members.get(i), validation.slice(from, from + count), labels, at);
-        System.arraycopy(outputs, 0, logits.data(), at * classes, outputs.length);
-        at += count;
-      }
+      temperature.ask(members.get(i), parts.get(i).validation());
     }
-    return model.withTemperature(
-        Temperature.fit(logits, labels, classes / (double) (rows + classes)));
-  }
-
-  /** What a member says of some rows, of which the labels are kept. */
-  private static float[] outputs(MLP member, Dataset rows, int[] labels, int at) {
-    Tensor inputs = Tensor.zeros(rows.size(), rows.inputWidth());
-    Tensor targets = Tensor.zeros(rows.size(), 1);
-    for (int row = 0; row < rows.size(); row++) {
-      rows.read(row, inputs, targets, row);
-      labels[at + row] = (int) targets.data()[row];
-    }
-    return member.forward(inputs).data();
+    return model.withTemperature(temperature.fit());
   }
 }

@@ -2,14 +2,23 @@ package io.github.camada.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.data.Split;
 import io.github.camada.data.digits.SyntheticDigits;
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.Inputs;
 import io.github.camada.file.Sha256;
+import io.github.camada.metric.Temperature;
+import io.github.camada.model.Committee;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
+import io.github.camada.nn.Ensemble;
 import io.github.camada.optim.Schedule;
 import io.github.camada.record.EpochResult;
+import io.github.camada.tensor.RandomStream;
+import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
@@ -17,6 +26,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class PictureLearnerTest {
@@ -91,14 +102,69 @@ class PictureLearnerTest {
     assertThat(PictureLearner.of(tangent).network(DIGITS).isBuilt()).isTrue();
   }
 
+  /** Three networks of different seeds, one model; on any number of threads. */
+  @Test
+  void severalNetworksAnswerTogether() throws IOException {
+    Recipe three = SHORT.with("members", 3);
+    Map<Integer, Integer> epochs = new ConcurrentHashMap<>();
+    PictureLearner learner =
+        PictureLearner.of(three)
+            .withListeners(
+                network ->
+                    new TrainingListener() {
+                      @Override
+                      public void onEpoch(TrainingRun run, EpochResult result) {
+                        epochs.merge(network, 1, Integer::sum);
+                      }
+                    });
+    Model model = learner.withThreads(Threads.of(2)).learn(DIGITS);
+    assertThat(epochs).isEqualTo(Map.of(0, 2, 1, 2, 2, 2));
+    String sha256 = sha256(model);
+    assertThat(sha256(learner.withThreads(Threads.of(1)).learn(DIGITS))).isEqualTo(sha256);
+    Ensemble ensemble = (Ensemble) model.network().layers().get(0);
+    assertThat(ensemble.mean()).isEqualTo(Ensemble.Mean.PROBABILITIES);
+    assertThat(ensemble.members().stream().map(each -> each.weights()[0])).doesNotHaveDuplicates();
+    assertThat(model.trainingRecord().orElseThrow().recipe()).contains(three.toString());
+    assertThat(model.trainingRecord().orElseThrow().settings().seed()).isEqualTo(22);
+    assertThat(Committee.of(model).disagreement(DIGITS.image(0))[0]).isPositive();
+    // the second is what its own seed alone gives
+    PictureLearner second = PictureLearner.of(SHORT).withSeed(RandomStream.forkSeed(22, 1));
+    Split<ImageDataset> split = DIGITS.split(40, 22);
+    Model alone = second.learn(split, Inputs.greyImages(28, 28), Classes.unnamed(10));
+    assertThat(alone.network().weights()).isEqualTo(ensemble.members().get(1).weights());
+  }
+
+  /**
+   * The temperature is that of the model on the pictures that validated it, and no class changes.
+   */
+  @Test
+  void aTemperatureIsFitted() {
+    for (int members : new int[] {1, 2}) {
+      Recipe recipe = SHORT.with("members", members);
+      Model plain = PictureLearner.of(recipe).learn(DIGITS);
+      Model honest = PictureLearner.of(recipe.with("temperature", "fitted")).learn(DIGITS);
+      ImageDataset held = DIGITS.split(40, 22).validation();
+      Tensor logits = plain.forwardAll(held.pixels());
+      float temperature = (float) Temperature.fit(logits, held.labels(), 10 / 50.0);
+      assertThat(temperature).isNotCloseTo(1, within(1e-3f));
+      float[] wanted = logits.data();
+      float[] found = honest.forwardAll(held.pixels()).data();
+      for (int i = 0; i < wanted.length; i++) {
+        assertThat(found[i]).isCloseTo(wanted[i] / temperature, within(1e-4f));
+      }
+    }
+  }
+
   @Test
   void whatDoesNotFitIsRefused() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PictureLearner.of(Recipe.smallNetworks()))
-        .withMessageContaining("wanted members 1");
+        .withMessageContaining("wanted a batchSize above 0");
+    PictureLearner several = PictureLearner.of(SHORT.with("members", 2));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> PictureLearner.of(SHORT.with("temperature", "fitted")))
-        .withMessageContaining("temperature none");
+        .isThrownBy(() -> several.learn(DIGITS, new TrainingListener() {}))
+        .withMessage(
+            "picture learner: 1 listeners of one network and 2 networks, wanted withListeners");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PictureLearner.of(SHORT).learn(DIGITS.slice(0, 11)))
         .withMessageContaining("wanted at least 12");
