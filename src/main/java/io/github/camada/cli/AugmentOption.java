@@ -13,7 +13,8 @@ final class AugmentOption {
     none(PictureVariation.none()),
     shift(PictureVariation.none().withShift(2)),
     affine(PictureVariation.affine()),
-    elastic(PictureVariation.elastic());
+    elastic(PictureVariation.elastic()),
+    mirror(PictureVariation.none().withMirroring());
 
     private final PictureVariation variation;
 
@@ -28,8 +29,8 @@ final class AugmentOption {
       defaultValue = "none",
       description =
           "Vary the training images anew in each epoch: shift, by up to 2 pixels; affine, with"
-              + " rotations, scaling and shear; elastic, for handwriting. Default:"
-              + " ${DEFAULT-VALUE}.")
+              + " rotations, scaling and shear; elastic, for handwriting; mirror, half of them,"
+              + " left for right. Default: ${DEFAULT-VALUE}.")
   private Way way;
 
   AugmentOption() {}

@@ -17,7 +17,8 @@ import java.util.List;
  * the picture as it is. e is Simard's elastic distortion: a field of random numbers from [-1, 1)
  * for each direction, smoothed by a Gaussian whose values have the sum 1, times alpha (Simard,
  * Steinkraus, Platt: "Best Practices for Convolutional Neural Networks Applied to Visual Document
- * Analysis", 2003, with alpha 34 and sigma 4 for digits of 28x28).
+ * Analysis", 2003, with alpha 34 and sigma 4 for digits of 28x28). With mirroring, every second
+ * picture on average is exchanged left for right first.
  *
  * @param shift largest shift in pixels, each direction
  * @param rotation largest angle in degrees, each direction
@@ -25,9 +26,16 @@ import java.util.List;
  * @param shear largest shift of a row as a share of its distance from the centre
  * @param alpha strength of the elastic distortion, 0 for none
  * @param sigma standard deviation of the Gaussian in pixels; above 0
+ * @param mirroring whether half of the pictures are mirrored, left for right
  */
 public record PictureVariation(
-    double shift, double rotation, double scaling, double shear, double alpha, double sigma) {
+    double shift,
+    double rotation,
+    double scaling,
+    double shear,
+    double alpha,
+    double sigma,
+    boolean mirroring) {
 
   private static final double MOST = 1e6;
 
@@ -43,6 +51,7 @@ public record PictureVariation(
    * @param shear largest shift of a row as a share of its distance from the centre, 0 to 1,000,000
    * @param alpha strength of the elastic distortion, 0 to 1,000,000
    * @param sigma standard deviation of the Gaussian in pixels, above 0 and at most 1,000
+   * @param mirroring whether half of the pictures are mirrored
    * @throws IllegalArgumentException if one is out of its range
    */
   public PictureVariation {
@@ -67,10 +76,10 @@ public record PictureVariation(
   /**
    * One that leaves pictures as they are, to begin with.
    *
-   * @return zeros, with a sigma of 4
+   * @return zeros, with a sigma of 4 and no mirroring
    */
   public static PictureVariation none() {
-    return new PictureVariation(0, 0, 0, 0, 0, 4);
+    return new PictureVariation(0, 0, 0, 0, 0, 4, false);
   }
 
   /**
@@ -80,7 +89,7 @@ public record PictureVariation(
    * @return the variation
    */
   public static PictureVariation affine() {
-    return new PictureVariation(1, 10, 0.1, 0.1, 0, 4);
+    return new PictureVariation(1, 10, 0.1, 0.1, 0, 4, false);
   }
 
   /**
@@ -99,7 +108,7 @@ public record PictureVariation(
    * @return a variation
    */
   public PictureVariation withShift(double pixels) {
-    return new PictureVariation(pixels, rotation, scaling, shear, alpha, sigma);
+    return new PictureVariation(pixels, rotation, scaling, shear, alpha, sigma, mirroring);
   }
 
   /**
@@ -109,7 +118,7 @@ public record PictureVariation(
    * @return a variation
    */
   public PictureVariation withRotation(double degrees) {
-    return new PictureVariation(shift, degrees, scaling, shear, alpha, sigma);
+    return new PictureVariation(shift, degrees, scaling, shear, alpha, sigma, mirroring);
   }
 
   /**
@@ -119,7 +128,7 @@ public record PictureVariation(
    * @return a variation
    */
   public PictureVariation withScaling(double share) {
-    return new PictureVariation(shift, rotation, share, shear, alpha, sigma);
+    return new PictureVariation(shift, rotation, share, shear, alpha, sigma, mirroring);
   }
 
   /**
@@ -129,7 +138,7 @@ public record PictureVariation(
    * @return a variation
    */
   public PictureVariation withShear(double share) {
-    return new PictureVariation(shift, rotation, scaling, share, alpha, sigma);
+    return new PictureVariation(shift, rotation, scaling, share, alpha, sigma, mirroring);
   }
 
   /**
@@ -140,7 +149,17 @@ public record PictureVariation(
    * @return a variation
    */
   public PictureVariation withElastic(double newAlpha, double newSigma) {
-    return new PictureVariation(shift, rotation, scaling, shear, newAlpha, newSigma);
+    return new PictureVariation(shift, rotation, scaling, shear, newAlpha, newSigma, mirroring);
+  }
+
+  /**
+   * With half of the pictures mirrored, left for right: for clothes and other things that may face
+   * either way, not for letters and digits.
+   *
+   * @return a variation
+   */
+  public PictureVariation withMirroring() {
+    return new PictureVariation(shift, rotation, scaling, shear, alpha, sigma, true);
   }
 
   /**
@@ -175,5 +194,26 @@ public record PictureVariation(
           "picture variation: inputs of the shape " + shape + ", wanted [height, width]");
     }
     return of(pictures, shape.get(0), shape.get(1), seed);
+  }
+
+  /**
+   * The components. Mirroring is named only where there is some: this is part of fingerprints, and
+   * runs that were begun before there was mirroring are resumed.
+   */
+  @Override
+  public String toString() {
+    return "PictureVariation[shift="
+        + shift
+        + ", rotation="
+        + rotation
+        + ", scaling="
+        + scaling
+        + ", shear="
+        + shear
+        + ", alpha="
+        + alpha
+        + ", sigma="
+        + sigma
+        + (mirroring ? ", mirroring]" : "]");
   }
 }

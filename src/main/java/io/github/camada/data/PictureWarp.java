@@ -88,6 +88,7 @@ final class PictureWarp {
     float shiftX = centreX + (float) (variation.shift() * draw(seed, 4));
     float shiftY = centreY + (float) (variation.shift() * draw(seed, 5));
     float alpha = (float) variation.alpha();
+    boolean mirrored = variation.mirroring() && draw(seed, 6) < 0;
     for (int i = 0; i < height; i++) {
       for (int j = 0; j < width; j++) {
         float x = xx * (j - centreX) + xy * (i - centreY) + shiftX;
@@ -96,7 +97,7 @@ final class PictureWarp {
           x += alpha * field[j][i];
           y += alpha * field[j][height + i];
         }
-        values[from + i * width + j] = at(x, y);
+        values[from + i * width + j] = at(mirrored ? width - 1 - x : x, y);
       }
     }
   }

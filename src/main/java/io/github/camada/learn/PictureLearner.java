@@ -237,6 +237,7 @@ public final class PictureLearner {
       case "shift" -> PictureVariation.none().withShift(2).of(pictures, seed);
       case "affine" -> PictureVariation.affine().of(pictures, seed);
       case "elastic" -> PictureVariation.elastic().of(pictures, seed);
+      case "mirror" -> PictureVariation.none().withMirroring().of(pictures, seed);
       default -> pictures;
     };
   }

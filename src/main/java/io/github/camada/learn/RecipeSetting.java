@@ -35,7 +35,9 @@ enum RecipeSetting {
   SCHEDULE("schedule", "constant, cosine or coslog4", oneOf("constant", "cosine", "coslog4")),
   TEMPERATURE("temperature", "fitted or none", oneOf("fitted", "none")),
   VARIATION(
-      "variation", "none, shift, affine or elastic", oneOf("none", "shift", "affine", "elastic")),
+      "variation",
+      "none, shift, affine, elastic or mirror",
+      oneOf("none", "shift", "affine", "elastic", "mirror")),
   WEIGHT_DECAY(
       "weightDecay",
       "a finite number of at least 0",

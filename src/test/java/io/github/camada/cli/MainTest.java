@@ -145,7 +145,7 @@ class MainTest {
     "'train --activation ReLU', '--activation ReLU: wanted relu, leaky-relu'",
     "'train --weight-decay -1', '--weight-decay -1.0: wanted a number of at least 0'",
     "'train --schedule steep', 'constant, cosine, exponential, onecycle'",
-    "'train --augment twist', 'none, shift, affine, elastic'",
+    "'train --augment twist', 'none, shift, affine, elastic, mirror'",
     "'train --dropout 1', '--dropout 1.0: wanted 0 to below 1'",
     "'train --input-dropout -0.5', '--input-dropout -0.5: wanted 0 to below 1'",
     "train --checkpoint-every 0, --checkpoint-every 0: wanted at least 1",

@@ -54,7 +54,8 @@ class PictureVariationTest {
           x += v.alpha() * smoothed(seed, v.sigma(), i, j, 0);
           y += v.alpha() * smoothed(seed, v.sigma(), i, j, WIDTH);
         }
-        result[i * WIDTH + j] = bilinear(picture, x, y);
+        boolean mirrored = v.mirroring() && draw(seed, 6) < 0;
+        result[i * WIDTH + j] = bilinear(picture, mirrored ? WIDTH - 1 - x : x, y);
       }
     }
     return result;
@@ -113,6 +114,8 @@ class PictureVariationTest {
             none.withElastic(20, 1.5),
             none.withElastic(30, 4),
             PictureVariation.affine(),
+            PictureVariation.affine().withMirroring(),
+            PictureVariation.elastic().withMirroring().withShift(2),
             PictureVariation.elastic())) {
       Dataset varied = variation.of(plain, 77).atEpoch(2);
       for (int i = 0; i < 4; i++) {
@@ -134,6 +137,25 @@ class PictureVariationTest {
     ImageDataset plain = pictures(2);
     Dataset varied = PictureVariation.none().of(plain, 1).atEpoch(0);
     assertThat(read(varied, 1)).isEqualTo(read(plain, 1));
+  }
+
+  /** Exactly, and about as many as not. */
+  @Test
+  void mirroringExchangesLeftAndRightInHalfOfThePictures() {
+    ImageDataset plain = pictures(400);
+    Dataset varied = PictureVariation.none().withMirroring().of(plain, 3).atEpoch(1);
+    int mirrored = 0;
+    for (int i = 0; i < plain.size(); i++) {
+      float[] picture = read(plain, i);
+      float[] seen = read(varied, i);
+      float[] exchanged = new float[picture.length];
+      for (int j = 0; j < picture.length; j++) {
+        exchanged[j] = picture[j / WIDTH * WIDTH + WIDTH - 1 - j % WIDTH];
+      }
+      assertThat(seen).isIn(picture, exchanged);
+      mirrored += Arrays.equals(seen, exchanged) ? 1 : 0;
+    }
+    assertThat(mirrored).isBetween(150, 250);
   }
 
   /** By seed, epoch and index; outside of an epoch they are as they are. */
@@ -191,11 +213,12 @@ class PictureVariationTest {
   @Test
   void theFingerprintTellsWhatVariesThem() {
     ImageDataset plain = pictures(2);
-    assertThat(PictureVariation.none().withElastic(8, 2).of(plain, 5).fingerprint())
-        .isEqualTo(
-            plain.fingerprint()
-                + " PictureVariation[shift=0.0, rotation=0.0, scaling=0.0, shear=0.0, alpha=8.0,"
-                + " sigma=2.0] seed 5");
+    PictureVariation variation = PictureVariation.none().withElastic(8, 2);
+    String numbers = "shift=0.0, rotation=0.0, scaling=0.0, shear=0.0, alpha=8.0, sigma=2.0";
+    assertThat(variation.of(plain, 5).fingerprint())
+        .isEqualTo(plain.fingerprint() + " PictureVariation[" + numbers + "] seed 5");
+    assertThat(variation.withMirroring().of(plain, 5).fingerprint())
+        .isEqualTo(plain.fingerprint() + " PictureVariation[" + numbers + ", mirroring] seed 5");
   }
 
   @Test
