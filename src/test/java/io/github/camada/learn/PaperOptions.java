@@ -1,0 +1,59 @@
+package io.github.camada.learn;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What {@link PaperResults} is told beside the settings of the recipe. */
+final class PaperOptions {
+
+  private static final List<String> NUMBERS = List.of("digits", "maxNorm", "momentum", "first");
+  private static final List<String> SWITCHES = List.of("development", "mirrored");
+  private static final List<String> WORDS = List.of("form", "models");
+
+  private final Map<String, String> values = new TreeMap<>();
+
+  /** Whether the option is one of these, and not a setting of the recipe. */
+  boolean takes(String option) {
+    String[] parts = option.split("=", 2);
+    boolean known =
+        NUMBERS.contains(parts[0]) || SWITCHES.contains(parts[0]) || WORDS.contains(parts[0]);
+    if (known) {
+      values.put(parts[0], parts.length == 1 ? "" : parts[1]);
+    }
+    return known;
+  }
+
+  double number(String name, double otherwise) {
+    String text = values.get(name);
+    return text == null ? otherwise : Double.parseDouble(text);
+  }
+
+  /** An option without a value. */
+  boolean isOn(String name) {
+    return values.containsKey(name);
+  }
+
+  DigitForm form() {
+    return DigitForm.valueOf(values.getOrDefault("form", "as_it_is").toUpperCase(Locale.ROOT));
+  }
+
+  Optional<Path> models() {
+    return Optional.ofNullable(values.get("models")).map(Path::of);
+  }
+
+  /** What decides how a network is trained, without where it is kept and how it is evaluated. */
+  String ofTraining() {
+    Map<String, String> all = new TreeMap<>(values);
+    all.keySet().removeAll(List.of("first", "mirrored", "models"));
+    return all.toString();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.camada.learn;
+
+import io.github.camada.data.ImageDataset;
+import io.github.camada.data.digits.SyntheticDigits;
+import io.github.camada.optim.MaxNorm;
+import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.Sgd;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** The networks of the papers, by the names that docs/accuracy.md gives them. */
+enum PaperRow {
+  PLAIN(() -> simard("none", 20).with("batchSize", 32), 0),
+  AFFINE(() -> simard("affine", 50), 0),
+  ELASTIC(() -> simard("elastic", 100), 0),
+  COMMITTEE(() -> simard("elastic", 100), 0),
+  DROPOUT(() -> srivastava(60), 0),
+  MAX_NORM(() -> srivastava(60), 2),
+  FASHION(() -> pictures("256,128,64", 20), 0),
+  FASHION_VARIED(
+      () ->
+          pictures("256,128,64", 60)
+              .with("variation", "shift")
+              .with("weightDecay", 0.02)
+              .with("labelSmoothing", 0.05),
+      0),
+  SYNTHETIC(() -> simard("elastic", 15).with("dropout", 0.25), 0);
+
+  private final Supplier<Recipe> recipe;
+  private final double maxNorm;
+
+  PaperRow(Supplier<Recipe> recipe, double maxNorm) {
+    this.recipe = recipe;
+    this.maxNorm = maxNorm;
+  }
+
+  private static Recipe pictures(String hidden, int epochs) {
+    return Recipe.forPictures()
+        .with("hidden", hidden)
+        .with("dropout", 0.0)
+        .with("variation", "none")
+        .with("epochs", epochs)
+        .with("patience", epochs);
+  }
+
+  private static Recipe simard(String variation, int epochs) {
+    return pictures("800", epochs).with("variation", variation);
+  }
+
+  private static Recipe srivastava(int epochs) {
+    return pictures("1024,1024,1024", epochs).with("inputDropout", 0.2).with("dropout", 0.5);
+  }
+
+  static PaperRow named(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+
+  Recipe recipe() {
+    return recipe.get();
+  }
+
+  /** What the network of a seed learns from, before it is set upright or made another width. */
+  ImageDataset learnt(ImageDataset files, PaperOptions options, int seed) {
+    return this == SYNTHETIC
+        ? SyntheticDigits.generate((int) options.number("digits", 200_000), seed)
+        : files;
+  }
+
+  /** How the network of a seed sees all pictures; those of a committee see them differently. */
+  DigitForm form(PaperOptions options, int seed) {
+    DigitForm[] forms = DigitForm.values();
+    return this == COMMITTEE ? forms[seed % forms.length] : options.form();
+  }
+
+  Optimizer optimizer(Recipe changed, PaperOptions options) {
+    double limit = options.number("maxNorm", maxNorm);
+    double momentum = options.number("momentum", 0);
+    Optimizer steps = momentum == 0 ? changed.optimizer() : sgd(changed, momentum);
+    return limit == 0 ? steps : new MaxNorm(steps, (float) limit);
+  }
+
+  private static Optimizer sgd(Recipe recipe, double momentum) {
+    if (recipe.number(RecipeSetting.WEIGHT_DECAY) != 0) {
+      throw new IllegalArgumentException("momentum: weights decay by AdamW alone");
+    }
+    return new Sgd((float) recipe.number(RecipeSetting.LEARNING_RATE), (float) momentum, true);
+  }
+}
