@@ -15,6 +15,7 @@ import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
 import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Parameter;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
@@ -128,6 +129,7 @@ final class BitsProgram {
     lines.add("loaded " + weights(loaded.model().network()));
     lines.add("answers " + answers(loaded, digits));
     lines.add("layers " + layers(digits));
+    lines.add("maxout " + maxout(digits));
     lines.add("optimizers " + optimizers(digits));
     return lines;
   }
@@ -233,6 +235,16 @@ final class BitsProgram {
     for (Tensor tensor : model.tensors().values()) {
       update(digest, tensor.data());
     }
+    return hex(digest.digest());
+  }
+
+  /** On pictures of which half are mirrored. */
+  private static String maxout(ImageDataset digits) throws Exception {
+    MLP model = new MLP(new DenseLayer(447), new Maxout(3), new DenseLayer(10));
+    Dataset mirrored = PictureVariation.none().withMirroring().of(digits, 4);
+    MessageDigest digest = sha256();
+    digest.update(history(train(model, mirrored, run -> {})).getBytes(StandardCharsets.UTF_8));
+    update(digest, model.weights());
     return hex(digest.digest());
   }
 

@@ -42,6 +42,7 @@ class SameBitsTest {
           "loaded 0e5815af35a2c03b9d0da7c3877fba137bf8a04b2b56af006e7b43ff73db1246",
           "answers fcc13ffc324afb135b9b8a2c4694b2478c136e9dd48752ac5537202ae72da3d5",
           "layers 4b10a69afb112f98690c9587c21384d17afeb88fd9fe3e0d4b0ac8746e861e76",
+          "maxout b28ccf6f3ff130b948d9d7413efc49171e4d5071c43de17fa246e04ce7c69e46",
           "optimizers ae2f6ab799d6fbaa55b6ffa26c61506012668243625d06942baed5197d901852");
 
   /** Where other JDKs may stand, besides the directory of the one that runs the tests. */

@@ -9,6 +9,7 @@ import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.tensor.Tensor;
@@ -58,6 +59,8 @@ final class SourceSteps {
     } else if (layer instanceof ScaleLayer) {
       texts.add("scale " + layer.inputWidth());
       addValues(layer, "scale");
+    } else if (layer instanceof Maxout maxout) {
+      texts.add("maxout " + maxout.pieces());
     } else if (layer instanceof BatchNorm) {
       addNormalisation(layer, "scale", "shift", "mean", "variance");
     } else if (layer instanceof LayerNorm) {

@@ -117,6 +117,8 @@ final class Template {
           switch (step[0]) {
             case "dense":
               return dense(values, x, Integer.parseInt(step[2]));
+            case "maxout":
+              return largest(x, Integer.parseInt(step[1]));
             case "batch-norm":
             case "layer-norm":
               return normalised(step[0], Double.parseDouble(step[2]), values, x);
@@ -139,6 +141,18 @@ final class Template {
           }
           for (int j = 0; j < out; j++) {
             y[j] = y[j] + 0f + values[x.length * out + j];
+          }
+          return y;
+        }
+
+        /** Of each few neighbouring values. */
+        private static float[] largest(float[] x, int pieces) {
+          float[] y = new float[x.length / pieces];
+          for (int j = 0; j < y.length; j++) {
+            y[j] = x[j * pieces];
+            for (int i = 1; i < pieces; i++) {
+              y[j] = x[j * pieces + i] > y[j] ? x[j * pieces + i] : y[j];
+            }
           }
           return y;
         }

@@ -142,7 +142,7 @@ public final class Chain {
   /**
    * Adds a layer that nothing is folded into.
    *
-   * @param layer built, as wide in as out
+   * @param layer built
    * @throws IllegalArgumentException if it takes another number of inputs, or a scaling waits for a
    *     dense layer
    */
@@ -154,6 +154,7 @@ public final class Chain {
     Step step = new Step();
     step.other = layer;
     layers.add(step);
+    width = layer.outputWidth();
   }
 
   private boolean isLinear() {

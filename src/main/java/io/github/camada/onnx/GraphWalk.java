@@ -69,6 +69,11 @@ final class GraphWalk {
         throw node.refused(e.getMessage());
       }
     }
+    if (shape.length != 1 && !chain.isEmpty()) {
+      throw new OnnxFormatException(
+          "the graph's last examples are of shape %s, wanted flat ones"
+              .formatted(Arrays.toString(shape)));
+    }
     for (String output : graph.outputs()) {
       if (!output.equals(current) && !answers.has(output)) {
         throw new OnnxFormatException(
@@ -115,6 +120,9 @@ final class GraphWalk {
     if (ofCurrent && node.operator().equals("Shape")) {
       constants.putShape(node.output(), shape);
     } else if (ofAnswers || ofCurrent && Answers.begins(node)) {
+      if (ofCurrent) {
+        requireFlat(node);
+      }
       answers.add(node, constants);
     } else if (ofCurrent) {
       advance(node);
@@ -153,7 +161,7 @@ final class GraphWalk {
         chain.twoClasses();
         end = End.TWO_CLASSES;
       }
-      case "Flatten", "Reshape" -> flatten(node);
+      case "Flatten", "Reshape" -> shape = ExampleShape.behind(node, constants, chain.width());
       default -> {
         if (afterEnd) {
           throw node.refused("comes behind the probabilities");
@@ -173,22 +181,6 @@ final class GraphWalk {
         && one != null
         && Arrays.equals(one.values(), new double[] {1})
         && node.input(1).equals(current);
-  }
-
-  private void flatten(OnnxNode node) throws OnnxFormatException {
-    boolean keepsRows;
-    if (node.operator().equals("Flatten")) {
-      keepsRows = node.number("axis", 1) == 1;
-    } else {
-      OnnxTensor wanted = constants.get(node.input(1));
-      double[] to = wanted == null ? new double[0] : wanted.values();
-      boolean rows = to.length == 2 && (to[0] == -1 || to[0] == 0 || to[0] == Constants.BATCH);
-      keepsRows = rows && (to[1] == chain.width() || to[1] == -1 && to[0] != -1);
-    }
-    if (!keepsRows) {
-      throw node.refused("wanted rows of all " + chain.width() + " values of an example");
-    }
-    shape = new int[] {chain.width()};
   }
 
   private void compute(OnnxNode node) throws OnnxFormatException {
@@ -231,6 +223,7 @@ final class GraphWalk {
         requireFlat(node);
         ElementSteps.normaliseRows(node, constants, chain);
       }
+      case "ReduceMax" -> shape = ExampleShape.ofLargest(node, constants, shape, chain);
       case "Softmax", "LogSoftmax" -> {
         long axis = node.number("axis", graph.opset() < 13 ? 1 : -1);
         if (axis != 1 && axis != -1 || !chain.endsWith(Activation.IDENTITY) || shape.length != 1) {

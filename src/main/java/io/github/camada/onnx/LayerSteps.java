@@ -8,6 +8,7 @@ import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.protobuf.ProtobufWriter;
@@ -41,6 +42,8 @@ final class LayerSteps {
       Activations.write(activation.activation(), graph);
     } else if (layer instanceof ScaleLayer) {
       graph.step("Mul", parameters(layer, "scale"));
+    } else if (layer instanceof Maxout maxout) {
+      write(maxout);
     } else if (layer instanceof BatchNorm) {
       graph.step(
           "BatchNormalization",
@@ -62,6 +65,13 @@ final class LayerSteps {
     } else if (!(layer instanceof Dropout)) { // which does nothing in predictions
       throw new IllegalArgumentException("ONNX: no form of the layer " + layer + " is written");
     }
+  }
+
+  /** As rows of a matrix for each example, of which the largest numbers are taken. */
+  private void write(Maxout layer) {
+    String shape = graph.longs("maxout.shape", -1, layer.outputWidth(), layer.pieces());
+    graph.step("Reshape", List.of(shape));
+    graph.step("ReduceMax", GraphBuilder.numbers("axes", 2), GraphBuilder.number("keepdims", 0));
   }
 
   /** The logarithms of mean probabilities are logits of these. */

@@ -20,6 +20,7 @@ import io.github.camada.nn.Dropout;
 import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.tensor.RandomStream;
@@ -156,6 +157,7 @@ class JavaSourceTest {
                     new Residual(new Dropout(0.5), new DenseLayer(5, Activation.TANH)),
                     new DenseLayer(6)),
                 new LayerNorm(1e-3),
+                new Maxout(3),
                 new DenseLayer(2))
             .build(3, 4);
     RandomStream random = new RandomStream(7);

@@ -28,6 +28,7 @@ import io.github.camada.nn.LayerKinds;
 import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.LayerSettings;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Parameter;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.Scale;
@@ -246,8 +247,8 @@ class ModelSerializerTest {
           .isThrownBy(() -> ModelSerializer.load(path))
           .withMessage(
               "model.safetensors: layer 1: kind is \"factor\", wanted one of [activation,"
-                  + " batch-norm, dense, dropout, ensemble, layer-norm, residual, scale]; a kind of"
-                  + " your own is passed to load");
+                  + " batch-norm, dense, dropout, ensemble, layer-norm, maxout, residual, scale]; a"
+                  + " kind of your own is passed to load");
     }
 
     @Test
@@ -260,6 +261,7 @@ class ModelSerializerTest {
                   new BatchNorm(),
                   new ActivationLayer(Activation.MISH),
                   new Residual(new LayerNorm(), new DenseLayer(4, Activation.GELU)),
+                  new Maxout(2),
                   new DenseLayer(2))
               .build(3, 1);
       network.tensors().get("layers.3.variance").data()[1] = 5;
@@ -663,7 +665,8 @@ class ModelSerializerTest {
       rejectsLayers(
           "[{\"kind\":\"conv\",\"units\":4,\"activation\":\"relu\"}]",
           "layer 0: kind is \"conv\", wanted one of [activation, batch-norm, dense, dropout,"
-              + " ensemble, layer-norm, residual, scale]; a kind of your own is passed to load");
+              + " ensemble, layer-norm, maxout, residual, scale]; a kind of your own is passed to"
+              + " load");
     }
 
     @ParameterizedTest

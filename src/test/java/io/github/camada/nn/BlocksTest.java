@@ -88,6 +88,42 @@ class BlocksTest {
         });
   }
 
+  @Test
+  void maxoutByHand() {
+    Maxout layer = built(new Maxout(3), 6);
+    assertThat(layer.outputWidth()).isEqualTo(2);
+    TrainingPass pass = layer.training(3);
+    float nan = Float.NaN;
+    Tensor input =
+        Tensor.of(new float[][] {{1, 5, 2, -1, -2, -3}, {7, 7, 0, 1, nan, 9}, {0, 0, 0, 0, 0, 0}});
+    assertThat(pass.forward(input, 2).rows(0, 2))
+        .isEqualTo(Tensor.of(new float[][] {{5, -1}, {7, nan}}));
+    // to the largest, the first of two
+    Tensor gradient = Tensor.of(new float[][] {{10, 20}, {30, 40}});
+    Tensor wanted = Tensor.of(new float[][] {{0, 10, 0, 20, 0, 0}, {30, 0, 0, 0, 40, 0}});
+    assertThat(pass.backward(gradient, 2, true).rows(0, 2)).isEqualTo(wanted);
+    // nothing of the batch before it stays
+    Tensor other = Tensor.of(new float[][] {{3, 2, 1, 1, 2, 3}});
+    assertThat(pass.forward(other, 1).rows(0, 1)).isEqualTo(Tensor.of(new float[][] {{3, 3}}));
+    assertThat(pass.backward(gradient, 1, true).rows(0, 1))
+        .isEqualTo(Tensor.of(new float[][] {{10, 0, 0, 0, 0, 20}}));
+    assertThat(pass.backward(gradient, 1, false)).isNull();
+  }
+
+  @Test
+  void gradientsOfMaxout() {
+    LayerGradients.check(
+        built(new Maxout(2), 8),
+        5,
+        (x, parameters) -> {
+          double[][] y = new double[5][4];
+          for (int i = 0; i < 20; i++) {
+            y[i / 4][i % 4] = Math.max(x[i / 4][i % 4 * 2], x[i / 4][i % 4 * 2 + 1]);
+          }
+          return y;
+        });
+  }
+
   private static Residual block() {
     return new Residual(new DenseLayer(5, Activation.TANH), new ScaleLayer(), new DenseLayer(3));
   }
@@ -186,6 +222,11 @@ class BlocksTest {
       assertThat(layer.inference(2).forward(input, 2).copy())
           .isEqualTo(block.training(2).forward(input, 2));
     }
+    Layer maxout = restored(built(new Maxout(5), 15));
+    assertThat(maxout).hasToString("maxout 5");
+    assertThat(maxout.outputWidth()).isEqualTo(3);
+    assertThat(maxout.copy().outputWidth()).isEqualTo(3);
+    assertThat(new Maxout(2).copy().isBuilt()).isFalse();
     Layer scale = restored(built(new ScaleLayer(6), 2));
     assertThat(scale).hasToString("scale x6.0");
     assertThat(scale.parameters().get(0).learningRateFactor()).isEqualTo(6);
@@ -202,6 +243,18 @@ class BlocksTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("scale: learning rate factor " + factor + ", wanted a finite value above 0");
     }
+    assertThatThrownBy(() -> new Maxout(1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxout: 1 pieces, wanted at least 2");
+    assertThatThrownBy(() -> built(new Maxout(3), 8))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("maxout 3: input width 8, wanted a multiple of 3");
+    assertThatThrownBy(() -> built(built(new Maxout(2), 4), 4))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("maxout 2 is built already");
+    assertThatThrownBy(() -> new Maxout(2).training(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("maxout 2 is not built");
     assertThatThrownBy(() -> built(new Residual(new DenseLayer(4)), 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("residual[dense 4 identity]: its layers give 4 values for 3 inputs");

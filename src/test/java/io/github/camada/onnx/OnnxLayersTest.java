@@ -19,6 +19,7 @@ import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.nn.Softmax;
@@ -138,6 +139,20 @@ class OnnxLayersTest {
     assertThat(again(rows).network().layers())
         .hasToString(
             "[dense 6 relu, layer-norm 0.001, activation tanh, layer-norm, dense 3 identity]");
+  }
+
+  @Test
+  void maxoutGoesOutAndComesBack() throws Exception {
+    Model model =
+        model(
+            new DenseLayer(12),
+            new Maxout(3),
+            new DenseLayer(8, Activation.TANH),
+            new Maxout(2),
+            new DenseLayer(3));
+    assertSame(model);
+    assertThat(again(model).network().layers())
+        .hasToString("[dense 12 identity, maxout 3, dense 8 tanh, maxout 2, dense 3 identity]");
   }
 
   @Test

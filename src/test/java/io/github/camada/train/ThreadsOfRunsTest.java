@@ -15,6 +15,7 @@ import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
 import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.optim.Adam;
@@ -75,6 +76,8 @@ class ThreadsOfRunsTest {
         // in parts that have memory of their own
         new DenseLayer(149, Activation.GELU),
         new ActivationLayer(Activation.SOFTPLUS),
+        new DenseLayer(596),
+        new Maxout(4),
         new DenseLayer(1));
   }
 

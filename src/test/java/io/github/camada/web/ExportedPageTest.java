@@ -23,6 +23,7 @@ import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.table.Column;
@@ -132,7 +133,8 @@ class ExportedPageTest {
               new LayerNorm(), new DenseLayer(3), new ActivationLayer(Activation.builtIn(name))));
     }
     layers.add(new DenseLayer(4, Activation.TANH));
-    layers.add(new DenseLayer(4, Activation.SIGMOID));
+    layers.add(new DenseLayer(12, Activation.SIGMOID));
+    layers.add(new Maxout(3));
     layers.add(new DenseLayer(2));
     MLP network = new MLP(layers).build(3, 4);
     Scaling scaling = Scaling.of(new double[] {1, 2, 3}, new double[] {0.5, 2, 1});

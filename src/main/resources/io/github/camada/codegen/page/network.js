@@ -108,6 +108,10 @@ const network = (() => {
         y = dense(step, x);
       } else if (step.kind === "scale") {
         y = x.map((each, j) => each * step.values[j]);
+      } else if (step.kind === "maxout") {
+        y = x
+          .filter((_, j) => j % step.width === 0)
+          .map((_, j) => Math.max(...x.slice(j * step.width, (j + 1) * step.width)));
       } else if (step.kind.endsWith("-norm")) {
         y = normalised(step, Float64Array.from(x));
       } else {
