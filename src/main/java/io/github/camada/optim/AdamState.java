@@ -15,6 +15,7 @@ final class AdamState implements OptimizerState {
 
   private final Adam settings;
   private final float weightDecay;
+  private final boolean biasesDecay;
   private final List<Parameter> parameters;
   final float[][] first;
   final float[][] second;
@@ -31,12 +32,18 @@ final class AdamState implements OptimizerState {
 
   /** Without weight decay. */
   AdamState(Adam settings, List<Parameter> parameters) {
-    this("Adam", settings, 0, parameters);
+    this("Adam", settings, 0, false, parameters);
   }
 
-  AdamState(String optimizer, Adam settings, float weightDecay, List<Parameter> parameters) {
+  AdamState(
+      String optimizer,
+      Adam settings,
+      float weightDecay,
+      boolean biasesDecay,
+      List<Parameter> parameters) {
     this.settings = settings;
     this.weightDecay = weightDecay;
+    this.biasesDecay = biasesDecay;
     this.kept = new float[parameters.size()];
     this.parameters = List.copyOf(parameters);
     this.first = new float[parameters.size()][];
@@ -58,7 +65,7 @@ final class AdamState implements OptimizerState {
     for (int i = 0; i < rules.length; i++) {
       double own = learningRate * parameters.get(i).learningRateFactor();
       rules[i].begin((float) (own / (1 - beta1Power)), (float) (1 / (1 - beta2Power)));
-      boolean decays = parameters.get(i).role() == Parameter.Role.WEIGHT;
+      boolean decays = WeightPenalty.counts(parameters.get(i), biasesDecay);
       kept[i] = decays ? (float) (1 - own * weightDecay) : 1;
     }
     update.begin();

@@ -11,16 +11,20 @@ import java.util.List;
  *   w = w - learningRate weightDecay w
  * </pre>
  *
- * <p>for {@linkplain io.github.camada.nn.Parameter.Role#WEIGHT weights} alone; biases and other
- * parameters do not decay. A {@link Schedule} multiplies the decay as it does the step.
+ * <p>for {@linkplain io.github.camada.nn.Parameter.Role#WEIGHT weights} alone, or for biases, too,
+ * if that is asked for by {@link #withBiases}; other parameters do not decay. A {@link Schedule}
+ * and a parameter's own {@linkplain io.github.camada.nn.Parameter#learningRateFactor() factor}
+ * multiply the decay as they do the step.
  *
  * @param learningRate step size, finite and above 0
  * @param beta1 decay of the first moment, in [0, 1)
  * @param beta2 decay of the second moment, in [0, 1)
  * @param epsilon added outside the root, finite and above 0
  * @param weightDecay finite and above 0
+ * @param biases whether biases decay, too, among them what normalisations add
  */
-public record AdamW(float learningRate, float beta1, float beta2, float epsilon, float weightDecay)
+public record AdamW(
+    float learningRate, float beta1, float beta2, float epsilon, float weightDecay, boolean biases)
     implements Optimizer {
 
   /**
@@ -31,6 +35,7 @@ public record AdamW(float learningRate, float beta1, float beta2, float epsilon,
    * @param beta2 decay of the second moment, in [0, 1)
    * @param epsilon added outside the root, finite and above 0
    * @param weightDecay finite and above 0
+   * @param biases whether biases decay, too, among them what normalisations add
    * @throws IllegalArgumentException if one is out of range
    */
   public AdamW {
@@ -42,7 +47,21 @@ public record AdamW(float learningRate, float beta1, float beta2, float epsilon,
   }
 
   /**
-   * AdamW with beta1 0.9, beta2 0.999 and epsilon 1e-7.
+   * AdamW whose biases do not decay.
+   *
+   * @param learningRate step size, finite and above 0
+   * @param beta1 decay of the first moment, in [0, 1)
+   * @param beta2 decay of the second moment, in [0, 1)
+   * @param epsilon added outside the root, finite and above 0
+   * @param weightDecay finite and above 0
+   * @throws IllegalArgumentException if one is out of range
+   */
+  public AdamW(float learningRate, float beta1, float beta2, float epsilon, float weightDecay) {
+    this(learningRate, beta1, beta2, epsilon, weightDecay, false);
+  }
+
+  /**
+   * AdamW with beta1 0.9, beta2 0.999 and epsilon 1e-7, whose biases do not decay.
    *
    * @param learningRate step size, finite and above 0
    * @param weightDecay finite and above 0, for example 0.01
@@ -52,10 +71,19 @@ public record AdamW(float learningRate, float beta1, float beta2, float epsilon,
     this(learningRate, 0.9f, 0.999f, 1e-7f, weightDecay);
   }
 
+  /**
+   * The same with biases that decay as weights do.
+   *
+   * @return AdamW with these settings
+   */
+  public AdamW withBiases() {
+    return new AdamW(learningRate, beta1, beta2, epsilon, weightDecay, true);
+  }
+
   @Override
   public OptimizerState start(List<Parameter> parameters) {
     Adam adam = new Adam(learningRate, beta1, beta2, epsilon);
-    return new AdamState("AdamW", adam, weightDecay, parameters);
+    return new AdamState("AdamW", adam, weightDecay, biases, parameters);
   }
 
   /** The settings, each with the fewest decimals that say which float it is. */
@@ -71,6 +99,6 @@ public record AdamW(float learningRate, float beta1, float beta2, float epsilon,
         + Hyperparameter.text(epsilon)
         + ", weightDecay="
         + Hyperparameter.text(weightDecay)
-        + "]";
+        + (biases ? ", biases]" : "]");
   }
 }

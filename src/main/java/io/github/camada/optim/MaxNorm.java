@@ -17,6 +17,10 @@ import java.util.Optional;
  *   w min(1, limit / |w|)
  * </pre>
  *
+ * <p>Biases have no limit, as in the paper: a unit's bias is none of the weights that come into it,
+ * and says where the unit begins to answer, not how steeply. {@link WeightPenalty#withBiases} keeps
+ * them small.
+ *
  * @param optimizer takes the steps
  * @param limit finite and above 0, for example 3
  */

@@ -16,9 +16,9 @@ import java.util.Optional;
  * </pre>
  *
  * <p>was part of the loss, whose gradient grows by {@code l1 sign(w) + l2 w}. The loss that is
- * reported is without it. Only {@linkplain io.github.camada.nn.Parameter.Role#WEIGHT weights}
- * count, not biases. With Adam, whose steps do not depend on the size of gradients, {@link AdamW}
- * is the better choice.
+ * reported is without it. {@linkplain io.github.camada.nn.Parameter.Role#WEIGHT Weights} alone
+ * count, or biases, too, if that is asked for by {@link #withBiases}. With Adam, whose steps do not
+ * depend on the size of gradients, {@link AdamW} is the better choice.
  *
  * <pre>{@code
  * Optimizer optimizer = new WeightPenalty(new Sgd(0.1f, 0.9f), 0, 1e-4f);
@@ -27,8 +27,10 @@ import java.util.Optional;
  * @param optimizer takes the steps
  * @param l1 finite and at least 0
  * @param l2 finite and at least 0, one of the two above 0
+ * @param biases whether biases count, too, among them what normalisations add
  */
-public record WeightPenalty(Optimizer optimizer, float l1, float l2) implements Optimizer {
+public record WeightPenalty(Optimizer optimizer, float l1, float l2, boolean biases)
+    implements Optimizer {
 
   /**
    * A penalty.
@@ -36,6 +38,7 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2) implements 
    * @param optimizer takes the steps
    * @param l1 finite and at least 0
    * @param l2 finite and at least 0, one of the two above 0
+   * @param biases whether biases count, too, among them what normalisations add
    * @throws IllegalArgumentException if they are out of range
    */
   public WeightPenalty {
@@ -48,6 +51,33 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2) implements 
               + l2
               + ", wanted finite values of at least 0, not both 0");
     }
+  }
+
+  /**
+   * A penalty for weights alone.
+   *
+   * @param optimizer takes the steps
+   * @param l1 finite and at least 0
+   * @param l2 finite and at least 0, one of the two above 0
+   * @throws IllegalArgumentException if they are out of range
+   */
+  public WeightPenalty(Optimizer optimizer, float l1, float l2) {
+    this(optimizer, l1, l2, false);
+  }
+
+  /**
+   * The same for biases as for weights.
+   *
+   * @return a penalty with these settings
+   */
+  public WeightPenalty withBiases() {
+    return new WeightPenalty(optimizer, l1, l2, true);
+  }
+
+  /** Whether a parameter is one of those that are to be small. */
+  static boolean counts(Parameter parameter, boolean biases) {
+    return parameter.role() == Parameter.Role.WEIGHT
+        || biases && parameter.role() == Parameter.Role.BIAS;
   }
 
   @Override
@@ -64,7 +94,7 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2) implements 
         + Hyperparameter.text(l1)
         + ", l2="
         + Hyperparameter.text(l2)
-        + "]";
+        + (biases ? ", biases]" : "]");
   }
 
   private final class State extends WrappedState {
@@ -107,7 +137,7 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2) implements 
 
     /** Adds to the gradients of elements {@code [from, to)}, of which the first stands at 0. */
     private void add(Parameter parameter, float[] gradient, int from, int to) {
-      if (parameter.role() == Parameter.Role.WEIGHT) {
+      if (counts(parameter, biases)) {
         float[] w = parameter.value().data();
         for (int i = from; i < to; i++) {
           gradient[i - from] += l1 * Math.signum(w[i]) + l2 * w[i];

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.nn.Parameter;
 import io.github.camada.tensor.Tensor;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -46,7 +48,17 @@ class ElementRulesTest {
 
   @Test
   void weightsDecayApartFromTheStepAndBiasesDoNot() {
-    AdamW adamW = new AdamW(0.1f, 0.5f);
+    requireDecay(new AdamW(0.1f, 0.5f), EnumSet.of(Parameter.Role.WEIGHT));
+  }
+
+  @Test
+  void biasesDecayIfAskedTo() {
+    AdamW adamW = new AdamW(0.1f, 0.5f).withBiases();
+    requireDecay(adamW, EnumSet.of(Parameter.Role.WEIGHT, Parameter.Role.BIAS));
+    assertThat(adamW).isEqualTo(new AdamW(0.1f, 0.9f, 0.999f, 1e-7f, 0.5f, true));
+  }
+
+  private static void requireDecay(AdamW adamW, Set<Parameter.Role> decaying) {
     for (Parameter.Role role : Parameter.Role.values()) {
       Parameter parameter = new Parameter("p", role, Tensor.of(new float[] {1}));
       OptimizerState state = adamW.start(List.of(parameter));
@@ -59,7 +71,7 @@ class ElementRulesTest {
       }
       // 0.95 * 1 - 0.1, 0.95 * 0.85 - 0.1, and at half the rate 0.975 * 0.7075 - 0.05
       float[] wanted =
-          role == Parameter.Role.WEIGHT
+          decaying.contains(role)
               ? new float[] {0.85f, 0.7075f, 0.6398125f}
               : new float[] {0.9f, 0.8f, 0.75f};
       assertThat(found).as("%s", role).usingComparatorWithPrecision(2e-6f).containsExactly(wanted);
@@ -163,6 +175,10 @@ class ElementRulesTest {
     assertThat(new AdamW(1e-3f, 0.01f))
         .hasToString(
             "AdamW[learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1E-7, weightDecay=0.01]");
+    assertThat(new AdamW(1e-3f, 0.01f).withBiases())
+        .hasToString(
+            "AdamW[learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1E-7, weightDecay=0.01,"
+                + " biases]");
   }
 
   @Test

@@ -41,6 +41,28 @@ class WrappedOptimizersTest {
   }
 
   @Test
+  void aPenaltyCountsBiasesIfAskedTo() {
+    for (boolean inPieces : new boolean[] {false, true}) {
+      Parameter weight = parameter(Parameter.Role.WEIGHT, 2);
+      Parameter bias = parameter(Parameter.Role.BIAS, -4);
+      Parameter other = parameter(Parameter.Role.OTHER, 2);
+      OptimizerState state =
+          new WeightPenalty(SGD, 0.25f, 0.125f).withBiases().start(List.of(weight, bias, other));
+      state.begin(1);
+      if (inPieces) {
+        state.piecewise().orElseThrow().apply(bias, new float[] {1}, 0, 1);
+      } else {
+        bias.gradient().data()[0] = 1;
+      }
+      state.end();
+      // 2 - 0.5 (0.25 + 0.25), -4 - 0.5 (1 - 0.25 - 0.5)
+      assertThat(weight.value().data()).containsExactly(1.75f);
+      assertThat(bias.value().data()).containsExactly(-4.125f);
+      assertThat(other.value().data()).containsExactly(2);
+    }
+  }
+
+  @Test
   void aPenaltyHasTheSameBitsInPieces() {
     Parameter whole = weight(random(8, 64), random(9, 64));
     Parameter inPieces = weight(random(8, 64), random(9, 64));
@@ -164,6 +186,9 @@ class WrappedOptimizersTest {
   void sayTheirSettings() {
     assertThat(new WeightPenalty(SGD, 0, 1e-4f))
         .hasToString("WeightPenalty[Sgd[learningRate=0.5, momentum=0], l1=0, l2=0.0001]");
+    assertThat(new WeightPenalty(SGD, 0, 1e-4f).withBiases())
+        .isEqualTo(new WeightPenalty(SGD, 0, 1e-4f, true))
+        .hasToString("WeightPenalty[Sgd[learningRate=0.5, momentum=0], l1=0, l2=0.0001, biases]");
     assertThat(new MaxNorm(new GradientClipping(SGD, 0.5f), 3))
         .hasToString(
             "MaxNorm[GradientClipping[Sgd[learningRate=0.5, momentum=0], limit=0.5], limit=3]");

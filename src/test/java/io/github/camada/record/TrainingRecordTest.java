@@ -11,9 +11,11 @@ import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import io.github.camada.optim.Adam;
+import io.github.camada.optim.AdamW;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.Sgd;
+import io.github.camada.optim.WeightPenalty;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Trainer;
 import java.nio.file.Files;
@@ -199,6 +201,11 @@ class TrainingRecordTest {
   @Test
   void whatHasATextOfItsOwnIsRecordedByIt() {
     assertThat(TrainingRecord.inWords(new Sgd(0.5f))).isEqualTo(new Sgd(0.5f).toString());
+    WeightPenalty around = new WeightPenalty(new AdamW(1e-3f, 0.1f).withBiases(), 1, 0);
+    assertThat(TrainingRecord.inWords(around.withBiases()))
+        .isEqualTo(
+            "WeightPenalty[AdamW[learningRate=0.001, beta1=0.9, beta2=0.999, epsilon=1E-7,"
+                + " weightDecay=0.1, biases], l1=1, l2=0, biases]");
     record Own(int setting) {}
     assertThat(TrainingRecord.inWords(new Own(3))).isEqualTo("Own[setting=3]");
   }
