@@ -42,13 +42,13 @@ public final class BinaryCrossEntropyLoss extends ElementLoss {
   }
 
   @Override
-  double value(double logit, double target) {
+  double value(int column, double logit, double target) {
     return Math.max(logit, 0) - logit * target + StrictMath.log1p(StrictMath.exp(-Math.abs(logit)));
   }
 
   /** Both terms keep their digits where s(z) - t would lose them. */
   @Override
-  double slope(double logit, double target) {
+  double slope(int column, double logit, double target) {
     return (1 - target) * sigmoid(logit) - target * sigmoid(-logit);
   }
 

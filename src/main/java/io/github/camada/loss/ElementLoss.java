@@ -11,18 +11,27 @@ import java.util.List;
  */
 abstract class ElementLoss implements Loss {
 
-  private final String name;
+  private static final int ANY = 0;
 
-  /** Named for errors and records. */
+  private final String name;
+  private final int width;
+
+  /** For any number of outputs; named for errors and records. */
   ElementLoss(String name) {
-    this.name = name;
+    this(name, ANY);
   }
 
-  /** Of one output, in double precision. */
-  abstract double value(double output, double target);
+  /** For so many outputs. */
+  ElementLoss(String name, int width) {
+    this.name = name;
+    this.width = width;
+  }
+
+  /** Of the output in one column, in double precision. */
+  abstract double value(int column, double output, double target);
 
   /** The derivative of {@link #value} with respect to the output. */
-  abstract double slope(double output, double target);
+  abstract double slope(int column, double output, double target);
 
   /** What a target must be, in words, or null if this one is that. */
   String fault(float target) {
@@ -63,8 +72,8 @@ abstract class ElementLoss implements Loss {
 
   private double rowSum(float[] outputs, float[] targets, int from, int width) {
     double sum = 0;
-    for (int j = from; j < from + width; j++) {
-      sum += value(outputs[j], targets[j]);
+    for (int j = 0; j < width; j++) {
+      sum += value(j, outputs[from + j], targets[from + j]);
     }
     return sum;
   }
@@ -78,9 +87,10 @@ abstract class ElementLoss implements Loss {
       double divisor,
       Tensor outputGradient) {
     float[] gradient = outputGradient.data();
-    for (int j = from; j < from + width; j++) {
-      gradient[j] =
-          weight > 0 ? (float) (weight * slope(outputs[j], targets[j]) / width / divisor) : 0f;
+    for (int j = 0; j < width; j++) {
+      int at = from + j;
+      gradient[at] =
+          weight > 0 ? (float) (weight * slope(j, outputs[at], targets[at]) / width / divisor) : 0f;
     }
   }
 
@@ -100,6 +110,7 @@ abstract class ElementLoss implements Loss {
     boolean fits =
         outputs.rank() == 2
             && outputs.dimension(1) >= 1
+            && (width == ANY || outputs.dimension(1) == width)
             && targets.rank() == 2
             && targets.dimension(1) == outputs.dimension(1)
             && rows >= 1
@@ -108,13 +119,14 @@ abstract class ElementLoss implements Loss {
             && (gradient == null || isAlike(gradient, outputs));
     if (!fits) {
       throw new IllegalArgumentException(
-          "%s: outputs %s, targets %s%s, %d rows: wanted [batch, width] of each and 1 to batch rows"
+          "%s: outputs %s, targets %s%s, %d rows: wanted [batch, %s] of each and 1 to batch rows"
               .formatted(
                   name,
                   Arrays.toString(outputs.shape()),
                   Arrays.toString(targets.shape()),
                   gradient == null ? "" : ", gradient " + Arrays.toString(gradient.shape()),
-                  rows));
+                  rows,
+                  width == ANY ? "width" : width));
     }
   }
 

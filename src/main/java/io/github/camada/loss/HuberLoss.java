@@ -45,13 +45,13 @@ public final class HuberLoss extends ElementLoss {
   }
 
   @Override
-  double value(double output, double target) {
+  double value(int column, double output, double target) {
     double error = Math.abs(output - target);
     return error <= delta ? error * error / 2 : delta * (error - delta / 2);
   }
 
   @Override
-  double slope(double output, double target) {
+  double slope(int column, double output, double target) {
     return Math.max(-delta, Math.min(delta, output - target));
   }
 }

@@ -18,12 +18,12 @@ public final class MeanAbsoluteError extends ElementLoss {
   }
 
   @Override
-  double value(double output, double target) {
+  double value(int column, double output, double target) {
     return Math.abs(output - target);
   }
 
   @Override
-  double slope(double output, double target) {
+  double slope(int column, double output, double target) {
     return Math.signum(output - target);
   }
 }

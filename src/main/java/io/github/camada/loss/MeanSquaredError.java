@@ -17,12 +17,12 @@ public final class MeanSquaredError extends ElementLoss {
   }
 
   @Override
-  double value(double output, double target) {
+  double value(int column, double output, double target) {
     return (output - target) * (output - target);
   }
 
   @Override
-  double slope(double output, double target) {
+  double slope(int column, double output, double target) {
     return 2 * (output - target);
   }
 }

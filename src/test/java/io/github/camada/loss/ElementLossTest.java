@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,79 @@ class ElementLossTest {
     assertThatThrownBy(() -> new HuberLoss(delta))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Huber loss: delta " + delta + ": wanted a finite number above 0");
+  }
+
+  @Test
+  void quantileLossByHand() {
+    // columns of 0.1 and 0.9: 1 above costs 0.9, 3 below 0.9 x 3, nothing, 0.5 above 0.1 x 0.5
+    assertThat(new QuantileLoss(0.1, 0.9).evaluate(OUTPUTS, TARGETS, 2, gradient))
+        .isCloseTo(((0.9 + 2.7) / 2 + (0 + 0.05) / 2) / 2, within(1e-15));
+    assertThat(gradient.data()).containsExactly(0.9f / 4, -0.9f / 4, 0, 0.1f / 4);
+    // 1 below costs 0.1, and 3 above 0.1 x 3
+    assertThat(new QuantileLoss(0.1, 0.9).evaluate(TARGETS, OUTPUTS, 1, gradient))
+        .isCloseTo((0.1 + 0.3) / 2, within(1e-15));
+    assertThat(gradient.data()).startsWith(-0.1f / 2, 0.1f / 2);
+    assertThat(new QuantileLoss(0.1, 0.9).quantiles()).containsExactly(0.1, 0.9);
+    assertThat(new QuantileLoss(0.1, 0.9).metrics()).isEmpty();
+  }
+
+  @Test
+  void theLossOfTheMedianIsHalfTheAbsoluteError() {
+    assertThat(new QuantileLoss(0.5, 0.5).evaluate(OUTPUTS, TARGETS, 2))
+        .isEqualTo(new MeanAbsoluteError().evaluate(OUTPUTS, TARGETS, 2) / 2);
+  }
+
+  /** (tau - [e < 0]) e of Koenker and Bassett, in double precision. */
+  @Test
+  void quantileLossAgreesWithItsFormula() {
+    double[] quantiles = {0.01, 0.25, 0.7, 0.975};
+    int rows = 50;
+    Tensor outputs = Tensor.uniform(-3, 3, new RandomStream(1), rows, 4);
+    Tensor targets = Tensor.uniform(-3, 3, new RandomStream(2), rows, 4);
+    Tensor slopes = Tensor.zeros(rows, 4);
+    double sum = 0;
+    for (int i = 0; i < outputs.size(); i++) {
+      double error = (double) targets.data()[i] - outputs.data()[i];
+      double share = quantiles[i % 4] - (error < 0 ? 1 : 0);
+      sum += share * error / 4;
+      slopes.data()[i] = (float) (-share / 4 / rows);
+    }
+    Tensor found = Tensor.zeros(rows, 4);
+
+    assertThat(new QuantileLoss(quantiles).evaluate(outputs, targets, rows, found))
+        .isCloseTo(sum / rows, within(1e-14));
+    assertThat(found.data()).usingComparatorWithPrecision(1e-9f).containsExactly(slopes.data());
+  }
+
+  /** Of the numbers 1 to 10 the quantile 0.75 is 8: seven lie below it, and two above. */
+  @Test
+  void theSmallestQuantileLossOfAConstantIsThatOfTheQuantile() {
+    Tensor targets = Tensor.of(new float[] {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, 10, 1);
+    QuantileLoss loss = new QuantileLoss(0.75);
+    double least = loss.evaluate(Tensor.zeros(10, 1).add(8), targets, 10);
+    for (float other : new float[] {1, 5, 7, 7.5f, 8.5f, 9, 10}) {
+      assertThat(loss.evaluate(Tensor.zeros(10, 1).add(other), targets, 10)).isGreaterThan(least);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1, -0.1, 1.5, Double.NaN})
+  void refusesAQuantileThatIsNone(double quantile) {
+    assertThatThrownBy(() -> new QuantileLoss(0.5, quantile))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("quantile loss: quantile " + quantile + ": wanted above 0 and below 1");
+  }
+
+  @Test
+  void refusesMoreOrFewerOutputsThanQuantiles() {
+    assertThatThrownBy(QuantileLoss::new)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("quantile loss: 0 quantiles, wanted at least 1, one for each output");
+    assertThatThrownBy(() -> new QuantileLoss(0.5).evaluate(OUTPUTS, TARGETS, 2))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "quantile loss of [0.5]: outputs [2, 2], targets [2, 2], 2 rows:"
+                + " wanted [batch, 1] of each and 1 to batch rows");
   }
 
   @Test

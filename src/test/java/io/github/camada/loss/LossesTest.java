@@ -56,7 +56,8 @@ class LossesTest {
         numbers(new MeanSquaredError()),
         numbers(new MeanAbsoluteError()),
         numbers(new HuberLoss()),
-        numbers(new HuberLoss(2.5)));
+        numbers(new HuberLoss(2.5)),
+        numbers(new QuantileLoss(0.1, 0.25, 0.5, 0.9)));
   }
 
   @ParameterizedTest
@@ -244,6 +245,7 @@ class LossesTest {
                 "mean squared error",
                 "mean absolute error",
                 "Huber loss with delta 1.0",
-                "Huber loss with delta 2.5"));
+                "Huber loss with delta 2.5",
+                "quantile loss of [0.1, 0.25, 0.5, 0.9]"));
   }
 }

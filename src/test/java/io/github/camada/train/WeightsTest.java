@@ -11,6 +11,7 @@ import io.github.camada.loss.HuberLoss;
 import io.github.camada.loss.Loss;
 import io.github.camada.loss.MeanAbsoluteError;
 import io.github.camada.loss.MeanSquaredError;
+import io.github.camada.loss.QuantileLoss;
 import io.github.camada.metric.Metric;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
@@ -92,7 +93,8 @@ class WeightsTest {
         new Task(new BinaryCrossEntropyLoss(), answer, answers),
         new Task(new MeanSquaredError(), number),
         new Task(new MeanAbsoluteError(), number),
-        new Task(new HuberLoss(), number));
+        new Task(new HuberLoss(), number),
+        new Task(new QuantileLoss(0.8), number, Metric.meanAbsoluteError()));
   }
 
   private static float[] weights(long seed) {
