@@ -1,6 +1,8 @@
 package io.github.camada.metric;
 
 import io.github.camada.tensor.Tensor;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -69,11 +71,16 @@ public record ConformalSets(double coverage, double threshold) {
     return new ConformalSets(coverage, Math.min(1, quantile(scores, coverage)));
   }
 
-  /** The {@code ceil((n + 1) coverage)}-th smallest, infinite if there are not so many. */
+  /**
+   * The {@code ceil((n + 1) coverage)}-th smallest, infinite if there are not so many. The product
+   * is that of the decimal digits: in doubles 20 times 0.55 is above 11, and would want the 12th.
+   */
   static double quantile(double[] scores, double coverage) {
     double[] sorted = scores.clone();
     Arrays.sort(sorted);
-    long rank = (long) Math.ceil((sorted.length + 1L) * coverage);
+    BigDecimal share =
+        BigDecimal.valueOf(coverage).multiply(BigDecimal.valueOf(sorted.length + 1L));
+    long rank = share.setScale(0, RoundingMode.CEILING).longValueExact();
     return rank <= sorted.length ? sorted[(int) rank - 1] : Double.POSITIVE_INFINITY;
   }
 

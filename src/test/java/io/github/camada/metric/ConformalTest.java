@@ -2,10 +2,12 @@ package io.github.camada.metric;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
+import io.github.camada.nn.Softmax;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,56 +50,72 @@ class ConformalTest {
   }
 
   /**
-   * A network that knows little and is too sure: its probabilities have little to do with the
-   * labels. Over 300 samples of 200 examples and one test example each, the share of sets and of
-   * intervals that hold the truth has a standard deviation of at most 0.018 around what is
-   * promised.
+   * What is promised is a mean over all n + 1 examples, each of which may as well have been the one
+   * that is asked about. So each is held out once. Where no two scores are the same, exactly the
+   * {@code ceil((n + 1) coverage)} smallest of them are held, whatever the network: here one that
+   * knows little and is too sure.
    */
   @ParameterizedTest
-  @ValueSource(doubles = {0.5, 0.9})
-  void theTruthIsHeldAsOftenAsPromised(double coverage) {
-    int held = 0;
-    int within = 0;
-    int samples = 300;
-    for (int sample = 0; sample < samples; sample++) {
-      RandomStream random = new RandomStream(sample);
-      int n = 201;
-      Tensor probabilities = Tensor.zeros(n, 4);
-      int[] labels = new int[n];
-      float[] predictions = new float[n];
-      float[] targets = new float[n];
-      for (int i = 0; i < n; i++) {
+  @ValueSource(strings = {"0.05", "0.1", "0.5", "0.55", "0.7", "0.9", "0.95"})
+  void theTruthIsHeldAsOftenAsPromised(BigDecimal coverage) {
+    for (int all = 2; all <= 60; all++) {
+      RandomStream random = new RandomStream(all);
+      Tensor probabilities = Tensor.zeros(all, 4);
+      int[] labels = new int[all];
+      float[] predictions = new float[all];
+      float[] targets = new float[all];
+      for (int i = 0; i < all; i++) {
         labels[i] = random.nextInt(4);
-        double sum = 0;
-        double[] weights = new double[4];
         for (int k = 0; k < 4; k++) {
-          weights[k] = Math.exp(3 * random.nextGaussian() + (k == labels[i] ? 1 : 0));
-          sum += weights[k];
-        }
-        for (int k = 0; k < 4; k++) {
-          probabilities.set((float) (weights[k] / sum), i, k);
+          float logit = (float) (3 * random.nextGaussian() + (k == labels[i] ? 1 : 0));
+          probabilities.set(logit, i, k);
         }
         targets[i] = (float) random.nextGaussian();
         predictions[i] = (float) (targets[i] + Math.pow(random.nextGaussian(), 3));
       }
-      int last = n - 1;
-      int[] known = java.util.Arrays.copyOf(labels, last);
-      ConformalSets sets = ConformalSets.of(probabilities.rows(0, last), known, coverage);
-      int[] set = sets.of(probabilities.rows(last, n).data());
-      held += IntStream.of(set).anyMatch(k -> k == labels[last]) ? 1 : 0;
-      ConformalInterval interval =
-          ConformalInterval.of(
-              java.util.Arrays.copyOf(predictions, last),
-              java.util.Arrays.copyOf(targets, last),
-              coverage);
-      boolean inside =
-          interval.low(predictions[last]) <= targets[last]
-              && targets[last] <= interval.high(predictions[last]);
-      within += inside ? 1 : 0;
+      probabilities = Softmax.of(probabilities);
+      int held = 0;
+      int within = 0;
+      for (int out = 0; out < all; out++) {
+        held += isHeld(probabilities, labels, out, coverage.doubleValue()) ? 1 : 0;
+        within += isWithin(predictions, targets, out, coverage.doubleValue()) ? 1 : 0;
+      }
+      BigDecimal promised = coverage.multiply(BigDecimal.valueOf(all));
+
+      assertThat(held).isEqualTo(promised.setScale(0, RoundingMode.CEILING).intValueExact());
+      assertThat(within).isEqualTo(held);
     }
-    double allowed = 4 * Math.sqrt(coverage * (1 - coverage) / samples) + 1 / 201.0;
-    assertThat(held / (double) samples).isCloseTo(coverage, within(allowed));
-    assertThat(within / (double) samples).isCloseTo(coverage, within(allowed));
+  }
+
+  private static boolean isHeld(Tensor probabilities, int[] labels, int out, double coverage) {
+    int[] others = others(labels.length, out);
+    Tensor known = Tensor.zeros(others.length, 4);
+    for (int i = 0; i < others.length; i++) {
+      for (int k = 0; k < 4; k++) {
+        known.set(probabilities.get(others[i], k), i, k);
+      }
+    }
+    int[] knownLabels = IntStream.of(others).map(i -> labels[i]).toArray();
+    int[] set =
+        ConformalSets.of(known, knownLabels, coverage).of(probabilities.rows(out, out + 1).data());
+    return IntStream.of(set).anyMatch(k -> k == labels[out]);
+  }
+
+  private static boolean isWithin(float[] predictions, float[] targets, int out, double coverage) {
+    int[] others = others(targets.length, out);
+    float[] knownPredictions = new float[others.length];
+    float[] knownTargets = new float[others.length];
+    for (int i = 0; i < others.length; i++) {
+      knownPredictions[i] = predictions[others[i]];
+      knownTargets[i] = targets[others[i]];
+    }
+    ConformalInterval interval = ConformalInterval.of(knownPredictions, knownTargets, coverage);
+    return interval.low(predictions[out]) <= targets[out]
+        && targets[out] <= interval.high(predictions[out]);
+  }
+
+  private static int[] others(int all, int out) {
+    return IntStream.range(0, all).filter(i -> i != out).toArray();
   }
 
   @Test
