@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -40,10 +41,10 @@ import picocli.CommandLine.Parameters;
           + " outputs (kind, names, and what belongs to the kind), parameters, layers (a list of:"
           + " kind, inputs, units, settings of the kind, parameters) and, if the file has it,"
           + " training (version, epochs, batchSize, seed, optimizer, schedule, loss, trainingData,"
-          + " validationData, recipe: what it takes to train the same model again) and testVector"
-          + " (input, output: what another program gave when the model was imported). Of another"
-          + " program's safetensors file: model, bytes, metadata and tensors (a list of: name,"
-          + " dtype, shape)."
+          + " validationData, recipe: what it takes to train the same model again; keptEpochs, of"
+          + " each network) and testVector (input, output: what another program gave when the model"
+          + " was imported). Of another program's safetensors file: model, bytes, metadata and"
+          + " tensors (a list of: name, dtype, shape)."
     })
 final class InfoCommand extends CommandBasics implements Callable<Integer> {
 
@@ -107,13 +108,25 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
         record.isScheduled() ? ", " + JsonWriter.oneLine(record.schedule()) : "",
         JsonWriter.oneLine(record.loss()),
         record
-            .recipe()
-            .map(
-                words ->
-                    Paragraph.of("recipe " + JsonWriter.oneLine(words)) + System.lineSeparator())
-            .orElse(""),
+                .recipe()
+                .map(
+                    words ->
+                        Paragraph.of("recipe " + JsonWriter.oneLine(words))
+                            + System.lineSeparator())
+                .orElse("")
+            + keptEpochs(record),
         JsonWriter.oneLine(record.trainingData()),
         JsonWriter.oneLine(record.validationData().orElse("none")));
+  }
+
+  /** A line, or nothing. */
+  private static String keptEpochs(TrainingRecord record) {
+    if (record.keptEpochs().isEmpty()) {
+      return "";
+    }
+    String each =
+        record.keptEpochs().stream().map(String::valueOf).collect(Collectors.joining(", "));
+    return Paragraph.of("weights kept of epoch " + each) + System.lineSeparator();
   }
 
   private Map<String, Object> json(Model content) throws IOException {

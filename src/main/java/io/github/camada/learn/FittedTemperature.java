@@ -2,6 +2,7 @@ package io.github.camada.learn;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.metric.Temperature;
+import io.github.camada.model.Model;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
 
@@ -26,6 +27,13 @@ final class FittedTemperature {
   FittedTemperature(int examples, int classes) {
     logits = Tensor.zeros(examples, classes);
     labels = new int[examples];
+  }
+
+  /** A model at the temperature that suits what it says of examples. */
+  static Model of(Model model, Dataset examples) {
+    FittedTemperature temperature = new FittedTemperature(examples.size(), model.outputs().width());
+    temperature.ask(model.network(), examples);
+    return model.withTemperature(temperature.fit());
   }
 
   /** Asks a network about examples. */

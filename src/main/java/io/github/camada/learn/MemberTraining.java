@@ -9,6 +9,7 @@ import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
 import io.github.camada.loss.MeanSquaredError;
 import io.github.camada.nn.MLP;
+import io.github.camada.record.History;
 import io.github.camada.tensor.Threads;
 import io.github.camada.train.EarlyStopping;
 import io.github.camada.train.Trainer;
@@ -35,19 +36,20 @@ record MemberTraining(
     return new MemberTraining(recipe, outputs, rows, value, listeners);
   }
 
-  MLP train(int member, Dataset train, Dataset validation, long seed) {
+  TrainedNetwork train(int member, Dataset train, Dataset validation, long seed) {
     MLP network = RecipeNetwork.of(recipe, train.inputWidth(), outputs.width(), seed);
-    new Trainer(
-            network,
-            loss(),
-            recipe.optimizer(),
-            recipe.settings(rows, train.size(), seed),
-            new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE)),
-            listeners.apply(member))
-        .withSchedule(recipe.schedule())
-        .withThreads(threads)
-        .fit(train, validation);
-    return network;
+    History history =
+        new Trainer(
+                network,
+                loss(),
+                recipe.optimizer(),
+                recipe.settings(rows, train.size(), seed),
+                new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE)),
+                listeners.apply(member))
+            .withSchedule(recipe.schedule())
+            .withThreads(threads)
+            .fit(train, validation);
+    return new TrainedNetwork(network, history);
   }
 
   Loss loss() {

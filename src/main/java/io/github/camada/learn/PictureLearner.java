@@ -160,59 +160,60 @@ public final class PictureLearner {
     }
     Model model;
     if (members == 1) {
-      MLP network = network(pictures.train());
-      History history = train(0, network, pictures, more);
-      model = new Model(network, inputs, classes, recorded(history));
+      TrainedNetwork trained = train(0, pictures, more);
+      model = new Model(trained.network(), inputs, classes, recorded(trained.history()));
     } else {
-      MLP ensemble = new MLP(new Ensemble(Ensemble.Mean.PROBABILITIES, members(members, pictures)));
-      History history = recorded(new History(List.of(), Optional.of(record(pictures))));
-      model = new Model(ensemble, inputs, classes, history);
+      List<TrainedNetwork> trained = members(members, pictures);
+      List<MLP> networks = trained.stream().map(TrainedNetwork::network).toList();
+      TrainingRecord record =
+          record(pictures)
+              .withKeptEpochs(trained.stream().map(TrainedNetwork::keptEpochs).toList());
+      model =
+          new Model(
+              new MLP(new Ensemble(Ensemble.Mean.PROBABILITIES, networks)),
+              inputs,
+              classes,
+              new History(List.of(), Optional.of(record)));
     }
-    if (!recipe.text(RecipeSetting.TEMPERATURE).equals("fitted")) {
-      return model;
-    }
-    FittedTemperature temperature =
-        new FittedTemperature(pictures.validation().size(), classes.width());
-    temperature.ask(model.network(), pictures.validation());
-    return model.withTemperature(temperature.fit());
+    boolean fitted = recipe.text(RecipeSetting.TEMPERATURE).equals("fitted");
+    return fitted ? FittedTemperature.of(model, pictures.validation()) : model;
   }
 
   /** Each is trained by one thread. */
-  private List<MLP> members(int count, Split<? extends Dataset> pictures) {
-    List<Callable<MLP>> work = new ArrayList<>();
+  private List<TrainedNetwork> members(int count, Split<? extends Dataset> pictures) {
+    List<Callable<TrainedNetwork>> work = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       int member = i;
       PictureLearner own = withSeed(RandomStream.forkSeed(seed, i)).withThreads(Threads.of(1));
-      work.add(
-          () -> {
-            MLP network = own.network(pictures.train());
-            own.train(member, network, pictures);
-            return network;
-          });
+      work.add(() -> own.train(member, pictures));
     }
     return SimultaneousWork.results("picture learner", work, threads.count());
   }
 
-  private History train(
-      int member, MLP network, Split<? extends Dataset> pictures, TrainingListener... more) {
+  private TrainedNetwork train(
+      int member, Split<? extends Dataset> pictures, TrainingListener... more) {
+    MLP network = network(pictures.train());
     TrainingListener[] all = Arrays.copyOf(more, more.length + 2);
     all[more.length] = listeners.apply(member);
     all[more.length + 1] = new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE));
-    return new Trainer(network, loss(), optimizer(), settings(pictures.train().size()), all)
-        .withSchedule(schedule())
-        .withThreads(threads)
-        .fit(varied(pictures.train()), pictures.validation());
+    History history =
+        new Trainer(network, loss(), optimizer(), settings(pictures.train().size()), all)
+            .withSchedule(schedule())
+            .withThreads(threads)
+            .fit(varied(pictures.train()), pictures.validation());
+    return new TrainedNetwork(network, history);
   }
 
   /** Of all networks together: what each varies and draws follows from recipe and seed. */
   private TrainingRecord record(Split<? extends Dataset> pictures) {
     return TrainingRecord.of(
-        settings(pictures.train().size()),
-        optimizer(),
-        schedule(),
-        loss(),
-        pictures.train().fingerprint(),
-        Optional.of(pictures.validation().fingerprint()));
+            settings(pictures.train().size()),
+            optimizer(),
+            schedule(),
+            loss(),
+            pictures.train().fingerprint(),
+            Optional.of(pictures.validation().fingerprint()))
+        .withRecipe(recipe.toString());
   }
 
   /**
@@ -280,15 +281,16 @@ public final class PictureLearner {
   }
 
   /**
-   * A history whose record names the recipe.
+   * A history whose record names the recipe, and the epoch whose weights a recipe keeps.
    *
-   * @param history of a run by this recipe
+   * @param history of a run of one network by this recipe, with validation
    * @return the same with that
    */
   public History recorded(History history) {
+    List<Integer> kept = List.of(TrainedNetwork.keptEpochs(history));
     return new History(
         history.epochs(),
-        history.trainingRecord().map(record -> record.withRecipe(recipe.toString())));
+        history.trainingRecord().map(r -> r.withRecipe(recipe.toString()).withKeptEpochs(kept)));
   }
 
   /** That of the recipe. */

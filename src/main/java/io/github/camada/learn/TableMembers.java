@@ -14,10 +14,10 @@ import java.util.concurrent.Callable;
 /**
  * The networks of a {@link TableLearner}, each with what it says of the rows that validated it.
  *
- * @param members in order
+ * @param trained in order
  * @param parts what each learnt from and was validated on
  */
-record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> parts) {
+record TableMembers(List<TrainedNetwork> trained, List<? extends Split<? extends Dataset>> parts) {
 
   /** At least so many parts, so that one network alone learns from most rows, too. */
   static final int FEWEST_PARTS = 5;
@@ -33,7 +33,7 @@ record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> 
         data.folds(Math.max(FEWEST_PARTS, count), seed).subList(0, count);
     int threads = training.threads().count();
     MemberTraining each = count == 1 ? training : training.withThreads(Threads.of(1));
-    List<Callable<MLP>> work = new ArrayList<>();
+    List<Callable<TrainedNetwork>> work = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       Split<? extends Dataset> part = parts.get(i);
       int member = i;
@@ -43,8 +43,18 @@ record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> 
     return new TableMembers(SimultaneousWork.results("table learner", work, threads), parts);
   }
 
+  private List<MLP> members() {
+    return trained.stream().map(TrainedNetwork::network).toList();
+  }
+
+  /** After how many epochs each had the weights that it has kept. */
+  List<Integer> keptEpochs() {
+    return trained.stream().map(TrainedNetwork::keptEpochs).toList();
+  }
+
   /** The mean of their outputs, as one layer or, where they are small, as one network. */
   MLP mean() {
+    List<MLP> members = members();
     MLP mean = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, members));
     int widest =
         members.get(0).layers().stream()
@@ -57,6 +67,7 @@ record TableMembers(List<MLP> members, List<? extends Split<? extends Dataset>> 
 
   /** The model at the temperature that suits what each member says of its validation rows. */
   Model calibrated(Model model) {
+    List<MLP> members = members();
     int rows = parts.stream().mapToInt(part -> part.validation().size()).sum();
     FittedTemperature temperature = new FittedTemperature(rows, members.get(0).outputWidth());
     for (int i = 0; i < members.size(); i++) {

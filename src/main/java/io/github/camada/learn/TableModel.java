@@ -39,7 +39,8 @@ record TableModel(Recipe recipe, Columns columns, Target target, LearnerWork wor
                 each.loss(),
                 data.fingerprint(),
                 Optional.empty())
-            .withRecipe(recipe.toString());
+            .withRecipe(recipe.toString())
+            .withKeptEpochs(trained.keptEpochs());
     History history = new History(List.of(), Optional.of(record));
     Model model = new Model(trained.mean(), columns, target.outputs(), history);
     boolean fitted =

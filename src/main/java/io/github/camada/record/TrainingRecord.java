@@ -6,6 +6,8 @@ import io.github.camada.json.JsonWriter;
 import io.github.camada.loss.Loss;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.Schedule;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,6 +32,8 @@ import java.util.regex.Pattern;
  * @param trainingData fingerprint of the data that was learnt from
  * @param validationData fingerprint of the data that each epoch was evaluated on, if there was any
  * @param recipe what decided the settings, in words, where that was not whoever began the run
+ * @param keptEpochs after how many epochs each network had the weights that it has kept; empty
+ *     where nothing chose among epochs, and in files from before it was recorded
  */
 public record TrainingRecord(
     String version,
@@ -39,7 +43,8 @@ public record TrainingRecord(
     String loss,
     String trainingData,
     Optional<String> validationData,
-    Optional<String> recipe) {
+    Optional<String> recipe,
+    List<Integer> keptEpochs) {
 
   /** {@code Object.toString} ends with it. */
   private static final Pattern ADDRESS = Pattern.compile("(?<=[\\w;])@[0-9a-f]{1,8}\\b");
@@ -53,6 +58,7 @@ public record TrainingRecord(
   private static final String EPOCHS = "epochs";
   private static final String STEPS = "steps";
   private static final String BLOCK = "block";
+  private static final String KEPT_EPOCHS = "keptEpochs";
 
   /**
    * A record.
@@ -66,6 +72,9 @@ public record TrainingRecord(
    * @param validationData fingerprint of the data that each epoch was evaluated on, if there was
    *     any
    * @param recipe what decided the settings, in words, where that was not whoever began the run
+   * @param keptEpochs after how many epochs each network had the weights that it has kept, at least
+   *     0; copied
+   * @throws IllegalArgumentException if one of them is below 0
    */
   public TrainingRecord {
     Objects.requireNonNull(version, "training record: version");
@@ -76,6 +85,11 @@ public record TrainingRecord(
     Objects.requireNonNull(trainingData, "training record: training data");
     Objects.requireNonNull(validationData, "training record: validation data");
     Objects.requireNonNull(recipe, "training record: recipe");
+    keptEpochs = List.copyOf(keptEpochs);
+    if (keptEpochs.stream().anyMatch(epochs -> epochs < 0)) {
+      throw new IllegalArgumentException(
+          "training record: kept epochs %s, wanted each at least 0".formatted(keptEpochs));
+    }
   }
 
   /**
@@ -106,7 +120,8 @@ public record TrainingRecord(
         loss,
         trainingData,
         validationData,
-        Optional.empty());
+        Optional.empty(),
+        List.of());
   }
 
   /**
@@ -152,7 +167,20 @@ public record TrainingRecord(
         loss,
         trainingData,
         validationData,
-        Optional.of(words));
+        Optional.of(words),
+        keptEpochs);
+  }
+
+  /**
+   * The same record with the epochs whose weights were kept.
+   *
+   * @param epochs after how many each network had them, at least 0
+   * @return a new record
+   * @throws IllegalArgumentException if one is below 0
+   */
+  public TrainingRecord withKeptEpochs(List<Integer> epochs) {
+    return new TrainingRecord(
+        version, settings, optimizer, schedule, loss, trainingData, validationData, recipe, epochs);
   }
 
   /**
@@ -180,9 +208,10 @@ public record TrainingRecord(
    *
    * @return {@code {"batchSize":128,"epochs":10,"loss":...,"optimizer":...,"schedule":...,
    *     "seed":22,"trainingData":...,"validationData":...,"version":...}} in one line, without a
-   *     schedule that is constant, with {@code recipe} where there was one, with {@code block}
-   *     where not all examples are shuffled, and with {@code steps} instead of {@code epochs} where
-   *     they are the run's length
+   *     schedule that is constant, with {@code recipe} where there was one, with {@code
+   *     keptEpochs}, a list, where epochs were chosen, with {@code block} where not all examples
+   *     are shuffled, and with {@code steps} instead of {@code epochs} where they are the run's
+   *     length
    */
   public String toJson() {
     Map<String, Object> members = new TreeMap<>();
@@ -201,6 +230,9 @@ public record TrainingRecord(
     members.put("trainingData", trainingData);
     validationData.ifPresent(data -> members.put("validationData", data));
     recipe.ifPresent(words -> members.put("recipe", words));
+    if (!keptEpochs.isEmpty()) {
+      members.put(KEPT_EPOCHS, keptEpochs);
+    }
     return JsonWriter.write(members);
   }
 
@@ -238,9 +270,21 @@ public record TrainingRecord(
           members.has("validationData")
               ? Optional.of(members.text("validationData"))
               : Optional.empty(),
-          members.has("recipe") ? Optional.of(members.text("recipe")) : Optional.empty());
+          members.has("recipe") ? Optional.of(members.text("recipe")) : Optional.empty(),
+          members.has(KEPT_EPOCHS) ? keptEpochs(members) : List.of());
     } catch (JsonFormatException e) {
       throw new IllegalArgumentException(e.getMessage(), e);
     }
+  }
+
+  private static List<Integer> keptEpochs(JsonObject members) throws JsonFormatException {
+    List<Integer> epochs = new ArrayList<>();
+    for (double each : members.numbers(KEPT_EPOCHS)) {
+      if (each != (int) each) {
+        throw members.wrong(KEPT_EPOCHS, "whole numbers from 0");
+      }
+      epochs.add((int) each);
+    }
+    return epochs;
   }
 }

@@ -17,6 +17,8 @@ import io.github.camada.model.ModelSerializer;
 import io.github.camada.nn.Ensemble;
 import io.github.camada.optim.Schedule;
 import io.github.camada.record.EpochResult;
+import io.github.camada.record.History;
+import io.github.camada.record.TrainingRecord;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
@@ -27,6 +29,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +40,13 @@ class PictureLearnerTest {
   private static final Recipe SHORT =
       Recipe.forPictures().with("epochs", 2).with("patience", 2).with("hidden", "32,16");
 
+  /** Of all that a file had before the kept epochs were recorded, which have tests of their own. */
   private static String sha256(Model model) throws IOException {
+    TrainingRecord record = model.trainingRecord().orElseThrow().withKeptEpochs(List.of());
+    History history = new History(List.of(), Optional.of(record));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ModelSerializer.write(model, bytes);
+    ModelSerializer.write(
+        new Model(model.network(), model.inputs(), model.outputs(), history), bytes);
     return Sha256.of(bytes.toByteArray());
   }
 
@@ -62,6 +69,7 @@ class PictureLearnerTest {
         .isEqualTo("734dab2a92969263d35c106a0e8b777115b9502e6177ac29cfefa0cc761b6d48");
     Model other = learner.withThreads(Threads.of(1)).learn(DIGITS);
     assertThat(sha256(other)).isEqualTo(sha256);
+    assertThat(other.trainingRecord()).isEqualTo(model.trainingRecord());
     assertThat(learner.withSeed(5).learn(DIGITS).network().weights())
         .isNotEqualTo(model.network().weights());
     assertThat(model.network())
@@ -126,6 +134,9 @@ class PictureLearnerTest {
     assertThat(ensemble.members().stream().map(each -> each.weights()[0])).doesNotHaveDuplicates();
     assertThat(model.trainingRecord().orElseThrow().recipe()).contains(three.toString());
     assertThat(model.trainingRecord().orElseThrow().settings().seed()).isEqualTo(22);
+    assertThat(model.trainingRecord().orElseThrow().keptEpochs())
+        .hasSize(3)
+        .allSatisfy(kept -> assertThat(kept).isBetween(1, 2));
     assertThat(Committee.of(model).disagreement(DIGITS.image(0))[0]).isPositive();
     // the second is what its own seed alone gives
     PictureLearner second = PictureLearner.of(SHORT).withSeed(RandomStream.forkSeed(22, 1));

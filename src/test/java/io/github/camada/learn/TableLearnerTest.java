@@ -14,6 +14,8 @@ import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.nn.Ensemble;
 import io.github.camada.record.EpochResult;
+import io.github.camada.record.History;
+import io.github.camada.record.TrainingRecord;
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.RandomStream;
@@ -22,7 +24,9 @@ import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -192,12 +196,17 @@ class TableLearnerTest {
             .withRecipe(task -> Recipe.forTable(task).with("epochs", 4).with("hidden", "160,40"));
     Model model = learner.withThreads(Threads.of(1)).learn(rows);
     String file = sha256(model);
-    assertThat(sha256(learner.withThreads(Threads.of(3)).learn(rows))).isEqualTo(file);
+    Model onThree = learner.withThreads(Threads.of(3)).learn(rows);
+    assertThat(sha256(onThree)).isEqualTo(file);
+    assertThat(onThree.trainingRecord()).isEqualTo(model.trainingRecord());
     assertThat(file).isEqualTo("1e665cc01e5d02009b226fc62bb3fa0cb1165e51579b655dd191cfb9a4f231b9");
     assertThat(model.network().layers().get(0)).isInstanceOf(Ensemble.class);
     Recipe chosen = learner.recipe(rows);
     assertThat(chosen.settings()).containsEntry("epochs", 4).containsEntry("activation", "selu");
     assertThat(model.trainingRecord().orElseThrow().recipe()).contains(chosen.toString());
+    assertThat(model.trainingRecord().orElseThrow().keptEpochs())
+        .hasSize(5)
+        .allSatisfy(kept -> assertThat(kept).isBetween(1, 4));
 
     TableLearner numbers =
         TableLearner.of("sum").withRecipe(task -> Recipe.forTable(task).with("epochs", 4));
@@ -220,9 +229,13 @@ class TableLearnerTest {
         .isEqualTo("e7048ee2db89787ebf5537e6e193b446c58cb53c49c6b4fb5055d03e1ddb8e3c");
   }
 
+  /** Of all that a file had before the kept epochs were recorded, which have tests of their own. */
   private static String sha256(Model model) throws IOException {
+    TrainingRecord record = model.trainingRecord().orElseThrow().withKeptEpochs(List.of());
+    History history = new History(List.of(), Optional.of(record));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ModelSerializer.write(model, bytes);
+    ModelSerializer.write(
+        new Model(model.network(), model.inputs(), model.outputs(), history), bytes);
     return Sha256.of(bytes.toByteArray());
   }
 

@@ -55,6 +55,26 @@ class TrainingRecordTest {
     }
   }
 
+  /** After the recipe, in the order of names; old files have none. */
+  @Test
+  void epochsWhoseWeightsWereKeptAreRecorded() {
+    TrainingRecord record = RECORD.withKeptEpochs(List.of(7, 0, 12)).withRecipe("small");
+    assertThat(record.toJson()).contains("\"epochs\":10,\"keptEpochs\":[7,0,12],\"loss\"");
+    assertThat(TrainingRecord.fromJson(record.toJson())).isEqualTo(record);
+    assertThat(RECORD.keptEpochs()).isEmpty();
+    assertThat(TrainingRecord.fromJson(JSON)).isEqualTo(RECORD);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> RECORD.withKeptEpochs(List.of(3, -1)))
+        .withMessage("training record: kept epochs [3, -1], wanted each at least 0");
+    for (String wrong : List.of("[1.5]", "[-1]", "[1e10]", "3", "[\"3\"]")) {
+      String json = JSON.replace("\"epochs\"", "\"keptEpochs\":" + wrong + ",\"epochs\"");
+      assertThatIllegalArgumentException()
+          .as(wrong)
+          .isThrownBy(() -> TrainingRecord.fromJson(json))
+          .withMessageContaining(wrong.equals("[-1]") ? "kept epochs" : "keptEpochs");
+    }
+  }
+
   @Test
   void theVersionIsThatOfTheProject() throws Exception {
     String pom = Files.readString(Path.of("pom.xml"));
