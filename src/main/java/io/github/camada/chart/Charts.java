@@ -1,6 +1,7 @@
 package io.github.camada.chart;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.learn.SearchResult;
 import io.github.camada.metric.Calibration;
 import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.metric.Mistake;
@@ -179,6 +180,21 @@ public final class Charts {
   public static Picture lines(
       String title, String xTitle, String yTitle, Map<String, double[][]> lines) {
     return LinesChart.of(title, xTitle, yTitle, lines);
+  }
+
+  /**
+   * The score of every trial of a search over its number, with a marker of its own for each rung of
+   * successive halving, and a line between those of a trial that went on. The winner has a ring;
+   * trials that diverged are crosses at the edge. Scores of which less is better stand on a scale
+   * from zero or, if they differ by more than a factor of 50, on a logarithmic one.
+   *
+   * @param result all trials
+   * @param score what the score is, such as {@code logLoss}
+   * @return a chart with a marker for each trial of each rung
+   * @throws IllegalStateException if all trials of the last rung diverged
+   */
+  public static Picture trials(SearchResult result, String score) {
+    return new TrialChart(result, FigureTable.inWords(score)).picture();
   }
 
   /**

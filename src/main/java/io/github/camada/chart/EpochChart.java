@@ -44,13 +44,17 @@ final class EpochChart {
   static XYChart loss(History history) {
     XYChart chart = overEpochs("loss", history, LOSS);
     scaleLosses(chart);
-    BestEpoch.of(history).ifPresent(best -> chart.addAnnotation(new BestEpochMark(best)));
+    BestEpoch.of(history)
+        .ifPresent(
+            best ->
+                chart.addAnnotation(
+                    new BestMark(best.number(), best.loss(), "best: epoch " + best.number())));
     return chart;
   }
 
   /** From zero, or logarithmic where that would hide the lowest. */
   static void scaleLosses(XYChart chart) {
-    if (spans(chart)) {
+    if (spans(range(chart))) {
       chart.setTitle(chart.getTitle() + ", logarithmic");
       chart.getStyler().setYAxisLogarithmic(true);
     } else {
@@ -58,12 +62,14 @@ final class EpochChart {
     }
   }
 
+  private static DoubleSummaryStatistics range(XYChart chart) {
+    return chart.getSeriesCollection().stream()
+        .flatMapToDouble(series -> DoubleStream.of(series.getYData()))
+        .summaryStatistics();
+  }
+
   /** Whether the lowest values would lie on the axis of a scale from zero. */
-  private static boolean spans(XYChart chart) {
-    DoubleSummaryStatistics range =
-        chart.getSeriesCollection().stream()
-            .flatMapToDouble(series -> DoubleStream.of(series.getYData()))
-            .summaryStatistics();
+  static boolean spans(DoubleSummaryStatistics range) {
     return range.getMin() > 0 && range.getMax() > LOGARITHMIC * range.getMin();
   }
 
@@ -100,7 +106,7 @@ final class EpochChart {
     return chart;
   }
 
-  /** Ticks stand between epochs too when there are few. */
+  /** Ticks stand between epochs, or trials, too when there are few. */
   static void numberEpochs(XYChart chart) {
     chart.setCustomXAxisTickLabelsFormatter(
         epoch -> epoch == Math.rint(epoch) ? String.valueOf(Math.round(epoch)) : " ");

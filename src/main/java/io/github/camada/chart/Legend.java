@@ -18,17 +18,29 @@ final class Legend {
 
   private Legend() {}
 
+  /** What is shown of a series beside its name. */
+  private enum Sample {
+    BOTH,
+    LINE,
+    MARKER
+  }
+
   /** A chart with a row under it, or several if one would be too wide. */
   static Composition under(IChart chart, Map<Series, String> names) {
-    return under(chart, names, true);
+    return under(chart, names, Sample.BOTH);
   }
 
   /** The same for a chart whose lines have no markers. */
   static Composition ofLines(IChart chart, Map<Series, String> names) {
-    return under(chart, names, false);
+    return under(chart, names, Sample.LINE);
   }
 
-  private static Composition under(IChart chart, Map<Series, String> names, boolean markers) {
+  /** The same for a chart whose markers have no lines. */
+  static Composition ofMarkers(IChart chart, Map<Series, String> names) {
+    return under(chart, names, Sample.MARKER);
+  }
+
+  private static Composition under(IChart chart, Map<Series, String> names, Sample sample) {
     List<Map<Series, String>> rows = rows(names, chart.getWidth());
     return new Composition(
         chart.getTitle(),
@@ -38,7 +50,7 @@ final class Legend {
           chart.paint(g, chart.getWidth(), chart.getHeight());
           double y = chart.getHeight() + HEIGHT / 2.0 - 6;
           for (Map<Series, String> row : rows) {
-            paint(g, row, markers, chart.getWidth() / 2.0, y);
+            paint(g, row, sample, chart.getWidth() / 2.0, y);
             y += LINE;
           }
         });
@@ -70,14 +82,16 @@ final class Legend {
   }
 
   private static void paint(
-      Graphics2D g, Map<Series, String> names, boolean markers, double centre, double y) {
+      Graphics2D g, Map<Series, String> names, Sample sample, double centre, double y) {
     double x = centre - width(names) / 2;
     for (Map.Entry<Series, String> entry : names.entrySet()) {
       Series series = entry.getKey();
       g.setColor(series.color());
       g.setStroke(series.stroke());
-      g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
-      if (markers) {
+      if (sample != Sample.MARKER) {
+        g.draw(new Line2D.Double(x, y, x + SAMPLE, y));
+      }
+      if (sample != Sample.LINE) {
         series.marker().paint(g, x + SAMPLE / 2.0, y, ChartStyle.MARKER_SIZE);
       }
       x += SAMPLE + GAP;

@@ -3,12 +3,7 @@ package io.github.camada.chart;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,20 +11,19 @@ import java.util.TreeSet;
 /** Puts the sections of a report one under the other. */
 final class ReportPage {
 
-  private static final String STYLE = "report.css";
-
   /** Enough to tell a unit that is dead from one that is seldom active. */
   private static final int MOST_EXAMPLES = 2_000;
 
   private final ReportSubject subject;
   private final RunDescription run;
   private final Optional<History> history;
-  private final Html html = new Html();
+  private final Html html;
 
   ReportPage(ReportSubject subject, RunDescription run) {
     this.subject = subject;
     this.run = run;
     this.history = only(run.histories());
+    this.html = PageFrame.begin(run.title());
   }
 
   private static Optional<History> only(List<History> histories) {
@@ -39,15 +33,6 @@ final class ReportPage {
   }
 
   String html() {
-    html.raw("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>")
-        .raw("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>")
-        // Nothing in here asks for anything from elsewhere, and a browser need not trust that.
-        .raw(
-            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';"
-                + " style-src 'unsafe-inline'; img-src data:\"/>")
-        .element("title", run.title())
-        .raw("<style>\n" + style() + "</style>\n</head>\n<body>\n<main>")
-        .element("h1", run.title());
     RunFacts facts = new RunFacts(html, subject, run, history);
     facts.addHead();
     html.raw("<ul class=\"headline\">");
@@ -57,16 +42,7 @@ final class ReportPage {
     subject.addSections(html);
     weights();
     facts.addRest();
-    return html.raw("</main>\n</body>\n</html>").toString();
-  }
-
-  private static String style() {
-    try (InputStream stream = ReportPage.class.getResourceAsStream(STYLE)) {
-      return new String(
-          Objects.requireNonNull(stream, STYLE).readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PageFrame.end(html);
   }
 
   private void curves() {

@@ -7,6 +7,7 @@ import io.github.camada.record.History;
 import io.github.camada.record.LibraryVersion;
 import io.github.camada.record.RunLength;
 import io.github.camada.record.TrainingRecord;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -23,12 +24,19 @@ record RunFacts(Html html, ReportSubject subject, RunDescription run, Optional<H
 
   /** What is reported on, in a few lines. */
   void addHead() {
-    Backend backend = Backend.current();
     html.raw("<dl class=\"facts\">");
-    fact("Model", named(run.model(), inShort(subject.model().network())));
-    fact("Data", named(run.data(), subject.data()));
-    fact("Date", DATE.format(run.time()));
+    fact(html, "Model", named(run.model(), inShort(subject.model().network())));
+    fact(html, "Data", named(run.data(), subject.data()));
+    addMachine(html, run.time());
+    html.raw("</dl>");
+  }
+
+  /** When and by what a page was made. */
+  static void addMachine(Html html, Instant time) {
+    Backend backend = Backend.current();
+    fact(html, "Date", DATE.format(time));
     fact(
+        html,
         "Machine",
         Html.format(
             "%s, %s, %s, kernel %s, Java %s",
@@ -37,15 +45,14 @@ record RunFacts(Html html, ReportSubject subject, RunDescription run, Optional<H
             counted(backend.threads(), "thread"),
             backend.kernel(),
             backend.java()));
-    fact("Camada", LibraryVersion.current());
-    html.raw("</dl>");
+    fact(html, "Camada", LibraryVersion.current());
   }
 
   private static String counted(int count, String what) {
     return count + " " + what + (count == 1 ? "" : "s");
   }
 
-  private void fact(String name, String value) {
+  private static void fact(Html html, String name, String value) {
     html.raw("<div>").element("dt", name).element("dd", value).raw("</div>");
   }
 

@@ -1,6 +1,8 @@
 package io.github.camada.cli;
 
 import io.github.camada.tensor.Threads;
+import java.nio.file.Path;
+import java.util.Set;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 
@@ -36,6 +38,13 @@ abstract class HeavyCommand extends CommandBasics {
   void validate() {
     if (threads != null && (threads < 1 || threads > 1024)) {
       throw wrong("--threads", threads, "1 to 1024");
+    }
+  }
+
+  /** Each output is a file of its own. */
+  final void requireOther(Set<Path> outputs, String option, Path file) {
+    if (file != null && !outputs.add(file.toAbsolutePath().normalize())) {
+      throw wrong(option, file, "another file than for the other outputs");
     }
   }
 

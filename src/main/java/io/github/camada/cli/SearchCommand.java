@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.chart.SearchReport;
 import io.github.camada.feature.Classes;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Outputs;
@@ -21,9 +22,11 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,9 +51,11 @@ import picocli.CommandLine.Option;
       "  camada search --data penguins.csv --target species --trials 20",
       "  camada search --data cars.csv --target mpg --trials 27 --rungs 3",
       "  camada search --data cars.csv --target mpg --state s.json --csv trials.csv",
+      "  camada search --data cars.csv --target mpg --rungs 3 --report search.html",
       "",
       "--json gives one object: data, figure, best, command (that trains with it) and trials (a"
-          + " list of: rung, number, score, settings by name); best is one of them."
+          + " list of: rung, number, score, settings by name); best is one of them; and, if one was"
+          + " asked for, report."
     })
 final class SearchCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -100,7 +105,13 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
   @Option(names = "--csv", paramLabel = "FILE", description = "Write all trials there, too.")
   private Path csv;
 
-  @Option(names = "--force", description = "Replace a file of --csv that exists.")
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Write a table and a chart of all trials, as HTML.")
+  private Path report;
+
+  @Option(names = "--force", description = "Replace files that exist.")
   private boolean force;
 
   @Option(names = "--json", description = "Print the result as JSON, and nothing else.")
@@ -124,12 +135,19 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     if (rungs < 1 || rungs > 20 || trials < Math.pow(3, rungs - 1.0)) {
       throw wrong("--rungs", rungs, "at least 1, and 3 times as many trials for each other rung");
     }
+    Set<Path> outputs = new HashSet<>();
+    requireOther(outputs, "--state", state);
+    requireOther(outputs, "--csv", csv);
+    requireOther(outputs, "--report", report);
   }
 
   @Override
   public Integer call() throws IOException {
     if (csv != null) {
       TargetFile.require(csv, force);
+    }
+    if (report != null) {
+      TargetFile.require(report, force);
     }
     if (state != null) {
       TargetFile.require(state);
@@ -162,8 +180,29 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
       out.println(result);
       out.println("train with the winner: " + command(result.best()));
     }
+    // what was computed is out before a picture can fail
     out.flush();
+    if (report != null) {
+      SearchReport.of(result, figure).withSettings(inWords(base, result)).save(report);
+      if (!json) {
+        out.println("report: " + report);
+        out.flush();
+      }
+    }
     return 0;
+  }
+
+  /** What a report says of the search. */
+  private Map<String, String> inWords(Recipe base, SearchResult result) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    settings.put("data", data.toString());
+    settings.put("score", "the mean of " + folds + " folds, with one network");
+    settings.put("recipe, before any trial", base.toString());
+    settings.put("trials", String.valueOf(trials));
+    settings.put("rungs", String.valueOf(rungs));
+    settings.put("seed", String.valueOf(seed));
+    settings.put("train with the winner", command(result.best()));
+    return settings;
   }
 
   /** Trains by the winner's settings, with as many networks as the recipe has. */
@@ -181,6 +220,9 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     json.put("best", json(result.best()));
     json.put("command", command(result.best()));
     json.put("trials", result.trials().stream().map(SearchCommand::json).toList());
+    if (report != null) {
+      json.put("report", report.toString());
+    }
     return json;
   }
 

@@ -122,13 +122,6 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     requireOther(outputs, "--checkpoint", longRun.checkpoint());
   }
 
-  /** Each output is a file of its own. */
-  private void requireOther(Set<Path> outputs, String option, Path file) {
-    if (file != null && !outputs.add(file.toAbsolutePath().normalize())) {
-      throw wrong(option, file, "another file than for the other outputs");
-    }
-  }
-
   @Override
   public Integer call() throws IOException {
     long start = System.nanoTime();

@@ -70,8 +70,13 @@ public record SearchResult(List<Trial> trials, boolean higherIsBetter) {
     return names;
   }
 
-  /** Those of the last rung first, the best of each first. */
-  private List<Trial> ordered() {
+  /**
+   * All trials in the order of their success.
+   *
+   * @return those of the last rung first, of each rung the best first and those without a score
+   *     last; unmodifiable
+   */
+  public List<Trial> ranking() {
     int last = trials.get(trials.size() - 1).rung();
     return IntStream.rangeClosed(0, last)
         .map(rung -> last - rung)
@@ -113,7 +118,7 @@ public record SearchResult(List<Trial> trials, boolean higherIsBetter) {
             .max()
             .orElse(1);
     StringBuilder text = new StringBuilder();
-    for (Trial trial : ordered()) {
+    for (Trial trial : ranking()) {
       String bar = "";
       String score = "diverged";
       if (trial.score().isPresent()) {

@@ -81,6 +81,8 @@ class MainTest {
         "evaluate",
         "predict",
         "cross-validate",
+        "search",
+        "explain",
         "info",
         "report",
         "serve",

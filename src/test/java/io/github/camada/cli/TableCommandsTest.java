@@ -399,7 +399,8 @@ class TableCommandsTest {
     Path csv = directory.resolve("trials.csv");
     Path state = directory.resolve("state.json");
     List<String> all = new ArrayList<>(List.of(command));
-    all.addAll(List.of("--state", state + "", "--csv", csv + ""));
+    Path page = directory.resolve("search.html");
+    all.addAll(List.of("--state", state + "", "--csv", csv + "", "--report", page + ""));
     Console.Result result = Console.run(all.toArray(String[]::new));
     assertThat(result.err()).isEmpty();
     assertThat(result.out())
@@ -411,12 +412,16 @@ class TableCommandsTest {
         .startsWith("rung,number,score,batchSize,dropout,hidden,")
         .contains("\n1,");
     assertThat(state).content().contains("logLoss of [animal]");
+    assertThat(page).content().contains("All trials of a search", "rung 0: 3", "--seed 5</td>");
     all.addAll(List.of("--force", "--json"));
     Console.Result again = Console.run(all.toArray(String[]::new));
     assertThat(again.err()).isEmpty();
     assertThat((List<?>) again.json().get("trials")).hasSize(4);
 
-    assertThat(result.out()).endsWith(again.json().get("command") + System.lineSeparator());
+    assertThat(result.out().lines())
+        .endsWith(
+            "train with the winner: " + again.json().get("command"), "report: " + page.toString());
+    assertThat(again.json().get("report")).isEqualTo(page.toString());
     requireTheWinner(again);
   }
 
@@ -457,6 +462,7 @@ class TableCommandsTest {
             + " for",
         "search;--target;animal;--trials;0       | --trials 0: wanted at least 1",
         "search;--target;animal;--rungs;4        | --rungs 4: wanted at least 1, and 3 times",
+        "search;--target;x;--csv;a;--report;./a  | --report ./a: wanted another file",
         "search;--target;animal;--folds;1        | --folds 1: wanted at least 2",
         "search;--target;animal;--set;epochs     | --set epochs: wanted NAME=VALUE",
         "search;--target;animal;--set;epochs=0   | wanted a whole number of at least 1",

@@ -5,8 +5,8 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import org.knowm.xchart.internal.chartpart.Annotation;
 
-/** A ring around the lowest loss on validation data, and a line up to the number of its epoch. */
-final class BestEpochMark extends Annotation {
+/** A ring around the best point of a chart, and a line up to what is said of it. */
+final class BestMark extends Annotation {
 
   private static final double RADIUS = 8;
   private static final int GAP = 6;
@@ -14,26 +14,37 @@ final class BestEpochMark extends Annotation {
   /** How far below the upper edge of the plot the text stands. */
   private static final int DROP = 12;
 
-  private final BestEpoch best;
+  private final double bestX;
+  private final double bestY;
+  private final double lineY;
+  private final String text;
 
-  BestEpochMark(BestEpoch best) {
+  BestMark(double bestX, double bestY, String text) {
+    this(bestX, bestY, bestY, text);
+  }
+
+  /** The line ends above other points over it, up to the one that is given. */
+  BestMark(double bestX, double bestY, double lineY, String text) {
     super(false);
-    this.best = best;
+    this.bestX = bestX;
+    this.bestY = bestY;
+    this.lineY = lineY;
+    this.text = text;
   }
 
   @Override
   public void paint(Graphics2D g) {
-    double x = getXAxisScreenValue(best.number());
-    double y = getYAxisScreenValue(best.loss());
+    double x = getXAxisScreenValue(bestX);
+    double y = getYAxisScreenValue(bestY);
     double top = Math.min(getYAxisScreenValueForMin(), getYAxisScreenValueForMax()) + DROP;
     g.setColor(ChartStyle.INK);
     g.setStroke(Series.REFERENCE.stroke());
-    if (y - RADIUS > top) {
-      g.draw(new Line2D.Double(x, y - RADIUS, x, top));
+    double end = getYAxisScreenValue(lineY) - RADIUS;
+    if (end > top) {
+      g.draw(new Line2D.Double(x, end, x, top));
     }
     g.setStroke(ChartStyle.THIN);
     g.draw(new Ellipse2D.Double(x - RADIUS, y - RADIUS, 2 * RADIUS, 2 * RADIUS));
-    String text = "best: epoch " + best.number();
     double width = Text.width(text, ChartStyle.SMALL);
     boolean fits = x + GAP + width < getXAxisScreenValueForMax();
     Text.left(g, text, ChartStyle.SMALL, ChartStyle.INK, fits ? x + GAP : x - GAP - width, top + 4);
