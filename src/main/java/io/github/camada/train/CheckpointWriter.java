@@ -18,6 +18,9 @@ final class CheckpointWriter {
   private final TrainingRun run;
   private final TrainingState state;
 
+  /** When the last was written or, before the first of this process, when the run got ready. */
+  private long written = System.nanoTime();
+
   CheckpointWriter(
       Checkpoints checkpoints,
       TrainingRecord record,
@@ -63,7 +66,7 @@ final class CheckpointWriter {
 
   /** Whether one is due before that batch of that epoch. */
   boolean areDue(int epoch, int batch) {
-    return checkpoints.areDue(steps(epoch, batch), run.batches());
+    return checkpoints.areDue(steps(epoch, batch), run.batches(), System.nanoTime() - written);
   }
 
   private long steps(int epoch, int batch) {
@@ -72,6 +75,7 @@ final class CheckpointWriter {
 
   void write(RunProgress progress) {
     new Checkpoint(record, network(), progress, state.tensors()).write(checkpoints.path());
+    written = System.nanoTime();
   }
 
   private String network() {

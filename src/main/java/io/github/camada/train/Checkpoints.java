@@ -1,6 +1,7 @@
 package io.github.camada.train;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 
 /**
@@ -15,18 +16,27 @@ import java.util.Objects;
  */
 public final class Checkpoints {
 
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   private final Path path;
   private final int batches;
   private final int epochs;
 
-  private Checkpoints(Path path, int batches, int epochs) {
+  /** 0 where batches or epochs are counted. */
+  private final long nanoseconds;
+
+  private Checkpoints(Path path, int batches, int epochs, long nanoseconds) {
     this.path = Objects.requireNonNull(path, "checkpoints: path");
     this.batches = batches;
     this.epochs = epochs;
-    if (batches + epochs < 1) {
-      throw new IllegalArgumentException(
-          "checkpoints: every " + (batches + epochs) + ", wanted at least 1");
+    this.nanoseconds = nanoseconds;
+  }
+
+  private static int requireCount(int count) {
+    if (count < 1) {
+      throw new IllegalArgumentException("checkpoints: every " + count + ", wanted at least 1");
     }
+    return count;
   }
 
   /**
@@ -38,7 +48,7 @@ public final class Checkpoints {
    * @throws IllegalArgumentException if the count is below 1
    */
   public static Checkpoints everyBatches(Path path, int count) {
-    return new Checkpoints(path, count, 0);
+    return new Checkpoints(path, requireCount(count), 0, 0);
   }
 
   /**
@@ -50,7 +60,30 @@ public final class Checkpoints {
    * @throws IllegalArgumentException if the count is below 1
    */
   public static Checkpoints everyEpochs(Path path, int count) {
-    return new Checkpoints(path, 0, count);
+    return new Checkpoints(path, 0, requireCount(count), 0);
+  }
+
+  /**
+   * A checkpoint after the first batch that ends at least so long after the one before: what
+   * writing costs is then known, however long a batch takes. When they are written decides no bit
+   * of the run.
+   *
+   * @param path the file
+   * @param interval above 0, at most 365 days
+   * @return when and where
+   * @throws IllegalArgumentException if the interval is out of range
+   */
+  public static Checkpoints every(Path path, Duration interval) {
+    Objects.requireNonNull(interval, "checkpoints: interval");
+    if (interval.isNegative() || interval.isZero() || interval.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(
+          "checkpoints: every "
+              + interval
+              + ", wanted above 0, at most "
+              + LONGEST.toDays()
+              + " days");
+    }
+    return new Checkpoints(path, 0, 0, interval.toNanos());
   }
 
   /**
@@ -62,8 +95,17 @@ public final class Checkpoints {
     return path;
   }
 
-  /** Whether one is due after so many steps of a run whose epochs have so many batches. */
-  boolean areDue(long steps, int batchesOfEpoch) {
+  /**
+   * Whether one is due.
+   *
+   * @param steps of the run so far
+   * @param batchesOfEpoch how many each epoch has
+   * @param elapsed nanoseconds since the one before
+   */
+  boolean areDue(long steps, int batchesOfEpoch, long elapsed) {
+    if (nanoseconds > 0) {
+      return elapsed >= nanoseconds;
+    }
     long interval = batches + (long) epochs * batchesOfEpoch;
     return steps % interval == 0;
   }

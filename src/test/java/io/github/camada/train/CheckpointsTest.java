@@ -39,6 +39,7 @@ import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -286,6 +287,20 @@ class CheckpointsTest {
   }
 
   @Test
+  void anIntervalOfTimeIsLookedAtAfterEachBatch() throws IOException {
+    assertThat(positions(Checkpoints.every(path, Duration.ofNanos(1))))
+        .containsExactly(
+            "0.0", "0.1", "0.2", "0.3", "1.0", "1.1", "1.2", "1.3", "2.0", "2.1", "2.2", "2.3",
+            "3.0");
+    Files.delete(path);
+    assertThat(positions(Checkpoints.every(path, Duration.ofDays(365))))
+        .containsExactly("0.0", "3.0");
+    Checkpoints checkpoints = Checkpoints.every(path, Duration.ofSeconds(2));
+    assertThat(checkpoints.areDue(4, 4, 1_999_999_999)).isFalse();
+    assertThat(checkpoints.areDue(1, 4, 2_000_000_000)).isTrue();
+  }
+
+  @Test
   void aRunThatIsStoppedAtTheEndOfAnEpochKeepsIt() {
     TrainingListener stop =
         new TrainingListener() {
@@ -410,6 +425,11 @@ class CheckpointsTest {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Checkpoints.everyEpochs(path, count))
           .withMessage("checkpoints: every " + count + ", wanted at least 1");
+    }
+    for (String interval : new String[] {"PT0S", "PT-1S", "PT8760H0.000000001S"}) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> Checkpoints.every(path, Duration.parse(interval)))
+          .withMessage("checkpoints: every " + interval + ", wanted above 0, at most 365 days");
     }
     assertThat(Checkpoints.everyEpochs(path, 1).path()).isEqualTo(path);
     assertThatThrownBy(() -> Checkpoints.everyEpochs(null, 1)).hasMessage("checkpoints: path");
