@@ -41,8 +41,8 @@ public record CrossValidation(List<Map<String, Double>> folds) {
    * @param splits for each fold the rows to learn from and those to evaluate by
    * @param threads how many folds are worked on at the same time, at least 1
    * @return the figures
-   * @throws IllegalArgumentException if there is no fold or no thread, or the learner refuses a
-   *     table
+   * @throws IllegalArgumentException if there is no fold or no thread, the learner refuses a table,
+   *     or it has checkpoints
    */
   public static CrossValidation of(TableLearner learner, List<TableSplit> splits, int threads) {
     if (threads < 1) {
@@ -51,6 +51,11 @@ public record CrossValidation(List<Map<String, Double>> folds) {
     }
     if (splits.isEmpty()) {
       throw new IllegalArgumentException("cross-validation: no fold");
+    }
+    if (learner.keepsCheckpoints()) {
+      throw new IllegalArgumentException(
+          "cross-validation: a learner with checkpoints, which are of one table; wanted one"
+              + " without");
     }
     String[] targets = learner.targets().toArray(String[]::new);
     TableLearner each = threads == 1 ? learner : learner.withThreads(Threads.of(1));

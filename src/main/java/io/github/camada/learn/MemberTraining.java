@@ -14,6 +14,7 @@ import io.github.camada.tensor.Threads;
 import io.github.camada.train.EarlyStopping;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingListener;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /**
@@ -24,21 +25,23 @@ import java.util.function.IntFunction;
  * @param rows of the whole table, by which the batch size may go
  * @param threads that divide its work
  * @param listeners one for each network, by its number
+ * @param checkpoints where it is kept how far the networks are; empty for nowhere
  */
 record MemberTraining(
     Recipe recipe,
     Outputs outputs,
     int rows,
     Threads threads,
-    IntFunction<TrainingListener> listeners) {
+    IntFunction<TrainingListener> listeners,
+    Optional<NetworkCheckpoints> checkpoints) {
 
   MemberTraining withThreads(Threads value) {
-    return new MemberTraining(recipe, outputs, rows, value, listeners);
+    return new MemberTraining(recipe, outputs, rows, value, listeners, checkpoints);
   }
 
   TrainedNetwork train(int member, Dataset train, Dataset validation, long seed) {
     MLP network = RecipeNetwork.of(recipe, train.inputWidth(), outputs.width(), seed);
-    History history =
+    Trainer trainer =
         new Trainer(
                 network,
                 loss(),
@@ -47,8 +50,11 @@ record MemberTraining(
                 new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE)),
                 listeners.apply(member))
             .withSchedule(recipe.schedule())
-            .withThreads(threads)
-            .fit(train, validation);
+            .withThreads(threads);
+    History history =
+        checkpoints
+            .map(each -> trainer.withCheckpoints(each.of(member)).resume(train, validation))
+            .orElseGet(() -> trainer.fit(train, validation));
     return new TrainedNetwork(network, history);
   }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Independent pieces of work, some at the same time. */
 final class SimultaneousWork {
@@ -20,7 +21,8 @@ final class SimultaneousWork {
    * @param threads how many pieces are worked on at the same time; with 1 the caller does all
    * @return what each piece gave, in their order
    * @throws IllegalStateException if the caller is interrupted; what a piece throws that fails is
-   *     thrown as it is, and pieces that have not begun are left out
+   *     thrown as it is, pieces that have not begun are left out, and the others are interrupted
+   *     and waited for
    */
   static <T> List<T> results(String what, List<Callable<T>> work, int threads) {
     List<T> results = new ArrayList<>();
@@ -46,7 +48,24 @@ final class SimultaneousWork {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(what + ": interrupted", interrupted);
     } finally {
-      workers.shutdownNow();
+      end(workers);
+    }
+  }
+
+  /** No piece goes on when the caller does, who may then delete or read what it has written. */
+  private static void end(ExecutorService workers) {
+    workers.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = workers.awaitTermination(1, TimeUnit.DAYS);
+      } catch (InterruptedException again) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 

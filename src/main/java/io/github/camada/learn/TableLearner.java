@@ -3,20 +3,16 @@ package io.github.camada.learn;
 import io.github.camada.data.Dataset;
 import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.Columns;
-import io.github.camada.feature.NumberScaling;
 import io.github.camada.feature.Target;
 import io.github.camada.model.Model;
-import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Threads;
+import io.github.camada.train.Checkpoints;
 import io.github.camada.train.TrainingListener;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
@@ -44,25 +40,13 @@ import java.util.function.IntFunction;
  */
 public final class TableLearner {
 
-  private final List<String> targets;
-  private final Optional<Task> task;
-  private final List<String> leftOut;
-  private final ColumnPolicy policy;
-  private final Map<String, ColumnPolicy> own;
+  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
+
+  private final LearnerColumns columns;
   private final LearnerWork work;
 
-  private TableLearner(
-      List<String> targets,
-      Optional<Task> task,
-      List<String> leftOut,
-      ColumnPolicy policy,
-      Map<String, ColumnPolicy> own,
-      LearnerWork work) {
-    this.targets = targets;
-    this.task = task;
-    this.leftOut = leftOut;
-    this.policy = policy;
-    this.own = own;
+  private TableLearner(LearnerColumns columns, LearnerWork work) {
+    this.columns = columns;
     this.work = work;
   }
 
@@ -76,18 +60,7 @@ public final class TableLearner {
    * @throws IllegalArgumentException if there is no target, or one is there twice
    */
   public static TableLearner of(String... targets) {
-    if (targets.length == 0 || Arrays.stream(targets).distinct().count() < targets.length) {
-      throw new IllegalArgumentException(
-          "table learner: targets %s, wanted at least one, and none twice"
-              .formatted(Arrays.toString(targets)));
-    }
-    return new TableLearner(
-        List.of(targets),
-        Optional.empty(),
-        List.of(),
-        ColumnPolicy.standard().withScaling(NumberScaling.ROBUST),
-        Map.of(),
-        LearnerWork.usual());
+    return new TableLearner(LearnerColumns.of(targets), LearnerWork.usual());
   }
 
   /**
@@ -98,18 +71,18 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withTask(Task value) {
-    return new TableLearner(targets, Optional.of(value), leftOut, policy, own, work);
+    return new TableLearner(columns.withTask(value), work);
   }
 
   /**
    * The same learner, which does not look at some columns: names of rows, or what is only known
    * when the answer is.
    *
-   * @param columns their names
+   * @param names of the columns
    * @return a new learner
    */
-  public TableLearner leavingOut(String... columns) {
-    return new TableLearner(targets, task, List.of(columns), policy, own, work);
+  public TableLearner leavingOut(String... names) {
+    return new TableLearner(columns.leavingOut(names), work);
   }
 
   /**
@@ -119,7 +92,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withPolicy(ColumnPolicy value) {
-    return new TableLearner(targets, task, leftOut, value, own, work);
+    return new TableLearner(columns.withPolicy(value), work);
   }
 
   /**
@@ -130,9 +103,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withPolicy(String column, ColumnPolicy value) {
-    Map<String, ColumnPolicy> all = new HashMap<>(own);
-    all.put(column, value);
-    return new TableLearner(targets, task, leftOut, policy, Map.copyOf(all), work);
+    return new TableLearner(columns.withPolicy(column, value), work);
   }
 
   /**
@@ -183,8 +154,40 @@ public final class TableLearner {
     return with(work.withListeners(value));
   }
 
+  /**
+   * The same learner, which can be killed at any moment and goes on when it learns again: what its
+   * networks have learnt is kept in a directory, of each about every ten seconds.
+   *
+   * @param directory where
+   * @return a new learner
+   * @see #withCheckpoints(Path, Duration)
+   */
+  public TableLearner withCheckpoints(Path directory) {
+    return withCheckpoints(directory, CHECKPOINT_INTERVAL);
+  }
+
+  /**
+   * The same learner, which can be killed at any moment and goes on when it learns again, to the
+   * bits that it gives without interruption. What its networks have learnt is kept in a directory:
+   * a {@linkplain io.github.camada.train.Checkpoints checkpoint} of each, also of those that have
+   * ended, and {@code run.json}, which says of which run they are. They stay when all is learnt,
+   * until somebody deletes the directory: learning once more then only reads them.
+   *
+   * @param directory is made by {@code learn} if it is not there; the one that it is in must be. Of
+   *     other data, another recipe, seed or version it is refused, and so it is while another
+   *     process learns with it
+   * @param interval from one checkpoint of a network to its next, above 0, at most 365 days
+   * @return a new learner
+   * @throws IllegalArgumentException if the interval is out of range
+   */
+  public TableLearner withCheckpoints(Path directory, Duration interval) {
+    Objects.requireNonNull(directory, "table learner: checkpoints");
+    Checkpoints.every(directory, interval);
+    return with(work.withCheckpoints(new NetworkCheckpoints(directory, interval)));
+  }
+
   private TableLearner with(LearnerWork value) {
-    return new TableLearner(targets, task, leftOut, policy, own, value);
+    return new TableLearner(columns, value);
   }
 
   /**
@@ -193,7 +196,7 @@ public final class TableLearner {
    * @return their names
    */
   public List<String> targets() {
-    return targets;
+    return columns.targets();
   }
 
   /**
@@ -205,22 +208,7 @@ public final class TableLearner {
    *     the task
    */
   public Target target(Table training) {
-    String[] names = targets.toArray(String[]::new);
-    return switch (task(training)) {
-      case CLASSIFICATION -> Target.classes(training, names[0]);
-      case REGRESSION -> Target.numbers(training, names);
-      case LABELS -> Target.labels(training, names);
-    };
-  }
-
-  private Task task(Table training) {
-    boolean numbers = targets.size() > 1 || training.column(targets.get(0)).kind() == Kind.NUMBER;
-    Task chosen = task.orElse(numbers ? Task.REGRESSION : Task.CLASSIFICATION);
-    if (chosen == Task.CLASSIFICATION && targets.size() > 1) {
-      throw new IllegalArgumentException(
-          "table learner: classes of %d columns %s, wanted one".formatted(targets.size(), targets));
-    }
-    return chosen;
+    return columns.target(training);
   }
 
   /**
@@ -231,7 +219,7 @@ public final class TableLearner {
    * @throws IllegalArgumentException if a target is not there
    */
   public Recipe recipe(Table training) {
-    return work.recipe().apply(task(training));
+    return work.recipe().apply(columns.chosenTask(training));
   }
 
   /**
@@ -241,13 +229,15 @@ public final class TableLearner {
    * @return a model with the columns of the table as inputs, whose record names the recipe
    * @throws IllegalArgumentException if there are fewer rows, a column is not there, a target has a
    *     missing cell, or a policy refuses a cell
+   * @throws io.github.camada.train.CheckpointException if there are checkpoints of another run, or
+   *     they cannot be read or written
    */
   public Model learn(Table training) {
     Target target = target(training);
     Table known = known(target, training);
-    Columns columns = columns(known);
-    Dataset data = TableModel.dataset(columns.encode(known), target.encode(training), target);
-    return new TableModel(recipe(training), columns, target, work).learn(data);
+    Columns inputs = columns(known);
+    Dataset data = TableModel.dataset(inputs.encode(known), target.encode(training), target);
+    return new TableModel(recipe(training), inputs, target, work).learn(data);
   }
 
   /**
@@ -257,13 +247,15 @@ public final class TableLearner {
    * @return the model that the same rows in memory would give
    * @throws IllegalArgumentException if there are fewer than 10 rows, or the targets are others
    * @throws java.io.UncheckedIOException if a row cannot be read or is damaged
+   * @throws io.github.camada.train.CheckpointException if there are checkpoints of another run, or
+   *     they cannot be read or written
    */
   public Model learn(TableFile training) {
     Target target = training.target();
-    if (!target.columns().equals(targets)) {
+    if (!target.columns().equals(targets())) {
       throw new IllegalArgumentException(
           "table learner: targets %s, the file was opened for %s"
-              .formatted(targets, target.columns()));
+              .formatted(targets(), target.columns()));
     }
     Recipe chosen = work.recipe().apply(Task.of(target.outputs()));
     return new TableModel(chosen, training.columns(), target, work).learn(training.examples());
@@ -271,11 +263,15 @@ public final class TableLearner {
 
   /** The rows without what is to be answered for and what is left out. */
   Table known(Target target, Table rows) {
-    return target.inputs(rows.without(leftOut.toArray(String[]::new)));
+    return columns.known(target, rows);
   }
 
   Columns columns(Table known) {
-    return Columns.learn(known, policy, own);
+    return columns.learn(known);
+  }
+
+  boolean keepsCheckpoints() {
+    return work.checkpoints().isPresent();
   }
 
   long seed() {
@@ -284,7 +280,6 @@ public final class TableLearner {
 
   /** All that decides how rows are encoded, in one line. */
   String encodingInWords() {
-    return "targets %s, task %s, left out %s, %s, of their own %s, seed %d"
-        .formatted(targets, task, leftOut, policy, new TreeMap<>(own), seed());
+    return "%s, seed %d".formatted(columns.inWords(), seed());
   }
 }

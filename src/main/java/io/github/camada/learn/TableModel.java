@@ -10,6 +10,8 @@ import io.github.camada.record.TrainingRecord;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.function.Supplier;
 
 /**
  * What a {@link TableLearner} makes of encoded rows, wherever these are.
@@ -17,7 +19,7 @@ import java.util.Optional;
  * @param recipe how networks are trained
  * @param columns how the rows were encoded
  * @param target what is learnt
- * @param work seed, threads and listeners
+ * @param work seed, threads, listeners and checkpoints
  */
 record TableModel(Recipe recipe, Columns columns, Target target, LearnerWork work) {
 
@@ -29,15 +31,28 @@ record TableModel(Recipe recipe, Columns columns, Target target, LearnerWork wor
           "table learner: %d rows, wanted at least %d".formatted(data.size(), fewest));
     }
     MemberTraining each =
-        new MemberTraining(recipe, target.outputs(), data.size(), work.threads(), work.listeners());
-    TableMembers trained = TableMembers.train(each, data, members, work.seed());
+        new MemberTraining(
+            recipe,
+            target.outputs(),
+            data.size(),
+            work.threads(),
+            work.listeners(),
+            work.checkpoints());
+    String fingerprint = data.fingerprint();
+    Supplier<TableMembers> training = () -> TableMembers.train(each, data, members, work.seed());
+    SortedMap<String, String> run =
+        NetworkCheckpoints.run(recipe, each.loss(), work.seed(), fingerprint);
+    TableMembers trained =
+        work.checkpoints().isEmpty()
+            ? training.get()
+            : work.checkpoints().get().alone(run, training);
     TrainingRecord record =
         TrainingRecord.of(
                 recipe.settings(data.size(), trained.parts().get(0).train().size(), work.seed()),
                 recipe.optimizer(),
                 recipe.schedule(),
                 each.loss(),
-                data.fingerprint(),
+                fingerprint,
                 Optional.empty())
             .withRecipe(recipe.toString())
             .withKeptEpochs(trained.keptEpochs());

@@ -43,7 +43,8 @@ public record TableObjective(
    * @param base the recipe that settings change
    * @param folds at least one; copied
    * @param figure that {@link TableEvaluation} gives, such as {@code logLoss}
-   * @throws IllegalArgumentException if there is no fold, or no such figure
+   * @throws IllegalArgumentException if there is no fold, no such figure, or the learner has
+   *     checkpoints
    */
   public TableObjective {
     folds = List.copyOf(folds);
@@ -51,6 +52,11 @@ public record TableObjective(
       throw new IllegalArgumentException(
           "table objective: %d folds, figure %s, wanted at least one and one of %s or %s"
               .formatted(folds.size(), figure, HIGHER, LOWER));
+    }
+    if (learner.keepsCheckpoints()) {
+      throw new IllegalArgumentException(
+          "table objective: a learner with checkpoints, which are of one table; wanted one"
+              + " without");
     }
   }
 

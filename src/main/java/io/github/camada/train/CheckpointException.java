@@ -10,11 +10,22 @@ public final class CheckpointException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  CheckpointException(String message) {
+  /**
+   * A failure.
+   *
+   * @param message why
+   */
+  public CheckpointException(String message) {
     super(message);
   }
 
-  CheckpointException(String message, Throwable cause) {
+  /**
+   * A failure that another one has led to.
+   *
+   * @param message why
+   * @param cause the other one
+   */
+  public CheckpointException(String message, Throwable cause) {
     super(message, cause);
   }
 }

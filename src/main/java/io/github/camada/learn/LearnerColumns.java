@@ -1,0 +1,98 @@
+package io.github.camada.learn;
+
+import io.github.camada.feature.ColumnPolicy;
+import io.github.camada.feature.Columns;
+import io.github.camada.feature.NumberScaling;
+import io.github.camada.feature.Target;
+import io.github.camada.table.Kind;
+import io.github.camada.table.Table;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * Which columns of a table a {@link TableLearner} answers for, and how it looks at the others.
+ * Immutable.
+ *
+ * @param targets the columns to answer for
+ * @param task empty where the kinds of the targets say it
+ * @param leftOut columns that it does not look at
+ * @param policy for those of the others that have none of their own
+ * @param own policies of single columns
+ */
+record LearnerColumns(
+    List<String> targets,
+    Optional<Task> task,
+    List<String> leftOut,
+    ColumnPolicy policy,
+    Map<String, ColumnPolicy> own) {
+
+  static LearnerColumns of(String... targets) {
+    if (targets.length == 0 || Arrays.stream(targets).distinct().count() < targets.length) {
+      throw new IllegalArgumentException(
+          "table learner: targets %s, wanted at least one, and none twice"
+              .formatted(Arrays.toString(targets)));
+    }
+    return new LearnerColumns(
+        List.of(targets),
+        Optional.empty(),
+        List.of(),
+        ColumnPolicy.standard().withScaling(NumberScaling.ROBUST),
+        Map.of());
+  }
+
+  LearnerColumns withTask(Task value) {
+    return new LearnerColumns(targets, Optional.of(value), leftOut, policy, own);
+  }
+
+  LearnerColumns leavingOut(String... names) {
+    return new LearnerColumns(targets, task, List.of(names), policy, own);
+  }
+
+  LearnerColumns withPolicy(ColumnPolicy value) {
+    return new LearnerColumns(targets, task, leftOut, value, own);
+  }
+
+  LearnerColumns withPolicy(String column, ColumnPolicy value) {
+    Map<String, ColumnPolicy> all = new HashMap<>(own);
+    all.put(column, value);
+    return new LearnerColumns(targets, task, leftOut, policy, Map.copyOf(all));
+  }
+
+  Target target(Table training) {
+    String[] names = targets.toArray(String[]::new);
+    return switch (chosenTask(training)) {
+      case CLASSIFICATION -> Target.classes(training, names[0]);
+      case REGRESSION -> Target.numbers(training, names);
+      case LABELS -> Target.labels(training, names);
+    };
+  }
+
+  Task chosenTask(Table training) {
+    boolean numbers = targets.size() > 1 || training.column(targets.get(0)).kind() == Kind.NUMBER;
+    Task chosen = task.orElse(numbers ? Task.REGRESSION : Task.CLASSIFICATION);
+    if (chosen == Task.CLASSIFICATION && targets.size() > 1) {
+      throw new IllegalArgumentException(
+          "table learner: classes of %d columns %s, wanted one".formatted(targets.size(), targets));
+    }
+    return chosen;
+  }
+
+  /** The rows without what is to be answered for and what is left out. */
+  Table known(Target target, Table rows) {
+    return target.inputs(rows.without(leftOut.toArray(String[]::new)));
+  }
+
+  Columns learn(Table known) {
+    return Columns.learn(known, policy, own);
+  }
+
+  /** All that decides how rows are encoded, in one line. */
+  String inWords() {
+    return "targets %s, task %s, left out %s, %s, of their own %s"
+        .formatted(targets, task, leftOut, policy, new TreeMap<>(own));
+  }
+}
