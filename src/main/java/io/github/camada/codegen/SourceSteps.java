@@ -12,6 +12,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
+import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,6 +62,8 @@ final class SourceSteps {
       addValues(layer, "scale");
     } else if (layer instanceof Maxout maxout) {
       texts.add("maxout " + maxout.pieces());
+    } else if (layer instanceof SoftmaxLayer) {
+      texts.add("softmax");
     } else if (layer instanceof BatchNorm) {
       addNormalisation(layer, "scale", "shift", "mean", "variance");
     } else if (layer instanceof LayerNorm) {

@@ -119,6 +119,9 @@ final class Template {
               return dense(values, x, Integer.parseInt(step[2]));
             case "maxout":
               return largest(x, Integer.parseInt(step[1]));
+            case "softmax":
+              softmax(x);
+              return x;
             case "batch-norm":
             case "layer-norm":
               return normalised(step[0], Double.parseDouble(step[2]), values, x);

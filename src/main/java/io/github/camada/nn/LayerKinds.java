@@ -35,6 +35,7 @@ public final class LayerKinds {
     put(kinds, new NamedKind(LayerNorm.KIND, LayerNorm::restore));
     put(kinds, new NamedKind(Maxout.KIND, Maxout::restore));
     put(kinds, new NamedKind(ScaleLayer.KIND, ScaleLayer::restore));
+    put(kinds, new NamedKind(SoftmaxLayer.KIND, SoftmaxLayer::restore));
     put(kinds, new NamedKind(Residual.KIND, new ResidualKind(this)));
     put(kinds, new NamedKind(Ensemble.KIND, new EnsembleKind(this)));
     this.all = kinds;

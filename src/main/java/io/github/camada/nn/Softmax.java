@@ -13,17 +13,23 @@ public final class Softmax {
 
   /**
    * Whether the outputs of a network can be logits, numbers of any size and sign. The built-in
-   * activations but the identity give others; an activation or a layer of one's own is trusted to
-   * give what is wanted.
+   * activations but the identity give others, and so does a {@link SoftmaxLayer}; an activation or
+   * a layer of one's own is trusted to give what is wanted.
    *
    * @param network built or not
-   * @return false if its last layer is a dense one with a built-in activation but the identity
+   * @return false if its last layer is a dense one with a built-in activation but the identity, a
+   *     softmax, or an ensemble of which this is so for a member
    */
   public static boolean takesOutputsOf(MLP network) {
     List<Layer> layers = network.layers();
-    return !(layers.get(layers.size() - 1) instanceof DenseLayer last)
-        || last.activation() == Activation.IDENTITY
-        || !last.activation().equals(Activation.builtIn(last.activation().name()));
+    Layer last = layers.get(layers.size() - 1);
+    if (last instanceof Ensemble ensemble) {
+      return ensemble.members().stream().allMatch(Softmax::takesOutputsOf);
+    }
+    return !(last instanceof SoftmaxLayer)
+        && (!(last instanceof DenseLayer dense)
+            || dense.activation() == Activation.IDENTITY
+            || !dense.activation().equals(Activation.builtIn(dense.activation().name())));
   }
 
   /**
@@ -53,7 +59,7 @@ public final class Softmax {
    * @param from position of its first element
    * @param classes its length
    */
-  private static void inPlace(float[] values, int from, int classes) {
+  static void inPlace(float[] values, int from, int classes) {
     float max = Float.NEGATIVE_INFINITY;
     for (int j = from; j < from + classes; j++) {
       max = Math.max(max, values[j]);

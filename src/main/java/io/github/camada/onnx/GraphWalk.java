@@ -20,6 +20,8 @@ final class GraphWalk {
     TWO_CLASSES
   }
 
+  private static final String NOT_OF_LOGITS = "not along the outputs of a last dense layer";
+
   private final OnnxGraph graph;
   private final int widest;
   private final Constants constants;
@@ -31,6 +33,9 @@ final class GraphWalk {
   private String current;
   private String complement = "";
   private End end = End.NOTHING;
+
+  /** The end, as long as no dense layer comes behind it. */
+  private OnnxNode softmax;
 
   /** At most so many numbers of an example: what the weights for them need, the file must have. */
   GraphWalk(OnnxGraph graph, int widest) {
@@ -73,6 +78,9 @@ final class GraphWalk {
       throw new OnnxFormatException(
           "the graph's last examples are of shape %s, wanted flat ones"
               .formatted(Arrays.toString(shape)));
+    }
+    if (softmax != null && !chain.endsWith(Activation.IDENTITY)) {
+      throw softmax.refused(NOT_OF_LOGITS);
     }
     for (String output : graph.outputs()) {
       if (!output.equals(current) && !answers.has(output)) {
@@ -163,7 +171,11 @@ final class GraphWalk {
       }
       case "Flatten", "Reshape" -> shape = ExampleShape.behind(node, constants, chain.width());
       default -> {
-        if (afterEnd) {
+        if (softmax != null && isDense(node)) {
+          ElementSteps.softmax(chain);
+          softmax = null;
+          end = End.NOTHING;
+        } else if (afterEnd) {
           throw node.refused("comes behind the probabilities");
         }
         compute(node);
@@ -226,13 +238,21 @@ final class GraphWalk {
       case "ReduceMax" -> shape = ExampleShape.ofLargest(node, constants, shape, chain);
       case "Softmax", "LogSoftmax" -> {
         long axis = node.number("axis", graph.opset() < 13 ? 1 : -1);
-        if (axis != 1 && axis != -1 || !chain.endsWith(Activation.IDENTITY) || shape.length != 1) {
-          throw node.refused("not along the outputs of a last dense layer");
+        boolean isLayer = node.operator().equals("Softmax") && !chain.isEmpty();
+        if (axis != 1 && axis != -1
+            || shape.length != 1
+            || !isLayer && !chain.endsWith(Activation.IDENTITY)) {
+          throw node.refused(NOT_OF_LOGITS);
         }
+        softmax = isLayer ? node : null;
         end = End.SOFTMAX;
       }
       default -> throw node.refused("is no step of a multilayer perceptron that is read");
     }
+  }
+
+  private static boolean isDense(OnnxNode node) {
+    return node.operator().equals("Gemm") || node.operator().equals("MatMul");
   }
 
   private void requireFlat(OnnxNode node) throws OnnxFormatException {

@@ -11,6 +11,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
+import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.protobuf.ProtobufWriter;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
@@ -44,6 +45,8 @@ final class LayerSteps {
       graph.step("Mul", parameters(layer, "scale"));
     } else if (layer instanceof Maxout maxout) {
       write(maxout);
+    } else if (layer instanceof SoftmaxLayer) {
+      softmax();
     } else if (layer instanceof BatchNorm) {
       graph.step(
           "BatchNormalization",
@@ -67,6 +70,10 @@ final class LayerSteps {
     }
   }
 
+  private void softmax() {
+    graph.step("Softmax", GraphBuilder.number("axis", -1));
+  }
+
   /** As rows of a matrix for each example, of which the largest numbers are taken. */
   private void write(Maxout layer) {
     String shape = graph.longs("maxout.shape", -1, layer.outputWidth(), layer.pieces());
@@ -83,7 +90,7 @@ final class LayerSteps {
       graph.goOnFrom(input);
       write(member.layers());
       if (ofProbabilities) {
-        graph.step("Softmax", GraphBuilder.number("axis", -1));
+        softmax();
       }
       outputs.add(graph.current());
     }

@@ -23,6 +23,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
+import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.nio.file.Files;
@@ -158,6 +159,7 @@ class JavaSourceTest {
                     new DenseLayer(6)),
                 new LayerNorm(1e-3),
                 new Maxout(3),
+                new SoftmaxLayer(),
                 new DenseLayer(2))
             .build(3, 4);
     RandomStream random = new RandomStream(7);

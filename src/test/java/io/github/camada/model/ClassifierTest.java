@@ -19,9 +19,11 @@ import io.github.camada.loss.Loss;
 import io.github.camada.loss.MeanSquaredError;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import io.github.camada.nn.Softmax;
+import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
@@ -418,6 +420,16 @@ class ClassifierTest {
           "model: the last layer of MLP[dense 3 identity, dense 3 %s] gives no logits, which"
                   .formatted(activation.name())
               + " probabilities are made of; wanted one without an activation",
+          () -> new Classifier(model, Inputs.features(4)));
+    }
+    MLP softmax = new MLP(new DenseLayer(3), new SoftmaxLayer()).build(4, 1);
+    MLP both = new MLP(new Ensemble(Ensemble.Mean.PROBABILITIES, List.of(softmax, softmax)));
+    for (MLP model : List.of(softmax, both)) {
+      refuses(
+          "model: the last layer of "
+              + model
+              + " gives no logits, which probabilities are made of; wanted one without an"
+              + " activation",
           () -> new Classifier(model, Inputs.features(4)));
     }
     Activation capped = Activation.of("capped", z -> 30 * (float) Math.tanh(z / 30), z -> 1);

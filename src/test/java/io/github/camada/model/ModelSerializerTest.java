@@ -33,6 +33,7 @@ import io.github.camada.nn.Parameter;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.Scale;
 import io.github.camada.nn.ScaleLayer;
+import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
@@ -247,8 +248,8 @@ class ModelSerializerTest {
           .isThrownBy(() -> ModelSerializer.load(path))
           .withMessage(
               "model.safetensors: layer 1: kind is \"factor\", wanted one of [activation,"
-                  + " batch-norm, dense, dropout, ensemble, layer-norm, maxout, residual, scale]; a"
-                  + " kind of your own is passed to load");
+                  + " batch-norm, dense, dropout, ensemble, layer-norm, maxout, residual, scale,"
+                  + " softmax]; a kind of your own is passed to load");
     }
 
     @Test
@@ -262,6 +263,7 @@ class ModelSerializerTest {
                   new ActivationLayer(Activation.MISH),
                   new Residual(new LayerNorm(), new DenseLayer(4, Activation.GELU)),
                   new Maxout(2),
+                  new SoftmaxLayer(),
                   new DenseLayer(2))
               .build(3, 1);
       network.tensors().get("layers.3.variance").data()[1] = 5;
@@ -665,8 +667,8 @@ class ModelSerializerTest {
       rejectsLayers(
           "[{\"kind\":\"conv\",\"units\":4,\"activation\":\"relu\"}]",
           "layer 0: kind is \"conv\", wanted one of [activation, batch-norm, dense, dropout,"
-              + " ensemble, layer-norm, maxout, residual, scale]; a kind of your own is passed to"
-              + " load");
+              + " ensemble, layer-norm, maxout, residual, scale, softmax]; a kind of your own is"
+              + " passed to load");
     }
 
     @ParameterizedTest

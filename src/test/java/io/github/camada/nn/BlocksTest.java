@@ -124,6 +124,50 @@ class BlocksTest {
         });
   }
 
+  /** exp(0, log 2, log 5) is 1, 2, 5, of which the sum is 8. */
+  @Test
+  void softmaxByHand() {
+    SoftmaxLayer layer = built(new SoftmaxLayer(), 3);
+    TrainingPass pass = layer.training(3);
+    float two = (float) Math.log(2);
+    float five = (float) Math.log(5);
+    Tensor input = Tensor.of(new float[][] {{0, two, five}, {1e30f, 1e30f, -1e30f}, {9, 9, 9}});
+    Tensor output = pass.forward(input, 2);
+    assertThat(
+            output
+                .rows(0, 2)
+                .isCloseTo(
+                    Tensor.of(new float[][] {{0.125f, 0.25f, 0.625f}, {0.5f, 0.5f, 0}}), 1e-7f))
+        .isTrue();
+    assertThat(output.rows(0, 2)).isEqualTo(Softmax.of(input.rows(0, 2)));
+    // sum of g y: 8 / 8 + 16 / 4 + 0 = 5; then y (g - 5)
+    Tensor gradient = Tensor.of(new float[][] {{8, 16, 0}, {2, 4, 100}});
+    Tensor wanted = Tensor.of(new float[][] {{0.375f, 2.75f, -3.125f}, {-0.5f, 0.5f, 0}});
+    assertThat(pass.backward(gradient, 2, true).isCloseTo(wanted, 1e-5f)).isTrue();
+    assertThat(pass.backward(gradient, 2, false)).isNull();
+    assertThat(input.get(0, 2)).isEqualTo(five);
+  }
+
+  @Test
+  void gradientsOfSoftmax() {
+    LayerGradients.check(
+        built(new SoftmaxLayer(), 4),
+        3,
+        (x, parameters) -> {
+          double[][] y = new double[3][4];
+          for (int i = 0; i < 3; i++) {
+            double sum = 0;
+            for (int j = 0; j < 4; j++) {
+              sum += Math.exp(x[i][j]);
+            }
+            for (int j = 0; j < 4; j++) {
+              y[i][j] = Math.exp(x[i][j]) / sum;
+            }
+          }
+          return y;
+        });
+  }
+
   private static Residual block() {
     return new Residual(new DenseLayer(5, Activation.TANH), new ScaleLayer(), new DenseLayer(3));
   }
@@ -227,6 +271,11 @@ class BlocksTest {
     assertThat(maxout.outputWidth()).isEqualTo(3);
     assertThat(maxout.copy().outputWidth()).isEqualTo(3);
     assertThat(new Maxout(2).copy().isBuilt()).isFalse();
+    Layer softmax = restored(built(new SoftmaxLayer(), 3));
+    assertThat(softmax).hasToString("softmax");
+    assertThat(softmax.outputWidth()).isEqualTo(3);
+    assertThat(softmax.copy().outputWidth()).isEqualTo(3);
+    assertThat(new SoftmaxLayer().copy().isBuilt()).isFalse();
     Layer scale = restored(built(new ScaleLayer(6), 2));
     assertThat(scale).hasToString("scale x6.0");
     assertThat(scale.parameters().get(0).learningRateFactor()).isEqualTo(6);
@@ -252,6 +301,9 @@ class BlocksTest {
     assertThatThrownBy(() -> built(built(new Maxout(2), 4), 4))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("maxout 2 is built already");
+    assertThatThrownBy(() -> new SoftmaxLayer().training(1))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageStartingWith("softmax is not built");
     assertThatThrownBy(() -> new Maxout(2).training(1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageStartingWith("maxout 2 is not built");

@@ -103,7 +103,8 @@ class LayerKindsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "kind is \"factor\", wanted one of [activation, batch-norm, dense, dropout, ensemble,"
-                + " layer-norm, maxout, residual, scale]; a kind of your own is passed to load");
+                + " layer-norm, maxout, residual, scale, softmax]; a kind of your own is passed to"
+                + " load");
   }
 
   private static AbstractThrowableAssert<?, ? extends Throwable> refused(

@@ -23,6 +23,7 @@ import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.nn.Softmax;
+import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.protobuf.ProtobufWriter;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
@@ -153,6 +154,23 @@ class OnnxLayersTest {
     assertSame(model);
     assertThat(again(model).network().layers())
         .hasToString("[dense 12 identity, maxout 3, dense 8 tanh, maxout 2, dense 3 identity]");
+  }
+
+  /** Between others it is a layer, at the end what the answers are. */
+  @Test
+  void softmaxGoesOutAndComesBack() throws Exception {
+    Model model =
+        model(
+            new DenseLayer(4),
+            new SoftmaxLayer(),
+            new DenseLayer(5, Activation.TANH),
+            new SoftmaxLayer(),
+            new DenseLayer(3));
+    assertSame(model);
+    Model again = again(model);
+    assertThat(again.network().layers())
+        .hasToString("[dense 4 identity, softmax, dense 5 tanh, softmax, dense 3 identity]");
+    assertThat(again.outputs()).isEqualTo(model.outputs());
   }
 
   @Test

@@ -18,6 +18,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
+import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.GradientClipping;
 import io.github.camada.optim.MaxNorm;
@@ -78,6 +79,7 @@ class ThreadsOfRunsTest {
         new ActivationLayer(Activation.SOFTPLUS),
         new DenseLayer(596),
         new Maxout(4),
+        new SoftmaxLayer(),
         new DenseLayer(1));
   }
 

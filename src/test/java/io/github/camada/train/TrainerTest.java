@@ -16,7 +16,9 @@ import io.github.camada.metric.Accuracy;
 import io.github.camada.metric.Metric;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.nn.TrainingPass;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.OptimizerState;
@@ -489,8 +491,12 @@ class TrainerTest {
   @Test
   void refusesALastLayerThatGivesNoLogits() {
     TensorDataset data = Examples.clusters(20, 3, 2, 1);
+    List<Layer> last = new ArrayList<>(List.of(new SoftmaxLayer()));
     for (Activation activation : List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU)) {
-      MLP model = new MLP(new DenseLayer(4), new DenseLayer(2, activation));
+      last.add(new DenseLayer(2, activation));
+    }
+    for (Layer layer : last) {
+      MLP model = new MLP(new DenseLayer(2), layer);
       assertThatThrownBy(() -> trainer(model, 1, 8, 1).fit(data))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(

@@ -26,6 +26,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
+import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.table.Column;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
@@ -135,6 +136,7 @@ class ExportedPageTest {
     layers.add(new DenseLayer(4, Activation.TANH));
     layers.add(new DenseLayer(12, Activation.SIGMOID));
     layers.add(new Maxout(3));
+    layers.add(new SoftmaxLayer());
     layers.add(new DenseLayer(2));
     MLP network = new MLP(layers).build(3, 4);
     Scaling scaling = Scaling.of(new double[] {1, 2, 3}, new double[] {0.5, 2, 1});

@@ -112,6 +112,9 @@ const network = (() => {
         y = x
           .filter((_, j) => j % step.width === 0)
           .map((_, j) => Math.max(...x.slice(j * step.width, (j + 1) * step.width)));
+      } else if (step.kind === "softmax") {
+        const less = logarithmOfSum(x);
+        y = Float64Array.from(x, (each) => Math.exp(each - less));
       } else if (step.kind.endsWith("-norm")) {
         y = normalised(step, Float64Array.from(x));
       } else {
