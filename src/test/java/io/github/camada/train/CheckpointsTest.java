@@ -26,11 +26,14 @@ import io.github.camada.nn.ScaleLayer;
 import io.github.camada.nn.TrainingPass;
 import io.github.camada.optim.Adam;
 import io.github.camada.optim.AdamW;
+import io.github.camada.optim.GradientClipping;
+import io.github.camada.optim.MaxNorm;
 import io.github.camada.optim.NAdam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.RmsProp;
 import io.github.camada.optim.Sgd;
+import io.github.camada.optim.WeightPenalty;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
@@ -139,7 +142,27 @@ class CheckpointsTest {
         new Sgd(0.1f, 0.9f),
         new Sgd(0.1f, 0.9f, true),
         new Sgd(0.1f),
-        new SlowSign(0.01f));
+        new SlowSign(0.01f),
+        new AdamW(0.01f, 0.1f).withBiases(),
+        new WeightPenalty(new Adam(0.01f), 0.01f, 0.1f),
+        new WeightPenalty(new Adam(0.01f), 0.01f, 0.1f).withBiases(),
+        new MaxNorm(new Adam(0.01f), 0.5f),
+        new GradientClipping(new Adam(0.01f), 0.1f),
+        new MaxNorm(new GradientClipping(new WeightPenalty(new Adam(0.01f), 0, 0.1f), 0.1f), 0.5f));
+  }
+
+  /** A penalty or a limit that did nothing here would be tested in vain. */
+  @Test
+  void eachOptimizerGivesWeightsOfItsOwn() {
+    assertThat(
+            optimizers()
+                .map(
+                    optimizer -> {
+                      MLP model = network();
+                      trainer(model, optimizer).fit(TRAIN, VALIDATION);
+                      return Examples.weights(model);
+                    }))
+        .doesNotHaveDuplicates();
   }
 
   /** Before the first checkpoint, between two, at the end of an epoch and of the run. */
