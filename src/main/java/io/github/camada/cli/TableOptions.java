@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
 import java.nio.file.Path;
 import java.util.Set;
@@ -57,10 +58,16 @@ final class TableOptions {
     }
     if (!areGiven()) {
       given.retainAll(OWN);
+      if (recipe() != null) {
+        given.remove("--set");
+        target.validateSettings(command);
+      }
       if (!given.isEmpty()) {
         throw command.misplaced(
             given.iterator().next(),
-            "for a table only, wanted --target with the column to answer for");
+            given.contains("--set") && given.size() == 1
+                ? "for a recipe only, wanted --recipe pictures, or --target for a table"
+                : "for a table only, wanted --target with the column to answer for");
       }
       if (data.matches("(?i).*\\.(csv|tsv|txt)(\\.gz)?")) {
         throw command.misplaced(
@@ -76,6 +83,11 @@ final class TableOptions {
           given.iterator().next(),
           "not for a table, which is learnt by a recipe; --set changes the recipe's settings");
     }
+  }
+
+  /** A recipe with the settings that are given. */
+  Recipe changed(Recipe plain) {
+    return target.changed(plain);
   }
 
   /** Null unless one was given. */

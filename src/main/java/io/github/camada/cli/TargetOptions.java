@@ -55,8 +55,8 @@ final class TargetOptions {
       names = "--set",
       paramLabel = "NAME=VALUE",
       description =
-          "Change a setting of a table's recipe, such as epochs=64 or hidden=128,128; train prints"
-              + " all of them after recipe. May be given several times.")
+          "Change a setting of a recipe, such as epochs=64, hidden=128,128 or members=3; train"
+              + " prints all of them after recipe. May be given several times.")
   private List<String> settings = List.of();
 
   TargetOptions() {}
@@ -85,6 +85,10 @@ final class TargetOptions {
     if (recipe != null && !TABLE_RECIPES.containsKey(recipe)) {
       throw command.wrong("--recipe", recipe, "small or realmlp for a table");
     }
+    validateSettings(command);
+  }
+
+  void validateSettings(HeavyCommand command) {
     for (String setting : settings) {
       try {
         Recipe.smallNetworks().with(named(setting));
@@ -133,7 +137,12 @@ final class TargetOptions {
 
   /** What is decided for a task. */
   Recipe recipe(Task chosen) {
-    Recipe result = TABLE_RECIPES.get(recipe == null ? "small" : recipe).apply(chosen);
+    return changed(TABLE_RECIPES.get(recipe == null ? "small" : recipe).apply(chosen));
+  }
+
+  /** A recipe with the settings that are given. */
+  Recipe changed(Recipe plain) {
+    Recipe result = plain;
     for (String setting : settings) {
       result = result.with(named(setting));
     }

@@ -16,10 +16,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -52,6 +50,7 @@ import picocli.CommandLine.Option;
       "  camada train --data shapes/ --hidden 64 --model shapes.safetensors",
       "  camada train --hidden 800 --augment elastic --epochs 100",
       "  camada train --recipe pictures          # takes longer, errs less",
+      "  camada train --recipe pictures --set members=3 --set temperature=fitted",
       "  camada train --weight-decay 0.01 --schedule cosine --epochs 30",
       "  camada train --hidden 1024,1024 --dropout 0.5 --input-dropout 0.2 --epochs 60",
       "  camada train --data mnist --epochs 2 --json > result.json",
@@ -61,12 +60,13 @@ import picocli.CommandLine.Option;
       "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint",
       "  camada train --data digits/ --on-disk   # IDX files larger than memory",
       "",
-      "--json gives one object: model, data, classes, names (of the classes), height,"
-          + " width, parameters, seconds, epochs (a list of: epoch, loss, accuracy,"
-          + " validationLoss, validationAccuracy, seconds), test (an object as evaluate --json"
-          + " has it) and, if one was asked for, report. Of a table: model, data, trainingRows,"
-          + " testRows, recipe, settings (of the recipe, by name), inputs, outputs, test (figures"
-          + " by name), seconds and, if one was asked for, report."
+      "--json gives one object: model, data, classes, names (of the classes), height, width,"
+          + " parameters, seconds, epochs (a list of: epoch, loss, accuracy, validationLoss,"
+          + " validationAccuracy, seconds; networks, a list of such lists, of several networks),"
+          + " test (an object as evaluate --json has it) and, if one was asked for, report. Of a"
+          + " table: model, data, trainingRows, testRows, recipe, settings (of the recipe, by"
+          + " name), inputs, outputs, test (figures by name), seconds and, if one was asked for,"
+          + " report."
     })
 final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -112,7 +112,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     options.validate(this);
     validation.validate(this);
     if (!table.areGiven() && table.recipe() != null) {
-      options.followRecipe(this, table.recipe());
+      options.followRecipe(this, table);
     }
     longRun.validate(this);
     Set<Path> outputs = new HashSet<>();
@@ -144,11 +144,14 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
   }
 
   private int train(ImageData images, PrintWriter out, long start) throws IOException {
-    long seed = options.settings().seed();
-    Split<? extends Dataset> split = validation.split(images.train(), seed);
+    Split<? extends Dataset> split = validation.split(images.train(), options.settings().seed());
     MLP network = options.network(images.train());
     if (!json) {
       describe(out, network, split, images);
+    }
+    PictureTraining pictures = new PictureTraining(data, options, model, report, json);
+    if (options.needsLearner()) {
+      return pictures.run(split, images, out, start);
     }
     EpochProgress progress =
         new EpochProgress(json ? null : out, Terminal.isOutput(), split.train().size());
@@ -177,7 +180,9 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     EvaluationResult evaluation = EvaluationResult.of(classifier, images.test());
     double seconds = (System.nanoTime() - start) / 1e9;
     if (json) {
-      out.println(JsonWriter.write(json(classifier, history, evaluation, seconds)));
+      List<?> epochs = PictureTraining.epochs(history);
+      out.println(
+          JsonWriter.write(pictures.json(classifier, "epochs", epochs, evaluation, seconds)));
     } else {
       out.println();
       out.print(evaluation.text(Terminal.outputWidth()));
@@ -266,26 +271,5 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
       out.println("report: " + report);
       out.flush();
     }
-  }
-
-  private Map<String, Object> json(
-      Classifier classifier, History history, EvaluationResult evaluation, double seconds)
-      throws IOException {
-    int[] shape = ModelFile.imageShape(classifier);
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", model.toString());
-    json.put("data", data);
-    json.put("classes", classifier.classes());
-    json.put("names", classifier.model().outputs().names());
-    json.put("height", shape[0]);
-    json.put("width", shape[1]);
-    json.put("parameters", InfoCommand.parameters(classifier.model().network()));
-    json.put("seconds", seconds);
-    json.put("epochs", history.epochs().stream().map(EpochProgress::json).toList());
-    json.put("test", evaluation.json());
-    if (report != null) {
-      json.put("report", report.toString());
-    }
-    return json;
   }
 }

@@ -64,13 +64,21 @@ final class TrainingOptions {
               + " ${DEFAULT-VALUE}.")
   private long seed;
 
+  /** What a run of one network has and a learner of several has not. */
+  private static final List<String> OF_ONE_RUN =
+      List.of("--checkpoint", "--checkpoint-every", "--patience", "--history");
+
   /** Null unless a recipe decides. */
   private PictureLearner recipe;
 
+  private int members = 1;
+  private boolean fitsTemperature;
+
   TrainingOptions() {}
 
-  /** Lets the recipe for pictures decide all but seed, epochs and batch size, where given. */
-  void followRecipe(HeavyCommand command, String name) {
+  /** Lets the recipe for pictures decide all but seed and settings that are given. */
+  void followRecipe(HeavyCommand command, TableOptions table) {
+    String name = table.recipe();
     if (!name.equals("pictures")) {
       throw command.wrong("--recipe", name, "pictures for images; others with --target");
     }
@@ -87,8 +95,34 @@ final class TrainingOptions {
     if (given.hasMatchedOption("--epochs")) {
       chosen = chosen.with("epochs", epochs).with("patience", epochs);
     }
+    chosen = table.changed(chosen);
     epochs = (Integer) chosen.settings().get("epochs");
-    recipe = PictureLearner.of(chosen).withSeed(seed);
+    members = (Integer) chosen.settings().get("members");
+    fitsTemperature = chosen.settings().get("temperature").equals("fitted");
+    try {
+      recipe = PictureLearner.of(chosen).withSeed(seed);
+    } catch (IllegalArgumentException refused) {
+      throw command.wrong("--recipe", name, refused.getMessage());
+    }
+    for (String option : OF_ONE_RUN) {
+      if (needsLearner() && given.hasMatchedOption(option)) {
+        throw command.misplaced(option, "not for several networks, or a fitted temperature");
+      }
+    }
+  }
+
+  /** Whether there is more to do than to train one network. */
+  boolean needsLearner() {
+    return members > 1 || fitsTemperature;
+  }
+
+  /** What trains by the recipe. */
+  PictureLearner learner() {
+    return recipe;
+  }
+
+  int members() {
+    return members;
   }
 
   /** Whether the network is to have the weights of its best epoch. */

@@ -123,8 +123,7 @@ public final class PictureLearner {
    * @param more listeners of the network, where the recipe has one; {@link #withListeners} gives
    *     each of several its own
    * @return a model of unnamed classes, whose record names the recipe
-   * @throws IllegalArgumentException if there are fewer, or listeners of one network and several
-   *     networks
+   * @throws IllegalArgumentException if there are fewer, or listeners and several networks
    */
   public Model learn(ImageDataset pictures, TrainingListener... more) {
     if (pictures.size() < 2 * VALIDATION_SHARE) {
@@ -147,8 +146,7 @@ public final class PictureLearner {
    * @param classes what they are called
    * @param more listeners, as above
    * @return a model whose record names the recipe
-   * @throws IllegalArgumentException if inputs or classes do not fit the pictures, or there are
-   *     listeners of one network and several networks
+   * @throws IllegalArgumentException if inputs or classes do not fit, or listeners, as above
    */
   public Model learn(
       Split<? extends Dataset> pictures, Inputs inputs, Classes classes, TrainingListener... more) {

@@ -4,6 +4,8 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.model.Committee;
+import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.record.TrainingRecord;
 import java.awt.image.BufferedImage;
@@ -170,6 +172,42 @@ class TrainCommandTest {
     assertThat(record.schedule()).isEqualTo("cosine to 0.01");
     assertThat(Console.run("info", model().toString()).out())
         .contains("recipe pictures (activation relu");
+  }
+
+  /** Three in one file, with a fitted temperature behind them. */
+  @Test
+  void aRecipeOfSeveralNetworksIsOneModel() throws IOException {
+    Path report = directory.resolve("report.html");
+    List<String> options =
+        new ArrayList<>(List.of("--recipe", "pictures", "--report", report + ""));
+    for (String setting : List.of("members=3", "hidden=8", "epochs=2", "temperature=fitted")) {
+      options.addAll(List.of("--set", setting));
+    }
+    Console.Result result = train(options.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.status()).isZero();
+    assertThat(result.unbroken()).contains("members 3, parametrisation plain");
+    assertThat(result.out())
+        .contains("network 1/3  2 epochs", "network 3/3", "test accuracy", "model: " + model());
+    Model model = ModelSerializer.load(model());
+    assertThat(Committee.of(model).members()).isEqualTo(3);
+    assertThat(model.network().layers()).hasSize(2);
+    assertThat(model.trainingRecord().orElseThrow().keptEpochs()).hasSize(3);
+    assertThat(report).content().contains("members 3");
+
+    options.addAll(List.of("--json", "--force"));
+    Map<?, ?> json = train(options.toArray(String[]::new)).json();
+    assertThat((List<?>) json.get("networks"))
+        .hasSize(3)
+        .allSatisfy(epochs -> assertThat((List<?>) epochs).hasSize(2));
+    assertThat(train("--recipe", "pictures", "--set", "members=2", "--patience", "1").err())
+        .contains("--patience: not for several networks, or a fitted temperature");
+    assertThat(train("--recipe", "pictures", "--set", "members=0").err())
+        .contains("--set members=0: wanted NAME=VALUE; recipe: members is 0");
+    assertThat(train("--recipe", "pictures", "--set", "batchSize=0").err())
+        .contains("wanted a batchSize above 0");
+    assertThat(train("--set", "members=2").err())
+        .contains("--set: for a recipe only, wanted --recipe pictures, or --target for a table");
   }
 
   @ParameterizedTest
