@@ -4,7 +4,6 @@ import io.github.camada.explain.PermutationImportance;
 import io.github.camada.model.Model;
 import io.github.camada.table.Table;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * How much each column matters to the answers.
@@ -15,22 +14,17 @@ import java.util.stream.IntStream;
  */
 record ImportanceTable(String figure, List<PermutationImportance> columns, int rows) {
 
-  /** Enough to tell columns apart, and seconds at most for a long table. */
-  private static final int MOST_ROWS = 2_000;
-
   private static final int FEWEST_ROWS = 2;
   private static final int SHUFFLES = 10;
   private static final long SEED = 22;
 
   static ImportanceTable of(Model model, Table table, String... targets) {
-    int rows = Math.min(MOST_ROWS, table.size());
     String figure = PermutationImportance.figure(model);
-    if (rows < FEWEST_ROWS) {
-      return new ImportanceTable(figure, List.of(), rows);
-    }
-    Table first = table.rows(IntStream.range(0, rows).toArray());
-    return new ImportanceTable(
-        figure, PermutationImportance.of(model, first, SHUFFLES, SEED, targets), rows);
+    List<PermutationImportance> columns =
+        table.size() < FEWEST_ROWS
+            ? List.of()
+            : PermutationImportance.of(model, table, SHUFFLES, SEED, targets);
+    return new ImportanceTable(figure, columns, table.size());
   }
 
   void addTo(Html html) {

@@ -8,6 +8,7 @@ import io.github.camada.model.Model;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
  * A model of a table's columns.
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param predictions of the rows of the test data
  * @param figures of these, each with its interval
  * @param importance of the columns
+ * @param dependence of the answers on the most important ones
  * @param data what these rows are, in words
  * @param seconds how long predicting took
  */
@@ -26,6 +28,7 @@ record TableSubject(
     TablePredictions predictions,
     Map<String, BootstrapInterval> figures,
     ImportanceTable importance,
+    DependenceCurves dependence,
     String data,
     double seconds)
     implements ReportSubject {
@@ -37,6 +40,9 @@ record TableSubject(
   private static final int FEWEST_SAMPLES = 200;
   private static final long SEED = 22;
 
+  /** By which columns are judged: enough to tell them apart, and seconds at most. */
+  private static final int MOST_ROWS_SHUFFLED = 2_000;
+
   /** As many as fit beside each other. */
   private static final int HEADLINES = 3;
 
@@ -45,12 +51,16 @@ record TableSubject(
     TablePredictions predictions = TablePredictions.of(model, table, targets);
     double seconds = (System.nanoTime() - start) / 1e9;
     int samples = Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, MOST_ROWS_DRAWN / table.size()));
+    int[] first = IntStream.range(0, Math.min(MOST_ROWS_SHUFFLED, table.size())).toArray();
+    Table judged = table.rows(first);
+    ImportanceTable importance = ImportanceTable.of(model, judged, targets);
     return new TableSubject(
         model,
         table,
         predictions,
         predictions.intervals(samples, SEED),
-        ImportanceTable.of(model, table, targets),
+        importance,
+        DependenceCurves.of(model, judged, importance.columns()),
         inWords(table.size(), model.columns().encodings().size(), String.join(", ", targets)),
         seconds);
   }
@@ -98,5 +108,6 @@ record TableSubject(
       new ProbabilitySections(predictions).addLabels(html);
     }
     importance.addTo(html);
+    dependence.addTo(html);
   }
 }

@@ -9,6 +9,7 @@ import io.github.camada.feature.WordEncoding;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Softmax;
 import io.github.camada.table.Column;
+import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.time.LocalDate;
@@ -24,11 +25,13 @@ import java.util.Locale;
  * are none of.
  *
  * @param column whose value changes
+ * @param kind of its cells
  * @param values in order, as text
  * @param answers one for each value: the mean of the probabilities of all classes or labels, or of
  *     the numbers in their unit
  */
-public record PartialDependence(String column, List<String> values, List<double[]> answers) {
+public record PartialDependence(
+    String column, Kind kind, List<String> values, List<double[]> answers) {
 
   /**
    * Asks a model.
@@ -62,7 +65,8 @@ public record PartialDependence(String column, List<String> values, List<double[
       values.add(constant.text(0));
       answers.add(mean(model, model.forwardAll(table.with(constant))));
     }
-    return new PartialDependence(column, List.copyOf(values), List.copyOf(answers));
+    return new PartialDependence(
+        column, encoding.kind(), List.copyOf(values), List.copyOf(answers));
   }
 
   private static List<Column> constants(ColumnEncoding encoding, int rows, int points) {

@@ -22,6 +22,7 @@ import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Residual;
 import io.github.camada.table.Column;
+import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.time.LocalDate;
@@ -188,6 +189,7 @@ class ExplainTest {
     Model model = model();
     PartialDependence size = PartialDependence.of(model, TABLE, "size", 4);
     assertThat(size.values()).hasSize(4);
+    assertThat(size.kind()).isEqualTo(Kind.NUMBER);
     assertThat(size.answers().stream().mapToDouble(each -> each[0]).toArray())
         .containsExactly(new double[] {20, 40, 60, 80}, within(1e-3));
     assertThat(size.text(0).lines()).hasSize(4);
