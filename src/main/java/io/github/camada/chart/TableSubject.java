@@ -107,6 +107,7 @@ record TableSubject(
     } else {
       new ProbabilitySections(predictions).addLabels(html);
     }
+    new RowReasons(model, table, predictions).addTo(html);
     importance.addTo(html);
     dependence.addTo(html);
   }

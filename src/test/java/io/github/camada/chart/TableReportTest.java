@@ -75,6 +75,7 @@ class TableReportTest {
             "Confusion matrix",
             "At every threshold",
             "Reliability",
+            "What spoke for the largest errors",
             "Which columns matter",
             "How answers change with them",
             "Weights and units",
@@ -136,6 +137,7 @@ class TableReportTest {
             "Predicted against true: old",
             "Residuals: old")
         .endsWith("Weights of each layer");
+    assertThat(pictures(page).subList(4, 8)).allMatch(title -> title.startsWith("Row "));
     assertThat(page.contents("th"))
         .contains("root mean squared error", "mean absolute error", "R squared");
   }
