@@ -37,25 +37,33 @@ record ImportanceTable(String figure, List<PermutationImportance> columns, int r
     html.raw("<div class=\"scroll tall\" tabindex=\"0\"><table><thead><tr>")
         .raw("<th scope=\"col\">column</th>")
         .raw("<th scope=\"col\" class=\"number\">" + Html.escape(name) + " grows by</th>")
-        .raw("<th scope=\"col\" class=\"number\">all shuffles</th>")
+        .raw("<th scope=\"col\" class=\"number\">95% interval</th>")
         .raw("<td></td></tr></thead><tbody>");
-    double most = columns.get(0).mean();
+    double most = columns.stream().mapToDouble(PermutationImportance::high).max().orElseThrow();
     for (PermutationImportance each : columns) {
       html.raw("<tr><th scope=\"row\">" + Html.escape(each.column()) + "</th>")
           .number(FigureTable.number(each.mean()))
-          .number(FigureTable.number(each.least()) + " to " + FigureTable.number(each.most()))
-          .raw(bar(most > 0 ? Math.max(0, each.mean() / most) : 0) + "</tr>");
+          .number(FigureTable.number(each.low()) + " to " + FigureTable.number(each.high()))
+          .raw(bar(each, most > 0 ? most : 1) + "</tr>");
     }
     html.raw("</tbody></table></div>")
         .note(
             Html.format(
                 "By how much the %s of %,d rows grows when the cells of a column are shuffled among"
-                    + " them: the mean of %d shuffles, the least and the most. Of two columns that"
-                    + " say the same, neither may seem to matter.",
+                    + " them: the mean of %d shuffles, and Student's interval of it, which the thin"
+                    + " line shows. It says how far the mean depends on the shuffles, not on the"
+                    + " rows. Of two columns that say the same, neither may seem to matter.",
                 name, rows, SHUFFLES));
   }
 
-  private static String bar(double share) {
-    return Html.format("<td class=\"bar\"><span style=\"width:%.1f%%\"></span></td>", 100 * share);
+  /** A bar for the mean, and a line from end to end of the interval, as far as it is above 0. */
+  private static String bar(PermutationImportance column, double most) {
+    double low = Math.max(0, column.low() / most);
+    return Html.format(
+        "<td class=\"bar\"><span style=\"width:%.1f%%\"></span>"
+            + "<span class=\"reach\" style=\"left:%.1f%%;width:%.1f%%\"></span></td>",
+        100 * Math.max(0, column.mean() / most),
+        100 * low,
+        100 * Math.max(0, column.high() / most - low));
   }
 }

@@ -34,9 +34,9 @@ import picocli.CommandLine.Parameters;
     header = "Say what a model's answers depend on.",
     description = {
       "Of a model of a table: how much worse it becomes when the cells of one column are shuffled,"
-          + " on the rows of --data whose column --target has the right answers, with the least and"
-          + " the most of all shuffles. With --row, also what each column of that row adds to the"
-          + " answer; with --column, the mean answer for each value of that column.",
+          + " on the rows of --data whose column --target has the right answers, with the 95%"
+          + " interval of the mean over shuffles. With --row, also what each column of that row"
+          + " adds to the answer; with --column, the mean answer for each value of that column.",
       "Of a model of pictures: what each pixel of a picture adds to the answer, as a picture;"
           + " bright speaks for it, dark against it."
     },
@@ -47,8 +47,8 @@ import picocli.CommandLine.Parameters;
       "  camada explain cars.safetensors --data cars.csv --target mpg --row 7",
       "  camada explain digits.safetensors --picture seven.png --output why.png",
       "",
-      "--json gives one object: model, data, figure, importance (a list of: column, mean,"
-          + " least, most) and, if they were asked for, row (class, if there are some, from, to,"
+      "--json gives one object: model, data, figure, importance (a list of: column, mean, low,"
+          + " high) and, if they were asked for, row (class, if there are some, from, to,"
           + " columns by name) and dependence (column, values, answers: a list for each value). Not"
           + " of pictures."
     })
@@ -76,7 +76,7 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
       names = "--repeats",
       paramLabel = "N",
       defaultValue = "10",
-      description = "How often each column is shuffled. Default: ${DEFAULT-VALUE}.")
+      description = "How often each column is shuffled, at least 2. Default: ${DEFAULT-VALUE}.")
   private int repeats;
 
   @Option(
@@ -133,8 +133,8 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
     if (data != null && targets.isEmpty()) {
       throw missing("--target", "the column with the right answers");
     }
-    if (repeats < 1) {
-      throw wrong("--repeats", repeats, "at least 1");
+    if (repeats < 2) {
+      throw wrong("--repeats", repeats, "at least 2");
     }
     if (row != null && row < 1) {
       throw wrong("--row", row, "at least 1");
@@ -208,13 +208,15 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
       Map<String, Object> members = new LinkedHashMap<>();
       members.put("column", each.column());
       members.put("mean", each.mean());
-      members.put("least", each.least());
-      members.put("most", each.most());
+      members.put("low", each.low());
+      members.put("high", each.high());
       list.add(members);
     }
     all.put("figure", figure);
     all.put("importance", list);
-    text.append("how much ").append(figure).append(" grows when a column is shuffled\n");
+    text.append("how much ")
+        .append(figure)
+        .append(" grows when a column is shuffled, with the 95% interval of the mean\n");
     text.append(PermutationImportance.text(importance)).append('\n');
   }
 

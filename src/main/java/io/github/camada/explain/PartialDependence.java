@@ -19,10 +19,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * How a model's answer depends on one column: the mean of its answers for all rows of a table, in
- * each of which the column has one value (Friedman: "Greedy Function Approximation: A Gradient
- * Boosting Machine", 2001, section 8.2). Where columns go together, that asks for rows that there
- * are none of.
+ * How a model's answer depends on one column: the mean of its answers for all {@code n} rows of a
+ * table, in each of which the column {@code j} has one value {@code v}, and the others stay as they
+ * are:
+ *
+ * <pre>
+ *   f_j(v) = (1/n) sum over i of f(x_i with x_ij = v)
+ * </pre>
+ *
+ * <p>{@code f} are probabilities of classes, those of labels, or numbers in their unit. Where
+ * columns go together, that asks for rows that there are none of. Source: Friedman: "Greedy
+ * Function Approximation: A Gradient Boosting Machine", 2001, section 8.2.
  *
  * @param column whose value changes
  * @param kind of its cells

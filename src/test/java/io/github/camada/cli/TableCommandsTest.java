@@ -467,7 +467,7 @@ class TableCommandsTest {
         "search;--target;animal;--set;epochs     | --set epochs: wanted NAME=VALUE",
         "search;--target;animal;--set;epochs=0   | wanted a whole number of at least 1",
         "search;--target;animal;--set;hidden=a   | wanted widths such as 256,128, or none",
-        "explain;m;--target;animal;--repeats;0   | --repeats 0: wanted at least 1",
+        "explain;m;--target;animal;--repeats;1   | --repeats 1: wanted at least 2",
         "explain;m;--target;animal;--row;0       | --row 0: wanted at least 1",
         "explain;m                               | --target is missing: wanted the column",
         "explain;m;--picture;x.png               | --picture x.png: wanted either it or --data",
@@ -499,6 +499,8 @@ class TableCommandsTest {
     Map<?, ?> first = (Map<?, ?>) ((List<?>) json.get("importance")).get(0);
     assertThat((Object) first.get("column")).isEqualTo("size");
     assertThat((Double) first.get("mean")).isGreaterThan(0.5);
+    assertThat((Double) first.get("low")).isLessThan((Double) first.get("mean"));
+    assertThat((Double) first.get("high")).isGreaterThan((Double) first.get("mean"));
     assertThat((Object) ((Map<?, ?>) json.get("row")).get("class")).isEqualTo("cat");
     assertThat((List<?>) ((Map<?, ?>) json.get("dependence")).get("answers")).hasSize(2);
 

@@ -30,6 +30,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExplainTest {
 
@@ -75,12 +77,12 @@ class ExplainTest {
         .containsExactlyInAnyOrder("size", "noise", "word", "open", "day");
     PermutationImportance first = all.get(0);
     assertThat(first.column()).isEqualTo("size");
-    assertThat(first.mean()).isBetween(first.least(), first.most());
-    assertThat(first.least()).isGreaterThanOrEqualTo(-1e-3);
-    assertThat(first.most()).isBetween(10.0, 20 * Math.sqrt(5) + 1e-3);
+    assertThat(first.mean()).isBetween(10.0, 20 * Math.sqrt(5) + 1e-3);
+    assertThat(first.low()).isLessThan(first.mean() - 1);
+    assertThat(first.high()).isCloseTo(2 * first.mean() - first.low(), within(1e-9));
     for (PermutationImportance other : all.subList(1, all.size())) {
-      assertThat(other.least()).isZero();
-      assertThat(other.most()).isZero();
+      assertThat(other.low()).isZero();
+      assertThat(other.high()).isZero();
     }
     assertThat(PermutationImportance.of(model(), TABLE, 5, 22, "price")).isEqualTo(all);
     assertThat(PermutationImportance.of(model(), TABLE, 5, 23, "price")).isNotEqualTo(all);
@@ -88,6 +90,36 @@ class ExplainTest {
         .startsWith("size ")
         .contains("##############################", " to ");
     assertThat(PermutationImportance.figure(model())).isEqualTo("rmse");
+  }
+
+  /**
+   * 1 to 5 have the mean 3, the variance 10 / 4, and so the error sqrt(2.5 / 5); tables have 2.7764
+   * for 4 degrees of freedom.
+   */
+  @Test
+  void theIntervalOfAMeanByHand() {
+    PermutationImportance five = PermutationImportance.of("size", 1, 2, 3, 4, 5);
+    assertThat(five.mean()).isEqualTo(3);
+    assertThat(five.low()).isCloseTo(3 - 2.7764 * 0.70711, within(1e-4));
+    assertThat(five.high()).isCloseTo(3 + 2.7764 * 0.70711, within(1e-4));
+    PermutationImportance two = PermutationImportance.of("size", 1, 2);
+    assertThat(two.low()).isCloseTo(1.5 - 12.706 * 0.5, within(1e-3));
+    assertThat(PermutationImportance.text(List.of(five))).endsWith(" 1.04 to 4.96");
+  }
+
+  /** As printed in tables of the 0.975 and 0.995 quantiles. */
+  @ParameterizedTest
+  @CsvSource({
+    "1, 12.706, 63.657",
+    "2, 4.303, 9.925",
+    "3, 3.182, 5.841",
+    "9, 2.262, 3.250",
+    "30, 2.042, 2.750",
+    "120, 1.980, 2.617"
+  })
+  void studentsQuantiles(int degrees, double most, double nearlyAll) {
+    assertThat(StudentDistribution.within(0.95, degrees)).isCloseTo(most, within(5e-4));
+    assertThat(StudentDistribution.within(0.99, degrees)).isCloseTo(nearlyAll, within(5e-4));
   }
 
   /** The price of a size of 4 is 30 above that of the mean. */
@@ -222,7 +254,7 @@ class ExplainTest {
     Table named = inputs.with(Column.words("is", "small", "small", "large", "large"));
     assertThat(new Target(List.of("is"), classes.outputs()).encode(named).data())
         .containsExactly(1, 1, 0, 0);
-    assertThat(PermutationImportance.of(classes, named, 3, 1, "is").get(0).most()).isPositive();
+    assertThat(PermutationImportance.of(classes, named, 3, 1, "is").get(0).high()).isPositive();
   }
 
   @Test
@@ -230,8 +262,8 @@ class ExplainTest {
     Model model = model();
     MLP network = drawn(1);
     float[] four = new float[4];
-    refused("1 rows", () -> PermutationImportance.of(model, TABLE.rows(0), 1, 1, "price"));
-    refused("0 repeats", () -> PermutationImportance.of(model, TABLE, 0, 1, "price"));
+    refused("1 rows", () -> PermutationImportance.of(model, TABLE.rows(0), 2, 1, "price"));
+    refused("1 repeats", () -> PermutationImportance.of(model, TABLE, 1, 1, "price"));
     refused("4 rows, wanted one", () -> IntegratedGradients.ofRow(model, TABLE, 0));
     refused("output 3", () -> IntegratedGradients.of(network, four, four, 3));
     refused("example of 3", () -> IntegratedGradients.of(network, new float[3], four, 0));
