@@ -48,9 +48,10 @@ import picocli.CommandLine.Parameters;
       "  camada explain digits.safetensors --picture seven.png --output why.png",
       "",
       "--json gives one object: model, data, figure, importance (a list of: column, mean, low,"
-          + " high) and, if they were asked for, row (class, if there are some, from, to,"
-          + " columns by name) and dependence (column, values, answers: a list for each value). Not"
-          + " of pictures."
+          + " high) and, if they were asked for, row (class, if there are some, from, to, columns"
+          + " by name) and dependence (column, values, answers: a list for each value). Of a"
+          + " picture: model, picture, count (of digits in it, of which the first is explained),"
+          + " class, name, from, to and output."
     })
 final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -169,8 +170,21 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
     Charts.attributions(why.values(), shape[0], shape[1], "What speaks for " + answer)
         .savePng(output);
     PrintWriter out = spec().commandLine().getOut();
-    out.println(picture + ": " + answer + (framed.size() > 1 ? ", the first of the row" : ""));
-    out.println("explanation: " + output);
+    if (json) {
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("model", model.toString());
+      all.put("picture", picture.toString());
+      all.put("count", framed.size());
+      all.put("class", answer);
+      all.put("name", content.outputs().names().get(answer));
+      all.put("from", why.from());
+      all.put("to", why.to());
+      all.put("output", output.toString());
+      out.println(JsonWriter.write(all));
+    } else {
+      out.println(picture + ": " + answer + (framed.size() > 1 ? ", the first of the row" : ""));
+      out.println("explanation: " + output);
+    }
     out.flush();
   }
 

@@ -336,6 +336,17 @@ class TrainCommandTest {
     assertThat(result.out()).startsWith(picture + ": ").contains("explanation: " + output);
     assertThat(ImageIO.read(output.toFile()).getWidth()).isGreaterThan(100);
     assertThat(Console.run(command).err()).contains("--force replaces it");
+    String answer = result.out().substring((picture + ": ").length()).lines().findFirst().get();
+    List<String> all = new ArrayList<>(List.of(command));
+    all.addAll(List.of("--force", "--json"));
+    Map<?, ?> json = Console.run(all.toArray(String[]::new)).json();
+    assertThat(json.keySet().stream().map(String::valueOf))
+        .containsExactlyInAnyOrder(
+            "model", "picture", "count", "class", "name", "from", "to", "output");
+    assertThat(((Number) json.get("class")).intValue()).hasToString(answer);
+    assertThat((Object) json.get("picture")).isEqualTo(picture.toString());
+    assertThat(((Number) json.get("to")).doubleValue())
+        .isNotEqualTo(((Number) json.get("from")).doubleValue());
     assertThat(Console.run("explain", model() + "", "--data", picture + "", "--target", "x").err())
         .contains("wanted --picture");
     assertThat(Console.run("explain", model() + "", "--picture", picture + "").err())
