@@ -28,6 +28,7 @@ class GradientCheckTest {
           new Case(Activation.SIGMOID, z -> 1 / (1 + Math.exp(-z))),
           new Case(Activation.TANH, Math::tanh),
           new Case(Activation.LEAKY_RELU, z -> Math.max(z, 0.01 * z)),
+          new Case(Activation.ELU, z -> z > 0 ? z : Math.exp(z) - 1),
           new Case(Activation.elu(0.5), z -> z > 0 ? z : 0.5 * (Math.exp(z) - 1)),
           new Case(
               Activation.SELU,
@@ -72,8 +73,8 @@ class GradientCheckTest {
     check(NETWORKS);
 
     // Parameters: 4 + 15 + (42 + 24) + (32 + 45 + 24) + (594 + 340) = 1,120, in 4 batches: 4,480.
-    // Inputs: 1 + 4 + 5 + 3 + 17 = 30, in 1 + 5 + 3 + 19 = 28 rows: 840. Both for 12 activations.
-    assertThat(checked).isEqualTo(12 * (4_480 + 840));
+    // Inputs: 1 + 4 + 5 + 3 + 17 = 30, in 1 + 5 + 3 + 19 = 28 rows: 840. Both for 13 activations.
+    assertThat(checked).isEqualTo(13 * (4_480 + 840));
   }
 
   @Test
@@ -81,7 +82,7 @@ class GradientCheckTest {
     check(Arrays.copyOf(NETWORKS, 4));
 
     // 186 parameters in 4 batches: 744. Inputs: 13 in 28 rows: 364.
-    assertThat(checked).isEqualTo(12 * (744 + 364));
+    assertThat(checked).isEqualTo(13 * (744 + 364));
   }
 
   private void check(int[]... networks) {
