@@ -44,8 +44,10 @@ public interface Schedule {
   }
 
   /**
-   * A factor that falls at once, every so many steps: {@code factor}<sup>n</sup> with {@code n =
-   * floor(step / every)}. It does not depend on the run's length.
+   * A factor that falls at once, every so many steps (Ge, Kakade, Kidambi, Netrapalli: "The Step
+   * Decay Schedule: A Near Optimal, Geometrically Decaying Learning Rate Procedure For Least
+   * Squares", 2019): {@code factor}<sup>n</sup> with {@code n = floor(step / every)}. It does not
+   * depend on the run's length.
    *
    * @param factor in (0, 1]
    * @param every at least 1
@@ -57,8 +59,10 @@ public interface Schedule {
   }
 
   /**
-   * The same share of the rate is lost in every step: with the share of the run {@code p = step /
-   * steps}, {@code last}<sup>p</sup>.
+   * The same share of the rate is lost in every step (the "exponential scheduling" of Senior,
+   * Heigold, Ranzato, Yang: "An empirical study of learning rates in deep neural networks for
+   * speech recognition", 2013): with the share of the run {@code p = step / steps}, {@code
+   * last}<sup>p</sup>.
    *
    * @param last the factor that the end of the run approaches, in (0, 1]
    * @return the schedule

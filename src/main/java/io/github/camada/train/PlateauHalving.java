@@ -6,8 +6,18 @@ import java.util.List;
 
 /**
  * Halves the learning rate when the validation data has seen no better epoch for a while, and again
- * after as long without a better one. The rate of an epoch depends on the figures of those before
- * it alone, so a run that goes on from a checkpoint has the same.
+ * after as long without a better one (the "performance scheduling" of Senior, Heigold, Ranzato,
+ * Yang: "An empirical study of learning rates in deep neural networks for speech recognition",
+ * 2013). By this the optimizer's rate is multiplied in an epoch:
+ *
+ * <pre>
+ *   (1/2)^n          or 2^-1022 if that is more
+ * </pre>
+ *
+ * <p>where n counts how often before it the patience had run out: as many epochs in a row as the
+ * patience says, none of which was better than the best one before it, and none of which had been
+ * counted already. The rate of an epoch depends on the figures of those before it alone, so a run
+ * that goes on from a checkpoint has the same.
  *
  * <pre>{@code
  * PlateauHalving halving = new PlateauHalving(3);

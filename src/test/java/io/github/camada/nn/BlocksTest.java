@@ -172,6 +172,24 @@ class BlocksTest {
     return new Residual(new DenseLayer(5, Activation.TANH), new ScaleLayer(), new DenseLayer(3));
   }
 
+  /** y = x + relu(x W + b). */
+  @Test
+  void aResidualBlockByHand() {
+    Tensor weight = Tensor.of(new float[][] {{1, 2}, {3, -1}});
+    DenseLayer dense = DenseLayer.of(weight, Tensor.of(new float[] {0.5f, -1}, 2), Activation.RELU);
+    Residual block = new Residual(dense);
+    TrainingPass pass = block.training(2);
+    // (1, 2) W + b = (7.5, -1) and (1, -1) W + b = (-1.5, 2)
+    assertThat(pass.forward(Tensor.of(new float[][] {{1, 2}, {1, -1}}), 2))
+        .isEqualTo(Tensor.of(new float[][] {{8.5f, 2}, {1, 1}}));
+    // through relu come (10, 0) and (0, 2); (10, 100) + 10 (1, 3) and (1, 2) + 2 (2, -1)
+    assertThat(pass.backward(Tensor.of(new float[][] {{10, 100}, {1, 2}}), 2, true))
+        .isEqualTo(Tensor.of(new float[][] {{20, 130}, {5, 0}}));
+    // 10 (1, 2) in the first column, 2 (1, -1) in the second
+    assertThat(block.parameters().get(0).gradient().data()).containsExactly(10, 2, 20, -2);
+    assertThat(block.parameters().get(1).gradient().data()).containsExactly(10, 2);
+  }
+
   /** y = x + (scale tanh(x U + u)) V + v. */
   @Test
   void gradientsOfAResidualBlock() {
