@@ -78,8 +78,13 @@ record RunFacts(Html html, ReportSubject subject, RunDescription run, Optional<H
         .element("pre", subject.model().network().summary())
         .raw("</div>")
         .note("Inputs: " + subject.model().inputs() + ".");
+    subject.model().temperature().ifPresent(this::tempered);
     settings();
     timing();
+  }
+
+  private void tempered(double temperature) {
+    html.note(Html.format("The outputs were divided by the temperature %.4g.", temperature));
   }
 
   private void settings() {

@@ -42,9 +42,9 @@ import picocli.CommandLine.Parameters;
           + " kind, inputs, units, settings of the kind, parameters) and, if the file has it,"
           + " training (version, epochs, batchSize, seed, optimizer, schedule, loss, trainingData,"
           + " validationData, recipe: what it takes to train the same model again; keptEpochs, of"
-          + " each network) and testVector (input, output: what another program gave when the model"
-          + " was imported). Of another program's safetensors file: model, bytes, metadata and"
-          + " tensors (a list of: name, dtype, shape)."
+          + " each network), temperature (by which the outputs were divided) and testVector (input,"
+          + " output: what another program gave when the model was imported). Of another program's"
+          + " safetensors file: model, bytes, metadata and tensors (a list of: name, dtype, shape)."
     })
 final class InfoCommand extends CommandBasics implements Callable<Integer> {
 
@@ -83,6 +83,10 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
           Locale.ROOT, "takes %s; gives %s%n", content.inputs(), described(content.outputs()));
       out.println(content.network().summary());
       content.trainingRecord().ifPresent(record -> out.println(text(record)));
+      content
+          .temperature()
+          .ifPresent(
+              known -> out.printf(Locale.ROOT, "outputs divided by the temperature %.4g%n", known));
       content.testVector().ifPresent(vector -> out.println("gave as wanted: " + vector));
     }
     out.flush();
@@ -151,6 +155,7 @@ final class InfoCommand extends CommandBasics implements Callable<Integer> {
     if (content.trainingRecord().isPresent()) {
       json.put("training", JsonReader.read(content.trainingRecord().get().toJson()));
     }
+    content.temperature().ifPresent(known -> json.put("temperature", known));
     if (content.testVector().isPresent()) {
       json.put("testVector", JsonReader.read(content.testVector().get().toJson()));
     }

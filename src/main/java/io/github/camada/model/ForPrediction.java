@@ -13,13 +13,8 @@ final class ForPrediction {
 
   /** Inputs, outputs, record and test vector are those of the model. */
   static Model of(Model model) {
-    Model fewer =
-        new Model(
-            folded(model.sharedNetwork()),
-            model.inputs(),
-            model.outputs(),
-            model.trainingRecord().orElse(null));
-    return model.testVector().map(fewer::keeping).orElse(fewer);
+    MLP fewer = folded(model.sharedNetwork());
+    return new Model(fewer, model.inputs(), model.outputs(), model.provenance());
   }
 
   /**

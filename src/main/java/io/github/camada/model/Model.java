@@ -14,6 +14,7 @@ import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * A trained network with what comes in and what goes out: all that a prediction needs, and all that
@@ -31,8 +32,7 @@ public final class Model {
   private final MLP network;
   private final Inputs inputs;
   private final Outputs outputs;
-  private final TrainingRecord trainingRecord;
-  private final TestVector testVector;
+  private final Provenance provenance;
   private final Predictions predictions;
 
   /**
@@ -46,7 +46,7 @@ public final class Model {
    * @throws IllegalStateException if the network is not built
    */
   public Model(MLP network, Inputs inputs, Outputs outputs) {
-    this(network, inputs, outputs, (TrainingRecord) null);
+    this(network, inputs, outputs, Provenance.UNKNOWN);
   }
 
   /**
@@ -61,29 +61,21 @@ public final class Model {
    * @throws IllegalStateException if the network is not built
    */
   public Model(MLP network, Inputs inputs, Outputs outputs, History history) {
-    this(network, inputs, outputs, history.trainingRecord().orElse(null));
+    this(network, inputs, outputs, Provenance.UNKNOWN.with(history.trainingRecord()));
     if (outputs instanceof Classes) {
       ModelCheck.requireClasses(history);
     }
   }
 
-  /** The record may be null. */
-  Model(MLP network, Inputs inputs, Outputs outputs, TrainingRecord record) {
-    this(ModelCheck.copy(network, inputs, outputs), inputs, outputs, record, null, Threads.all());
+  Model(MLP network, Inputs inputs, Outputs outputs, Provenance known) {
+    this(ModelCheck.copy(network, inputs, outputs), inputs, outputs, known, Threads.all());
   }
 
-  private Model(
-      MLP own,
-      Inputs inputs,
-      Outputs outputs,
-      TrainingRecord record,
-      TestVector vector,
-      Threads threads) {
+  private Model(MLP own, Inputs inputs, Outputs outputs, Provenance known, Threads threads) {
     this.network = own;
     this.inputs = inputs;
     this.outputs = outputs;
-    this.trainingRecord = record;
-    this.testVector = vector;
+    this.provenance = known;
     this.predictions = new Predictions(own, inputs, threads);
   }
 
@@ -95,7 +87,7 @@ public final class Model {
    * @return a model that shares the weights
    */
   public Model withThreads(Threads threads) {
-    return new Model(network, inputs, outputs, trainingRecord, testVector, threads);
+    return new Model(network, inputs, outputs, provenance, threads);
   }
 
   /**
@@ -146,7 +138,7 @@ public final class Model {
    * @return the record; empty if it is not known, as in files from before there was one
    */
   public Optional<TrainingRecord> trainingRecord() {
-    return Optional.ofNullable(trainingRecord);
+    return provenance.trainingRecord();
   }
 
   /**
@@ -155,11 +147,20 @@ public final class Model {
    * @return the test vector; empty if there is none
    */
   public Optional<TestVector> testVector() {
-    return Optional.ofNullable(testVector);
+    return provenance.testVector();
   }
 
-  Model keeping(TestVector vector) {
-    return new Model(network, inputs, outputs, trainingRecord, vector, Threads.all());
+  /**
+   * The temperature that the logits of the trained network were divided by.
+   *
+   * @return that of {@link #withTemperature}, or the product of several; empty if none is known
+   */
+  public OptionalDouble temperature() {
+    return provenance.temperature();
+  }
+
+  Provenance provenance() {
+    return provenance;
   }
 
   /**
@@ -283,7 +284,7 @@ public final class Model {
       throw new IllegalStateException("temperature: the model gives " + outputs);
     }
     MLP divided = OutputScaling.divided(network, temperature);
-    return new Model(divided, inputs, outputs, trainingRecord);
+    return new Model(divided, inputs, outputs, provenance.dividedBy(temperature));
   }
 
   Predictions predictions() {

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /**
@@ -27,6 +28,7 @@ import java.util.TreeMap;
  *   camada.layers     [{"activation":"relu","kind":"dense","units":700}, ...]
  *   camada.outputs    {"kind":"classes","names":["0","1", ...]}
  *   camada.training   {"batchSize":128,"epochs":10, ...}, if it is known
+ *   camada.temperature 1.25, if the outputs were divided by one
  *   camada.example    {"input":[...],"output":[...]}, if another program's network gave it
  * </pre>
  *
@@ -37,15 +39,10 @@ import java.util.TreeMap;
  * @param inputs how raw values become inputs
  * @param layers the members of each layer, its kind among them
  * @param outputs what the outputs mean; empty in format 1, where they are classes without names
- * @param trainingRecord what is needed to do the training again, if it is known
- * @param testVector what another program's network gave, if it is known
+ * @param provenance where the weights come from, as far as it is known
  */
 record ModelDescription(
-    Inputs inputs,
-    List<Map<String, ?>> layers,
-    Optional<Outputs> outputs,
-    Optional<TrainingRecord> trainingRecord,
-    Optional<TestVector> testVector) {
+    Inputs inputs, List<Map<String, ?>> layers, Optional<Outputs> outputs, Provenance provenance) {
 
   static final String KIND = "kind";
 
@@ -53,6 +50,7 @@ record ModelDescription(
   private static final String LAYERS = "camada.layers";
   private static final String OUTPUTS = "camada.outputs";
   private static final String TRAINING = "camada.training";
+  private static final String TEMPERATURE = "camada.temperature";
   private static final String EXAMPLE = "camada.example";
   private static final String FIRST_FORMAT = "1";
   private static final String FIRST_LAYERS = "camada.architecture";
@@ -63,8 +61,9 @@ record ModelDescription(
     metadata.put(INPUTS, inputs.toJson());
     metadata.put(LAYERS, JsonWriter.write(layers.stream().map(TreeMap::new).toList()));
     outputs.ifPresent(known -> metadata.put(OUTPUTS, known.toJson()));
-    trainingRecord.ifPresent(known -> metadata.put(TRAINING, known.toJson()));
-    testVector.ifPresent(known -> metadata.put(EXAMPLE, known.toJson()));
+    provenance.trainingRecord().ifPresent(known -> metadata.put(TRAINING, known.toJson()));
+    provenance.temperature().ifPresent(known -> metadata.put(TEMPERATURE, JsonWriter.write(known)));
+    provenance.testVector().ifPresent(known -> metadata.put(EXAMPLE, known.toJson()));
     return metadata;
   }
 
@@ -91,8 +90,10 @@ record ModelDescription(
               : Inputs.fromJson(required(metadata, INPUTS)),
           layers(metadata, first ? FIRST_LAYERS : LAYERS),
           first ? Optional.empty() : Optional.of(Outputs.fromJson(required(metadata, OUTPUTS))),
-          Optional.ofNullable(metadata.get(TRAINING)).map(TrainingRecord::fromJson),
-          Optional.ofNullable(metadata.get(EXAMPLE)).map(TestVector::fromJson));
+          new Provenance(
+              Optional.ofNullable(metadata.get(TRAINING)).map(TrainingRecord::fromJson),
+              Optional.ofNullable(metadata.get(EXAMPLE)).map(TestVector::fromJson),
+              temperature(metadata.get(TEMPERATURE))));
     } catch (JsonFormatException | IllegalArgumentException malformed) {
       throw new ModelFormatException(malformed.getMessage(), malformed);
     }
@@ -117,6 +118,20 @@ record ModelDescription(
     return shape.length == 1
         ? Inputs.features(Scaling.dividingBy(divisor, shape[0]))
         : new Pixels(shape, divisor, Framing.AUTO);
+  }
+
+  private static OptionalDouble temperature(String text)
+      throws JsonFormatException, ModelFormatException {
+    if (text == null) {
+      return OptionalDouble.empty();
+    }
+    if (JsonReader.read(text) instanceof Number number
+        && number.doubleValue() > 0
+        && Double.isFinite(number.doubleValue())) {
+      return OptionalDouble.of(number.doubleValue());
+    }
+    throw new ModelFormatException(
+        "%s is %s, wanted a number above 0".formatted(TEMPERATURE, JsonWriter.excerpt(text)));
   }
 
   private static List<Map<String, ?>> layers(Map<String, String> metadata, String key)

@@ -82,9 +82,9 @@ final class ModelReading implements Parallel.Work {
             new MLP(layers),
             description.inputs(),
             description.outputs(width),
-            description.trainingRecord().orElse(null));
-    description.testVector().ifPresent(vector -> vector.requireFit(read));
-    return description.testVector().map(read::keeping).orElse(read);
+            description.provenance());
+    read.testVector().ifPresent(vector -> vector.requireFit(read));
+    return read;
   }
 
   private Layer layer(

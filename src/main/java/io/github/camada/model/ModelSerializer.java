@@ -117,11 +117,7 @@ public final class ModelSerializer {
       layers.add(members);
     }
     return new ModelDescription(
-        model.inputs(),
-        layers,
-        Optional.of(model.outputs()),
-        model.trainingRecord(),
-        model.testVector());
+        model.inputs(), layers, Optional.of(model.outputs()), model.provenance());
   }
 
   /**

@@ -4,7 +4,6 @@ import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Labels;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.History;
-import io.github.camada.record.TrainingRecord;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ public final class MultiLabelClassifier implements Predictor {
    * @throws IllegalArgumentException if there are not as many
    */
   public MultiLabelClassifier withLabels(Labels value) {
-    TrainingRecord known = model.trainingRecord().orElse(null);
+    Provenance known = model.provenance();
     return new MultiLabelClassifier(
         new Model(model.network(), model.inputs(), value, known), value);
   }

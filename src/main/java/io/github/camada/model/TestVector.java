@@ -127,7 +127,8 @@ public final class TestVector {
             "test vector: output %d is %s, wanted %s".formatted(i, found[i], output[i]));
       }
     }
-    return model.keeping(this);
+    Provenance known = model.provenance().with(this);
+    return new Model(model.sharedNetwork(), model.inputs(), model.outputs(), known);
   }
 
   void requireFit(Model model) {

@@ -259,6 +259,16 @@ class ReportTest {
   }
 
   @Test
+  void aTemperatureIsShown() {
+    Classifier classifier = classifier(28, 28, 10);
+    Classifier honest = classifier.model().withTemperature(1.25).classifier();
+
+    String note = "The outputs were divided by the temperature 1.250.";
+    assertThat(page(Report.of(honest, DIGITS)).contents("p")).contains(note);
+    assertThat(page(Report.of(classifier, DIGITS)).contents("p")).doesNotContain(note);
+  }
+
+  @Test
   void withoutMistakesThereIsNothingToShow() {
     MLP model = new MLP(new DenseLayer(2)).build(4, 1);
     ImageDataset one = ImageDataset.of(new byte[4], 2, 2, new int[1], 2);

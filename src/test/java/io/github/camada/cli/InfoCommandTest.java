@@ -3,6 +3,12 @@ package io.github.camada.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.PythonFiles;
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Outputs;
+import io.github.camada.model.Model;
+import io.github.camada.model.ModelSerializer;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
 import java.io.IOException;
@@ -50,6 +56,19 @@ class InfoCommandTest {
     assertThat(info(path.toString(), "--json"))
         .contains("\"metadata\":{\"format\":\"pt\"}")
         .contains("{\"name\":\"2.weight\",\"dtype\":\"F32\",\"shape\":[3,3]}");
+  }
+
+  @Test
+  void aTemperatureIsShown() throws IOException {
+    MLP network = new MLP(new DenseLayer(2)).build(3, 1);
+    Model model = new Model(network, Inputs.features(3), Outputs.classes("hen", "ox"));
+    String path = directory.resolve("model.safetensors").toString();
+    ModelSerializer.save(model, Path.of(path));
+    assertThat(info(path)).doesNotContain("temperature");
+    assertThat(info(path, "--json")).doesNotContain("temperature");
+    ModelSerializer.save(model.withTemperature(1.25), Path.of(path));
+    assertThat(info(path)).contains("outputs divided by the temperature 1.250\n");
+    assertThat(info(path, "--json")).contains("\"temperature\":1.25");
   }
 
   @Test

@@ -28,6 +28,7 @@ import io.github.camada.optim.Adam;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.Threads;
 import io.github.camada.train.Trainer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -603,6 +604,12 @@ class ClassifierTest {
         ModelSerializer.load(new ByteArrayInputStream(file.toByteArray())).classifier();
     assertThat(loaded.probabilities(new float[] {1}))
         .isEqualTo(honest.probabilities(new float[] {1}));
+    assertThat(sure.model().temperature()).isEmpty();
+    Model again = loaded.model().withTemperature(0.75).withThreads(Threads.of(1));
+    assertThat(again.temperature()).hasValue(1.5);
+    for (Model model : List.of(honest.model(), loaded.model())) {
+      assertThat(model.temperature()).hasValue(2);
+    }
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sure.model().withTemperature(0))
         .withMessage("outputs divided by 0.0, wanted a finite number above 0");

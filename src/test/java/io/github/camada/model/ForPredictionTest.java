@@ -88,6 +88,7 @@ class ForPredictionTest {
     Model back = ModelSerializer.load(file());
     assertThat(back.network())
         .hasToString("MLP[ensemble of 2 MLP[dense 12 relu, dense 3 identity], scale]");
+    assertThat(back.temperature()).hasValue(2);
     assertThat(back.forwardAll(ROWS).data())
         .containsExactly(pair.model().forwardAll(ROWS).data(), within(1e-5f));
     assertThat(Committee.of(back).disagreementAll(ROWS)[0])

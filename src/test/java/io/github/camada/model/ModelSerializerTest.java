@@ -547,6 +547,20 @@ class ModelSerializerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "[2]", "1e999"})
+    void aTemperatureThatIsNone(String text) throws IOException {
+      assertThat(metadata).doesNotContainKey("camada.temperature");
+      metadata.put("camada.temperature", text);
+      StampedFile.write(path, tensors, metadata);
+      assertThatExceptionOfType(ModelFormatException.class)
+          .isThrownBy(() -> ModelSerializer.load(path))
+          .withMessageStartingWith("model.safetensors: ");
+      metadata.put("camada.temperature", "2");
+      StampedFile.write(path, tensors, metadata);
+      assertThat(ModelSerializer.load(path).temperature()).hasValue(2);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"camada.inputs", "camada.layers", "camada.outputs"})
     void aMissingKey(String key) throws IOException {
       metadata.remove(key);
