@@ -30,7 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * with the same bits. {@code golden-1.safetensors} was written by format version 1 and is never
  * written again; what a version adds gets a file of its own beside it. {@code golden-2.safetensors}
  * is of format version 1 too, and says how the network was trained. {@code golden-3.safetensors} is
- * the same in format version 2, whose digest covers all of the file.
+ * the same in format version 2, whose digest covers all of the file. The other layers and
+ * activations stand in {@code golden-4.safetensors}, that of {@link GoldenLayersTest}.
  */
 class GoldenModelTest {
 
