@@ -5,14 +5,13 @@ import io.github.camada.optim.AdamW;
 import io.github.camada.optim.NAdam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.RmsProp;
-import io.github.camada.optim.Schedule;
 import io.github.camada.optim.Sgd;
 import io.github.camada.optim.WeightPenalty;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
-/** Options that say how a step is taken, and how the steps change over a run. */
+/** Options that say how a step is taken. */
 final class OptimizerOptions {
 
   private static final float MOMENTUM = 0.9f;
@@ -32,20 +31,6 @@ final class OptimizerOptions {
     Method(float learningRate, Function<Float, Optimizer> made) {
       this.learningRate = learningRate;
       this.made = made;
-    }
-  }
-
-  /** How the learning rate changes over a run. */
-  enum Course {
-    constant(Schedule.constant()),
-    cosine(Schedule.cosine(0.01)),
-    exponential(Schedule.exponential(0.01)),
-    onecycle(Schedule.oneCycle(0.3, 0.04, 1e-4));
-
-    private final Schedule schedule;
-
-    Course(Schedule schedule) {
-      this.schedule = schedule;
     }
   }
 
@@ -74,15 +59,6 @@ final class OptimizerOptions {
               + " penalty for the others, such as 0.0001. Default: ${DEFAULT-VALUE}.")
   private float weightDecay;
 
-  @Option(
-      names = "--schedule",
-      paramLabel = "NAME",
-      defaultValue = "constant",
-      description =
-          "The learning rate over the run: constant; cosine or exponential, down to a hundredth;"
-              + " onecycle, up and down. Default: ${DEFAULT-VALUE}.")
-  private Course schedule;
-
   OptimizerOptions() {}
 
   void validate(HeavyCommand command) {
@@ -107,19 +83,12 @@ final class OptimizerOptions {
         : new WeightPenalty(optimizer.made.apply(rate()), 0, weightDecay);
   }
 
-  Schedule schedule() {
-    return schedule.schedule;
-  }
-
   /** What a report says of them. */
   void describe(Map<String, String> settings) {
     settings.put("optimizer", optimizer.name());
     settings.put("learning rate", String.valueOf(rate()));
     if (weightDecay > 0) {
       settings.put("weight decay", String.valueOf(weightDecay));
-    }
-    if (schedule != Course.constant) {
-      settings.put("schedule", schedule.name());
     }
   }
 }

@@ -52,6 +52,7 @@ import picocli.CommandLine.Option;
       "  camada train --recipe pictures          # takes longer, errs less",
       "  camada train --recipe pictures --set members=3 --set temperature=fitted",
       "  camada train --weight-decay 0.01 --schedule cosine --epochs 30",
+      "  camada train --optimizer momentum --schedule step:9:0.1 --warm-up 1",
       "  camada train --hidden 1024,1024 --dropout 0.5 --input-dropout 0.2 --epochs 60",
       "  camada train --data mnist --epochs 2 --json > result.json",
       "  camada train --data penguins.csv --target species --model penguins.safetensors",
@@ -155,7 +156,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     }
     EpochProgress progress =
         new EpochProgress(json ? null : out, Terminal.isOutput(), split.train().size());
-    BestWeights best = longRun.bestWeights(options.keepsBest() ? options.epochs() : null);
+    BestWeights best = longRun.bestWeights(options.patience());
     Optional<String> command = TypedCommand.of(Relaunch.first());
     Interruption interruption =
         new Interruption(
@@ -199,10 +200,13 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  private Trainer trainer(MLP network, int examples, TrainingListener... listeners) {
+  private Trainer trainer(MLP network, int examples, TrainingListener... others) {
+    List<TrainingListener> all = new ArrayList<>(options.listeners());
+    all.addAll(List.of(others));
+    TrainingListener[] listeners = all.toArray(TrainingListener[]::new);
     return new Trainer(
             network, options.loss(), options.optimizer(), options.settings(examples), listeners)
-        .withSchedule(options.schedule());
+        .withSchedule(options.schedule(examples));
   }
 
   /** What is in the file then or, if it cannot be written, what should have been. */

@@ -11,6 +11,7 @@ import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.Schedule;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
+import io.github.camada.train.TrainingListener;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,16 @@ final class TrainingOptions {
           "--optimizer",
           "--learning-rate",
           "--weight-decay",
-          "--schedule");
+          "--schedule",
+          "--warm-up");
 
   @Mixin private NetworkOptions network;
 
   @Mixin private AugmentOption augment;
 
   @Mixin private OptimizerOptions steps;
+
+  @Mixin private ScheduleOptions schedule;
 
   @Option(
       names = "--epochs",
@@ -71,6 +75,9 @@ final class TrainingOptions {
   /** Null unless a recipe decides. */
   private PictureLearner recipe;
 
+  /** Null unless a recipe decides. */
+  private Integer patience;
+
   private int members = 1;
   private boolean fitsTemperature;
 
@@ -97,6 +104,7 @@ final class TrainingOptions {
     }
     chosen = table.changed(chosen);
     epochs = (Integer) chosen.settings().get("epochs");
+    patience = (Integer) chosen.settings().get("patience");
     members = (Integer) chosen.settings().get("members");
     fitsTemperature = chosen.settings().get("temperature").equals("fitted");
     try {
@@ -125,9 +133,9 @@ final class TrainingOptions {
     return members;
   }
 
-  /** Whether the network is to have the weights of its best epoch. */
-  boolean keepsBest() {
-    return recipe != null;
+  /** After how many epochs without a better one a recipe ends; null without a recipe. */
+  Integer patience() {
+    return patience;
   }
 
   void validate(HeavyCommand command) {
@@ -138,6 +146,7 @@ final class TrainingOptions {
       throw command.wrong("--batch-size", batchSize, "at least 1");
     }
     steps.validate(command);
+    schedule.validate(command);
     network.validate(command);
   }
 
@@ -156,8 +165,14 @@ final class TrainingOptions {
     return recipe != null ? recipe.optimizer() : steps.optimizer();
   }
 
-  Schedule schedule() {
-    return recipe != null ? recipe.schedule() : steps.schedule();
+  /** By what the rate is multiplied where so many examples are learnt from. */
+  Schedule schedule(int examples) {
+    return recipe != null ? recipe.schedule() : schedule.schedule((examples - 1) / batchSize + 1);
+  }
+
+  /** What changes the rate by how training goes. */
+  List<TrainingListener> listeners() {
+    return recipe != null ? List.of() : schedule.listeners();
   }
 
   int epochs() {
@@ -198,6 +213,7 @@ final class TrainingOptions {
       settings.put("epochs", String.valueOf(epochs));
       settings.put("batch size", String.valueOf(batchSize));
       steps.describe(settings);
+      schedule.describe(settings);
     }
     settings.put("seed", String.valueOf(seed));
     return settings;

@@ -210,10 +210,70 @@ class TrainCommandTest {
         .contains("--set: for a recipe only, wanted --recipe pictures, or --target for a table");
   }
 
+  /** 25 images in batches of 10 are 3 steps an epoch. */
+  @ParameterizedTest
+  @CsvSource({
+    "--schedule coslog4,               'cosine of the logarithm in 4 cycles'",
+    "--schedule STEP:2,                'times 0.5 every 6 steps'",
+    "--schedule step:4:.1,             'times 0.1 every 12 steps'",
+    "--warm-up 2,                      'warm-up of 6 steps, then constant'",
+    "--schedule step:2 --warm-up 0.05, 'warm-up of 1 steps, then times 0.5 every 6 steps'",
+  })
+  void schedulesAreThoseOfTheOptions(String options, String text) throws IOException {
+    List<String> all = new ArrayList<>(List.of(options.split(" ")));
+    all.addAll(List.of("--epochs", "1", "--hidden", "none", "--batch-size", "10"));
+    assertThat(train(all.toArray(String[]::new)).err()).isEmpty();
+    assertThat(ModelSerializer.load(model()).trainingRecord().orElseThrow().schedule())
+        .isEqualTo(text);
+  }
+
+  /** Where each epoch is better than all before it, nothing changes. */
+  @Test
+  void aPlateauHalvesTheRate() throws IOException {
+    assertThat(weights("0", "1e-4", "plateau:1")).isEqualTo(weights("0", "1e-4", "constant"));
+    // steps that are too long, from pixels that come and go
+    assertThat(weights("0.5", "10", "plateau:1")).isNotEqualTo(weights("0.5", "10", "constant"));
+  }
+
+  private float[] weights(String inputDropout, String rate, String schedule) throws IOException {
+    List<String> options = new ArrayList<>(List.of("--hidden", "none", "--optimizer", "sgd"));
+    options.addAll(List.of("--input-dropout", inputDropout, "--learning-rate", rate));
+    options.addAll(List.of("--schedule", schedule, "--epochs", "8", "--force"));
+    assertThat(train(options.toArray(String[]::new)).err()).isEmpty();
+    return ModelSerializer.load(model()).network().weights();
+  }
+
+  @Test
+  void aRecipeEndsAfterItsPatience() throws IOException {
+    Console.Result result =
+        train(
+            "--recipe",
+            "pictures",
+            "--set",
+            "epochs=40",
+            "--set",
+            "patience=1",
+            "--set",
+            "hidden=4",
+            "--set",
+            "variation=none",
+            "--set",
+            "learningRate=1e-30",
+            "--json");
+    assertThat(result.err()).isEmpty();
+    TrainingRecord record = ModelSerializer.load(model()).trainingRecord().orElseThrow();
+    assertThat(record.recipe().orElseThrow())
+        .contains("epochs 40", "hidden 4,", "variation none", "patience 1,");
+    assertThat(record.settings().length()).hasToString("40 epochs");
+    // it did not become better
+    assertThat((List<?>) result.json().get("epochs")).hasSize(2);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "small,    --epochs,        '--recipe small: wanted pictures for images'",
     "pictures, --hidden,        '--hidden: not with --recipe, which decides it'",
+    "pictures, --warm-up,       '--warm-up: not with --recipe, which decides it'",
     "pictures, --learning-rate, '--learning-rate: not with --recipe, which decides it'",
   })
   void whatARecipeDoesNotTakeIsRefused(String recipe, String option, String error) {
