@@ -2,6 +2,7 @@ package io.github.camada.cli;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.data.Split;
+import io.github.camada.learn.TableLearner;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
@@ -22,7 +23,9 @@ final class LongRun {
   @Option(
       names = "--checkpoint",
       paramLabel = "FILE",
-      description = "Keep the run's state there; if the file is there already, go on from it.")
+      description =
+          "Keep the run's state there; if the file is there already, go on from it. Of a table it"
+              + " is a directory with a file for each network.")
   private Path checkpoint;
 
   @Option(
@@ -60,6 +63,17 @@ final class LongRun {
   /** Null without one. */
   Path checkpoint() {
     return checkpoint;
+  }
+
+  void requireDirectory() throws IOException {
+    if (checkpoint != null) {
+      TargetFile.requireDirectory(checkpoint);
+    }
+  }
+
+  /** The same learner, which goes on where there are checkpoints, if there are to be any. */
+  TableLearner keeping(TableLearner learner) {
+    return checkpoint == null ? learner : learner.withCheckpoints(checkpoint);
   }
 
   void requireTarget() throws IOException {
@@ -136,6 +150,14 @@ final class LongRun {
         + checkpoint
         + " keeps it but for the last %d batches at most; to go on: ".formatted(every)
         + command.orElse("the same command again");
+  }
+
+  /** The line for a signal that ends the learning of a table. */
+  String interrupted(Optional<String> command) {
+    return checkpoint == null
+        ? "interrupted; nothing of the run is kept, as there is no --checkpoint FILE"
+        : "interrupted; %s keeps it but for some seconds; to go on: %s"
+            .formatted(checkpoint, command.orElse("the same command again"));
   }
 
   /** What is left of a run whose model could not be saved. */

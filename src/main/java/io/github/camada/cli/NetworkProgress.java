@@ -54,6 +54,13 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
   public TrainingListener apply(int network) {
     return new TrainingListener() {
       @Override
+      public void onStart(TrainingRun run) {
+        if (!run.completed().isEmpty()) {
+          advance(run.completed().size());
+        }
+      }
+
+      @Override
       public void onEpoch(TrainingRun run, EpochResult result) {
         advance(1);
       }

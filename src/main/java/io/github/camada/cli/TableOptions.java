@@ -24,7 +24,8 @@ final class TableOptions {
           "--seed",
           "--threads",
           "--recipe",
-          "--on-disk");
+          "--on-disk",
+          "--checkpoint");
 
   private static final Set<String> OWN = Set.of("--target", "--task", "--leave-out", "--set");
 

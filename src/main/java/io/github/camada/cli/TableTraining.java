@@ -22,17 +22,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A CSV file to a model file.
  *
  * @param data the file
  * @param options what is to be predicted
+ * @param longRun whether it can go on after an interruption
  * @param seed decides weights, order and what is held out
  * @param model where the model goes
  * @param report where a report goes, or null
  */
-record TableTraining(Path data, TableOptions options, long seed, Path model, Path report) {
+record TableTraining(
+    Path data, TableOptions options, LongRun longRun, long seed, Path model, Path report) {
 
   private static final double HELD_OUT = 0.2;
 
@@ -49,9 +52,10 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
       Model model, Recipe recipe, int trainingRows, List<History> histories, long start) {}
 
   /** Learns, saves and evaluates; prints for a person, or one object of JSON. */
-  void run(PrintWriter out, boolean json) throws IOException {
+  void run(PrintWriter out, PrintWriter err, boolean json) throws IOException {
+    longRun.requireDirectory();
     if (options.onDisk()) {
-      runOnDisk(out, json);
+      runOnDisk(out, err, json);
       return;
     }
     long start = System.nanoTime();
@@ -67,14 +71,16 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
     }
     NetworkProgress progress = progress(out, json, recipe);
     Model learnt;
-    try (progress) {
-      learnt = learner.withListeners(progress).learn(rows.train());
+    Interruption interruption = interruption(err);
+    try (progress;
+        interruption) {
+      learnt = longRun.keeping(learner).withListeners(progress).learn(rows.train());
     }
     Run run = new Run(learnt, recipe, rows.train().size(), progress.histories(), start);
     finish(out, json, run, rows.validation());
   }
 
-  private void runOnDisk(PrintWriter out, boolean json) throws IOException {
+  private void runOnDisk(PrintWriter out, PrintWriter err, boolean json) throws IOException {
     long start = System.nanoTime();
     TableLearner learner = options.learner(seed);
     String[] targets = learner.targets().toArray(String[]::new);
@@ -94,11 +100,18 @@ record TableTraining(Path data, TableOptions options, long seed, Path model, Pat
       }
       NetworkProgress progress = progress(out, json, recipe);
       Model learnt;
-      try (progress) {
-        learnt = learner.withListeners(progress).learn(file);
+      Interruption interruption = interruption(err);
+      try (progress;
+          interruption) {
+        learnt = longRun.keeping(learner).withListeners(progress).learn(file);
       }
       finish(out, json, new Run(learnt, recipe, rows, progress.histories(), start), test);
     }
+  }
+
+  private Interruption interruption(PrintWriter err) {
+    Optional<String> command = TypedCommand.of(Relaunch.first());
+    return new Interruption(err, () -> longRun.interrupted(command));
   }
 
   private static NetworkProgress progress(PrintWriter out, boolean json, Recipe recipe) {

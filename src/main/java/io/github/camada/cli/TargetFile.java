@@ -30,6 +30,17 @@ final class TargetFile {
     requireReplaceable(file, isThere(file), MountTable.current());
   }
 
+  /** Checks a directory that is made, or written into. */
+  static void requireDirectory(Path directory) throws IOException {
+    if (Files.isDirectory(directory)) {
+      requireReplaceable(directory.resolve("any"), false, MountTable.current());
+    } else if (isThere(directory)) {
+      throw refused(directory, "is a file, wanted a directory");
+    } else {
+      requireReplaceable(directory, false, MountTable.current());
+    }
+  }
+
   private static boolean isThere(Path file) throws IOException {
     Path directory = file.toAbsolutePath().getParent();
     if (directory == null || !Files.isDirectory(directory)) {

@@ -58,6 +58,7 @@ import picocli.CommandLine.Option;
       "  camada train --data penguins.csv --target species --model penguins.safetensors",
       "  camada train --data cars.csv --target mpg --leave-out name --test new-cars.csv",
       "  camada train --data cars.csv --target mpg --recipe realmlp --report cars.html",
+      "  camada train --data cars.csv --target mpg --recipe realmlp --checkpoint cars.run",
       "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint",
       "  camada train --data digits/ --on-disk   # IDX files larger than memory",
       "",
@@ -131,8 +132,9 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
       TargetFile.require(report, force);
     }
     if (table.areGiven()) {
-      new TableTraining(Path.of(data), table, options.settings().seed(), model, report)
-          .run(spec().commandLine().getOut(), json);
+      CommandLine streams = spec().commandLine();
+      new TableTraining(Path.of(data), table, longRun, options.settings().seed(), model, report)
+          .run(streams.getOut(), streams.getErr(), json);
       return CommandLine.ExitCode.OK;
     }
     figures.requireTarget(force);

@@ -9,7 +9,9 @@ import io.github.camada.table.Table;
 import io.github.camada.tensor.Threads;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NetworkProgressTest {
 
@@ -20,6 +22,8 @@ class NetworkProgressTest {
 
   private final StringWriter written = new StringWriter();
 
+  @TempDir private Path directory;
+
   private String learn(boolean shown, boolean terminal) {
     PrintWriter out = shown ? new PrintWriter(written) : null;
     try (NetworkProgress progress = new NetworkProgress(out, terminal, 2, 7)) {
@@ -27,6 +31,7 @@ class NetworkProgressTest {
           .withRecipe(task -> Recipe.smallNetworks().with("members", 2).with("epochs", 7))
           .withThreads(Threads.of(1))
           .withListeners(progress)
+          .withCheckpoints(directory)
           .learn(ROWS);
     }
     return written.toString();
@@ -48,6 +53,12 @@ class NetworkProgressTest {
     String text = learn(true, true);
     assertThat(text).contains("learning ", "100%", " epochs/s  2 of 2 networks  0 s left");
     assertThat(text).doesNotContain("\n").matches("(?s).*\r *\r");
+  }
+
+  @Test
+  void whatWasLearntBeforeAnInterruptionIsDone() {
+    learn(false, false);
+    assertThat(learn(true, true)).contains("100%", "2 of 2 networks");
   }
 
   @Test

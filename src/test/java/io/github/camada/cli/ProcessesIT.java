@@ -266,6 +266,32 @@ class ProcessesIT {
     }
   }
 
+  @Test
+  @Tag("slow")
+  @DisabledOnOs(OS.WINDOWS)
+  void aSignalEndsTheLearningOfATableAndSaysHowToGoOn() throws Exception {
+    StringBuilder rows = new StringBuilder("x,kind\n");
+    for (int row = 0; row < 60; row++) {
+      rows.append(row).append(row % 4 < 2 ? ",low\n" : ",high\n");
+    }
+    Files.writeString(directory.resolve("rows.csv"), rows);
+    String command =
+        "train --data rows.csv --target kind --set epochs=100000 --set patience=100000"
+            + " --model table.safetensors --checkpoint table.run";
+    Process process = app.start(command.split(" "));
+    while (!Files.exists(directory.resolve("table.run/network-1.checkpoint"))) {
+      assertThat(process.isAlive()).isTrue();
+      TimeUnit.MILLISECONDS.sleep(10);
+    }
+    process.toHandle().destroy();
+    assertThat(process.waitFor(Patience.SECONDS, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(TERMINATED);
+    assertThat(new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8))
+        .startsWith("camada: interrupted; table.run keeps it but for some seconds; to go on: ")
+        .endsWith(command + System.lineSeparator());
+    assertThat(directory.resolve("table.safetensors")).doesNotExist();
+  }
+
   /** A killed process is there, as a zombie, until its parent asks how it has ended. */
   @Test
   @Tag("slow")

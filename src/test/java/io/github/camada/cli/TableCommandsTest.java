@@ -1,22 +1,29 @@
 package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.learn.Task;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
+import io.github.camada.record.EpochResult;
 import io.github.camada.table.Csv;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
+import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -307,10 +314,65 @@ class TableCommandsTest {
         .contains("answers for one CSV file, given are 2");
   }
 
+  /** The program that was interrupted was another one, in which the same rows were held out. */
+  @Test
+  void trainingGoesOnFromCheckpointsToTheSameFile() throws IOException {
+    Path run = directory.resolve("pets.run");
+    TrainingListener crash =
+        new TrainingListener() {
+          @Override
+          public void onEpoch(TrainingRun training, EpochResult result) {
+            if (result.epoch() == 2) {
+              throw new IllegalStateException("the machine is gone");
+            }
+          }
+        };
+    TableLearner learner =
+        TableLearner.of("animal")
+            .leavingOut("id", "price")
+            .withListeners(network -> network == 1 ? crash : new TrainingListener() {})
+            .withCheckpoints(run, Duration.ofNanos(1));
+    Table rows = TableSplit.stratified(Csv.read(data), "animal", 0.2, 22).train();
+    assertThatIllegalStateException().isThrownBy(() -> learner.learn(rows));
+
+    String[] options = {
+      "--target", "animal", "--leave-out", "id,price", "--checkpoint", run.toString(), "--force"
+    };
+    Console.Result other = train(with(options, "--seed", "5"));
+    assertThat(other.status()).isEqualTo(1);
+    assertThat(other.err())
+        .startsWith("camada: learn: the checkpoints in " + run + " are of another run: seed 22,")
+        .hasLineCount(1);
+    assertThat(model()).doesNotExist();
+    Console.Result resumed = train(options);
+    assertThat(resumed.err()).isEmpty();
+    assertThat(model()).hasSameBinaryContentAs(learnt);
+    assertThat(resumed.out()).contains("network 5/5");
+    // what has ended is given again, also to a table that stays in its file
+    assertThat(train(with(options, "--on-disk")).err()).isEmpty();
+    assertThat(model()).hasSameBinaryContentAs(learnt);
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  @Test
+  void aPlaceThatCannotHoldCheckpointsIsRefusedBeforeTraining() throws IOException {
+    String file = Files.writeString(directory.resolve("file"), "text").toString();
+    assertThat(train("--target", "animal", "--checkpoint", file).err())
+        .isEqualToIgnoringNewLines("camada: " + file + ": is a file, wanted a directory");
+    String away = directory.resolve("away").resolve("run").toString();
+    assertThat(train("--target", "animal", "--checkpoint", away).err())
+        .contains(away + ": no such directory to write it in");
+    assertThat(model()).doesNotExist();
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
+        "--target;animal;--checkpoint-every;3 | --checkpoint-every: not for a table",
         "--target;species                  | no column \"species\"",
         "--target;animal;--task;numbers    | wanted classification, regression or labels",
         "--target;animal;--epochs;3        | --epochs: not for a table, which is learnt by a"
