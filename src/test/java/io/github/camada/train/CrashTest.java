@@ -85,8 +85,9 @@ class CrashTest {
     List<String> schedules = new ArrayList<>(new TreeSet<>(CrashProgram.SCHEDULES.keySet()));
     schedules.add(CrashProgram.PLATEAU);
     Map<String, String> results = killAndRestart(schedules);
-    // a schedule that did nothing would be tested in vain
-    assertThat(results.values()).doesNotHaveDuplicates();
+    // of the figures: the digest differs anyway, as the model file names the schedule
+    assertThat(results.values().stream().map(bits -> bits.substring(bits.indexOf('\n'))))
+        .doesNotHaveDuplicates();
   }
 
   /** One chain for each schedule; gives what runs without interruption leave. */
