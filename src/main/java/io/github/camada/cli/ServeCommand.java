@@ -1,8 +1,11 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.feature.Columns;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
+import io.github.camada.table.Csv;
+import io.github.camada.table.Table;
 import io.github.camada.web.PredictionServer;
 import io.github.camada.web.ServerSettings;
 import java.io.IOException;
@@ -31,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  camada serve model.safetensors",
       "  camada serve model.safetensors --port 9000 --data mnist",
+      "  camada serve flowers.safetensors --data flowers.csv --target species",
       "  camada serve model.safetensors --allow-host digits.example",
       "  curl -s -d '{\"age\": 39, \"job\": \"clerk\"}' -H 'Content-Type: application/json' \\",
       "      http://127.0.0.1:8080/predict",
@@ -79,8 +83,21 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
   @Option(
       names = "--data",
       paramLabel = "DATA",
-      description = "Data whose test images the page shows as examples. " + DataSource.HELP)
+      description =
+          "Data whose test images the page shows as examples. "
+              + DataSource.HELP
+              + " Of a model of a table, a CSV file with its columns: the page shows how the mean"
+              + " answer for its first 500 rows changes with each.")
   private String data;
+
+  @Option(
+      names = "--target",
+      paramLabel = "COLUMN",
+      split = ",",
+      description =
+          "The column, or columns, of the CSV file with the right answers: the page also shows how"
+              + " much each of the others matters.")
+  private List<String> targets = List.of();
 
   ServeCommand() {}
 
@@ -89,6 +106,9 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
     super.validate();
     if (port < 0 || port > MOST_PORT) {
       throw wrong("--port", port, "0 to " + MOST_PORT);
+    }
+    if (!targets.isEmpty() && data == null) {
+      throw missing("--data", "a CSV file with the column of --target");
     }
     for (String host : allowedHosts) {
       try {
@@ -110,13 +130,9 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
             .withRemoteReload(remoteReload)
             .withModelName(String.valueOf(model.getFileName()));
     if (data != null) {
-      Classifier classifier = ModelFile.classifier(model, content);
-      ImageDataset test = new DataSource(data).loadTest(classifier);
-      EvaluationResult.requireFit(classifier, test);
-      settings = settings.withExamples(test);
+      settings = withData(settings, content);
     }
-    PredictionServer server =
-        PredictionServer.start(content, () -> ModelFile.model(model), settings);
+    PredictionServer server = start(content, settings);
     Runtime.getRuntime().addShutdownHook(new Thread(server::close));
     PrintWriter out = spec().commandLine().getOut();
     out.println("listening on " + server.address() + " (Ctrl-C ends)");
@@ -125,6 +141,37 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
       return CommandLine.ExitCode.SOFTWARE;
     }
     return waitForSignal();
+  }
+
+  private ServerSettings withData(ServerSettings settings, Model content) throws IOException {
+    String[] names = targets.toArray(String[]::new);
+    if (content.inputs() instanceof Columns columns) {
+      Csv form = Csv.standard().withKinds(columns.kinds());
+      try {
+        Table rows = TableTraining.read(Path.of(data), form);
+        return settings.withRows(rows.withoutMissing(names), names);
+      } catch (IllegalArgumentException refused) {
+        throw new IOException(data + ": " + refused.getMessage(), refused);
+      }
+    }
+    if (names.length > 0) {
+      throw new IOException("--target is for models of tables; " + model + " takes pictures");
+    }
+    Classifier classifier = ModelFile.classifier(model, content);
+    ImageDataset test = new DataSource(data).loadTest(classifier);
+    EvaluationResult.requireFit(classifier, test);
+    return settings.withExamples(test);
+  }
+
+  private PredictionServer start(Model content, ServerSettings settings) throws IOException {
+    try {
+      return PredictionServer.start(content, () -> ModelFile.model(model), settings);
+    } catch (IllegalArgumentException refused) {
+      if (settings.rows().isEmpty()) {
+        throw refused;
+      }
+      throw new IOException(data + ": " + refused.getMessage(), refused);
+    }
   }
 
   /** Forever: the signal ends the JVM, and with it the server. */

@@ -31,7 +31,7 @@ final class BoundedRoute implements Route {
   @Override
   public int bodyLimit(RequestHead head) throws Refusal {
     int limit = route.bodyLimit(head);
-    if (!head.chunked() && head.length().isEmpty()) {
+    if (limit > 0 && !head.chunked() && head.length().isEmpty()) {
       throw new Refusal(411, "no Content-Length, wanted the number of bytes of the body");
     }
     return limit;

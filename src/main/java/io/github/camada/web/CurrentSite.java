@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -24,6 +25,9 @@ final class CurrentSite implements Supplier<Site> {
   /** Few: predictions are to have processors, too. */
   private final Semaphore explaining;
 
+  /** As few, beside those: what is found is kept, but takes longer. */
+  private final Semaphore comparing;
+
   private Model model;
   private volatile Site site;
 
@@ -41,6 +45,7 @@ final class CurrentSite implements Supplier<Site> {
     this.metrics = metrics;
     this.places = new Semaphore(settings.concurrentRequests());
     this.explaining = new Semaphore(explanationsAtOnce());
+    this.comparing = new Semaphore(explanationsAtOnce());
     source.ifPresent(
         from -> posts.put("/reload", new Reload(from, this, settings.remoteReload(), metrics)));
     this.model = model;
@@ -73,11 +78,13 @@ final class CurrentSite implements Supplier<Site> {
         new MeasuredRoute(served.predictions(settings.bodyLimit(), metrics), metrics);
     int most = settings.concurrentRequests();
     all.put("/predict", new BoundedRoute(predictions, "predictions", most, places));
-    Route explanations = served.explanations(settings.bodyLimit());
     all.put(
-        "/explain",
-        new BoundedRoute(explanations, "explanations", explanationsAtOnce(), explaining));
+        "/explain", bounded(served.explanations(settings.bodyLimit()), "explanations", explaining));
     return new Site(served, ModelIdentity.of(settings.modelName(), of), metrics, all);
+  }
+
+  private Route bounded(Route route, String what, Semaphore few) {
+    return new BoundedRoute(route, what, explanationsAtOnce(), few);
   }
 
   private int explanationsAtOnce() {
@@ -86,6 +93,11 @@ final class CurrentSite implements Supplier<Site> {
 
   private ServedModel served(Model of) {
     if (!(of.inputs() instanceof Columns)) {
+      if (settings.rows().isPresent()) {
+        throw new IllegalArgumentException(
+            "prediction server: rows of %s, the model takes %s"
+                .formatted(settings.rows().get(), of.inputs()));
+      }
       return new PictureModel(new ImageModel(of.classifier()), settings.examples());
     }
     if (settings.examples().isPresent()) {
@@ -93,6 +105,17 @@ final class CurrentSite implements Supplier<Site> {
           "prediction server: examples of %s, the model takes %s"
               .formatted(settings.examples().get(), of.inputs()));
     }
-    return new TableModel(of);
+    Map<String, Route> effects = new TreeMap<>();
+    settings
+        .rows()
+        .ifPresent(
+            rows ->
+                new ColumnEffects(of, rows, settings.targets())
+                    .routes()
+                    .forEach(
+                        (path, route) ->
+                            effects.put(
+                                path, bounded(route, "questions about columns", comparing))));
+    return new TableModel(of, effects);
   }
 }

@@ -1,6 +1,7 @@
 package io.github.camada.web;
 
 import static io.github.camada.web.PredictionSchema.reference;
+import static java.util.Map.entry;
 
 import io.github.camada.record.LibraryVersion;
 import java.util.Collection;
@@ -15,25 +16,22 @@ final class OpenApi {
 
   /** What each path that a server may have is for. */
   private static final Map<String, String> SUMMARIES =
-      Map.of(
-          "/explain",
-          "The model's answers, and what each column or pixel adds to one of them.",
-          "/model",
-          "What the model takes and answers, and how large it is.",
-          "/example",
-          "One test image after the other, or the one that index= names.",
-          "/health",
-          "Whether the server is alive.",
-          "/ready",
-          "Whether it can predict, and by which model.",
-          "/metrics",
-          "What it has done, in Prometheus's text format.",
-          "/openapi.json",
-          "This document.",
-          "/predict",
-          "The model's answers.",
-          "/reload",
-          "Reads the model's file again; the old model answers until it has been read.");
+      Map.ofEntries(
+          entry(
+              "/explain",
+              "The model's answers, and what each column or pixel adds to one of them."),
+          entry("/dependence", "The mean answers for the server's rows by values of a column."),
+          entry("/importance", "How much worse the model is with each column shuffled."),
+          entry("/model", "What the model takes and answers, and how large it is."),
+          entry("/example", "One test image after the other, or the one that index= names."),
+          entry("/health", "Whether the server is alive."),
+          entry("/ready", "Whether it can predict, and by which model."),
+          entry("/metrics", "What it has done, in Prometheus's text format."),
+          entry("/openapi.json", "This document."),
+          entry("/predict", "The model's answers."),
+          entry(
+              "/reload",
+              "Reads the model's file again; the old model answers until it has been read."));
 
   private OpenApi() {}
 
@@ -77,6 +75,10 @@ final class OpenApi {
     Map<String, Object> get = operation(path, answered(type, schema));
     if (path.equals("/example")) {
       get.put("parameters", List.of(query("index", Members.of("type", "integer", "minimum", 0))));
+    } else if (path.equals("/dependence")) {
+      Map<String, Object> column = query("column", Members.of("type", "string"));
+      column.put("required", true);
+      get.put("parameters", List.of(column));
     }
     return get;
   }

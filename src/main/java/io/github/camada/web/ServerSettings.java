@@ -1,6 +1,7 @@
 package io.github.camada.web;
 
 import io.github.camada.data.ImageDataset;
+import io.github.camada.table.Table;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,10 +16,15 @@ import java.util.regex.Pattern;
  * @param modelName what the page calls the model
  * @param examples test images for the page to show; where they are empty and the model takes 28x28
  *     pixels, digits drawn by the program
+ * @param rows rows of a table with the model's columns, for the page to show what these do to the
+ *     answers; the first 500 are used
+ * @param targets columns of the rows that hold the right answers, for the page to show how much
+ *     each column matters; empty if that is not wanted
  * @param bodyLimit largest body of a request, in bytes, at least 1; JSON has no more than 64 KiB
  *     and 64 bytes for each pixel of the model's images
  * @param concurrentRequests predictions that are worked on at the same time, at least 1; more are
- *     told to come back later; a fourth as many explanations, at least 1, are worked on beside them
+ *     told to come back later; a fourth as many explanations, at least 1, are worked on beside
+ *     them, and as many questions about columns
  * @param requestTimeout longest time for a body to arrive, and for {@link PredictionServer#close}
  *     to wait; above 0
  * @param allowedHosts names under which browsers reach the server, beside those of this machine and
@@ -33,6 +39,8 @@ public record ServerSettings(
     int port,
     String modelName,
     Optional<ImageDataset> examples,
+    Optional<Table> rows,
+    List<String> targets,
     int bodyLimit,
     int concurrentRequests,
     Duration requestTimeout,
@@ -48,6 +56,8 @@ public record ServerSettings(
           8080,
           "model",
           Optional.empty(),
+          Optional.empty(),
+          List.of(),
           4 << 20,
           8,
           Duration.ofSeconds(10),
@@ -61,17 +71,23 @@ public record ServerSettings(
    * @param port 0 to 65535
    * @param modelName what the page calls the model
    * @param examples test images for the page to show
+   * @param rows rows of a table for the page
+   * @param targets their columns with the right answers
    * @param bodyLimit in bytes, at least 1
    * @param concurrentRequests at least 1
    * @param requestTimeout above 0
    * @param allowedHosts names, or names and ports
    * @param remoteReload whether other machines may ask for a reload
-   * @throws IllegalArgumentException if a number is out of range, or a host is none
+   * @throws IllegalArgumentException if a number is out of range, a host is none, or there are
+   *     targets without rows
    */
   public ServerSettings {
     Objects.requireNonNull(host, "server settings: host");
     Objects.requireNonNull(modelName, "server settings: model name");
     Objects.requireNonNull(examples, "server settings: examples");
+    Objects.requireNonNull(rows, "server settings: rows");
+    targets = List.copyOf(targets);
+    require(rows.isPresent() || targets.isEmpty(), "targets", targets, "rows that have them");
     require(port >= 0 && port <= 65535, "port", port, "0 to 65535");
     require(bodyLimit >= 1, "body limit", bodyLimit, "at least 1 byte");
     require(concurrentRequests >= 1, "concurrent requests", concurrentRequests, "at least 1");
@@ -113,16 +129,9 @@ public record ServerSettings(
    * @return new settings
    */
   public ServerSettings withHost(String host) {
-    return new ServerSettings(
-        host,
-        port,
-        modelName,
-        examples,
-        bodyLimit,
-        concurrentRequests,
-        requestTimeout,
-        allowedHosts,
-        remoteReload);
+    Draft draft = new Draft(this);
+    draft.host = host;
+    return draft.settings();
   }
 
   /**
@@ -133,16 +142,9 @@ public record ServerSettings(
    * @throws IllegalArgumentException if it is out of range
    */
   public ServerSettings withPort(int port) {
-    return new ServerSettings(
-        host,
-        port,
-        modelName,
-        examples,
-        bodyLimit,
-        concurrentRequests,
-        requestTimeout,
-        allowedHosts,
-        remoteReload);
+    Draft draft = new Draft(this);
+    draft.port = port;
+    return draft.settings();
   }
 
   /**
@@ -152,16 +154,9 @@ public record ServerSettings(
    * @return new settings
    */
   public ServerSettings withModelName(String modelName) {
-    return new ServerSettings(
-        host,
-        port,
-        modelName,
-        examples,
-        bodyLimit,
-        concurrentRequests,
-        requestTimeout,
-        allowedHosts,
-        remoteReload);
+    Draft draft = new Draft(this);
+    draft.modelName = modelName;
+    return draft.settings();
   }
 
   /**
@@ -171,16 +166,25 @@ public record ServerSettings(
    * @return new settings
    */
   public ServerSettings withExamples(ImageDataset examples) {
-    return new ServerSettings(
-        host,
-        port,
-        modelName,
-        Optional.of(examples),
-        bodyLimit,
-        concurrentRequests,
-        requestTimeout,
-        allowedHosts,
-        remoteReload);
+    Draft draft = new Draft(this);
+    draft.examples = Optional.of(examples);
+    return draft.settings();
+  }
+
+  /**
+   * The same with rows of a table, by which the page shows what the model's columns do to its
+   * answers: how these change with a column, and, if there are targets, how much each column
+   * matters. It is computed when somebody asks for it; the model's file keeps no rows.
+   *
+   * @param rows with the model's columns, at least one, with targets two; the first 500 are used
+   * @param targets columns of the rows that hold the right answers, or none
+   * @return new settings; a server refuses to start with rows that do not fit its model
+   */
+  public ServerSettings withRows(Table rows, String... targets) {
+    Draft draft = new Draft(this);
+    draft.rows = Optional.of(rows);
+    draft.targets = List.of(targets);
+    return draft.settings();
   }
 
   /**
@@ -191,16 +195,9 @@ public record ServerSettings(
    * @throws IllegalArgumentException if it is out of range
    */
   public ServerSettings withBodyLimit(int bodyLimit) {
-    return new ServerSettings(
-        host,
-        port,
-        modelName,
-        examples,
-        bodyLimit,
-        concurrentRequests,
-        requestTimeout,
-        allowedHosts,
-        remoteReload);
+    Draft draft = new Draft(this);
+    draft.bodyLimit = bodyLimit;
+    return draft.settings();
   }
 
   /**
@@ -211,16 +208,9 @@ public record ServerSettings(
    * @throws IllegalArgumentException if it is out of range
    */
   public ServerSettings withConcurrentRequests(int concurrentRequests) {
-    return new ServerSettings(
-        host,
-        port,
-        modelName,
-        examples,
-        bodyLimit,
-        concurrentRequests,
-        requestTimeout,
-        allowedHosts,
-        remoteReload);
+    Draft draft = new Draft(this);
+    draft.concurrentRequests = concurrentRequests;
+    return draft.settings();
   }
 
   /**
@@ -231,16 +221,9 @@ public record ServerSettings(
    * @throws IllegalArgumentException if it is out of range
    */
   public ServerSettings withRequestTimeout(Duration requestTimeout) {
-    return new ServerSettings(
-        host,
-        port,
-        modelName,
-        examples,
-        bodyLimit,
-        concurrentRequests,
-        requestTimeout,
-        allowedHosts,
-        remoteReload);
+    Draft draft = new Draft(this);
+    draft.requestTimeout = requestTimeout;
+    return draft.settings();
   }
 
   /**
@@ -251,16 +234,9 @@ public record ServerSettings(
    * @throws IllegalArgumentException if one is no name of a host
    */
   public ServerSettings withAllowedHosts(String... allowedHosts) {
-    return new ServerSettings(
-        host,
-        port,
-        modelName,
-        examples,
-        bodyLimit,
-        concurrentRequests,
-        requestTimeout,
-        List.of(allowedHosts),
-        remoteReload);
+    Draft draft = new Draft(this);
+    draft.allowedHosts = List.of(allowedHosts);
+    return draft.settings();
   }
 
   /**
@@ -271,15 +247,52 @@ public record ServerSettings(
    * @return new settings
    */
   public ServerSettings withRemoteReload(boolean remoteReload) {
-    return new ServerSettings(
-        host,
-        port,
-        modelName,
-        examples,
-        bodyLimit,
-        concurrentRequests,
-        requestTimeout,
-        allowedHosts,
-        remoteReload);
+    Draft draft = new Draft(this);
+    draft.remoteReload = remoteReload;
+    return draft.settings();
+  }
+
+  /** All settings, of which one is about to be another. */
+  private static final class Draft {
+    private String host;
+    private int port;
+    private String modelName;
+    private Optional<ImageDataset> examples;
+    private Optional<Table> rows;
+    private List<String> targets;
+    private int bodyLimit;
+    private int concurrentRequests;
+    private Duration requestTimeout;
+    private List<String> allowedHosts;
+    private boolean remoteReload;
+
+    Draft(ServerSettings from) {
+      host = from.host;
+      port = from.port;
+      modelName = from.modelName;
+      examples = from.examples;
+      rows = from.rows;
+      targets = from.targets;
+      bodyLimit = from.bodyLimit;
+      concurrentRequests = from.concurrentRequests;
+      requestTimeout = from.requestTimeout;
+      allowedHosts = from.allowedHosts;
+      remoteReload = from.remoteReload;
+    }
+
+    ServerSettings settings() {
+      return new ServerSettings(
+          host,
+          port,
+          modelName,
+          examples,
+          rows,
+          targets,
+          bodyLimit,
+          concurrentRequests,
+          requestTimeout,
+          allowedHosts,
+          remoteReload);
+    }
   }
 }

@@ -17,9 +17,16 @@ final class TableModel implements ServedModel {
   static final int MOST_ROWS = 10_000;
 
   private final Model model;
+  private final Map<String, Route> effects;
 
-  TableModel(Model model) {
+  /**
+   * A model.
+   *
+   * @param effects what is answered of its columns, by paths
+   */
+  TableModel(Model model, Map<String, Route> effects) {
     this.model = model;
+    this.effects = effects;
   }
 
   @Override
@@ -34,6 +41,7 @@ final class TableModel implements ServedModel {
         "parameters",
         network.parameters().stream().map(Parameter::value).mapToLong(v -> v.size()).sum());
     description.put("summary", network.summary());
+    description.put("effects", List.copyOf(effects.keySet()));
     return description;
   }
 
@@ -103,12 +111,16 @@ final class TableModel implements ServedModel {
         "/why.js",
         "why.js",
         "/parts.js",
-        "parts.js");
+        "parts.js",
+        "/effects.js",
+        "effects.js",
+        "/curve.js",
+        "curve.js");
   }
 
   @Override
   public Map<String, Route> gets() {
-    return Map.of();
+    return effects;
   }
 
   @Override

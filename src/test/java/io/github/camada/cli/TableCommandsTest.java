@@ -542,6 +542,21 @@ class TableCommandsTest {
     assertThat(result.err()).contains(error);
   }
 
+  /** Before anything listens. */
+  @Test
+  void aServerRefusesRowsThatDoNotFitItsModel() throws IOException {
+    copyOfLearnt();
+    assertThat(Console.run("serve", model() + "", "--target", "animal").err())
+        .contains("--data is missing: wanted a CSV file");
+    assertThat(Console.run("serve", model() + "", "--data", data + "", "--target", "coat").err())
+        .contains(data + ": ", "no class of training");
+    assertThat(Console.run("serve", model() + "", "--data", data + "", "--target", "planet").err())
+        .contains(data + ": ", "planet");
+    Path other = Files.writeString(directory.resolve("other.csv"), "size\n20\n");
+    assertThat(Console.run("serve", model() + "", "--data", other + "").err())
+        .contains(other + ": ", "coat");
+  }
+
   @Test
   void theAnswersAreExplained() throws IOException {
     copyOfLearnt();

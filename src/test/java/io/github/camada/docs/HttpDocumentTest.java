@@ -18,6 +18,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.table.Csv;
+import io.github.camada.table.Table;
 import io.github.camada.train.Trainer;
 import io.github.camada.web.PredictionServer;
 import io.github.camada.web.ServerSettings;
@@ -61,11 +62,14 @@ class HttpDocumentTest {
   static void start() throws IOException {
     CookbookData.write(directory);
     Path file = directory.resolve("flowers.safetensors");
-    Model model = TableLearner.of("species").learn(Csv.read(directory.resolve("flowers.csv")));
+    Table rows = Csv.read(directory.resolve("flowers.csv"));
+    Model model = TableLearner.of("species").learn(rows);
     ModelSerializer.save(model, file);
     flowers =
         PredictionServer.start(
-            model, () -> ModelSerializer.load(file), SETTINGS.withModelName("flowers.safetensors"));
+            model,
+            () -> ModelSerializer.load(file),
+            SETTINGS.withModelName("flowers.safetensors").withRows(rows, "species"));
     digits = PredictionServer.start(reader(), SETTINGS.withModelName("digits.safetensors"));
     three(directory.resolve("three.png"));
     Files.writeString(directory.resolve("new.csv"), block("csv").content());
@@ -134,7 +138,7 @@ class HttpDocumentTest {
         run++;
       }
     }
-    assertThat(run).isEqualTo(18);
+    assertThat(run).isEqualTo(20);
   }
 
   private static int port(URI address) {

@@ -63,7 +63,8 @@ class AccessibilityTest {
     Classes names = new Classes(List.of("trousers", "dress", "coat"));
     clothes =
         PredictionServer.start(new Classifier(network, Inputs.greyImages(28, 28), names), SETTINGS);
-    people = PredictionServer.start(People.model(People.CLASSES), SETTINGS);
+    people =
+        PredictionServer.start(People.model(People.CLASSES), SETTINGS.withRows(People.ROWS, "pay"));
     report = directory.resolve("report.html");
     Report.of(reader, SyntheticDigits.generate(200, 1)).save(report);
   }
@@ -138,6 +139,8 @@ class AccessibilityTest {
     browser.openForm(people.address());
     openDetails();
     awaitExplanation();
+    browser.await("curves", d -> browser.text("curves-words").contains("for 3 rows"));
+    browser.await("bars", d -> browser.text("importance-words").contains("of 3 rows"));
     requireNothing();
   }
 

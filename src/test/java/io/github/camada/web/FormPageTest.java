@@ -3,6 +3,8 @@ package io.github.camada.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.explain.IntegratedGradients;
+import io.github.camada.explain.PartialDependence;
+import io.github.camada.explain.PermutationImportance;
 import io.github.camada.model.Model;
 import io.github.camada.table.Table;
 import java.io.IOException;
@@ -36,7 +38,11 @@ class FormPageTest {
     browser = Browser.start(Files.createDirectory(profile.resolve("profile")));
     server =
         PredictionServer.start(
-            MODEL, ServerSettings.standard().withPort(0).withModelName("people"));
+            MODEL,
+            ServerSettings.standard()
+                .withPort(0)
+                .withModelName("people")
+                .withRows(People.ROWS, "pay"));
   }
 
   @AfterAll
@@ -179,6 +185,62 @@ class FormPageTest {
                                 + " '|' + li.querySelector('.number').textContent[0] +"
                                 + " ';').join('')"))
                 && browser.text("why-words").contains("the case for " + answer.name()));
+  }
+
+  /** Nothing is asked for nobody; then there are bars, a curve over numbers, a table of words. */
+  @Test
+  void whatColumnsDoIsShownByKeyboardAlone() {
+    browser.requests();
+    awaitAnswerTo(row(39, "clerk", null, null));
+    assertThat(browser.requests()).noneMatch(address -> address.contains("dependence"));
+    browser.script("document.querySelector('#effects summary').focus()");
+    browser.type(Keys.SPACE);
+    awaitCurves("The mean probability of high for 3 rows, if all of them had the same age.");
+    PartialDependence age = PartialDependence.of(MODEL, People.ROWS, "age", 21);
+    assertThat((String) browser.script("return curves.querySelector('svg').ariaLabel"))
+        .isEqualTo(
+            String.format(
+                Locale.ROOT,
+                "high: %.1f%% at 17, %.1f%% at 90",
+                100 * age.answers().get(0)[1],
+                100 * age.answers().get(20)[1]));
+    assertThat(browser.script("return curves.querySelector('polyline').points.numberOfItems"))
+        .isEqualTo(21L);
+    browser.type(Keys.TAB, "j");
+    awaitCurves("The mean probability of high for 3 rows, if all of them had the same job.");
+    assertThat(
+            browser.script(
+                "return [...curves.querySelectorAll('tbody th')].map(e => e.textContent)"))
+        .isEqualTo(List.of("clerk", "smith"));
+    browser.type(Keys.ARROW_DOWN, Keys.ARROW_DOWN);
+    awaitCurves("The mean probability of high for 3 rows, if all of them had the same since.");
+    assertThat(
+            (List<?>)
+                browser.script(
+                    "return [...curves.querySelectorAll('text')].map(e => e.textContent)"))
+        .isEqualTo(List.of("100%", "0%", "2020-01-01", "2022-01-01"));
+    String first = PermutationImportance.of(MODEL, People.ROWS, 10, 22, "pay").get(0).column();
+    browser.await(
+        "bars",
+        d ->
+            first.equals(
+                browser.script("return importance.querySelector('.name')?.textContent ?? ''")));
+    assertThat(browser.text("importance-words")).contains("the log loss of 3 rows");
+    assertThat(browser.script("return importance.children.length")).isEqualTo(4L);
+  }
+
+  private static void awaitCurves(String words) {
+    browser.await(words, d -> browser.text("curves-words").equals(words));
+  }
+
+  @Test
+  void whatColumnsDoFitsOnATelephone() {
+    browser.screen(320, 568, 2);
+    browser.script("effects.open = true");
+    browser.await("curves", d -> browser.text("curves-words").contains("for 3 rows"));
+    browser.await("bars", d -> browser.text("importance-words").contains("of 3 rows"));
+    assertThat(browser.script("return document.documentElement.scrollWidth"))
+        .isEqualTo(browser.script("return document.documentElement.clientWidth"));
   }
 
   @Test

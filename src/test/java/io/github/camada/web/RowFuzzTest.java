@@ -48,7 +48,8 @@ class RowFuzzTest {
       new TableModel(
               new Model(
                       new MLP(new DenseLayer(2)).build(COLUMNS.width(), 1), COLUMNS, People.CLASSES)
-                  .withThreads(Threads.of(1)))
+                  .withThreads(Threads.of(1)),
+              Map.of())
           .predictions(Integer.MAX_VALUE, new ServerMetrics());
 
   @FuzzTest

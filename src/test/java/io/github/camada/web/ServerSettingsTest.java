@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ class ServerSettingsTest {
     assertThat(standard.host()).isEqualTo("127.0.0.1");
     assertThat(standard.port()).isEqualTo(8080);
     assertThat(standard.examples()).isEmpty();
+    assertThat(standard.rows()).isEmpty();
   }
 
   @Test
@@ -30,7 +32,8 @@ class ServerSettingsTest {
             .withConcurrentRequests(3)
             .withRequestTimeout(Duration.ofSeconds(4))
             .withAllowedHosts("a.example")
-            .withRemoteReload(true);
+            .withRemoteReload(true)
+            .withRows(People.ROWS, "pay");
     assertThat(settings)
         .isEqualTo(
             new ServerSettings(
@@ -38,6 +41,8 @@ class ServerSettingsTest {
                 1,
                 "m",
                 settings.examples(),
+                Optional.of(People.ROWS),
+                List.of("pay"),
                 2,
                 3,
                 Duration.ofSeconds(4),

@@ -11,13 +11,13 @@ function cell(className, text = "") {
 }
 
 /** All numbers of a list with as many places: three digits of the largest one are shown. */
-const signedBelow = (largest) => {
+export const signedBelow = (largest) => {
   const places = Math.min(6, Math.max(0, 2 - Math.floor(Math.log10(largest || 1))));
   return (value) => `${value < 0 ? "\u2212" : "+"}${Math.abs(value).toFixed(places)}`;
 };
 
 /** One column: its name, its bar and its number. */
-function item(name, value, largest, signed) {
+export function item(name, value, largest, signed) {
   const made = document.createElement("li");
   const track = cell("track");
   const fill = cell("fill");

@@ -47,3 +47,9 @@ export const explainPixels = (pixels) => post("/explain", JSON_TYPE, JSON.string
 
 /** What spoke for the answer to a row. */
 export const explainRow = (row) => post("/explain", JSON_TYPE, JSON.stringify(row));
+
+/** The mean answers for rows that the server has, by values of a column. */
+export const dependence = (column) => ask(`/dependence?column=${encodeURIComponent(column)}`);
+
+/** How much worse the model becomes when a column is shuffled among these rows. */
+export const importance = () => ask("/importance");

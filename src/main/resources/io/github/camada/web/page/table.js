@@ -1,5 +1,6 @@
 // A form made from the model's columns, which asks the server as one types.
 
+import { offerEffects } from "./effects.js";
 import { percent } from "./percent.js";
 import { showParts } from "./parts.js";
 import * as server from "./server.js";
@@ -136,6 +137,8 @@ async function start() {
   byId("summary").textContent = about.summary;
   const fields = about.columns.map((column, index) => new Field(column, index));
   byId("row").replaceChildren(...fields.map((field) => field.element));
+
+  offerEffects(about, number);
 
   let speaking = 0;
   const calm = (text) => {

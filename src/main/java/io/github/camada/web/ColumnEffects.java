@@ -1,0 +1,134 @@
+package io.github.camada.web;
+
+import io.github.camada.explain.PartialDependence;
+import io.github.camada.explain.PermutationImportance;
+import io.github.camada.feature.Numbers;
+import io.github.camada.feature.Target;
+import io.github.camada.model.Model;
+import io.github.camada.table.Table;
+import io.github.camada.web.http.HttpRequest;
+import io.github.camada.web.http.Refusal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+
+/**
+ * What the columns do to a model's answers for rows that the server has. It is computed when it is
+ * asked for first, and kept.
+ */
+final class ColumnEffects {
+
+  /** What a server can afford; its settings name it. */
+  static final int MOST_ROWS = 500;
+
+  private static final int POINTS = 21;
+  private static final int SHUFFLES = 10;
+  private static final long SEED = 22;
+  private static final String COLUMN = "column=";
+
+  private final Model model;
+  private final Table rows;
+  private final String[] targets;
+
+  /** By names of columns: no more than the model has. */
+  private final Map<String, Reply> dependence = new ConcurrentHashMap<>();
+
+  private volatile Reply importance;
+
+  /**
+   * Effects for the first rows of a table.
+   *
+   * @param targets with the right answers; without any there is no importance
+   * @throws IllegalArgumentException if there are too few rows, or they do not fit the model
+   */
+  ColumnEffects(Model model, Table all, List<String> targets) {
+    int fewest = targets.isEmpty() ? 1 : 2;
+    if (all.size() < fewest) {
+      throw new IllegalArgumentException(
+          "prediction server: %d rows, wanted at least %d".formatted(all.size(), fewest));
+    }
+    this.model = model;
+    this.rows = all.rows(IntStream.range(0, Math.min(MOST_ROWS, all.size())).toArray());
+    this.targets = targets.toArray(String[]::new);
+    model.columns().encode(rows);
+    if (!targets.isEmpty()) {
+      new Target(targets, model.outputs()).encode(rows);
+    }
+  }
+
+  /** Who answers, by paths. */
+  Map<String, Route> routes() {
+    Map<String, Route> routes = new TreeMap<>();
+    routes.put("/dependence", this::dependence);
+    if (targets.length > 0) {
+      routes.put("/importance", request -> importance());
+    }
+    return routes;
+  }
+
+  private Reply dependence(HttpRequest request) throws Refusal {
+    String query = request.head().query().orElse("");
+    String column = query.startsWith(COLUMN) ? query.substring(COLUMN.length()) : "";
+    if (!model.columns().kinds().containsKey(column)) {
+      throw new Refusal(400, "wanted column= with the name of one of the model's columns");
+    }
+    Reply known = dependence.get(column);
+    if (known == null) {
+      known = Reply.json(200, members(PartialDependence.of(model, rows, column, POINTS)));
+      dependence.put(column, known);
+    }
+    return known;
+  }
+
+  private Map<String, Object> members(PartialDependence found) {
+    List<String> names = model.outputs().names();
+    Map<String, Object> answers = new LinkedHashMap<>();
+    for (int i = 0; i < names.size(); i++) {
+      List<Double> means = new ArrayList<>();
+      for (double[] each : found.answers()) {
+        means.add(each[i]);
+      }
+      answers.put(names.get(i), means);
+    }
+    return Members.of(
+        "column",
+        found.column(),
+        "kind",
+        found.kind().text(),
+        "rows",
+        rows.size(),
+        "values",
+        found.values(),
+        model.outputs() instanceof Numbers ? "numbers" : "probabilities",
+        answers);
+  }
+
+  private Reply importance() {
+    Reply known = importance;
+    if (known == null) {
+      List<Map<String, Object>> columns = new ArrayList<>();
+      for (PermutationImportance each :
+          PermutationImportance.of(model, rows, SHUFFLES, SEED, targets)) {
+        columns.add(
+            Members.of(
+                "column", each.column(),
+                "mean", each.mean(),
+                "low", each.low(),
+                "high", each.high()));
+      }
+      known =
+          Reply.json(
+              200,
+              Members.of(
+                  "figure", PermutationImportance.figure(model),
+                  "rows", rows.size(),
+                  "columns", columns));
+      importance = known;
+    }
+    return known;
+  }
+}
