@@ -32,6 +32,7 @@ record DependenceCurves(Outputs outputs, List<PartialDependence> columns, Table 
             .filter(each -> each.mean() > 0)
             .limit(MOST_COLUMNS)
             .map(each -> PartialDependence.of(model, rows, each.column(), POINTS))
+            .filter(each -> each.values().stream().distinct().count() > 1)
             .toList(),
         rows);
   }

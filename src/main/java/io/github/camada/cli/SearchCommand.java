@@ -111,7 +111,7 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
       description = "Write a table and a chart of all trials, as HTML.")
   private Path report;
 
-  @Option(names = "--force", description = "Replace files that exist.")
+  @Option(names = "--force", description = "Replace --csv and --report files that exist.")
   private boolean force;
 
   @Option(names = "--json", description = "Print the result as JSON, and nothing else.")

@@ -5,7 +5,6 @@ import io.github.camada.nn.Activation;
 import io.github.camada.nn.ActivationLayer;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
-import io.github.camada.nn.LayerNorm;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
@@ -124,17 +123,19 @@ public final class Chain {
    * An activation behind the last layer.
    *
    * @param activation which
-   * @throws IllegalArgumentException if no dense layer or layer normalisation comes right before it
+   * @throws IllegalArgumentException if no layer without one comes right before it
    */
   public void activate(Activation activation) {
-    if (!layers.isEmpty() && factor == null && last().other instanceof LayerNorm) {
+    boolean behindOther =
+        !layers.isEmpty() && last().other != null && !(last().other instanceof ActivationLayer);
+    if (behindOther && factor == null) {
       ActivationLayer layer = new ActivationLayer(activation);
       layer.build(width, new RandomStream(0));
       layer(layer);
       return;
     }
     if (layers.isEmpty() || factor != null || !isLinear()) {
-      throw new IllegalArgumentException("no dense layer comes right before it");
+      throw new IllegalArgumentException("no layer without an activation comes right before it");
     }
     last().activation = activation;
   }

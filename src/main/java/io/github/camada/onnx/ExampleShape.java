@@ -23,8 +23,11 @@ final class ExampleShape {
       if (rows && to.length == 2 && (to[1] == width || to[1] == -1 && to[0] != -1)) {
         return new int[] {width};
       }
-      if (rows && to.length == 3 && to[1] >= 1 && to[2] >= 1 && to[1] * to[2] == width) {
-        return new int[] {(int) to[1], (int) to[2]};
+      if (rows && to.length == 3 && to[2] >= 1) {
+        double units = to[1] == -1 && to[0] != -1 ? width / to[2] : to[1];
+        if (units >= 1 && units * to[2] == width && units == Math.rint(units)) {
+          return new int[] {(int) units, (int) to[2]};
+        }
       }
     }
     throw node.refused("wanted rows of all " + width + " values of an example");

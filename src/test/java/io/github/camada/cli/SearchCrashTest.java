@@ -59,12 +59,19 @@ class SearchCrashTest {
     Path state = directory.resolve("killed.json");
 
     int before = 0;
-    for (int kill = 0; kill < KILLS; kill++) {
+    for (int kills = 0; kills < KILLS; ) {
       killAtAMoment(state, before, random.nextInt(MOST_MICROSECONDS));
       int finished = finished(state);
+      if (finished == TRIALS) { // this test was held up for so long: from the beginning
+        Files.delete(state);
+        Files.deleteIfExists(directory.resolve("killed.csv"));
+        before = 0;
+        continue;
+      }
       // of what was finished nothing is lost
-      assertThat(finished).as("after kill %d", kill).isBetween(before + 1, TRIALS - 1);
+      assertThat(finished).as("after %d kills", kills).isGreaterThan(before);
       before = finished;
+      kills++;
     }
     Console.Result resumed = Console.run(command("killed"));
 
@@ -93,8 +100,7 @@ class SearchCrashTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {
-      while (finished(state) <= before) {
-        assertThat(process.isAlive()).isTrue();
+      while (process.isAlive() && finished(state) <= before) {
         TimeUnit.MILLISECONDS.sleep(1);
       }
       TimeUnit.MICROSECONDS.sleep(microseconds);

@@ -148,12 +148,15 @@ class OnnxLayersTest {
         model(
             new DenseLayer(12),
             new Maxout(3),
+            new ActivationLayer(Activation.SILU),
             new DenseLayer(8, Activation.TANH),
             new Maxout(2),
             new DenseLayer(3));
     assertSame(model);
     assertThat(again(model).network().layers())
-        .hasToString("[dense 12 identity, maxout 3, dense 8 tanh, maxout 2, dense 3 identity]");
+        .hasToString(
+            "[dense 12 identity, maxout 3, activation silu, dense 8 tanh, maxout 2, dense 3"
+                + " identity]");
   }
 
   /** Between others it is a layer, at the end what the answers are. */
@@ -268,7 +271,7 @@ class OnnxLayersTest {
     GraphBuilder late = graph();
     late.floats(scale, new float[] {1, 2}, 2);
     late.step("LayerNormalization", List.of(scale)).step("Relu");
-    refused(late.step("Relu"), "no dense layer");
+    refused(late.step("Relu"), "no layer without an activation");
   }
 
   @Test

@@ -216,7 +216,9 @@ class OnnxReaderTest {
     refused(new GraphBuilder().input("x", OnnxTensor.FLOAT), "of shape [-1]");
     refused(new GraphBuilder().input("x", OnnxTensor.FLOAT, 100_000), "not larger than the file");
     refused(graph(), "no dense layer in it");
-    refused(graph().step("Relu"), "node \"Relu_0\" (Relu): no dense layer comes right before it");
+    refused(
+        graph().step("Relu"),
+        "node \"Relu_0\" (Relu): no layer without an activation comes right before it");
     refused(graph().step("Cast", GraphBuilder.number("to", 7)), "to type 7");
 
     GraphBuilder wide = graph();
