@@ -85,10 +85,10 @@ final class LongRun {
   /**
    * What keeps the best weights.
    *
-   * @param usual patience where none was given; null to keep the last weights then
+   * @param decided patience of a recipe, which has the option's already; null without a recipe
    */
-  BestWeights bestWeights(Integer usual) {
-    return new BestWeights(patience == null ? usual : patience);
+  BestWeights bestWeights(Integer decided) {
+    return new BestWeights(decided == null ? patience : decided);
   }
 
   /** Trains to the end, or until the run diverges: then the network gets its best weights. */

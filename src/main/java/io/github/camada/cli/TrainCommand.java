@@ -113,10 +113,10 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     table.validate(this, data);
     options.validate(this);
     validation.validate(this);
+    longRun.validate(this);
     if (!table.areGiven() && table.recipe() != null) {
       options.followRecipe(this, table);
     }
-    longRun.validate(this);
     Set<Path> outputs = new HashSet<>();
     requireOther(outputs, "--model", model);
     requireOther(outputs, "--report", report);

@@ -102,6 +102,9 @@ final class TrainingOptions {
     if (given.hasMatchedOption("--epochs")) {
       chosen = chosen.with("epochs", epochs).with("patience", epochs);
     }
+    if (given.hasMatchedOption("--patience")) {
+      chosen = chosen.with("patience", given.matchedOptionValue("--patience", 0));
+    }
     chosen = table.changed(chosen);
     epochs = (Integer) chosen.settings().get("epochs");
     patience = (Integer) chosen.settings().get("patience");

@@ -4,6 +4,8 @@ import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.learn.PictureLearner;
+import io.github.camada.learn.Recipe;
 import io.github.camada.model.Committee;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
@@ -172,6 +174,30 @@ class TrainCommandTest {
     assertThat(record.schedule()).isEqualTo("cosine to 0.01");
     assertThat(Console.run("info", model().toString()).out())
         .contains("recipe pictures (activation relu");
+  }
+
+  /** One network has the weights of the learner, and its record says what it was trained by. */
+  @ParameterizedTest
+  @CsvSource({"--set, patience=1", "--patience, 1"})
+  void whatTheRecipeSaysIsWhatTrains(String option, String value) throws IOException {
+    Map<String, Object> settings = Map.of("hidden", "8", "learningRate", 0.3, "epochs", 40);
+    List<String> options = new ArrayList<>(List.of("--recipe", "pictures", option, value));
+    settings.forEach((name, set) -> options.addAll(List.of("--set", name + "=" + set)));
+    options.add("--json");
+    Console.Result result = train(options.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    List<?> epochs = (List<?>) result.json().get("epochs");
+    assertThat(epochs).hasSizeBetween(2, 39);
+
+    Model found = ModelSerializer.load(model());
+    ImageData images = new DataSource(directory.resolve("data").toString()).load(null, 22, false);
+    Recipe recipe = Recipe.forPictures().with(settings).with("patience", 1);
+    Model wanted =
+        PictureLearner.of(recipe)
+            .learn(images.train().split(5, 22), images.inputs(), images.classes());
+    assertThat(found.network().weights()).isEqualTo(wanted.network().weights());
+    assertThat(found.trainingRecord()).isEqualTo(wanted.trainingRecord());
+    assertThat(found.trainingRecord().orElseThrow().recipe()).contains(recipe.toString());
   }
 
   /** Three in one file, with a fitted temperature behind them. */
