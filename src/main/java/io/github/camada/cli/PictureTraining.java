@@ -11,6 +11,7 @@ import io.github.camada.record.History;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,20 +19,28 @@ import java.util.Map;
 import picocli.CommandLine;
 
 /**
- * Pictures to a model file by a recipe of several networks, or one that fits a temperature.
+ * Pictures to a model file: the whole of it by a recipe of several networks, or one that fits a
+ * temperature; otherwise what comes after training.
  *
  * @param data as it was given
  * @param options with the recipe
  * @param model where the model goes
  * @param report where a report goes, or null
  * @param json whether one object is printed instead of lines for a person
+ * @param out where the result goes
+ * @param err where it is said what went wrong
  */
 record PictureTraining(
-    String data, TrainingOptions options, Path model, Path report, boolean json) {
+    String data,
+    TrainingOptions options,
+    Path model,
+    Path report,
+    boolean json,
+    PrintWriter out,
+    PrintWriter err) {
 
   /** Learns, saves and evaluates. */
-  int run(Split<? extends Dataset> split, ImageData images, PrintWriter out, long start)
-      throws IOException {
+  int run(Split<? extends Dataset> split, ImageData images, long start) throws IOException {
     NetworkProgress progress =
         new NetworkProgress(
             json ? null : out, Terminal.isOutput(), options.members(), options.epochs());
@@ -40,13 +49,39 @@ record PictureTraining(
       learnt =
           options.learner().withListeners(progress).learn(split, images.inputs(), images.classes());
     }
-    ModelSerializer.save(learnt, model);
-    Classifier classifier = learnt.classifier();
+    List<String> failures = new ArrayList<>();
+    Classifier classifier = save(learnt, "the weights are lost", failures);
+    return end(classifier, images, progress.histories(), split, start, failures);
+  }
+
+  /**
+   * What is in the file then or, if it cannot be written, what should have been.
+   *
+   * @param kept what is left of the run where it cannot
+   */
+  Classifier save(Model trained, String kept, List<String> failures) {
+    try {
+      ModelSerializer.save(trained, model);
+      return ModelSerializer.load(model).classifier();
+    } catch (IOException failure) {
+      failures.add(Failure.line(failure) + "; " + kept);
+      return trained.classifier();
+    }
+  }
+
+  /** Evaluates and prints, writes the report, and says what went wrong from training on. */
+  int end(
+      Classifier classifier,
+      ImageData images,
+      List<History> histories,
+      Split<? extends Dataset> split,
+      long start,
+      List<String> failures)
+      throws IOException {
     EvaluationResult evaluation = EvaluationResult.of(classifier, images.test());
     double seconds = (System.nanoTime() - start) / 1e9;
     if (json) {
-      List<?> networks = progress.histories().stream().map(PictureTraining::epochs).toList();
-      out.println(JsonWriter.write(json(classifier, "networks", networks, evaluation, seconds)));
+      out.println(JsonWriter.write(json(classifier, histories, evaluation, seconds)));
     } else {
       out.println();
       out.print(evaluation.text(Terminal.outputWidth()));
@@ -55,32 +90,44 @@ record PictureTraining(
     // what was computed is out before a picture can fail
     out.flush();
     if (report != null) {
-      Report.of(classifier, images.test())
-          .withNames(model.toString(), data)
-          .withHistories(progress.histories())
-          .withSettings(options.inWords())
-          .withTrainingExamples(split.train().size())
-          .save(report);
-      if (!json) {
-        out.println("report: " + report);
-        out.flush();
-      }
+      report(classifier, images, histories, split.train().size(), failures);
     }
-    return CommandLine.ExitCode.OK;
+    failures.forEach(failure -> err.println("camada: " + Failure.oneLine(failure)));
+    err.flush();
+    return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 
-  /**
-   * The result for a program.
-   *
-   * @param runs {@code epochs} or {@code networks}
-   * @param epochs of the one network, or of each
-   */
-  Map<String, Object> json(
+  /** Writes the report; whatever goes wrong in it, the model and its figures are there already. */
+  private void report(
       Classifier classifier,
-      String runs,
-      List<?> epochs,
-      EvaluationResult evaluation,
-      double seconds)
+      ImageData images,
+      List<History> histories,
+      int trainingExamples,
+      List<String> failures) {
+    try {
+      Report plain = Report.of(classifier, images.test());
+      Report curves =
+          histories.size() == 1
+              ? plain.withHistory(histories.get(0))
+              : plain.withHistories(histories);
+      curves
+          .withNames(model.toString(), data)
+          .withSettings(options.inWords())
+          .withTrainingExamples(trainingExamples)
+          .save(report);
+    } catch (IOException | RuntimeException | Error failure) {
+      failures.add("report " + report + ": " + Failure.line(failure));
+      return;
+    }
+    if (!json) {
+      out.println("report: " + report);
+      out.flush();
+    }
+  }
+
+  /** The result for a program. */
+  private Map<String, Object> json(
+      Classifier classifier, List<History> histories, EvaluationResult evaluation, double seconds)
       throws IOException {
     int[] shape = ModelFile.imageShape(classifier);
     Map<String, Object> json = new LinkedHashMap<>();
@@ -92,7 +139,12 @@ record PictureTraining(
     json.put("width", shape[1]);
     json.put("parameters", InfoCommand.parameters(classifier.model().network()));
     json.put("seconds", seconds);
-    json.put(runs, epochs);
+    List<List<?>> runs = histories.stream().<List<?>>map(PictureTraining::epochs).toList();
+    if (runs.size() == 1) {
+      json.put("epochs", runs.get(0));
+    } else {
+      json.put("networks", runs);
+    }
     json.put("test", evaluation.json());
     if (report != null) {
       json.put("report", report.toString());
@@ -100,7 +152,7 @@ record PictureTraining(
     return json;
   }
 
-  static List<?> epochs(History history) {
+  private static List<?> epochs(History history) {
     return history.epochs().stream().map(EpochProgress::json).toList();
   }
 }

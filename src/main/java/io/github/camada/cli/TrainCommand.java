@@ -1,12 +1,10 @@
 package io.github.camada.cli;
 
-import io.github.camada.chart.Report;
 import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.Split;
-import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Classifier;
-import io.github.camada.model.ModelSerializer;
+import io.github.camada.model.Model;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.History;
 import io.github.camada.train.Trainer;
@@ -17,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -64,11 +61,11 @@ import picocli.CommandLine.Option;
       "",
       "--json gives one object: model, data, classes, names (of the classes), height, width,"
           + " parameters, seconds, epochs (a list of: epoch, loss, accuracy, validationLoss,"
-          + " validationAccuracy, seconds; networks, a list of such lists, of several networks),"
-          + " test (an object as evaluate --json has it) and, if one was asked for, report. Of a"
-          + " table: model, data, trainingRows, testRows, recipe, settings (of the recipe, by"
-          + " name), inputs, outputs, test (figures by name), seconds and, if one was asked for,"
-          + " report."
+          + " validationAccuracy, seconds; of several networks, there is instead networks, a list"
+          + " with such a list for each), test (an object as evaluate --json has it) and, if one"
+          + " was asked for, report. Of a table: model, data, trainingRows, testRows, recipe,"
+          + " settings (of the recipe, by name), inputs, outputs, test (figures by name), seconds"
+          + " and, if one was asked for, report."
     })
 final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -152,18 +149,17 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     if (!json) {
       describe(out, network, split, images);
     }
-    PictureTraining pictures = new PictureTraining(data, options, model, report, json);
+    PrintWriter err = spec().commandLine().getErr();
+    PictureTraining pictures = new PictureTraining(data, options, model, report, json, out, err);
     if (options.needsLearner()) {
-      return pictures.run(split, images, out, start);
+      return pictures.run(split, images, start);
     }
     EpochProgress progress =
         new EpochProgress(json ? null : out, Terminal.isOutput(), split.train().size());
     BestWeights best = longRun.bestWeights(options.patience());
     Optional<String> command = TypedCommand.of(Relaunch.first());
     Interruption interruption =
-        new Interruption(
-            spec().commandLine().getErr(),
-            () -> longRun.interrupted(best, options.epochs(), command));
+        new Interruption(err, () -> longRun.interrupted(best, options.epochs(), command));
     List<String> failures = new ArrayList<>();
     History history;
     Classifier classifier;
@@ -177,29 +173,11 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
               options.varied(split));
       outcome.divergence().ifPresent(failures::add);
       history = options.recorded(outcome.history());
-      classifier = save(network, images, history, failures);
+      Model trained = new Model(network, images.inputs(), images.classes(), history);
+      classifier = pictures.save(trained, longRun.kept(), failures);
     }
     figures.write(history, failures);
-    EvaluationResult evaluation = EvaluationResult.of(classifier, images.test());
-    double seconds = (System.nanoTime() - start) / 1e9;
-    if (json) {
-      List<?> epochs = PictureTraining.epochs(history);
-      out.println(
-          JsonWriter.write(pictures.json(classifier, "epochs", epochs, evaluation, seconds)));
-    } else {
-      out.println();
-      out.print(evaluation.text(Terminal.outputWidth()));
-      out.printf(Locale.ROOT, "%nmodel: %s%n", model);
-    }
-    // What was computed is out before a picture can fail.
-    out.flush();
-    if (report != null) {
-      report(classifier, images.test(), history, split.train().size(), failures);
-    }
-    PrintWriter err = spec().commandLine().getErr();
-    failures.forEach(failure -> err.println("camada: " + Failure.oneLine(failure)));
-    err.flush();
-    return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    return pictures.end(classifier, images, List.of(history), split, start, failures);
   }
 
   private Trainer trainer(MLP network, int examples, TrainingListener... others) {
@@ -209,18 +187,6 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     return new Trainer(
             network, options.loss(), options.optimizer(), options.settings(examples), listeners)
         .withSchedule(options.schedule(examples));
-  }
-
-  /** What is in the file then or, if it cannot be written, what should have been. */
-  private Classifier save(MLP network, ImageData images, History history, List<String> failures) {
-    Classifier trained = new Classifier(network, images.inputs(), images.classes(), history);
-    try {
-      ModelSerializer.save(trained, model);
-      return ModelSerializer.load(model).classifier();
-    } catch (IOException failure) {
-      failures.add(Failure.line(failure) + "; " + longRun.kept());
-      return trained;
-    }
   }
 
   private void describe(
@@ -252,30 +218,5 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
         MachineLine.of());
     options.recipe().ifPresent(recipe -> out.println(Paragraph.of("recipe: " + recipe)));
     out.flush();
-  }
-
-  /** Writes the report; whatever goes wrong in it, the model and its figures are there already. */
-  private void report(
-      Classifier classifier,
-      ImageDataset test,
-      History history,
-      int trainingExamples,
-      List<String> failures) {
-    try {
-      Report.of(classifier, test)
-          .withNames(model.toString(), data)
-          .withHistory(history)
-          .withSettings(options.inWords())
-          .withTrainingExamples(trainingExamples)
-          .save(report);
-    } catch (IOException | RuntimeException | Error failure) {
-      failures.add("report " + report + ": " + Failure.line(failure));
-      return;
-    }
-    if (!json) {
-      PrintWriter out = spec().commandLine().getOut();
-      out.println("report: " + report);
-      out.flush();
-    }
   }
 }

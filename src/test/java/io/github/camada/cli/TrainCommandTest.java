@@ -12,6 +12,8 @@ import io.github.camada.model.ModelSerializer;
 import io.github.camada.record.TrainingRecord;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 /** Training from the first check to the last line, on images that are learnt in no time. */
 class TrainCommandTest {
@@ -293,6 +296,56 @@ class TrainCommandTest {
     assertThat(record.settings().length()).hasToString("40 epochs");
     // it did not become better
     assertThat((List<?>) result.json().get("epochs")).hasSize(2);
+  }
+
+  /** Of one network with a temperature, JSON has epochs; of several, a list of them for each. */
+  @Test
+  void oneNetworkWithATemperatureHasItsEpochs() throws IOException {
+    String[] options = {"--recipe", "pictures", "--epochs", "2", "--json"};
+    List<String> all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("--set", "temperature=fitted", "--set", "hidden=8"));
+    Map<?, ?> json = train(all.toArray(String[]::new)).json();
+    assertThat((List<?>) json.get("epochs")).hasSize(2);
+    assertThat(json.containsKey("networks")).isFalse();
+  }
+
+  /** A directory comes to be where the model is to go, when training has begun. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void whatCannotBeSavedIsEvaluatedAllTheSame(int members) {
+    Path report = directory.resolve("report.html");
+    StringWriter out =
+        new StringWriter() {
+          @Override
+          public void write(String text, int from, int count) {
+            model().toFile().mkdir();
+            super.write(text, from, count);
+          }
+        };
+    StringWriter err = new StringWriter();
+    String[] arguments = {
+      "train",
+      "--data",
+      directory.resolve("data") + "",
+      "--model",
+      model() + "",
+      "--recipe",
+      "pictures",
+      "--set",
+      "hidden=8",
+      "--set",
+      "epochs=2",
+      "--set",
+      "members=" + members,
+      "--report",
+      report + ""
+    };
+    CommandLine line =
+        Main.commandLine(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
+    assertThat(Main.execute(line, arguments)).isEqualTo(1);
+    assertThat(out.toString()).contains("test accuracy", "report: " + report);
+    assertThat(err.toString()).contains(model().toString(), "; the weights are lost");
+    assertThat(report).exists();
   }
 
   @ParameterizedTest
