@@ -131,6 +131,7 @@ final class BitsProgram {
     lines.add("layers " + layers(digits));
     lines.add("maxout " + maxout(digits));
     lines.add("optimizers " + optimizers(digits));
+    lines.add("more " + MoreBits.digest(digits));
     return lines;
   }
 

@@ -43,7 +43,8 @@ class SameBitsTest {
           "answers fcc13ffc324afb135b9b8a2c4694b2478c136e9dd48752ac5537202ae72da3d5",
           "layers 4b10a69afb112f98690c9587c21384d17afeb88fd9fe3e0d4b0ac8746e861e76",
           "maxout b28ccf6f3ff130b948d9d7413efc49171e4d5071c43de17fa246e04ce7c69e46",
-          "optimizers ae2f6ab799d6fbaa55b6ffa26c61506012668243625d06942baed5197d901852");
+          "optimizers ae2f6ab799d6fbaa55b6ffa26c61506012668243625d06942baed5197d901852",
+          "more e7815f5b19ed1978fb7d66001ba6e68ba6753abc3ff90d28b4af5eae16b1f2df");
 
   /** Where other JDKs may stand, besides the directory of the one that runs the tests. */
   private static final String OTHER_JDKS = "CAMADA_OTHER_JDKS";
