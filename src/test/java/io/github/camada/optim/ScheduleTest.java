@@ -141,8 +141,8 @@ class ScheduleTest {
       slow.gradient().data()[0] = 1;
       state.begin(0.5);
       state.end();
-      assertThat(plain.value().get(0)).as("%s", optimizer).isCloseTo(-0.25f, within(1e-6f));
-      assertThat(slow.value().get(0)).as("%s", optimizer).isCloseTo(-0.0625f, within(1e-6f));
+      assertThat(plain.value().get(0, 0)).as("%s", optimizer).isCloseTo(-0.25f, within(1e-6f));
+      assertThat(slow.value().get(0, 0)).as("%s", optimizer).isCloseTo(-0.0625f, within(1e-6f));
     }
   }
 }
