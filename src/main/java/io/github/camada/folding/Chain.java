@@ -6,6 +6,7 @@ import io.github.camada.nn.ActivationLayer;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
@@ -156,6 +157,17 @@ public final class Chain {
     step.other = layer;
     layers.add(step);
     width = layer.outputWidth();
+  }
+
+  /**
+   * A softmax that stays a layer, as others come behind it or its values are what is wanted.
+   *
+   * @throws IllegalArgumentException if a scaling waits for a dense layer
+   */
+  public void softmax() {
+    SoftmaxLayer layer = new SoftmaxLayer();
+    layer.build(width, new RandomStream(0));
+    layer(layer);
   }
 
   private boolean isLinear() {

@@ -44,15 +44,20 @@ public final class KerasReader {
    * @throws IllegalStateException if jHDF is absent
    */
   public static Model read(Path path) throws IOException {
+    return read(path, false);
+  }
+
+  private static Model read(Path path, boolean asNumbers) throws IOException {
     try {
-      return read(Files.readAllBytes(path));
+      return read(Files.readAllBytes(path), asNumbers);
     } catch (KerasFormatException refused) {
       throw new KerasFormatException(path.getFileName() + ": " + refused.getMessage(), refused);
     }
   }
 
   /**
-   * Reads a file, whose outputs have names or another meaning.
+   * Reads a file, whose outputs have names or another meaning. Numbers are those that the network
+   * of Keras gives: a softmax or a sigmoid at its end stays in the network.
    *
    * @param path as above
    * @param outputs what the outputs mean
@@ -63,7 +68,7 @@ public final class KerasReader {
    * @throws IllegalStateException if jHDF is absent
    */
   public static Model read(Path path, Outputs outputs) throws IOException {
-    Model model = read(path);
+    Model model = read(path, outputs instanceof Numbers);
     return new Model(model.network(), model.inputs(), outputs);
   }
 
@@ -76,6 +81,10 @@ public final class KerasReader {
    * @throws IllegalStateException if jHDF is absent
    */
   public static Model read(byte[] bytes) throws KerasFormatException {
+    return read(bytes, false);
+  }
+
+  private static Model read(byte[] bytes, boolean asNumbers) throws KerasFormatException {
     SavedModel saved;
     try {
       saved = SavedModel.of(bytes);
@@ -86,18 +95,30 @@ public final class KerasReader {
     LayerWalk walk = new LayerWalk(saved);
     walk.run();
     try {
-      Outputs outputs = outputs(walk);
+      Outputs outputs = asNumbers ? numbers(walk) : outputs(walk);
       return new Model(walk.chain().network(), walk.inputs(), outputs);
     } catch (IllegalArgumentException e) {
       throw new KerasFormatException(e.getMessage(), e);
     }
   }
 
+  private static List<String> names(LayerWalk walk) {
+    return IntStream.range(0, walk.chain().width()).mapToObj(Integer::toString).toList();
+  }
+
+  /** What comes out as it is. */
+  private static Outputs numbers(LayerWalk walk) {
+    if (walk.endsInSoftmax()) {
+      walk.chain().softmax();
+    }
+    return new Numbers(names(walk), Scaling.none(walk.chain().width()));
+  }
+
   /** What the last activation makes of the outputs, which become logits. */
   private static Outputs outputs(LayerWalk walk) {
     Chain chain = walk.chain();
     int width = chain.width();
-    List<String> names = IntStream.range(0, width).mapToObj(Integer::toString).toList();
+    List<String> names = names(walk);
     if (walk.endsInSoftmax()) {
       return new Classes(names);
     }

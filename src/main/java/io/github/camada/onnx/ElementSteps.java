@@ -2,7 +2,6 @@ package io.github.camada.onnx;
 
 import io.github.camada.folding.Chain;
 import io.github.camada.nn.LayerNorm;
-import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 
@@ -70,13 +69,6 @@ final class ElementSteps {
     if (!node.input(2).isEmpty()) {
       copy(constants.row(node, 2, width), layer.parameters().get(1).value());
     }
-    chain.layer(layer);
-  }
-
-  /** A softmax that others come behind, which stays a layer. */
-  static void softmax(Chain chain) {
-    SoftmaxLayer layer = new SoftmaxLayer();
-    layer.build(chain.width(), new RandomStream(0));
     chain.layer(layer);
   }
 

@@ -6,6 +6,7 @@ import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Activation;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Follows the one value that comes in through the nodes of a graph, each of which must be a step of
@@ -17,9 +18,11 @@ final class GraphWalk {
   enum End {
     NOTHING,
     SOFTMAX,
+    LOG_SOFTMAX,
     TWO_CLASSES
   }
 
+  private static final Set<String> ELEMENT_BY_ELEMENT = Set.of("Add", "Sub", "Mul", "Div");
   private static final String NOT_OF_LOGITS = "not along the outputs of a last dense layer";
 
   private final OnnxGraph graph;
@@ -34,7 +37,7 @@ final class GraphWalk {
   private String complement = "";
   private End end = End.NOTHING;
 
-  /** The end, as long as no dense layer comes behind it. */
+  /** The end, as long as no dense layer or scaling comes behind it. */
   private OnnxNode softmax;
 
   /** At most so many numbers of an example: what the weights for them need, the file must have. */
@@ -171,8 +174,8 @@ final class GraphWalk {
       }
       case "Flatten", "Reshape" -> shape = ExampleShape.behind(node, constants, chain.width());
       default -> {
-        if (softmax != null && isDense(node)) {
-          ElementSteps.softmax(chain);
+        if (softmax != null && (isDense(node) || isScaling(node))) {
+          chain.softmax();
           softmax = null;
           end = End.NOTHING;
         } else if (afterEnd) {
@@ -238,14 +241,15 @@ final class GraphWalk {
       case "ReduceMax" -> shape = ExampleShape.ofLargest(node, constants, shape, chain);
       case "Softmax", "LogSoftmax" -> {
         long axis = node.number("axis", graph.opset() < 13 ? 1 : -1);
-        boolean isLayer = node.operator().equals("Softmax") && !chain.isEmpty();
+        boolean isLog = node.operator().equals("LogSoftmax");
+        boolean isLayer = !isLog && !chain.isEmpty();
         if (axis != 1 && axis != -1
             || shape.length != 1
             || !isLayer && !chain.endsWith(Activation.IDENTITY)) {
           throw node.refused(NOT_OF_LOGITS);
         }
         softmax = isLayer ? node : null;
-        end = End.SOFTMAX;
+        end = isLog ? End.LOG_SOFTMAX : End.SOFTMAX;
       }
       default -> throw node.refused("is no step of a multilayer perceptron that is read");
     }
@@ -253,6 +257,12 @@ final class GraphWalk {
 
   private static boolean isDense(OnnxNode node) {
     return node.operator().equals("Gemm") || node.operator().equals("MatMul");
+  }
+
+  /** Numbers are shares of a whole, and this is their unit. */
+  private boolean isScaling(OnnxNode node) {
+    return ELEMENT_BY_ELEMENT.contains(node.operator())
+        && node.inputs().stream().anyMatch(constants::has);
   }
 
   private void requireFlat(OnnxNode node) throws OnnxFormatException {

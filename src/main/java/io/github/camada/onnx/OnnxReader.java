@@ -4,6 +4,7 @@ import io.github.camada.feature.Classes;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
+import io.github.camada.feature.Scaling;
 import io.github.camada.folding.Chain;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
@@ -40,8 +41,12 @@ public final class OnnxReader {
    * @throws IOException if it cannot be read
    */
   public static Model read(Path path) throws IOException {
+    return read(path, false);
+  }
+
+  private static Model read(Path path, boolean asNumbers) throws IOException {
     try {
-      return read(Files.readAllBytes(path));
+      return read(Files.readAllBytes(path), asNumbers);
     } catch (OnnxFormatException refused) {
       throw new OnnxFormatException(path.getFileName() + ": " + refused.getMessage(), refused);
     }
@@ -49,18 +54,36 @@ public final class OnnxReader {
 
   /**
    * Reads a file whose graph says too little of what comes out: a classifier of PyTorch often ends
-   * in logits.
+   * in logits. Numbers are those that the graph gives, scaled as they say: where it ends in a
+   * softmax or a sigmoid, that stays in the network.
    *
    * @param path the file
    * @param outputs what the outputs mean
    * @return a model
-   * @throws OnnxFormatException as above
+   * @throws OnnxFormatException as above, or if numbers are wanted and the graph ends in a
+   *     LogSoftmax, which is no layer
    * @throws IOException if it cannot be read
    * @throws IllegalArgumentException if the network's outputs cannot be these
    */
   public static Model read(Path path, Outputs outputs) throws IOException {
-    Model model = read(path);
-    return new Model(model.network(), model.inputs(), outputs);
+    Model model = read(path, outputs instanceof Numbers);
+    boolean fits = model.outputs().width() == outputs.width();
+    Outputs all = outputs;
+    if (fits && outputs instanceof Numbers last && model.outputs() instanceof Numbers first) {
+      all = new Numbers(last.names(), scaling(first.scaling(), last.scaling()));
+    }
+    return new Model(model.network(), model.inputs(), all);
+  }
+
+  /** What the graph's end does comes first, then what the caller says. */
+  private static Scaling scaling(Scaling first, Scaling last) {
+    double[] shift = last.shift();
+    double[] scale = last.scale();
+    for (int i = 0; i < scale.length; i++) {
+      shift[i] += scale[i] * first.shift()[i];
+      scale[i] *= first.scale()[i];
+    }
+    return Scaling.of(shift, scale);
   }
 
   /**
@@ -83,24 +106,45 @@ public final class OnnxReader {
    * @throws OnnxFormatException as above
    */
   public static Model read(byte[] bytes) throws OnnxFormatException {
+    return read(bytes, false);
+  }
+
+  private static Model read(byte[] bytes, boolean asNumbers) throws OnnxFormatException {
     GraphWalk walk = new GraphWalk(OnnxGraph.parse(bytes), bytes.length);
     walk.run();
     try {
-      Outputs outputs = outputs(walk);
+      Outputs outputs = asNumbers ? numbers(walk) : outputs(walk);
       return new Model(walk.chain().network(), walk.scaling().inputs(walk.exampleShape()), outputs);
     } catch (IllegalArgumentException e) {
       throw new OnnxFormatException(e.getMessage(), e);
     }
   }
 
+  private static List<String> names(GraphWalk walk) {
+    List<String> names = walk.answers().names();
+    int width = walk.chain().width();
+    return names.size() == width
+        ? names
+        : IntStream.range(0, width).mapToObj(Integer::toString).toList();
+  }
+
+  /** What comes out as it is. */
+  private static Outputs numbers(GraphWalk walk) {
+    if (walk.end() == GraphWalk.End.LOG_SOFTMAX) {
+      throw new IllegalArgumentException(
+          "numbers of a graph that ends in LogSoftmax, which is no layer; wanted classes");
+    }
+    if (walk.end() != GraphWalk.End.NOTHING) {
+      walk.chain().softmax();
+    }
+    return new Numbers(names(walk), walk.chain().dropLastScaling());
+  }
+
   /** What the end of the graph makes of the last layer's outputs, which become logits. */
   private static Outputs outputs(GraphWalk walk) {
     Chain chain = walk.chain();
     int width = chain.width();
-    List<String> names = walk.answers().names();
-    if (names.size() != width) {
-      names = IntStream.range(0, width).mapToObj(Integer::toString).toList();
-    }
+    List<String> names = names(walk);
     if (walk.end() != GraphWalk.End.NOTHING) {
       return new Classes(names);
     }

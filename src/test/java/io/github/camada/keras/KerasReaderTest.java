@@ -60,6 +60,15 @@ class KerasReaderTest {
   }
 
   @Test
+  void numbersOfANetworkThatEndsInASoftmaxOrASigmoidAreThoseThatItGives() throws IOException {
+    Model shares = KerasReader.read(PythonFiles.path(IMAGES), Outputs.numbers("a", "b", "c"));
+    assertOutputs(
+        IMAGES, shares.forwardAll(Tensor.of(PythonFiles.rows(IMAGES, "inputs")).reshape(6, 2, 3)));
+    Model ripeness = KerasReader.read(PythonFiles.path(CHAIN), Outputs.numbers("ripeness"));
+    assertOutputs(CHAIN, ripeness.forwardAll(Tensor.of(PythonFiles.rows(CHAIN, "inputs"))));
+  }
+
+  @Test
   void aFunctionalChainHasItsFiguresAmongTheWeights() throws IOException {
     Model model = KerasReader.read(PythonFiles.path(CHAIN));
     assertThat(model.outputs()).isEqualTo(Outputs.labels("0"));

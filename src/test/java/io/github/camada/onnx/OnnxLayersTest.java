@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtSession;
+import io.github.camada.PythonFiles;
 import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
+import io.github.camada.feature.Scaling;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.ActivationLayer;
@@ -29,9 +32,11 @@ import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Layers and activations of all kinds, evaluated by ONNX Runtime, and read back. */
 class OnnxLayersTest {
@@ -174,6 +179,58 @@ class OnnxLayersTest {
     assertThat(again.network().layers())
         .hasToString("[dense 4 identity, softmax, dense 5 tanh, softmax, dense 3 identity]");
     assertThat(again.outputs()).isEqualTo(model.outputs());
+  }
+
+  @TempDir private Path directory;
+
+  private Path file(Model model) throws IOException {
+    Path file = directory.resolve("model.onnx");
+    OnnxWriter.write(model, file);
+    return file;
+  }
+
+  /** Shares of a whole: of classes they are probabilities, which the same graph may be read as. */
+  @Test
+  void numbersOfAGraphThatEndsInASoftmaxAreThoseThatItGives() throws Exception {
+    Model classes = model(new DenseLayer(4, Activation.TANH), new DenseLayer(3));
+    Path file = file(classes);
+    float[] wanted = Softmax.of(classes.forwardAll(rows())).data();
+    Model shares = OnnxReader.read(file, Outputs.numbers("hens", "oxen", "cows"));
+    assertThat(shares.network().layers()).hasToString("[dense 4 tanh, dense 3 identity, softmax]");
+    assertThat(shares.forwardAll(rows()).data()).isEqualTo(wanted);
+    assertThat(OnnxReader.read(file).outputs()).isEqualTo(classes.outputs());
+    Model again = OnnxReader.read(file(shares));
+    assertThat(again.network().layers()).hasToString("[dense 4 tanh, dense 3 identity, softmax]");
+    assertThat(again.outputs()).isEqualTo(Outputs.numbers("0", "1", "2"));
+    assertThat(again.forwardAll(rows()).data()).isEqualTo(wanted);
+  }
+
+  /** 5 tanh + 1, and of that 2 y + 3. */
+  @Test
+  void numbersOfAScaledEndAreThoseThatItGives() throws Exception {
+    Scaling scaled = Scaling.of(new double[] {1}, new double[] {5});
+    MLP network = new MLP(new DenseLayer(1, Activation.TANH)).build(IN, 3);
+    Numbers numbers = new Numbers(List.of("wage"), scaled);
+    Path file = file(new Model(network, Inputs.features(IN), numbers));
+    assertThat(OnnxReader.read(file, Outputs.numbers("wage")).outputs()).isEqualTo(numbers);
+    Scaling twice = Scaling.of(new double[] {3}, new double[] {2});
+    assertThat(OnnxReader.read(file, new Numbers(List.of("w"), twice)).outputs())
+        .isEqualTo(new Numbers(List.of("w"), Scaling.of(new double[] {5}, new double[] {10})));
+    assertThatThrownBy(() -> OnnxReader.read(file, Outputs.numbers("a", "b")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("1 outputs");
+  }
+
+  @Test
+  void numbersOfASigmoidAreItsValuesAndOfALogSoftmaxNone() throws Exception {
+    MLP network = new MLP(new DenseLayer(2)).build(IN, 3);
+    Model labels = new Model(network, Inputs.features(IN), Outputs.labels("a", "b"));
+    Model read = OnnxReader.read(file(labels), Outputs.numbers("a", "b"));
+    assertThat(read.network().layers()).hasToString("[dense 2 sigmoid]");
+    Path logarithms = PythonFiles.path("torch-log-softmax.onnx");
+    assertThatThrownBy(() -> OnnxReader.read(logarithms, Outputs.numbers("a", "b", "c")))
+        .isInstanceOf(OnnxFormatException.class)
+        .hasMessageContaining("ends in LogSoftmax, which is no layer; wanted classes");
   }
 
   @Test
