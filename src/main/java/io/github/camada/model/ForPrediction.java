@@ -1,8 +1,10 @@
 package io.github.camada.model;
 
+import io.github.camada.nn.Dropout;
 import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Residual;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,23 +19,45 @@ final class ForPrediction {
     return new Model(fewer, model.inputs(), model.outputs(), model.provenance());
   }
 
+  private static MLP folded(MLP network) {
+    List<Layer> fewer = folded(network.layers());
+    return fewer.isEmpty() ? network : new MLP(fewer);
+  }
+
   /**
    * Networks of an ensemble stay apart: side by side, wide ones would multiply too many zeros, and
-   * what each says alone would be lost.
+   * what each says alone would be lost. So the layers before and behind one are folded by
+   * themselves. None are left of no more than dropout.
    */
-  private static MLP folded(MLP network) {
-    if (network.layers().stream().noneMatch(Ensemble.class::isInstance)) {
-      return network.folded();
+  private static List<Layer> folded(List<Layer> layers) {
+    List<Layer> fewer = new ArrayList<>();
+    List<Layer> run = new ArrayList<>();
+    for (Layer layer : layers) {
+      if (layer instanceof Ensemble || layer instanceof Residual) {
+        end(run, fewer);
+        fewer.add(layer instanceof Ensemble ensemble ? folded(ensemble) : folded((Residual) layer));
+      } else if (!(layer instanceof Dropout)) {
+        run.add(layer);
+      }
     }
-    List<Layer> layers = new ArrayList<>();
-    for (Layer layer : network.layers()) {
-      layers.add(layer instanceof Ensemble ensemble ? folded(ensemble) : layer);
+    end(run, fewer);
+    return fewer;
+  }
+
+  private static void end(List<Layer> run, List<Layer> fewer) {
+    if (!run.isEmpty()) {
+      fewer.addAll(new MLP(run).folded().layers());
+      run.clear();
     }
-    return new MLP(layers);
   }
 
   private static Ensemble folded(Ensemble ensemble) {
     return new Ensemble(
         ensemble.mean(), ensemble.members().stream().map(ForPrediction::folded).toList());
+  }
+
+  private static Residual folded(Residual block) {
+    List<Layer> body = folded(block.layers());
+    return body.isEmpty() ? block : new Residual(body.toArray(Layer[]::new));
   }
 }

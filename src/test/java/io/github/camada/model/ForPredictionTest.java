@@ -14,7 +14,10 @@ import io.github.camada.nn.BatchNorm;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
 import io.github.camada.nn.Ensemble;
+import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.Residual;
+import io.github.camada.nn.ScaleLayer;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
@@ -24,6 +27,7 @@ import io.github.camada.train.Trainer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +37,7 @@ class ForPredictionTest {
   private static final Inputs INPUTS = Inputs.features(Scaling.none(6));
   private static final Tensor ROWS = Tensor.uniform(-1, 1, new RandomStream(1), 64, 6);
 
-  @TempDir Path directory;
+  @TempDir private Path directory;
 
   private static MLP network() {
     return new MLP(
@@ -93,6 +97,48 @@ class ForPredictionTest {
         .containsExactly(pair.model().forwardAll(ROWS).data(), within(1e-5f));
     assertThat(Committee.of(back).disagreementAll(ROWS)[0])
         .containsExactly(Committee.of(pair.model()).disagreementAll(ROWS)[0], within(1e-6));
+  }
+
+  /** Layers of its own before and behind an ensemble fold as others do, also within a block. */
+  @Test
+  void whatStandsBeforeAnEnsembleAndBehindItIsFolded() throws IOException {
+    Layer[] trunk = {new Dropout(0.1), new DenseLayer(6), new BatchNorm(), new Dropout(0.2)};
+    MLP block = trained(3).network();
+    MLP head =
+        new MLP(
+            new Dropout(0.1),
+            new ScaleLayer(),
+            new DenseLayer(3),
+            new Residual(
+                new Ensemble(
+                    Ensemble.Mean.OUTPUTS,
+                    List.of(
+                        new MLP(new DenseLayer(3)).build(3, 4),
+                        new MLP(new Dropout(0.3), new DenseLayer(3)).build(3, 5))),
+                new Dropout(0.1)),
+            new Dropout(0.4));
+    List<Layer> layers = new ArrayList<>(new MLP(trunk).build(6, 6).layers());
+    layers.add(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(block, trained(4).network())));
+    layers.addAll(head.build(3, 7).layers());
+    MLP network = new MLP(layers);
+    RandomStream random = new RandomStream(8);
+    network
+        .tensors()
+        .forEach(
+            (name, values) -> {
+              for (int i = 0; !name.endsWith("weight") && i < values.size(); i++) {
+                values.data()[i] = (float) (0.5 + random.nextDouble());
+              }
+            });
+    Model model = new Model(network, INPUTS, Classes.unnamed(3));
+    ModelSerializer.saveForPrediction(model, file());
+    Model back = ModelSerializer.load(file());
+    assertThat(back.network())
+        .hasToString(
+            "MLP[dense 6 identity, ensemble of 2 MLP[dense 12 relu, dense 3 identity], dense 3"
+                + " identity, residual[ensemble of 2 MLP[dense 3 identity]]]");
+    assertThat(back.forwardAll(ROWS).data())
+        .containsExactly(model.forwardAll(ROWS).data(), within(1e-4f));
   }
 
   /** What another program's network gave is still known. */
