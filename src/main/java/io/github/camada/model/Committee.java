@@ -4,7 +4,6 @@ import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
 import io.github.camada.metric.Disagreement;
 import io.github.camada.nn.Ensemble;
-import io.github.camada.nn.MLP;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
@@ -12,7 +11,9 @@ import java.util.function.Function;
 
 /**
  * The networks of a model that is an {@link Ensemble}, asked apart: how far they disagree about an
- * example says how much its answer is to be doubted, beyond what its probabilities say.
+ * example says how much its answer is to be doubted, beyond what its probabilities say. Of classes
+ * and labels it is their probabilities that are compared, also where the ensemble's answer is made
+ * of the mean of their outputs.
  *
  * <pre>{@code
  * MLP one = new MLP(new DenseLayer(10)).build(784, 1);
@@ -45,28 +46,24 @@ public final class Committee {
    *     recipe are merged side by side
    */
   public static boolean isIn(Model model) {
-    return networks(model).size() > 1;
+    return !model.predictions().members().isEmpty();
   }
 
   /**
-   * The networks of a model, which share its weights.
+   * The networks of a model, which share its weights. A model keeps them and the memory that they
+   * compute in, so that asking for its committee again costs next to nothing.
    *
    * @param model one with an ensemble of at least 2 networks among its layers
    * @return its committee
    * @throws IllegalStateException if it has none
    */
   public static Committee of(Model model) {
-    List<MLP> networks = networks(model);
-    if (networks.size() < 2) {
+    if (!isIn(model)) {
       throw new IllegalStateException(
           "committee: the model has one network, %s, wanted an ensemble of at least 2; networks that were merged into one cannot be asked apart"
               .formatted(model.sharedNetwork()));
     }
-    return new Committee(model, networks.stream().map(model.predictions()::of).toList());
-  }
-
-  private static List<MLP> networks(Model model) {
-    return Ensemble.networks(model.sharedNetwork());
+    return new Committee(model, model.predictions().members());
   }
 
   /**

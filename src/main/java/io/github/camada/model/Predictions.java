@@ -1,11 +1,13 @@
 package io.github.camada.model;
 
 import io.github.camada.feature.Inputs;
+import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.FiniteValues;
 import java.util.Arrays;
+import java.util.List;
 
 /** Computes the outputs of a network for raw values, checked on the way in and on the way out. */
 final class Predictions {
@@ -14,20 +16,24 @@ final class Predictions {
   static final int ANY = -1;
 
   private final Inputs inputs;
-  private final Threads threads;
   private final int outputWidth;
   private final WorkspacePool workspaces;
+  private final List<Predictions> members;
 
   Predictions(MLP network, Inputs inputs, Threads threads) {
     this.inputs = inputs;
-    this.threads = threads;
     this.outputWidth = network.outputWidth();
     this.workspaces = new WorkspacePool(network, threads);
+    List<MLP> networks = Ensemble.networks(network);
+    this.members =
+        networks.size() < 2
+            ? List.of()
+            : networks.stream().map(each -> new Predictions(each, inputs, threads)).toList();
   }
 
-  /** Those of another network for the same values. */
-  Predictions of(MLP other) {
-    return new Predictions(other, inputs, threads);
+  /** Those of each network of an ensemble, for the same values; empty if there is one network. */
+  List<Predictions> members() {
+    return members;
   }
 
   Tensor of(byte[] raw, int examples) {

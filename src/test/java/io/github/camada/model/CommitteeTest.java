@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.camada.CamadaAllocation;
 import io.github.camada.feature.Classes;
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.Inputs;
@@ -95,6 +96,18 @@ class CommitteeTest {
     assertThat(Committee.of(back).disagreement(new float[] {1}))
         .hasSize(2)
         .containsExactly(Committee.of(model.withTemperature(3)).disagreement(new float[] {1}));
+  }
+
+  /** A page and a program ask for the committee with every example. */
+  @Test
+  void askingAgainTakesNoMemoryForPasses() {
+    MLP one = new MLP(new DenseLayer(5_000), new DenseLayer(2)).build(1, 1);
+    MLP other = new MLP(new DenseLayer(5_000), new DenseLayer(2)).build(1, 2);
+    Model model = model(Ensemble.Mean.PROBABILITIES, Classes.unnamed(2), one, other);
+    float[] example = {1};
+    long few = 8 * 1_024;
+    assertThat(CamadaAllocation.least(few, () -> Committee.of(model).disagreement(example)))
+        .isLessThanOrEqualTo(few);
   }
 
   @Test
