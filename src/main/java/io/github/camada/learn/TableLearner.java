@@ -171,7 +171,8 @@ public final class TableLearner {
    * bits that it gives without interruption. What its networks have learnt is kept in a directory:
    * a {@linkplain io.github.camada.train.Checkpoints checkpoint} of each, also of those that have
    * ended, and {@code run.json}, which says of which run they are. They stay when all is learnt,
-   * until somebody deletes the directory: learning once more then only reads them.
+   * until somebody deletes the directory: learning once more then only reads them, but for a
+   * network that a listener of one's own has ended sooner, which goes on.
    *
    * @param directory is made by {@code learn} if it is not there; the one that it is in must be. Of
    *     other data, another recipe, seed or version it is refused, and so it is while another

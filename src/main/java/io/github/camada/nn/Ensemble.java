@@ -107,9 +107,9 @@ public final class Ensemble implements Layer {
   }
 
   /**
-   * The networks of whose answers that of a network is the mean: each member of its ensemble, with
-   * the layers that stand before the ensemble and behind it, such as the scale layer of a fitted
-   * temperature.
+   * The networks that a network is made of: each member of its ensemble, with the layers that stand
+   * before the ensemble and behind it, such as the scale layer of a fitted temperature. Where
+   * nothing stands behind, its answer is the mean of theirs; where something does, it need not be.
    *
    * @param network any; only an ensemble among its own layers counts, none within another layer
    * @return as many as the ensemble has members, with the layers themselves; the network alone if
