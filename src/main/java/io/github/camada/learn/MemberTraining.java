@@ -47,8 +47,8 @@ record MemberTraining(
                 loss(),
                 recipe.optimizer(),
                 recipe.settings(rows, train.size(), seed),
-                new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE)),
-                listeners.apply(member))
+                listeners.apply(member),
+                new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE)))
             .withSchedule(recipe.schedule())
             .withThreads(threads);
     History history =

@@ -24,6 +24,7 @@ import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -227,6 +228,41 @@ class TableLearnerTest {
         TableLearner.of("sum").withRecipe(task -> Recipe.smallNetworks().with("epochs", 3));
     assertThat(sha256(numbers.learn(TABLE.select("x", "colour", "sum"))))
         .isEqualTo("e7048ee2db89787ebf5537e6e193b446c58cb53c49c6b4fb5055d03e1ddb8e3c");
+  }
+
+  /** Early stopping, which gives the network its best, comes last; x does not tell the colour. */
+  @Test
+  void aListenerOfTheEndHearsTheLastWeightsNotTheBest() {
+    List<float[]> epochs = new ArrayList<>();
+    List<float[]> atEnd = new ArrayList<>();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public void onEpoch(TrainingRun run, EpochResult result) {
+            epochs.add(run.model().weights());
+          }
+
+          @Override
+          public void onEnd(TrainingRun run, History history) {
+            atEnd.add(run.model().weights());
+          }
+        };
+    Recipe recipe =
+        Recipe.smallNetworks()
+            .with("members", 1)
+            .with("hidden", "8")
+            .with("learningRate", 0.1)
+            .with("epochs", 9);
+    Model model =
+        TableLearner.of("colour")
+            .withRecipe(task -> recipe)
+            .withListeners(network -> listener)
+            .learn(TABLE.select("x", "colour"));
+    int kept = model.trainingRecord().orElseThrow().keptEpochs().get(0);
+    assertThat(kept).isLessThan(9);
+    assertThat(model.network().weights()).isEqualTo(epochs.get(kept - 1));
+    assertThat(atEnd).hasSize(1);
+    assertThat(atEnd.get(0)).isEqualTo(epochs.get(8));
   }
 
   /** Of all that a file had before the kept epochs were recorded, which have tests of their own. */
