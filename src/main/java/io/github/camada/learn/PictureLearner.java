@@ -123,7 +123,8 @@ public final class PictureLearner {
    * @param more listeners of the network, where the recipe has one; {@link #withListeners} gives
    *     each of several its own
    * @return a model of unnamed classes, whose record names the recipe
-   * @throws IllegalArgumentException if there are fewer, or listeners and several networks
+   * @throws IllegalArgumentException if there are fewer than 12 pictures, or if there are listeners
+   *     of one network and the recipe has several
    */
   public Model learn(ImageDataset pictures, TrainingListener... more) {
     if (pictures.size() < 2 * VALIDATION_SHARE) {
@@ -146,16 +147,15 @@ public final class PictureLearner {
    * @param classes what they are called
    * @param more listeners, as above
    * @return a model whose record names the recipe
-   * @throws IllegalArgumentException if inputs or classes do not fit, or listeners, as above
+   * @throws IllegalArgumentException before anything is learnt, if inputs or classes do not have
+   *     the width of the pictures and their number of classes, or if there are listeners of one
+   *     network and the recipe has several
    */
   public Model learn(
       Split<? extends Dataset> pictures, Inputs inputs, Classes classes, TrainingListener... more) {
+    PictureCheck.requireFitting(pictures.train(), inputs, classes);
     int members = recipe.whole(RecipeSetting.MEMBERS);
-    if (members > 1 && more.length > 0) {
-      throw new IllegalArgumentException(
-          "picture learner: %d listeners of one network and %d networks, wanted withListeners"
-              .formatted(more.length, members));
-    }
+    PictureCheck.requireTheirs(more.length, members);
     Model model;
     if (members == 1) {
       TrainedNetwork trained = train(0, pictures, more);

@@ -175,9 +175,28 @@ class PictureLearnerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> several.learn(DIGITS, new TrainingListener() {}))
         .withMessage(
-            "picture learner: 1 listeners of one network and 2 networks, wanted withListeners");
+            "picture learner: listeners of one network where the recipe has 2, wanted"
+                + " withListeners");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PictureLearner.of(SHORT).learn(DIGITS.slice(0, 11)))
         .withMessageContaining("wanted at least 12");
+  }
+
+  /** Before a first step is taken, not after the last. */
+  @Test
+  void aModelThatDoesNotFitIsRefusedBeforeAnythingIsLearnt() {
+    PictureLearner unheard =
+        PictureLearner.of(SHORT)
+            .withListeners(
+                network -> {
+                  throw new AssertionError("network " + network + " is trained");
+                });
+    Split<ImageDataset> split = DIGITS.split(40, 22);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> unheard.learn(split, Inputs.greyImages(27, 28), Classes.unnamed(10)))
+        .withMessage("picture learner: inputs of 756 values, wanted the pictures' 784");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> unheard.learn(split, Inputs.greyImages(28, 28), Classes.unnamed(11)))
+        .withMessage("picture learner: 11 classes, wanted the pictures' 10");
   }
 }
