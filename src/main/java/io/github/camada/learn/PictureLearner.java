@@ -279,13 +279,14 @@ public final class PictureLearner {
   }
 
   /**
-   * A history whose record names the recipe, and the epoch whose weights a recipe keeps.
+   * A history whose record names the recipe and, if all epochs were validated, the one whose
+   * weights a recipe keeps.
    *
-   * @param history of a run of one network by this recipe, with validation
+   * @param history of a run of one network by this recipe
    * @return the same with that
    */
   public History recorded(History history) {
-    List<Integer> kept = List.of(TrainedNetwork.keptEpochs(history));
+    List<Integer> kept = TrainedNetwork.chosenEpochs(history);
     return new History(
         history.epochs(),
         history.trainingRecord().map(r -> r.withRecipe(recipe.toString()).withKeptEpochs(kept)));

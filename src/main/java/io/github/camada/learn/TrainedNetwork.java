@@ -3,6 +3,7 @@ package io.github.camada.learn;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
+import java.util.List;
 
 /**
  * A network with the weights of its best epoch.
@@ -31,5 +32,11 @@ record TrainedNetwork(MLP network, History history) {
       }
     }
     return kept;
+  }
+
+  /** The same as a record has it of one network: nothing where an epoch was not validated. */
+  static List<Integer> chosenEpochs(History history) {
+    boolean validated = history.epochs().stream().allMatch(each -> each.validation().isPresent());
+    return validated ? List.of(keptEpochs(history)) : List.of();
   }
 }

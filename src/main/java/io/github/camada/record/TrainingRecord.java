@@ -32,8 +32,8 @@ import java.util.regex.Pattern;
  * @param trainingData fingerprint of the data that was learnt from
  * @param validationData fingerprint of the data that each epoch was evaluated on, if there was any
  * @param recipe what decided the settings, in words, where that was not whoever began the run
- * @param keptEpochs after how many epochs each network had the weights that it has kept; empty
- *     where nothing chose among epochs, and in files from before it was recorded
+ * @param keptEpochs after how many epochs each network had the weights that it has kept, which
+ *     recipes alone record; empty otherwise, and in files from before it was recorded
  */
 public record TrainingRecord(
     String version,
@@ -209,7 +209,7 @@ public record TrainingRecord(
    * @return {@code {"batchSize":128,"epochs":10,"loss":...,"optimizer":...,"schedule":...,
    *     "seed":22,"trainingData":...,"validationData":...,"version":...}} in one line, without a
    *     schedule that is constant, with {@code recipe} where there was one, with {@code
-   *     keptEpochs}, a list, where epochs were chosen, with {@code block} where not all examples
+   *     keptEpochs}, a list, where a recipe chose epochs, with {@code block} where not all examples
    *     are shuffled, and with {@code steps} instead of {@code epochs} where they are the run's
    *     length
    */

@@ -22,6 +22,7 @@ import io.github.camada.record.TrainingRecord;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
+import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
 import java.io.ByteArrayOutputStream;
@@ -198,5 +199,20 @@ class PictureLearnerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> unheard.learn(split, Inputs.greyImages(28, 28), Classes.unnamed(11)))
         .withMessage("picture learner: 11 classes, wanted the pictures' 10");
+  }
+
+  /** Nothing was chosen among epochs that were not validated. */
+  @Test
+  void aRunWithoutValidationKeepsNoEpoch() {
+    PictureLearner learner = PictureLearner.of(SHORT);
+    Trainer trainer =
+        new Trainer(
+            learner.network(DIGITS),
+            learner.loss(),
+            learner.optimizer(),
+            learner.settings(DIGITS.size()));
+    TrainingRecord record = learner.recorded(trainer.fit(DIGITS)).trainingRecord().orElseThrow();
+    assertThat(record.recipe()).contains(SHORT.toString());
+    assertThat(record.keptEpochs()).isEmpty();
   }
 }
