@@ -40,12 +40,12 @@ import java.util.function.IntFunction;
  * <p>A sixth of the pictures, at most 10,000, drawn by the seed, is not learnt from: the model has
  * the weights of the epoch that does best on them. The same pictures, recipe and seed give the same
  * model, bit for bit, whatever the number of threads. For checkpoints and more, {@link #network},
- * {@link #varied} and the others give a {@link Trainer} what the recipe decides.
+ * {@link #varied} and the others give a {@link Trainer} of one network what the recipe decides.
  *
  * <p>Of a recipe with several members, each has first weights, an order and variations of its own,
  * by a seed of its own, and the model gives the mean of their probabilities. They are trained at
  * the same time, one a thread. A temperature is fitted to what the model says of the pictures that
- * validated it.
+ * validated it. Several networks have no checkpoints: a run that is killed begins anew.
  *
  * <p>Immutable.
  */

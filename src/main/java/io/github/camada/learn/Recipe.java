@@ -37,9 +37,9 @@ import java.util.stream.Collectors;
  *     better validation loss it ends; the best epoch is kept</td></tr>
  * <tr><td>{@code batchSize}</td><td>at most so many examples in a step, all batches alike but for
  *     one; 0: by the rows of the table, some 40 steps an epoch of 16 to 128 examples</td></tr>
- * <tr><td>{@code members}</td><td>networks whose outputs are averaged, each validated on another
- *     part of the rows; of pictures, whose probabilities are, all validated on the same
- *     pictures</td></tr>
+ * <tr><td>{@code members}</td><td>how many networks answer together. On a table the mean of their
+ *     outputs is taken, and each is validated on another part of the rows; on pictures it is the
+ *     mean of their probabilities, and all are validated on the same pictures</td></tr>
  * <tr><td>{@code temperature}</td><td>{@code fitted} to the validation rows or pictures, where there
  *     are classes, or {@code none}</td></tr>
  * <tr><td>{@code variation}</td><td>of pictures, anew in each epoch: {@code none}, {@code shift},
