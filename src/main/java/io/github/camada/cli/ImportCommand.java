@@ -101,8 +101,10 @@ final class ImportCommand extends CommandBasics implements Callable<Integer> {
       }
       // jHDF writes a log, which nobody reads here: no warning that there is nowhere to write it
       System.setProperty("slf4j.internal.verbosity", "ERROR");
-      Model model =
-          file.toString().endsWith(ModelFile.ONNX) ? OnnxReader.read(file) : KerasReader.read(file);
+      if (file.toString().endsWith(ModelFile.ONNX)) {
+        return outputs == null ? OnnxReader.read(file) : OnnxReader.read(file, outputs);
+      }
+      Model model = KerasReader.read(file);
       return outputs == null ? model : new Model(model.network(), model.inputs(), outputs);
     } catch (IllegalArgumentException doNotFit) {
       throw new IOException(file + ": " + doNotFit.getMessage(), doNotFit);

@@ -32,7 +32,7 @@ final class ScheduleOptions {
   }
 
   private static final Pattern STEP =
-      Pattern.compile("step:([1-9][0-9]{0,5})(?::(0?[.][0-9]{0,9}[1-9]))?");
+      Pattern.compile("step:([1-9][0-9]{0,5})(?::(0?[.][0-9]{0,9}[1-9]0{0,9}))?");
 
   private static final Pattern PLATEAU = Pattern.compile("plateau:([1-9][0-9]{0,5})");
 

@@ -60,8 +60,8 @@ public final class OnnxReader {
    * @param path the file
    * @param outputs what the outputs mean
    * @return a model
-   * @throws OnnxFormatException as above, or if numbers are wanted and the graph ends in a
-   *     LogSoftmax, which is no layer
+   * @throws OnnxFormatException as above, if numbers are wanted and the graph ends in a LogSoftmax,
+   *     which is no layer, or if others are wanted and it ends in a scaling that is part of none
    * @throws IOException if it cannot be read
    * @throws IllegalArgumentException if the network's outputs cannot be these
    */
@@ -72,7 +72,20 @@ public final class OnnxReader {
     if (fits && outputs instanceof Numbers last && model.outputs() instanceof Numbers first) {
       all = new Numbers(last.names(), scaling(first.scaling(), last.scaling()));
     }
+    requireUnscaled(model, outputs);
     return new Model(model.network(), model.inputs(), all);
+  }
+
+  /**
+   * What multiplies numbers at the end of a graph is in no layer, so logits would be without it.
+   */
+  private static void requireUnscaled(Model model, Outputs wanted) throws OnnxFormatException {
+    if (!(wanted instanceof Numbers)
+        && model.outputs() instanceof Numbers numbers
+        && !numbers.scaling().equals(Scaling.none(numbers.width()))) {
+      throw new OnnxFormatException(
+          "the graph ends in a scaling, which only numbers can have, wanted are " + wanted);
+    }
   }
 
   /** What the graph's end does comes first, then what the caller says. */

@@ -25,6 +25,12 @@ final class ColumnEffects {
   /** What a server can afford; its settings name it. */
   static final int MOST_ROWS = 500;
 
+  /** Passes through the network for the importance of all columns: with more than 20 fewer rows. */
+  private static final int MOST_PASSES = 100_000;
+
+  /** However many columns there are. */
+  private static final int FEWEST_ROWS = 20;
+
   private static final int POINTS = 21;
   private static final int SHUFFLES = 10;
   private static final long SEED = 22;
@@ -52,7 +58,9 @@ final class ColumnEffects {
           "prediction server: %d rows, wanted at least %d".formatted(all.size(), fewest));
     }
     this.model = model;
-    this.rows = all.rows(IntStream.range(0, Math.min(MOST_ROWS, all.size())).toArray());
+    int affordable = MOST_PASSES / (SHUFFLES * model.columns().kinds().size());
+    int most = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, affordable));
+    this.rows = all.rows(IntStream.range(0, Math.min(most, all.size())).toArray());
     this.targets = targets.toArray(String[]::new);
     model.columns().encode(rows);
     if (!targets.isEmpty()) {

@@ -44,8 +44,8 @@ final class CurrentSite implements Supplier<Site> {
     this.settings = settings;
     this.metrics = metrics;
     this.places = new Semaphore(settings.concurrentRequests());
-    this.explaining = new Semaphore(explanationsAtOnce());
-    this.comparing = new Semaphore(explanationsAtOnce());
+    this.explaining = new Semaphore(explanationsAtOnce(settings));
+    this.comparing = new Semaphore(explanationsAtOnce(settings));
     source.ifPresent(
         from -> posts.put("/reload", new Reload(from, this, settings.remoteReload(), metrics)));
     this.model = model;
@@ -84,10 +84,15 @@ final class CurrentSite implements Supplier<Site> {
   }
 
   private Route bounded(Route route, String what, Semaphore few) {
-    return new BoundedRoute(route, what, explanationsAtOnce(), few);
+    return new BoundedRoute(route, what, explanationsAtOnce(settings), few);
   }
 
-  private int explanationsAtOnce() {
+  /** How many requests may compute at once: predictions, explanations, and effects of columns. */
+  static int mostAtOnce(ServerSettings settings) {
+    return settings.concurrentRequests() + 2 * explanationsAtOnce(settings);
+  }
+
+  private static int explanationsAtOnce(ServerSettings settings) {
     return Math.max(1, settings.concurrentRequests() / PREDICTIONS_FOR_AN_EXPLANATION);
   }
 

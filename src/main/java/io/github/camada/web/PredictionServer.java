@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 public final class PredictionServer implements AutoCloseable {
 
-  /** Threads beyond those that predict: for the page, and to tell the others to come back later. */
+  /** Threads beyond those that compute: for the page, and to tell the others to come back later. */
   private static final int FURTHER_THREADS = 4;
 
   /** Open at once: below what systems commonly allow a process to have open. */
@@ -123,7 +123,7 @@ public final class PredictionServer implements AutoCloseable {
               new InetSocketAddress(address, settings.port()),
               new RequestHandler(sameOrigin, site, metrics),
               limits(settings),
-              settings.concurrentRequests() + FURTHER_THREADS);
+              CurrentSite.mostAtOnce(settings) + FURTHER_THREADS);
       return new PredictionServer(server, site, settings);
     } catch (BindException e) {
       throw new IOException(

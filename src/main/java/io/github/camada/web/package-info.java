@@ -34,6 +34,8 @@
  *                  -&gt; {"prediction":"high","probabilities":{"low":0.2,"high":0.8}}, for several {"rows":[...]}
  *   POST /explain  the same of at most 20 rows, and what each column adds: "from", "to" and "columns"
  *   GET  /model    {"name":...,"columns":[{"name":"age","kind":"number","least":17,...},...],"answers":"2 classes",...}
+ * GET  /dependence?column=age  how the mean answer changes with a column, if the server has rows
+ * GET  /importance  how much worse the answers are without each column, if the rows have the right ones
  * </pre>
  *
  * <p>What is wrong with a request is said in {@code {"error":"..."}} under a status of 400 or more.

@@ -32,6 +32,7 @@ import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -329,6 +330,22 @@ class OnnxLayersTest {
     late.floats(scale, new float[] {1, 2}, 2);
     late.step("LayerNormalization", List.of(scale)).step("Relu");
     refused(late.step("Relu"), "no layer without an activation");
+  }
+
+  /** It would be lost: the numbers that the graph gives have it, logits would not. */
+  @Test
+  void aScalingAtTheEndIsRefusedWhereNumbersAreNotWanted(@TempDir Path directory)
+      throws IOException {
+    GraphBuilder graph = graph();
+    graph.floats("scale", new float[] {1, 2}, 2);
+    graph.step("LayerNormalization", List.of("scale"));
+    graph.step("Mul", List.of(graph.floats("factor", new float[] {3, 4}, 2)));
+    graph.output(graph.current(), io.github.camada.onnx.OnnxTensor.FLOAT, 2);
+    Path file = Files.write(directory.resolve("scaled.onnx"), graph.model("test"));
+    assertThat(OnnxReader.read(file, Outputs.numbers("a", "b")).outputs().width()).isEqualTo(2);
+    assertThatThrownBy(() -> OnnxReader.read(file, Outputs.classes("hen", "ox")))
+        .isInstanceOf(OnnxFormatException.class)
+        .hasMessageContaining("the graph ends in a scaling, which only numbers can have");
   }
 
   @Test

@@ -35,7 +35,7 @@ export function offerEffects({ effects, columns }, number) {
   }
   const details = byId("effects");
   const choice = byId("effect");
-  choice.replaceChildren(...columns.map(({ name }) => new Option(name)));
+  choice.replaceChildren(...columns.map(({ name }) => new Option(name, name)));
   details.hidden = false;
 
   let asked = 0;
