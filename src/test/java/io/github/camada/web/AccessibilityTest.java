@@ -122,6 +122,8 @@ class AccessibilityTest {
     requireNothing();
     browser.stroke(PointerInput.Kind.MOUSE, .5, .2, .5, .8);
     browser.await("answer", d -> browser.text("sentence").contains("probable"));
+    // each later answer to the same stroke dims what explains the one before
+    browser.awaitRest();
     awaitExplanation();
     requireNothing();
   }
