@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -416,6 +417,8 @@ class HttpServerTest {
           Thread.sleep(5);
         } catch (ConnectException refused) {
           accepting = false;
+        } catch (SocketException reset) {
+          // It came while the port was being closed: the next one is refused.
         }
       }
       return closing;
