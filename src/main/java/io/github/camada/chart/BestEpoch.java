@@ -12,22 +12,12 @@ import java.util.Optional;
  */
 record BestEpoch(int number, EpochResult result) {
 
-  /** Empty where nothing validates: the lowest loss of training says nothing about an epoch. */
+  /** Empty where nothing validates. */
   static Optional<BestEpoch> of(History history) {
-    EpochResult best = null;
-    for (EpochResult epoch : history.epochs()) {
-      if (epoch.validation().isPresent() && (best == null || loss(epoch) < loss(best))) {
-        best = epoch;
-      }
-    }
-    return Optional.ofNullable(best).map(found -> new BestEpoch(found.epoch() + 1, found));
+    return history.best().map(found -> new BestEpoch(found.epoch() + 1, found));
   }
 
   double loss() {
-    return loss(result);
-  }
-
-  private static double loss(EpochResult epoch) {
-    return epoch.validation().orElseThrow().loss();
+    return result.validation().orElseThrow().loss();
   }
 }

@@ -40,7 +40,7 @@ record TableSubject(
   private static final int FEWEST_SAMPLES = 200;
   private static final long SEED = 22;
 
-  /** By which columns are judged: enough to tell them apart, and seconds at most. */
+  /** By which columns are compared: enough to tell them apart, and seconds at most. */
   private static final int MOST_ROWS_SHUFFLED = 2_000;
 
   /** As many as fit beside each other. */
@@ -52,15 +52,15 @@ record TableSubject(
     double seconds = (System.nanoTime() - start) / 1e9;
     int samples = Math.max(FEWEST_SAMPLES, Math.min(MOST_SAMPLES, MOST_ROWS_DRAWN / table.size()));
     int[] first = IntStream.range(0, Math.min(MOST_ROWS_SHUFFLED, table.size())).toArray();
-    Table judged = table.rows(first);
-    ImportanceTable importance = ImportanceTable.of(model, judged, targets);
+    Table compared = table.rows(first);
+    ImportanceTable importance = ImportanceTable.of(model, compared, targets);
     return new TableSubject(
         model,
         table,
         predictions,
         predictions.intervals(samples, SEED),
         importance,
-        DependenceCurves.of(model, judged, importance.columns()),
+        DependenceCurves.of(model, compared, importance.columns()),
         inWords(table.size(), model.columns().encodings().size(), String.join(", ", targets)),
         seconds);
   }

@@ -28,7 +28,7 @@ import java.util.function.Supplier;
  * Where a {@link TableLearner} keeps how far its networks are: in a directory, a checkpoint of each
  * network, and a file of JSON that says of which run they are. A network's checkpoint knows its
  * data and its trainer's settings; it does not know what is made of several networks, nor the
- * patience with which its epochs were judged.
+ * patience with which its epochs were evaluated.
  *
  * @param directory made when it is not there
  * @param interval from one checkpoint of a network to its next, at least

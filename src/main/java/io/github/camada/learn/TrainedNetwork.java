@@ -1,7 +1,6 @@
 package io.github.camada.learn;
 
 import io.github.camada.nn.MLP;
-import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
 import java.util.List;
 
@@ -22,16 +21,7 @@ record TrainedNetwork(MLP network, History history) {
    * stopping has it; 0 if training was stopped within the first.
    */
   static int keptEpochs(History history) {
-    int kept = 0;
-    double lowest = 0;
-    for (EpochResult each : history.epochs()) {
-      double loss = each.validation().orElseThrow().loss();
-      if (kept == 0 || loss < lowest) {
-        kept = each.epoch() + 1;
-        lowest = loss;
-      }
-    }
-    return kept;
+    return history.best().map(each -> each.epoch() + 1).orElse(0);
   }
 
   /** The same as a record has it of one network: nothing where an epoch was not validated. */

@@ -48,6 +48,27 @@ public record History(List<EpochResult> epochs, Optional<TrainingRecord> trainin
   }
 
   /**
+   * The epoch with the lowest loss on validation data, the first among equals.
+   *
+   * @return its result, validation included; empty where nothing validated, as the lowest loss of
+   *     training says nothing about an epoch
+   */
+  public Optional<EpochResult> best() {
+    EpochResult best = null;
+    for (EpochResult epoch : epochs) {
+      if (epoch.validation().isPresent()
+          && (best == null || validationLoss(epoch) < validationLoss(best))) {
+        best = epoch;
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private static double validationLoss(EpochResult epoch) {
+    return epoch.validation().orElseThrow().loss();
+  }
+
+  /**
    * The figures as a table for other programs: CSV with a line of names and one for each epoch.
    *
    * @return {@code epoch} (from 1), {@code loss}, the metrics by their names, the same of
