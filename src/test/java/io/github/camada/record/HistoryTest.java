@@ -31,6 +31,22 @@ class HistoryTest {
                 + "epoch 2: loss 0.2000, mae 0.2500, rmse 0.5000; 10.0 s");
   }
 
+  private static EpochResult validated(int epoch, double loss) {
+    Evaluation training = new Evaluation(1, Map.of());
+    return new EpochResult(epoch, training, Optional.of(new Evaluation(loss, Map.of())), 1);
+  }
+
+  /** The first among equals; an epoch without validation is none. */
+  @Test
+  void theBestEpochHasTheLowestValidationLoss() {
+    EpochResult lowest = validated(2, 0.25);
+    List<EpochResult> epochs = List.of(validated(1, 0.5), lowest, validated(3, 0.25), SECOND);
+    assertThat(new History(epochs).best()).containsSame(lowest);
+    assertThat(new History(List.of(SECOND, FIRST)).best()).containsSame(FIRST);
+    assertThat(new History(List.of(SECOND)).best()).isEmpty();
+    assertThat(new History(List.of()).best()).isEmpty();
+  }
+
   /** Epochs are counted from 1, and what an epoch has not is an empty cell. */
   @Test
   void isATableForOtherPrograms() {
