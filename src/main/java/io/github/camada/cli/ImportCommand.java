@@ -104,8 +104,7 @@ final class ImportCommand extends CommandBasics implements Callable<Integer> {
       if (file.toString().endsWith(ModelFile.ONNX)) {
         return outputs == null ? OnnxReader.read(file) : OnnxReader.read(file, outputs);
       }
-      Model model = KerasReader.read(file);
-      return outputs == null ? model : new Model(model.network(), model.inputs(), outputs);
+      return outputs == null ? KerasReader.read(file) : KerasReader.read(file, outputs);
     } catch (IllegalArgumentException doNotFit) {
       throw new IOException(file + ": " + doNotFit.getMessage(), doNotFit);
     }

@@ -6,6 +6,7 @@ import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.folding.Chain;
+import io.github.camada.folding.Ending;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
 import java.io.IOException;
@@ -62,13 +63,19 @@ public final class KerasReader {
    * @param path as above
    * @param outputs what the outputs mean
    * @return a model
-   * @throws KerasFormatException as above
+   * @throws KerasFormatException as above, or if labels are wanted of a network that ends in a
+   *     softmax, or classes of one that ends in a sigmoid
    * @throws IOException if it cannot be read
    * @throws IllegalArgumentException if the network's outputs cannot be these
    * @throws IllegalStateException if jHDF is absent
    */
   public static Model read(Path path, Outputs outputs) throws IOException {
     Model model = read(path, outputs instanceof Numbers);
+    try {
+      Ending.requireSameProbabilities(model.outputs(), outputs);
+    } catch (IllegalArgumentException lost) {
+      throw new KerasFormatException(path.getFileName() + ": " + lost.getMessage(), lost);
+    }
     return new Model(model.network(), model.inputs(), outputs);
   }
 

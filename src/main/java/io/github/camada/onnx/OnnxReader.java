@@ -6,6 +6,7 @@ import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.folding.Chain;
+import io.github.camada.folding.Ending;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
 import java.io.IOException;
@@ -61,7 +62,8 @@ public final class OnnxReader {
    * @param outputs what the outputs mean
    * @return a model
    * @throws OnnxFormatException as above, if numbers are wanted and the graph ends in a LogSoftmax,
-   *     which is no layer, or if others are wanted and it ends in a scaling that is part of none
+   *     which is no layer, if others are wanted and it ends in a scaling that is part of none, if
+   *     labels are wanted of one that ends in a softmax, or classes of one that ends in a sigmoid
    * @throws IOException if it cannot be read
    * @throws IllegalArgumentException if the network's outputs cannot be these
    */
@@ -73,6 +75,11 @@ public final class OnnxReader {
       all = new Numbers(last.names(), scaling(first.scaling(), last.scaling()));
     }
     requireUnscaled(model, outputs);
+    try {
+      Ending.requireSameProbabilities(model.outputs(), outputs);
+    } catch (IllegalArgumentException lost) {
+      throw new OnnxFormatException(path.getFileName() + ": " + lost.getMessage(), lost);
+    }
     return new Model(model.network(), model.inputs(), all);
   }
 

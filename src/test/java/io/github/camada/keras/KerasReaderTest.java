@@ -81,6 +81,19 @@ class KerasReaderTest {
     assertThat(((Labels) named.outputs()).names()).containsExactly("ripe");
   }
 
+  /** The logits of one kind of probabilities are none of the other. */
+  @Test
+  void probabilitiesAreThoseOfTheNetworkOrNone() {
+    assertThatThrownBy(
+            () -> KerasReader.read(PythonFiles.path(IMAGES), Outputs.labels("a", "b", "c")))
+        .isInstanceOf(KerasFormatException.class)
+        .hasMessageContaining("ends in a softmax, which gives the probabilities of 3 classes");
+    assertThatThrownBy(
+            () -> KerasReader.read(PythonFiles.path(CHAIN), Outputs.classes("raw", "ripe")))
+        .isInstanceOf(KerasFormatException.class)
+        .hasMessageContaining("ends in a sigmoid, which gives the probabilities of 1 label");
+  }
+
   @Test
   void aFileOfKerasTwo() throws IOException {
     Model model = KerasReader.read(PythonFiles.path(OLD));

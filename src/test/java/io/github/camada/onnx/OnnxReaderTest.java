@@ -20,8 +20,10 @@ import io.github.camada.protobuf.ProtobufWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -76,6 +78,46 @@ class OnnxReaderTest {
     Model model =
         OnnxReader.read(PythonFiles.path("torch-flatten.onnx"), Outputs.classes("a", "b", "c"));
     assertThat(model.classifier().name(2)).isEqualTo("c");
+  }
+
+  /**
+   * Logits of (0, log 3) are the classes' 1/4 and 3/4, or the labels' 1/2 and 3/4: what the graph
+   * gives is one of them, and no other reading.
+   */
+  @Test
+  void probabilitiesAreThoseOfTheGraphOrNone(@TempDir Path directory) throws IOException {
+    Path softmax = ending("Softmax", directory);
+    Path sigmoid = ending("Sigmoid", directory);
+    float[] example = {0};
+    Classes classes = Outputs.classes("hen", "ox");
+    Labels labels = Outputs.labels("hen", "ox");
+    assertThat(OnnxReader.read(softmax, classes).classifier().probabilities(example))
+        .containsExactly(new float[] {0.25f, 0.75f}, within(1e-6f));
+    assertThat(OnnxReader.read(sigmoid, labels).multiLabelClassifier().probabilities(example))
+        .containsExactly(new float[] {0.5f, 0.75f}, within(1e-6f));
+    assertThatThrownBy(() -> OnnxReader.read(softmax, labels))
+        .isInstanceOf(OnnxFormatException.class)
+        .hasMessage(
+            "Softmax.onnx: the network ends in a softmax, which gives the probabilities of 2"
+                + " classes, wanted are 2 labels; read as numbers they are as it gives them");
+    assertThatThrownBy(() -> OnnxReader.read(sigmoid, classes))
+        .isInstanceOf(OnnxFormatException.class)
+        .hasMessageContaining("a sigmoid, which gives the probabilities of 2 labels, wanted are 2");
+    Numbers numbers = Outputs.numbers("hen", "ox");
+    assertThat(OnnxReader.read(softmax, numbers).forward(example))
+        .containsExactly(new float[] {0.25f, 0.75f}, within(1e-6f));
+    assertThat(OnnxReader.read(sigmoid, numbers).forward(example))
+        .containsExactly(new float[] {0.5f, 0.75f}, within(1e-6f));
+  }
+
+  /** A network that gives the logits 0 and log 3 for whatever comes in. */
+  private static Path ending(String activation, Path directory) throws IOException {
+    GraphBuilder graph = new GraphBuilder().input("x", OnnxTensor.FLOAT, 1);
+    graph.step("MatMul", List.of(graph.floats("weight", new float[2], 1, 2)));
+    graph.step("Add", List.of(graph.floats("bias", new float[] {0, (float) Math.log(3)}, 2)));
+    graph.step(activation);
+    graph.output(graph.current(), OnnxTensor.FLOAT, 2);
+    return Files.write(directory.resolve(activation + ".onnx"), graph.model("test"));
   }
 
   @Test
