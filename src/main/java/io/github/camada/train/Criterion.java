@@ -22,6 +22,11 @@ record Criterion(String listener, String name, boolean higherIsBetter) {
     return new Criterion(listener, metric.name(), metric.higherIsBetter());
   }
 
+  /** What a better value is, in a word. */
+  String comparative() {
+    return higherIsBetter ? "higher" : "lower";
+  }
+
   /**
    * Makes sure that every epoch of a run will have this figure.
    *

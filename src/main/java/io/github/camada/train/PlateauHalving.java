@@ -2,6 +2,7 @@ package io.github.camada.train;
 
 import io.github.camada.metric.Metric;
 import io.github.camada.record.EpochResult;
+import io.github.camada.record.RunLength;
 import java.util.List;
 
 /**
@@ -17,7 +18,8 @@ import java.util.List;
  * <p>where n counts how often before it the patience had run out: as many epochs in a row as the
  * patience says, none of which was better than the best one before it, and none of which had been
  * counted already. The rate of an epoch depends on the figures of those before it alone, so a run
- * that goes on from a checkpoint has the same.
+ * that goes on from a checkpoint has the same. The record of a run names it with the schedule, and
+ * a run with another patience does not go on from its checkpoint.
  *
  * <pre>{@code
  * PlateauHalving halving = new PlateauHalving(3);
@@ -89,5 +91,12 @@ public final class PlateauHalving implements TrainingListener {
       }
     }
     return factor;
+  }
+
+  /** For example {@code halved after 3 epochs without a lower validation loss}. */
+  @Override
+  public String toString() {
+    return "halved after %s without a %s validation %s"
+        .formatted(RunLength.epochs(patience), criterion.comparative(), criterion.name());
   }
 }

@@ -6,6 +6,7 @@ import io.github.camada.metric.Metric;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.Schedule;
+import io.github.camada.record.LibraryVersion;
 import io.github.camada.record.RunLength;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
@@ -99,11 +100,12 @@ record RunPlan(
     DataCheck.requireTrainable(purpose, model);
     Kernels.expect(work(train.size()));
     TrainingRecord record =
-        TrainingRecord.of(
+        new TrainingRecord(
+            LibraryVersion.current(),
             settings,
-            optimizer,
-            schedule,
-            loss,
+            TrainingRecord.inWords(optimizer),
+            rateInWords(),
+            TrainingRecord.inWords(loss),
             fingerprint(train),
             Optional.ofNullable(validation).map(this::fingerprint));
     return new TrainingLoop(this, record, train, validation);
@@ -119,6 +121,18 @@ record RunPlan(
             ? (double) examples * length.count()
             : (double) batch * length.count();
     return (long) (3 * weights * trained);
+  }
+
+  /** The schedule, and what halves the rate by how training goes. */
+  private String rateInWords() {
+    List<String> words = new ArrayList<>();
+    listeners.stream()
+        .filter(PlateauHalving.class::isInstance)
+        .forEach(halving -> words.add(halving.toString()));
+    if (words.isEmpty() || !schedule.equals(Schedule.constant())) {
+      words.add(0, TrainingRecord.inWords(schedule));
+    }
+    return String.join(", ", words);
   }
 
   private String fingerprint(Dataset data) {

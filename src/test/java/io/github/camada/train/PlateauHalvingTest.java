@@ -1,6 +1,7 @@
 package io.github.camada.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,7 @@ import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.metric.Metric;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
+import io.github.camada.optim.Schedule;
 import io.github.camada.optim.Sgd;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
@@ -133,6 +135,46 @@ class PlateauHalvingTest {
       assertThat(history.epochs()).hasSize(5);
       assertThat(resumed.weights()).as("after %d", steps).containsExactly(whole.weights());
     }
+  }
+
+  private String recorded(Schedule schedule, TrainingListener... listeners) {
+    History history =
+        trainer(new MLP(new DenseLayer(2)), listeners).withSchedule(schedule).fit(TRAIN, CONTRARY);
+    return history.trainingRecord().orElseThrow().schedule();
+  }
+
+  @Test
+  void itIsRecordedWithTheSchedule() {
+    assertThat(recorded(Schedule.constant())).isEqualTo("constant");
+    assertThat(recorded(Schedule.constant(), new PlateauHalving(3)))
+        .isEqualTo("halved after 3 epochs without a lower validation loss");
+    assertThat(recorded(Schedule.cosine(0.1), PlateauHalving.by(Metric.accuracy(), 1)))
+        .isEqualTo("cosine to 0.1, halved after 1 epoch without a higher validation accuracy");
+  }
+
+  /** Begins where there is no checkpoint of that name, and goes on where there is one. */
+  private History resumed(String name, TrainingListener... listeners) {
+    return trainer(new MLP(new DenseLayer(2)), listeners)
+        .withCheckpoints(Checkpoints.everyBatches(directory.resolve(name), 2))
+        .resume(TRAIN, CONTRARY);
+  }
+
+  private void isRefused(String name, String wanted, TrainingListener... listeners) {
+    assertThatExceptionOfType(CheckpointException.class)
+        .isThrownBy(() -> resumed(name, listeners))
+        .withMessage("resume: the checkpoint is of another run: schedule " + wanted);
+  }
+
+  @Test
+  void aRunGoesOnOnlyWithTheHalvingThatItBeganWith() {
+    String one = "halved after 1 epoch without a lower validation loss";
+    String two = "halved after 2 epochs without a lower validation loss";
+    resumed("halved", new PlateauHalving(1));
+    resumed("constant");
+    assertThat(resumed("halved", new PlateauHalving(1)).epochs()).hasSize(5);
+    isRefused("halved", one + ", this run has constant");
+    isRefused("halved", one + ", this run has " + two, new PlateauHalving(2));
+    isRefused("constant", "constant, this run has " + one, new PlateauHalving(1));
   }
 
   @Test
