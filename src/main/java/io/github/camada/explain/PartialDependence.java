@@ -15,8 +15,13 @@ import io.github.camada.tensor.Tensor;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a model's answer depends on one column: the mean of its answers for all {@code n} rows of a
@@ -52,10 +57,29 @@ public record PartialDependence(
    * @throws IllegalArgumentException if there is no row or no such column, or points are fewer
    */
   public static PartialDependence of(Model model, Table table, String column, int points) {
-    if (table.size() == 0 || points < 2) {
+    return of(model, table, column, points, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Asks a model about no more than so many words: a column may have thousands, each of which takes
+   * an answer for every row.
+   *
+   * @param model of a table's columns
+   * @param table rows with the model's columns, at least 1
+   * @param column which; it must be one that the model takes
+   * @param points as above
+   * @param mostWords how many words are tried at most, at least 1: those that the table has most
+   *     often, of equally frequent ones the first by their letters
+   * @return the means, of words in the order of their letters
+   * @throws IllegalArgumentException if there is no row or no such column, or points or words are
+   *     fewer
+   */
+  public static PartialDependence of(
+      Model model, Table table, String column, int points, int mostWords) {
+    if (table.size() == 0 || points < 2 || mostWords < 1) {
       throw new IllegalArgumentException(
-          "partial dependence: %d rows, %d points, wanted at least 1 and 2"
-              .formatted(table.size(), points));
+          "partial dependence: %d rows, %d points, %d words, wanted at least 1, 2 and 1"
+              .formatted(table.size(), points, mostWords));
     }
     ColumnEncoding encoding =
         model.columns().encodings().stream()
@@ -68,7 +92,7 @@ public record PartialDependence(
                             .formatted(column, model.columns().kinds().keySet())));
     List<String> values = new ArrayList<>();
     List<double[]> answers = new ArrayList<>();
-    for (Column constant : constants(encoding, table.size(), points)) {
+    for (Column constant : constants(encoding, table, points, mostWords)) {
       values.add(constant.text(0));
       answers.add(mean(model, model.forwardAll(table.with(constant))));
     }
@@ -76,11 +100,13 @@ public record PartialDependence(
         column, encoding.kind(), List.copyOf(values), List.copyOf(answers));
   }
 
-  private static List<Column> constants(ColumnEncoding encoding, int rows, int points) {
+  private static List<Column> constants(
+      ColumnEncoding encoding, Table table, int points, int mostWords) {
     String name = encoding.name();
+    int rows = table.size();
     List<Column> columns = new ArrayList<>();
     if (encoding instanceof WordEncoding words) {
-      for (String level : words.levels()) {
+      for (String level : frequent(words, table.column(name), mostWords)) {
         String[] cells = new String[rows];
         Arrays.fill(cells, level);
         columns.add(Column.words(name, cells));
@@ -113,6 +139,20 @@ public record PartialDependence(
       }
     }
     return columns;
+  }
+
+  private static List<String> frequent(WordEncoding words, Column cells, int most) {
+    Map<String, Integer> counts = new HashMap<>();
+    for (int row = 0; row < cells.size(); row++) {
+      counts.merge(String.valueOf(cells.text(row)), 1, Integer::sum);
+    }
+    Comparator<String> byCount = Comparator.comparing(level -> counts.getOrDefault(level, 0));
+    Set<String> chosen =
+        words.levels().stream() // a stable sort: equally frequent ones stay in their order
+            .sorted(byCount.reversed())
+            .limit(most)
+            .collect(Collectors.toSet());
+    return words.levels().stream().filter(chosen::contains).toList();
   }
 
   private static double[] mean(Model model, Tensor outputs) {

@@ -4,6 +4,7 @@ import io.github.camada.explain.PartialDependence;
 import io.github.camada.explain.PermutationImportance;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Target;
+import io.github.camada.feature.WordEncoding;
 import io.github.camada.model.Model;
 import io.github.camada.table.Table;
 import io.github.camada.web.http.HttpRequest;
@@ -32,6 +33,10 @@ final class ColumnEffects {
   private static final int FEWEST_ROWS = 20;
 
   private static final int POINTS = 21;
+
+  /** Of a column: one may have thousands, and each takes an answer for every row. */
+  static final int MOST_WORDS = 50;
+
   private static final int SHUFFLES = 10;
   private static final long SEED = 22;
   private static final String COLUMN = "column=";
@@ -86,7 +91,8 @@ final class ColumnEffects {
     }
     Reply known = dependence.get(column);
     if (known == null) {
-      known = Reply.json(200, members(PartialDependence.of(model, rows, column, POINTS)));
+      known =
+          Reply.json(200, members(PartialDependence.of(model, rows, column, POINTS, MOST_WORDS)));
       dependence.put(column, known);
     }
     return known;
@@ -102,17 +108,31 @@ final class ColumnEffects {
       }
       answers.put(names.get(i), means);
     }
-    return Members.of(
-        "column",
-        found.column(),
-        "kind",
-        found.kind().text(),
-        "rows",
-        rows.size(),
-        "values",
-        found.values(),
-        model.outputs() instanceof Numbers ? "numbers" : "probabilities",
-        answers);
+    Map<String, Object> members =
+        Members.of(
+            "column",
+            found.column(),
+            "kind",
+            found.kind().text(),
+            "rows",
+            rows.size(),
+            "values",
+            found.values(),
+            model.outputs() instanceof Numbers ? "numbers" : "probabilities",
+            answers);
+    int left = words(found.column()) - found.values().size();
+    if (left > 0) {
+      members.put("leftOut", left);
+    }
+    return members;
+  }
+
+  /** How many words a column has; 0 if it is none of words. */
+  private int words(String column) {
+    return model.columns().encodings().stream()
+        .filter(each -> each.name().equals(column))
+        .mapToInt(each -> each instanceof WordEncoding words ? words.levels().size() : 0)
+        .sum();
   }
 
   private Reply importance() {

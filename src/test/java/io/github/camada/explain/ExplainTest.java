@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Labels;
@@ -309,6 +310,29 @@ class ExplainTest {
     assertThat(day.values().get(1)).contains("2024-01-02");
     assertThat(day).hasToString("day: 5 values from 2024-01-01 to 2024-01-05");
     assertThat(day.answers().get(0)).containsExactly(new double[] {50}, within(1e-4));
+  }
+
+  /** Of c, b, a and d, that the rows have 3, 2, 2 and 1 times; e is in none of them. */
+  @Test
+  void ofManyWordsTheMostFrequentAreTried() {
+    Table learnt = Table.of(Column.words("word", "a", "b", "c", "d", "e"));
+    Columns columns = Columns.learn(learnt, ColumnPolicy.standard().withLeastCount(1), Map.of());
+    MLP network =
+        new MLP(
+            DenseLayer.of(
+                Tensor.of(new float[] {1, 2, 3, 4, 5}, 5, 1),
+                Tensor.zeros(1),
+                Activation.IDENTITY));
+    Model model = new Model(network, columns, Outputs.numbers("price"));
+    Table rows = Table.of(Column.words("word", "c", "b", "a", "c", "d", "b", "a", "c"));
+    assertThat(PartialDependence.of(model, rows, "word", 2, 1).values()).containsExactly("c");
+    PartialDependence two = PartialDependence.of(model, rows, "word", 2, 2);
+    assertThat(two.values()).containsExactly("a", "c");
+    assertThat(two.answers()).containsExactly(new double[] {1}, new double[] {3});
+    assertThat(PartialDependence.of(model, rows, "word", 2, 4).values())
+        .containsExactly("a", "b", "c", "d");
+    assertThat(PartialDependence.of(model, rows, "word", 2).values()).hasSize(5);
+    refused("0 words", () -> PartialDependence.of(model, rows, "word", 2, 0));
   }
 
   /** Logits of 2 (size - 2.5) / deviation and 0. */

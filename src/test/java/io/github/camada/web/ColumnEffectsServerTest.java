@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.Patience;
 import io.github.camada.explain.PermutationImportance;
+import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Numbers;
+import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.model.Model;
 import io.github.camada.nn.DenseLayer;
@@ -98,6 +100,28 @@ class ColumnEffectsServerTest {
     Map<?, ?> found =
         found(PEOPLE, SETTINGS.withRows(People.ROWS.rows(many)), "/dependence?column=job");
     assertThat(((Number) found.get("rows")).intValue()).isEqualTo(500);
+  }
+
+  /** Of 60 words 10 are left out: those of the end, as the rows have each once but the last. */
+  @Test
+  void ofManyWordsTheMostFrequentAreTriedAndTheRestIsCounted() throws Exception {
+    String[] words = new String[61];
+    Arrays.setAll(words, i -> "word %02d".formatted(Math.min(i, 59)));
+    Table rows = Table.of(Column.words("word", words));
+    Columns columns = Columns.learn(rows, ColumnPolicy.standard().withLeastCount(1), Map.of());
+    MLP network = new MLP(new DenseLayer(1)).build(60, 1);
+    Model model = new Model(network, columns, Outputs.numbers("price"));
+
+    Map<?, ?> found = found(model, SETTINGS.withRows(rows), "/dependence?column=word");
+
+    assertThat(((Number) found.get("leftOut")).intValue()).isEqualTo(10);
+    List<?> values = (List<?>) found.get("values");
+    assertThat(values).hasSize(50);
+    assertThat(values.get(48)).isEqualTo("word 48");
+    assertThat(values.get(49)).isEqualTo("word 59");
+    assertThat((List<?>) ((Map<?, ?>) found.get("numbers")).get("price")).hasSize(50);
+    Map<?, ?> few = found(PEOPLE, SETTINGS.withRows(People.ROWS), "/dependence?column=job");
+    assertThat(few.containsKey("leftOut")).isFalse();
   }
 
   @Test

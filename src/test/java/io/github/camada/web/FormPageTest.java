@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camada.explain.IntegratedGradients;
 import io.github.camada.explain.PartialDependence;
 import io.github.camada.explain.PermutationImportance;
+import io.github.camada.feature.ColumnPolicy;
+import io.github.camada.feature.Columns;
+import io.github.camada.feature.Outputs;
 import io.github.camada.model.Model;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.table.Column;
 import io.github.camada.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -227,6 +234,27 @@ class FormPageTest {
                 browser.script("return importance.querySelector('.name')?.textContent ?? ''")));
     assertThat(browser.text("importance-words")).contains("the log loss of 3 rows");
     assertThat(browser.script("return importance.children.length")).isEqualTo(4L);
+  }
+
+  /** A column of 60 words: the table has those that the server has tried, and says of the rest. */
+  @Test
+  void wordsThatAreLeftOutAreCounted() throws IOException {
+    String[] words = new String[60];
+    Arrays.setAll(words, i -> "word %02d".formatted(i));
+    Table rows = Table.of(Column.words("word", words));
+    Columns columns = Columns.learn(rows, ColumnPolicy.standard().withLeastCount(1), Map.of());
+    MLP network = new MLP(new DenseLayer(1)).build(60, 1);
+    Model model = new Model(network, columns, Outputs.numbers("price"));
+    ServerSettings settings = ServerSettings.standard().withPort(0).withRows(rows);
+    try (PredictionServer many = PredictionServer.start(model, settings)) {
+      browser.openForm(many.address());
+      browser.script("effects.open = true");
+      awaitCurves(
+          "The mean of price for 60 rows, if all of them had the same word."
+              + " The 50 most frequent of 60 words.");
+      assertThat(browser.script("return curves.querySelectorAll('tbody th').length"))
+          .isEqualTo(50L);
+    }
   }
 
   private static void awaitCurves(String words) {

@@ -12,9 +12,6 @@ const FOOT = 24;
 /** More answers than this are not shown: those that change most are. */
 const MOST = 4;
 
-/** More words than this are not shown. */
-const MOST_WORDS = 20;
-
 function svg(name, attributes, ...children) {
   const made = document.createElementNS(SVG, name);
   Object.entries(attributes).forEach(([key, value]) => made.setAttribute(key, value));
@@ -76,7 +73,7 @@ function table(column, values, lines, written) {
   const names = Object.keys(lines);
   return html("table",
     html("thead", html("tr", head("col", column), ...names.map((name) => head("col", name)))),
-    html("tbody", ...values.slice(0, MOST_WORDS).map((value, i) =>
+    html("tbody", ...values.map((value, i) =>
       html("tr", head("row", value),
         ...names.map((name) => html("td", written(lines[name][i])))))));
 }
@@ -97,7 +94,7 @@ const said = ([first, last], lines, written) =>
  * @return what it means, in words
  */
 export function showDependence(place, found, number) {
-  const { column, kind, rows, values, numbers, probabilities } = found;
+  const { column, kind, rows, values, numbers, probabilities, leftOut } = found;
   const answers = numbers ?? probabilities;
   const written = numbers ? number : percent;
   const pick = (names) => Object.fromEntries(names.map((name) => [name, answers[name]]));
@@ -121,5 +118,6 @@ export function showDependence(place, found, number) {
   } else {
     place.replaceChildren(table(column, values, pick(groups.flat()), written));
   }
-  return `The mean ${numbers ? "" : "probability "}of ${groups.flat().join(", ")} for ${rows} rows, if all of them had the same ${column}.`;
+  const words = leftOut ? ` The ${values.length} most frequent of ${values.length + leftOut} words.` : "";
+  return `The mean ${numbers ? "" : "probability "}of ${groups.flat().join(", ")} for ${rows} rows, if all of them had the same ${column}.${words}`;
 }
