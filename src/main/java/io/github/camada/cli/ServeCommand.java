@@ -5,7 +5,6 @@ import io.github.camada.feature.Columns;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.table.Csv;
-import io.github.camada.table.Table;
 import io.github.camada.web.PredictionServer;
 import io.github.camada.web.ServerSettings;
 import java.io.IOException;
@@ -87,7 +86,8 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
           "Data whose test images the page shows as examples. "
               + DataSource.HELP
               + " Of a model of a table, a CSV file with its columns: the page shows how the mean"
-              + " answer for its first 500 rows changes with each.")
+              + " answer for its rows changes with each; of more than 500 for as many, drawn at"
+              + " random.")
   private String data;
 
   @Option(
@@ -148,8 +148,7 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
     if (content.inputs() instanceof Columns columns) {
       Csv form = Csv.standard().withKinds(columns.kinds());
       try {
-        Table rows = TableTraining.read(Path.of(data), form);
-        return settings.withRows(rows.withoutMissing(names), names);
+        return settings.withRows(RowSample.of(Path.of(data), form, names), names);
       } catch (IllegalArgumentException refused) {
         throw new IOException(data + ": " + refused.getMessage(), refused);
       }

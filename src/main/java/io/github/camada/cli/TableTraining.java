@@ -172,8 +172,12 @@ record TableTraining(
     try {
       return settings.table(file);
     } catch (NoClassDefFoundError absent) {
-      throw new IOException("CSV files need FastCSV (de.siegmar:fastcsv) beside the library");
+      throw noFastCsv();
     }
+  }
+
+  static IOException noFastCsv() {
+    return new IOException("CSV files need FastCSV (de.siegmar:fastcsv) beside the library");
   }
 
   private void describe(PrintWriter out, Table all, TableSplit rows) {

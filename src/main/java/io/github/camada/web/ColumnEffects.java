@@ -7,6 +7,7 @@ import io.github.camada.feature.Target;
 import io.github.camada.feature.WordEncoding;
 import io.github.camada.model.Model;
 import io.github.camada.table.Table;
+import io.github.camada.tensor.RandomStream;
 import io.github.camada.web.http.HttpRequest;
 import io.github.camada.web.http.Refusal;
 import java.util.ArrayList;
@@ -43,6 +44,7 @@ final class ColumnEffects {
 
   private final Model model;
   private final Table rows;
+  private final boolean sampled;
   private final String[] targets;
 
   /** By names of columns: no more than the model has. */
@@ -51,7 +53,8 @@ final class ColumnEffects {
   private volatile Reply importance;
 
   /**
-   * Effects for the first rows of a table.
+   * Effects for rows of a table: where there are more than are affordable, some drawn at random, as
+   * tables are often sorted.
    *
    * @param targets with the right answers; without any there is no importance
    * @throws IllegalArgumentException if there are too few rows, or they do not fit the model
@@ -65,12 +68,20 @@ final class ColumnEffects {
     this.model = model;
     int affordable = MOST_PASSES / (SHUFFLES * model.columns().kinds().size());
     int most = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, affordable));
-    this.rows = all.rows(IntStream.range(0, Math.min(most, all.size())).toArray());
+    this.sampled = all.size() > most;
+    this.rows = sampled ? all.rows(drawn(all.size(), most)) : all;
     this.targets = targets.toArray(String[]::new);
     model.columns().encode(rows);
     if (!targets.isEmpty()) {
       new Target(targets, model.outputs()).encode(rows);
     }
+  }
+
+  /** In the order of the table, the same whenever it is asked. */
+  private static int[] drawn(int size, int most) {
+    int[] order = IntStream.range(0, size).toArray();
+    new RandomStream(SEED).shuffle(order);
+    return IntStream.of(order).limit(most).sorted().toArray();
   }
 
   /** Who answers, by paths. */
@@ -116,6 +127,8 @@ final class ColumnEffects {
             found.kind().text(),
             "rows",
             rows.size(),
+            "sampled",
+            sampled,
             "values",
             found.values(),
             model.outputs() instanceof Numbers ? "numbers" : "probabilities",
@@ -152,9 +165,14 @@ final class ColumnEffects {
           Reply.json(
               200,
               Members.of(
-                  "figure", PermutationImportance.figure(model),
-                  "rows", rows.size(),
-                  "columns", columns));
+                  "figure",
+                  PermutationImportance.figure(model),
+                  "rows",
+                  rows.size(),
+                  "sampled",
+                  sampled,
+                  "columns",
+                  columns));
       importance = known;
     }
     return known;

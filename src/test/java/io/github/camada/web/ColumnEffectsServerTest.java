@@ -21,6 +21,7 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What columns do to the answers for rows that a server has, over HTTP. */
@@ -93,13 +94,27 @@ class ColumnEffectsServerTest {
     }
   }
 
+  /** Sorted ones, whose first 500 have the mean 249.5: that of all is 4,999.5. */
   @Test
-  void onlyTheFirstRowsAreUsed() throws Exception {
-    int[] many = new int[ColumnEffects.MOST_ROWS + 1];
-    Arrays.setAll(many, i -> i % 3);
-    Map<?, ?> found =
-        found(PEOPLE, SETTINGS.withRows(People.ROWS.rows(many)), "/dependence?column=job");
+  void ofManyRowsSomeAreDrawnFromAll() throws Exception {
+    double[] sorted = IntStream.range(0, 10_000).asDoubleStream().toArray();
+    double[] still = new double[sorted.length];
+    still[0] = 1;
+    Table rows = Table.of(Column.numbers("a", still), Column.numbers("b", sorted));
+    MLP network = new MLP(new DenseLayer(1)).build(2, 1);
+    network.setWeights(new float[] {0, 1, 0});
+    Model model = new Model(network, Columns.learn(rows), Outputs.numbers("b"));
+    double deviation = Math.sqrt((1e8 - 1) / 12);
+
+    Map<?, ?> found = found(model, SETTINGS.withRows(rows), "/dependence?column=a");
+
     assertThat(((Number) found.get("rows")).intValue()).isEqualTo(500);
+    assertThat((Object) found.get("sampled")).isEqualTo(true);
+    List<?> means = (List<?>) ((Map<?, ?>) found.get("numbers")).get("b");
+    double mean = 4_999.5 + deviation * ((Number) means.get(0)).doubleValue();
+    assertThat(mean).isCloseTo(4_999.5, within(5 * deviation / Math.sqrt(500)));
+    Map<?, ?> few = found(PEOPLE, SETTINGS.withRows(People.ROWS), "/dependence?column=job");
+    assertThat((Object) few.get("sampled")).isEqualTo(false);
   }
 
   /** Of 60 words 10 are left out: those of the end, as the rows have each once but the last. */

@@ -94,7 +94,7 @@ const said = ([first, last], lines, written) =>
  * @return what it means, in words
  */
 export function showDependence(place, found, number) {
-  const { column, kind, rows, values, numbers, probabilities, leftOut } = found;
+  const { column, kind, rows, sampled, values, numbers, probabilities, leftOut } = found;
   const answers = numbers ?? probabilities;
   const written = numbers ? number : percent;
   const pick = (names) => Object.fromEntries(names.map((name) => [name, answers[name]]));
@@ -119,5 +119,5 @@ export function showDependence(place, found, number) {
     place.replaceChildren(table(column, values, pick(groups.flat()), written));
   }
   const words = leftOut ? ` The ${values.length} most frequent of ${values.length + leftOut} words.` : "";
-  return `The mean ${numbers ? "" : "probability "}of ${groups.flat().join(", ")} for ${rows} rows, if all of them had the same ${column}.${words}`;
+  return `The mean ${numbers ? "" : "probability "}of ${groups.flat().join(", ")} for ${rows} rows${sampled ? " drawn at random" : ""}, if all of them had the same ${column}.${words}`;
 }

@@ -12,7 +12,7 @@ const MOST = 12;
 const FIGURES = { logLoss: "log loss", rmse: "root mean squared error" };
 
 /** The bars, and what they mean in words. */
-function showImportance(list, { figure, rows, columns }) {
+function showImportance(list, { figure, rows, sampled, columns }) {
   const shown = columns.slice(0, MOST);
   const largest = Math.max(...shown.map(({ mean }) => Math.abs(mean)));
   const signed = signedBelow(largest);
@@ -20,7 +20,7 @@ function showImportance(list, { figure, rows, columns }) {
     ...shown.map(({ column, mean, high }) =>
       item(column, mean, largest, (value) => `${signed(value)} ± ${signed(high - mean).slice(1)}`)));
   const all = shown.length < columns.length ? ` The first ${MOST} of ${columns.length} columns.` : "";
-  return `By how much the ${FIGURES[figure]} of ${rows} rows grows when a column is shuffled among them, ± the 95% interval of the mean over shuffles.${all}`;
+  return `By how much the ${FIGURES[figure]} of ${rows} rows${sampled ? " drawn at random" : ""} grows when a column is shuffled among them, ± the 95% interval of the mean over shuffles.${all}`;
 }
 
 /**
