@@ -4,7 +4,6 @@ import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -19,7 +18,7 @@ import java.util.Map;
  * <p>The gradient of a unit goes to its largest value, to the first of those that are equally
  * large; NaN counts as larger than any number.
  */
-public final class Maxout implements Layer {
+public final class Maxout extends InferredWidthLayer {
 
   static final String KIND = "maxout";
 
@@ -27,7 +26,6 @@ public final class Maxout implements Layer {
   private static final int SMALLEST_SHARED_WORK = 16_384;
 
   private final int pieces;
-  private int inputWidth;
 
   /**
    * A layer that is narrower than what comes in.
@@ -52,15 +50,11 @@ public final class Maxout implements Layer {
 
   /** Refuses widths that are no multiple of the pieces. */
   @Override
-  public void build(int width, RandomStream random) {
-    if (isBuilt()) {
-      throw new IllegalStateException(this + " is built already");
-    }
-    if (width < 1 || width % pieces != 0) {
+  protected void create(int width, RandomStream random) {
+    if (width % pieces != 0) {
       throw new IllegalArgumentException(
           "%s: input width %d, wanted a multiple of %d".formatted(this, width, pieces));
     }
-    inputWidth = width;
   }
 
   /**
@@ -83,32 +77,8 @@ public final class Maxout implements Layer {
   }
 
   @Override
-  public boolean isBuilt() {
-    return inputWidth > 0;
-  }
-
-  @Override
-  public int inputWidth() {
-    return inputWidth;
-  }
-
-  @Override
   public int outputWidth() {
-    return inputWidth / pieces;
-  }
-
-  /** None. */
-  @Override
-  public List<Parameter> parameters() {
-    requireBuilt();
-    return List.of();
-  }
-
-  private void requireBuilt() {
-    if (!isBuilt()) {
-      throw new IllegalStateException(
-          this + " is not built: its input width is known after build(inputWidth, seed) or fit");
-    }
+    return inputWidth() / pieces;
   }
 
   @Override
@@ -125,7 +95,7 @@ public final class Maxout implements Layer {
   @Override
   public Maxout copy() {
     Maxout copy = new Maxout(pieces);
-    copy.inputWidth = inputWidth;
+    copy.restoreWidth(inputWidth());
     return copy;
   }
 
@@ -163,7 +133,7 @@ public final class Maxout implements Layer {
     public Tensor forward(Tensor input, int count) {
       rows.begin(input, count);
       x = input.data();
-      largest.apply(count * outputWidth(), (long) count * inputWidth);
+      largest.apply(count * outputWidth(), (long) count * inputWidth());
       return output;
     }
 
@@ -190,10 +160,10 @@ public final class Maxout implements Layer {
         return null;
       }
       if (inputGradient == null) {
-        inputGradient = Tensor.zeros(capacity, inputWidth);
+        inputGradient = Tensor.zeros(capacity, inputWidth());
       }
       gradient = outputGradient.data();
-      spread.apply(count * outputWidth(), (long) count * inputWidth);
+      spread.apply(count * outputWidth(), (long) count * inputWidth());
       return inputGradient;
     }
 
