@@ -96,7 +96,11 @@ public final class PlateauHalving implements TrainingListener {
   /** For example {@code halved after 3 epochs without a lower validation loss}. */
   @Override
   public String toString() {
-    return "halved after %s without a %s validation %s"
-        .formatted(RunLength.epochs(patience), criterion.comparative(), criterion.name());
+    return "halved after "
+        + RunLength.epochs(patience)
+        + " without a "
+        + criterion.comparative()
+        + " validation "
+        + criterion.name();
   }
 }
