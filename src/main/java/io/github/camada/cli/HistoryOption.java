@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The option for the figures of every epoch. */
@@ -35,7 +34,7 @@ final class HistoryOption {
   }
 
   /** Writes the file; what goes wrong is added to the failures, as the model is there already. */
-  void write(History history, List<String> failures) {
+  void write(History history, LateFailures failures) {
     if (file == null) {
       return;
     }

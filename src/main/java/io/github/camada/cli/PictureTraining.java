@@ -6,17 +6,14 @@ import io.github.camada.data.Split;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
-import io.github.camada.model.ModelSerializer;
 import io.github.camada.record.History;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import picocli.CommandLine;
 
 /**
  * Pictures to a model file: the whole of it by a recipe of several networks, or one that fits a
@@ -49,24 +46,9 @@ record PictureTraining(
       learnt =
           options.learner().withListeners(progress).learn(split, images.inputs(), images.classes());
     }
-    List<String> failures = new ArrayList<>();
-    Classifier classifier = save(learnt, "the weights are lost", failures);
+    LateFailures failures = new LateFailures();
+    Classifier classifier = failures.saved(learnt, model, "the weights are lost").classifier();
     return end(classifier, images, progress.histories(), split, start, failures);
-  }
-
-  /**
-   * What is in the file then or, if it cannot be written, what should have been.
-   *
-   * @param kept what is left of the run where it cannot
-   */
-  Classifier save(Model trained, String kept, List<String> failures) {
-    try {
-      ModelSerializer.save(trained, model);
-      return ModelSerializer.load(model).classifier();
-    } catch (IOException failure) {
-      failures.add(Failure.line(failure) + "; " + kept);
-      return trained.classifier();
-    }
   }
 
   /** Evaluates and prints, writes the report, and says what went wrong from training on. */
@@ -76,7 +58,7 @@ record PictureTraining(
       List<History> histories,
       Split<? extends Dataset> split,
       long start,
-      List<String> failures)
+      LateFailures failures)
       throws IOException {
     EvaluationResult evaluation = EvaluationResult.of(classifier, images.test());
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -89,40 +71,29 @@ record PictureTraining(
     }
     // what was computed is out before a picture can fail
     out.flush();
-    if (report != null) {
-      report(classifier, images, histories, split.train().size(), failures);
-    }
-    failures.forEach(failure -> err.println("camada: " + Failure.oneLine(failure)));
-    err.flush();
-    return failures.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
-  }
-
-  /** Writes the report; whatever goes wrong in it, the model and its figures are there already. */
-  private void report(
-      Classifier classifier,
-      ImageData images,
-      List<History> histories,
-      int trainingExamples,
-      List<String> failures) {
-    try {
-      Report plain = Report.of(classifier, images.test());
-      Report curves =
-          histories.size() == 1
-              ? plain.withHistory(histories.get(0))
-              : plain.withHistories(histories);
-      curves
-          .withNames(model.toString(), data)
-          .withSettings(options.inWords())
-          .withTrainingExamples(trainingExamples)
-          .save(report);
-    } catch (IOException | RuntimeException | Error failure) {
-      failures.add("report " + report + ": " + Failure.line(failure));
-      return;
-    }
-    if (!json) {
+    int learntFrom = split.train().size();
+    if (report != null
+        && failures.isReported(report, () -> report(classifier, images, histories, learntFrom))
+        && !json) {
       out.println("report: " + report);
       out.flush();
     }
+    return failures.end(err);
+  }
+
+  private void report(
+      Classifier classifier, ImageData images, List<History> histories, int trainingExamples)
+      throws IOException {
+    Report plain = Report.of(classifier, images.test());
+    Report curves =
+        histories.size() == 1
+            ? plain.withHistory(histories.get(0))
+            : plain.withHistories(histories);
+    curves
+        .withNames(model.toString(), data)
+        .withSettings(options.inWords())
+        .withTrainingExamples(trainingExamples)
+        .save(report);
   }
 
   /** The result for a program. */

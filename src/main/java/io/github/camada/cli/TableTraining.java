@@ -9,7 +9,6 @@ import io.github.camada.learn.TableEvaluation;
 import io.github.camada.learn.TableFile;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.model.Model;
-import io.github.camada.model.ModelSerializer;
 import io.github.camada.record.History;
 import io.github.camada.table.Csv;
 import io.github.camada.table.Kind;
@@ -52,11 +51,10 @@ record TableTraining(
       Model model, Recipe recipe, int trainingRows, List<History> histories, long start) {}
 
   /** Learns, saves and evaluates; prints for a person, or one object of JSON. */
-  void run(PrintWriter out, PrintWriter err, boolean json) throws IOException {
+  int run(PrintWriter out, PrintWriter err, boolean json) throws IOException {
     longRun.requireDirectory();
     if (options.onDisk()) {
-      runOnDisk(out, err, json);
-      return;
+      return runOnDisk(out, err, json);
     }
     long start = System.nanoTime();
     TableLearner learner = options.learner(seed);
@@ -77,10 +75,10 @@ record TableTraining(
       learnt = longRun.keeping(learner).withListeners(progress).learn(rows.train());
     }
     Run run = new Run(learnt, recipe, rows.train().size(), progress.histories(), start);
-    finish(out, json, run, rows.validation());
+    return finish(out, err, json, run, rows.validation());
   }
 
-  private void runOnDisk(PrintWriter out, PrintWriter err, boolean json) throws IOException {
+  private int runOnDisk(PrintWriter out, PrintWriter err, boolean json) throws IOException {
     long start = System.nanoTime();
     TableLearner learner = options.learner(seed);
     String[] targets = learner.targets().toArray(String[]::new);
@@ -105,7 +103,8 @@ record TableTraining(
           interruption) {
         learnt = longRun.keeping(learner).withListeners(progress).learn(file);
       }
-      finish(out, json, new Run(learnt, recipe, rows, progress.histories(), start), test);
+      Run run = new Run(learnt, recipe, rows, progress.histories(), start);
+      return finish(out, err, json, run, test);
     }
   }
 
@@ -123,9 +122,10 @@ record TableTraining(
         (Integer) settings.get("epochs"));
   }
 
-  private void finish(PrintWriter out, boolean json, Run run, Table test) throws IOException {
-    Model learnt = run.model();
-    ModelSerializer.save(learnt, model);
+  private int finish(PrintWriter out, PrintWriter err, boolean json, Run run, Table test)
+      throws IOException {
+    LateFailures failures = new LateFailures();
+    Model learnt = failures.saved(run.model(), model, longRun.kept());
     String[] targets = options.learner(seed).targets().toArray(String[]::new);
     Map<String, Double> figures = TableEvaluation.of(learnt, test, targets);
     double seconds = (System.nanoTime() - run.start()) / 1e9;
@@ -138,13 +138,11 @@ record TableTraining(
     }
     // what was computed is out before a picture can fail
     out.flush();
-    if (report != null) {
-      report(run, test, targets);
-      if (!json) {
-        out.println("report: " + report);
-        out.flush();
-      }
+    if (report != null && failures.isReported(report, () -> report(run, test, targets)) && !json) {
+      out.println("report: " + report);
+      out.flush();
     }
+    return failures.end(err);
   }
 
   private void report(Run run, Table test, String[] targets) throws IOException {

@@ -130,9 +130,9 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     }
     if (table.areGiven()) {
       CommandLine streams = spec().commandLine();
-      new TableTraining(Path.of(data), table, longRun, options.settings().seed(), model, report)
+      return new TableTraining(
+              Path.of(data), table, longRun, options.settings().seed(), model, report)
           .run(streams.getOut(), streams.getErr(), json);
-      return CommandLine.ExitCode.OK;
     }
     figures.requireTarget(force);
     longRun.requireTarget();
@@ -160,7 +160,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     Optional<String> command = TypedCommand.of(Relaunch.first());
     Interruption interruption =
         new Interruption(err, () -> longRun.interrupted(best, options.epochs(), command));
-    List<String> failures = new ArrayList<>();
+    LateFailures failures = new LateFailures();
     History history;
     Classifier classifier;
     try (progress;
@@ -174,7 +174,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
       outcome.divergence().ifPresent(failures::add);
       history = options.recorded(outcome.history());
       Model trained = new Model(network, images.inputs(), images.classes(), history);
-      classifier = pictures.save(trained, longRun.kept(), failures);
+      classifier = failures.saved(trained, model, longRun.kept()).classifier();
     }
     figures.write(history, failures);
     return pictures.end(classifier, images, List.of(history), split, start, failures);

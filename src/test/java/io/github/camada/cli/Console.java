@@ -4,6 +4,7 @@ import io.github.camada.json.JsonReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine;
 
@@ -26,7 +27,23 @@ final class Console {
   private Console() {}
 
   static Result run(String... arguments) {
-    StringWriter out = new StringWriter();
+    return run(new StringWriter(), arguments);
+  }
+
+  /** A directory comes to be where a file is to go, when the command prints for the first time. */
+  static Result runWithDirectoryAt(Path file, String... arguments) {
+    StringWriter out =
+        new StringWriter() {
+          @Override
+          public void write(String text, int from, int count) {
+            file.toFile().mkdir();
+            super.write(text, from, count);
+          }
+        };
+    return run(out, arguments);
+  }
+
+  private static Result run(StringWriter out, String... arguments) {
     StringWriter err = new StringWriter();
     CommandLine line =
         Main.commandLine(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));

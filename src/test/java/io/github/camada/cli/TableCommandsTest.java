@@ -353,6 +353,30 @@ class TableCommandsTest {
     assertThat(model()).hasSameBinaryContentAs(learnt);
   }
 
+  @Test
+  void whatCannotBeSavedIsEvaluatedAllTheSame() {
+    Path page = directory.resolve("pets.html");
+    Console.Result result =
+        Console.runWithDirectoryAt(
+            model(),
+            "train",
+            "--data",
+            data.toString(),
+            "--target",
+            "animal",
+            "--model",
+            model().toString(),
+            "--report",
+            page.toString());
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).contains("test accuracy", "report: " + page);
+    assertThat(result.err())
+        .startsWith("camada: write " + model())
+        .endsWith("; the weights are lost")
+        .hasLineCount(1);
+    assertThat(page).exists();
+  }
+
   private static String[] with(String[] options, String... more) {
     return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
   }

@@ -12,8 +12,6 @@ import io.github.camada.model.ModelSerializer;
 import io.github.camada.record.TrainingRecord;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Training from the first check to the last line, on images that are learnt in no time. */
 class TrainCommandTest {
@@ -310,20 +307,10 @@ class TrainCommandTest {
     assertThat(json.containsKey("networks")).isFalse();
   }
 
-  /** A directory comes to be where the model is to go, when training has begun. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2})
   void whatCannotBeSavedIsEvaluatedAllTheSame(int members) {
     Path report = directory.resolve("report.html");
-    StringWriter out =
-        new StringWriter() {
-          @Override
-          public void write(String text, int from, int count) {
-            model().toFile().mkdir();
-            super.write(text, from, count);
-          }
-        };
-    StringWriter err = new StringWriter();
     String[] arguments = {
       "train",
       "--data",
@@ -341,11 +328,10 @@ class TrainCommandTest {
       "--report",
       report + ""
     };
-    CommandLine line =
-        Main.commandLine(arguments).setOut(new PrintWriter(out)).setErr(new PrintWriter(err, true));
-    assertThat(Main.execute(line, arguments)).isEqualTo(1);
-    assertThat(out.toString()).contains("test accuracy", "report: " + report);
-    assertThat(err.toString()).contains(model().toString(), "; the weights are lost");
+    Console.Result result = Console.runWithDirectoryAt(model(), arguments);
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).contains("test accuracy", "report: " + report);
+    assertThat(result.err()).contains(model().toString(), "; the weights are lost");
     assertThat(report).exists();
   }
 

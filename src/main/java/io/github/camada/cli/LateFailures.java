@@ -1,0 +1,69 @@
+package io.github.camada.cli;
+
+import io.github.camada.model.Model;
+import io.github.camada.model.ModelSerializer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+
+/**
+ * What has gone wrong from training on: it keeps nothing that was computed from being printed, and
+ * is said behind all of that.
+ */
+final class LateFailures {
+
+  /** Writes a file. */
+  @FunctionalInterface
+  interface Writing {
+    void write() throws IOException;
+  }
+
+  private final List<String> lines = new ArrayList<>();
+
+  LateFailures() {}
+
+  void add(String line) {
+    lines.add(line);
+  }
+
+  /**
+   * Saves a model.
+   *
+   * @param kept what is left of the run where it cannot be saved
+   * @return what is in the file then, or else what should have been
+   */
+  Model saved(Model trained, Path file, String kept) {
+    try {
+      ModelSerializer.save(trained, file);
+      return ModelSerializer.load(file);
+    } catch (IOException failure) {
+      add(Failure.line(failure) + "; " + kept);
+      return trained;
+    }
+  }
+
+  /**
+   * Writes a report, of which anything may go wrong.
+   *
+   * @return whether it is there
+   */
+  boolean isReported(Path report, Writing writing) {
+    try {
+      writing.write();
+      return true;
+    } catch (IOException | RuntimeException | Error failure) {
+      add("report " + report + ": " + Failure.line(failure));
+      return false;
+    }
+  }
+
+  /** Prints a line for each, and gives the command's status. */
+  int end(PrintWriter err) {
+    lines.forEach(line -> err.println("camada: " + Failure.oneLine(line)));
+    err.flush();
+    return lines.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+}
