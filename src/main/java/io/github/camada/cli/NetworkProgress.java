@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.function.LongSupplier;
 
 /**
  * How far the networks of a table have come, some of which are trained at the same time: in a
@@ -23,9 +24,12 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
   private final PrintWriter out;
   private final int networks;
   private final int epochs;
-  private final TimeLeft left = new TimeLeft(System::nanoTime);
+  private final TimeLeft left;
   private final TerminalBar bar;
   private final SortedMap<Integer, History> histories = new TreeMap<>();
+
+  /** Epochs that this process has spent no time on: they say nothing of its speed. */
+  private long before;
 
   /**
    * Progress.
@@ -36,7 +40,22 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
    * @param epochs of each, at most
    */
   NetworkProgress(PrintWriter out, boolean terminal, int networks, int epochs) {
+    this(out, terminal, networks, epochs, System::nanoTime);
+  }
+
+  /**
+   * Progress by another clock.
+   *
+   * @param out where it is shown; null for nowhere
+   * @param terminal whether a bar can be drawn there
+   * @param networks that are trained
+   * @param epochs of each, at most
+   * @param nanoTime the clock
+   */
+  NetworkProgress(
+      PrintWriter out, boolean terminal, int networks, int epochs, LongSupplier nanoTime) {
     this.out = out;
+    this.left = new TimeLeft(nanoTime);
     this.networks = networks;
     this.epochs = epochs;
     bar =
@@ -53,10 +72,14 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
   @Override
   public TrainingListener apply(int network) {
     return new TrainingListener() {
+
+      private int resumed;
+
       @Override
       public void onStart(TrainingRun run) {
-        if (!run.completed().isEmpty()) {
-          advance(run.completed().size());
+        resumed = run.completed().size();
+        if (resumed > 0) {
+          skip(resumed);
         }
       }
 
@@ -67,9 +90,15 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
 
       @Override
       public void onEnd(TrainingRun run, History history) {
-        end(network, history);
+        end(network, history, resumed);
       }
     };
+  }
+
+  /** What was done before, or need not be done. */
+  private synchronized void skip(int count) {
+    before += count;
+    advance(count);
   }
 
   private synchronized void advance(int count) {
@@ -77,14 +106,22 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
       return;
     }
     long done = bar.done() + count;
-    String time = left.after(done, all());
+    String time = left.after(done - before, all() - before);
     bar.show(done, "%d of %d networks  %s left".formatted(histories.size(), networks, time));
   }
 
-  /** The epochs that it was spared count as done. */
-  private synchronized void end(int network, History history) {
+  /**
+   * The epochs that a network was spared count as done. Others may be spared as many, so they are
+   * part of the speed, unless all of it was done before.
+   */
+  private synchronized void end(int network, History history, int resumed) {
     histories.put(network, history);
-    advance(epochs - history.epochs().size());
+    int spared = epochs - history.epochs().size();
+    if (history.epochs().size() == resumed) {
+      skip(spared);
+    } else {
+      advance(spared);
+    }
     if (out != null && bar == null) {
       out.println(text(network, history));
       out.flush();
