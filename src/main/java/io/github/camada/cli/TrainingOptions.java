@@ -3,6 +3,7 @@ package io.github.camada.cli;
 import io.github.camada.data.Dataset;
 import io.github.camada.data.Split;
 import io.github.camada.learn.PictureLearner;
+import io.github.camada.learn.PictureRecipe;
 import io.github.camada.learn.Recipe;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
@@ -73,7 +74,7 @@ final class TrainingOptions {
       List.of("--checkpoint", "--checkpoint-every", "--patience", "--history");
 
   /** Null unless a recipe decides. */
-  private PictureLearner recipe;
+  private PictureRecipe recipe;
 
   /** Null unless a recipe decides. */
   private Integer patience;
@@ -111,7 +112,7 @@ final class TrainingOptions {
     members = (Integer) chosen.settings().get("members");
     fitsTemperature = chosen.settings().get("temperature").equals("fitted");
     try {
-      recipe = PictureLearner.of(chosen).withSeed(seed);
+      recipe = new PictureRecipe(chosen, seed);
     } catch (IllegalArgumentException refused) {
       throw command.wrong("--recipe", name, refused.getMessage());
     }
@@ -129,7 +130,7 @@ final class TrainingOptions {
 
   /** What trains by the recipe. */
   PictureLearner learner() {
-    return recipe;
+    return PictureLearner.of(recipe.recipe()).withSeed(seed);
   }
 
   int members() {
@@ -202,14 +203,14 @@ final class TrainingOptions {
 
   /** What the recipe has decided, in a line; empty without one. */
   Optional<String> recipe() {
-    return Optional.ofNullable(recipe).map(PictureLearner::toString);
+    return Optional.ofNullable(recipe).map(each -> each.recipe().toString());
   }
 
   /** What a report says of them. */
   Map<String, String> inWords() {
     Map<String, String> settings = new LinkedHashMap<>();
     if (recipe != null) {
-      settings.put("recipe", recipe.toString());
+      settings.put("recipe", recipe.recipe().toString());
     } else {
       network.describe(settings);
       augment.describe(settings);

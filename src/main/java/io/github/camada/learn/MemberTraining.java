@@ -1,6 +1,7 @@
 package io.github.camada.learn;
 
 import io.github.camada.data.Dataset;
+import io.github.camada.data.Split;
 import io.github.camada.feature.Classes;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Outputs;
@@ -14,47 +15,76 @@ import io.github.camada.tensor.Threads;
 import io.github.camada.train.EarlyStopping;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingListener;
-import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 /**
- * How one of the networks of a {@link TableLearner} is trained.
+ * How the networks of a {@link TableLearner} or a {@link PictureLearner} are trained: several at
+ * the same time, each by one thread, or one by all threads.
  *
+ * @param learner its name, for errors
  * @param recipe what was decided
- * @param outputs what the network's outputs mean
- * @param rows of the whole table, by which the batch size may go
- * @param threads that divide its work
- * @param listeners one for each network, by its number
- * @param checkpoints where it is kept how far the networks are; empty for nowhere
+ * @param outputs what a network's outputs mean
+ * @param examples that there are, by which the batch size may go
+ * @param work seed, threads, listeners and checkpoints
  */
 record MemberTraining(
-    Recipe recipe,
-    Outputs outputs,
-    int rows,
-    Threads threads,
-    IntFunction<TrainingListener> listeners,
-    Optional<NetworkCheckpoints> checkpoints) {
+    String learner, Recipe recipe, Outputs outputs, int examples, LearnerWork work) {
 
-  MemberTraining withThreads(Threads value) {
-    return new MemberTraining(recipe, outputs, rows, value, listeners, checkpoints);
+  /**
+   * Trains all, or goes on where there are checkpoints.
+   *
+   * @param members one for each network, in order
+   * @param fingerprints by name, of all data that decides the bits; asked for where there are
+   *     checkpoints, as all data is read for them
+   * @param more listeners that hear each network, before its own
+   */
+  List<TrainedNetwork> train(
+      List<MemberData> members,
+      Supplier<Map<String, String>> fingerprints,
+      TrainingListener... more) {
+    Threads each = members.size() == 1 ? work.threads() : Threads.of(1);
+    List<Callable<TrainedNetwork>> tasks = new ArrayList<>();
+    for (int i = 0; i < members.size(); i++) {
+      int member = i;
+      tasks.add(() -> train(member, members.get(member), each, more));
+    }
+    Supplier<List<TrainedNetwork>> training =
+        () -> SimultaneousWork.results(learner, tasks, work.threads().count());
+    return work.checkpoints()
+        .map(
+            kept ->
+                kept.alone(
+                    NetworkCheckpoints.run(recipe, loss(), work.seed(), fingerprints.get()),
+                    training))
+        .orElseGet(training);
   }
 
-  TrainedNetwork train(int member, Dataset train, Dataset validation, long seed) {
-    MLP network = RecipeNetwork.of(recipe, train.inputWidth(), outputs.width(), seed);
+  private TrainedNetwork train(
+      int member, MemberData data, Threads threads, TrainingListener... more) {
+    Split<? extends Dataset> parts = data.parts();
+    Dataset train = parts.train();
+    MLP network = RecipeNetwork.of(recipe, train.inputWidth(), outputs.width(), data.seed());
+    TrainingListener[] listeners = Arrays.copyOf(more, more.length + 2);
+    listeners[more.length] = work.listeners().apply(member);
+    listeners[more.length + 1] = new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE));
     Trainer trainer =
         new Trainer(
                 network,
                 loss(),
                 recipe.optimizer(),
-                recipe.settings(rows, train.size(), seed),
-                listeners.apply(member),
-                new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE)))
+                recipe.settings(examples, train.size(), data.seed()),
+                listeners)
             .withSchedule(recipe.schedule())
             .withThreads(threads);
     History history =
-        checkpoints
-            .map(each -> trainer.withCheckpoints(each.of(member)).resume(train, validation))
-            .orElseGet(() -> trainer.fit(train, validation));
+        work.checkpoints()
+            .map(kept -> trainer.withCheckpoints(kept.of(member)).resume(train, parts.validation()))
+            .orElseGet(() -> trainer.fit(train, parts.validation()));
     return new TrainedNetwork(network, history);
   }
 

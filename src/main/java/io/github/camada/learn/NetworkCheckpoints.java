@@ -19,24 +19,33 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
 /**
- * Where a {@link TableLearner} keeps how far its networks are: in a directory, a checkpoint of each
- * network, and a file of JSON that says of which run they are. A network's checkpoint knows its
- * data and its trainer's settings; it does not know what is made of several networks, nor the
- * patience with which its epochs were evaluated.
+ * Where a {@link TableLearner} or a {@link PictureLearner} keeps how far its networks are: in a
+ * directory, a checkpoint of each network, and a file of JSON that says of which run they are. A
+ * network's checkpoint knows its data and its trainer's settings; it does not know what is made of
+ * several networks, nor the patience with which its epochs were evaluated.
  *
  * @param directory made when it is not there
  * @param interval from one checkpoint of a network to its next, at least
  */
 record NetworkCheckpoints(Path directory, Duration interval) {
 
+  /** About what a run may lose where nobody says otherwise. */
+  static final Duration INTERVAL = Duration.ofSeconds(10);
+
   private static final String RUN = "run.json";
   private static final int LARGEST = 1 << 20;
+
+  NetworkCheckpoints {
+    // refuses an interval that is out of range
+    Checkpoints.every(directory, interval);
+  }
 
   /** Those of a network by its number, from 0; the files are counted from 1, as people count. */
   Checkpoints of(int network) {
@@ -44,14 +53,19 @@ record NetworkCheckpoints(Path directory, Duration interval) {
         directory.resolve("network-" + (network + 1) + ".checkpoint"), interval);
   }
 
-  /** All that decides the bits of a run, in words; what is not in it follows from these. */
-  static SortedMap<String, String> run(Recipe recipe, Loss loss, long seed, String fingerprint) {
+  /**
+   * All that decides the bits of a run, in words; what is not in it follows from these.
+   *
+   * @param fingerprints by name, of all data
+   */
+  static SortedMap<String, String> run(
+      Recipe recipe, Loss loss, long seed, Map<String, String> fingerprints) {
     SortedMap<String, String> run = new TreeMap<>();
     recipe.settings().forEach((name, value) -> run.put(name, value.toString()));
     run.put("recipe", recipe.name());
     run.put("loss", TrainingRecord.inWords(loss));
     run.put("seed", Long.toString(seed));
-    run.put("training data", fingerprint);
+    run.putAll(fingerprints);
     run.put("version", LibraryVersion.current());
     return run;
   }

@@ -4,10 +4,18 @@ import io.github.camada.data.Dataset;
 import io.github.camada.feature.Classes;
 import io.github.camada.feature.Inputs;
 
-/** What a {@link PictureLearner} would find out too late: when all networks have been trained. */
+/** What a {@link PictureLearner} would find out too late: when it has trained networks already. */
 final class PictureCheck {
 
   private PictureCheck() {}
+
+  /** A recipe that does not let the rows of a table decide the batch size. */
+  static void requireBatches(String operation, Recipe recipe) {
+    if (recipe.whole(RecipeSetting.BATCH_SIZE) == 0) {
+      throw new IllegalArgumentException(
+          "%s: recipe %s, wanted a batchSize above 0".formatted(operation, recipe));
+    }
+  }
 
   /** Inputs and classes of a model, and what it is to learn from. */
   static void requireFitting(Dataset pictures, Inputs inputs, Classes classes) {

@@ -2,31 +2,15 @@ package io.github.camada.learn;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.PictureVariation;
 import io.github.camada.data.Split;
 import io.github.camada.feature.Classes;
 import io.github.camada.feature.Inputs;
-import io.github.camada.loss.CrossEntropyLoss;
-import io.github.camada.loss.Loss;
 import io.github.camada.model.Model;
-import io.github.camada.nn.Ensemble;
-import io.github.camada.nn.MLP;
-import io.github.camada.optim.Optimizer;
-import io.github.camada.optim.Schedule;
-import io.github.camada.record.History;
-import io.github.camada.record.TrainingRecord;
-import io.github.camada.record.TrainingSettings;
-import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Threads;
-import io.github.camada.train.EarlyStopping;
-import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingListener;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.Callable;
 import java.util.function.IntFunction;
 
 /**
@@ -39,13 +23,13 @@ import java.util.function.IntFunction;
  *
  * <p>A sixth of the pictures, at most 10,000, drawn by the seed, is not learnt from: the model has
  * the weights of the epoch that does best on them. The same pictures, recipe and seed give the same
- * model, bit for bit, whatever the number of threads. For checkpoints and more, {@link #network},
- * {@link #varied} and the others give a {@link Trainer} of one network what the recipe decides.
+ * model, bit for bit, whatever the number of threads. A {@link PictureRecipe} has what the recipe
+ * decides of one network, for a {@link io.github.camada.train.Trainer} of one's own.
  *
  * <p>Of a recipe with several members, each has first weights, an order and variations of its own,
  * by a seed of its own, and the model gives the mean of their probabilities. They are trained at
  * the same time, one a thread. A temperature is fitted to what the model says of the pictures that
- * validated it. Several networks have no checkpoints: a run that is killed begins anew.
+ * validated it.
  *
  * <p>Immutable.
  */
@@ -55,16 +39,11 @@ public final class PictureLearner {
   private static final int VALIDATION_SHARE = 6;
 
   private final Recipe recipe;
-  private final long seed;
-  private final Threads threads;
-  private final IntFunction<TrainingListener> listeners;
+  private final LearnerWork work;
 
-  private PictureLearner(
-      Recipe recipe, long seed, Threads threads, IntFunction<TrainingListener> listeners) {
+  private PictureLearner(Recipe recipe, LearnerWork work) {
     this.recipe = recipe;
-    this.seed = seed;
-    this.threads = threads;
-    this.listeners = listeners;
+    this.work = work;
   }
 
   /**
@@ -75,11 +54,8 @@ public final class PictureLearner {
    * @throws IllegalArgumentException if the recipe lets the rows of a table decide the batch size
    */
   public static PictureLearner of(Recipe recipe) {
-    if (recipe.whole(RecipeSetting.BATCH_SIZE) == 0) {
-      throw new IllegalArgumentException(
-          "picture learner: recipe %s, wanted a batchSize above 0".formatted(recipe));
-    }
-    return new PictureLearner(recipe, 22, Threads.all(), network -> new TrainingListener() {});
+    PictureCheck.requireBatches("picture learner", recipe);
+    return new PictureLearner(recipe, LearnerWork.usual());
   }
 
   /**
@@ -89,7 +65,7 @@ public final class PictureLearner {
    * @return a new learner
    */
   public PictureLearner withSeed(long value) {
-    return new PictureLearner(recipe, value, threads, listeners);
+    return new PictureLearner(recipe, work.withSeed(value));
   }
 
   /**
@@ -100,7 +76,7 @@ public final class PictureLearner {
    */
   public PictureLearner withThreads(Threads value) {
     Objects.requireNonNull(value, "picture learner: threads");
-    return new PictureLearner(recipe, seed, value, listeners);
+    return new PictureLearner(recipe, work.withThreads(value));
   }
 
   /**
@@ -113,7 +89,37 @@ public final class PictureLearner {
    */
   public PictureLearner withListeners(IntFunction<TrainingListener> value) {
     Objects.requireNonNull(value, "picture learner: listeners");
-    return new PictureLearner(recipe, seed, threads, value);
+    return new PictureLearner(recipe, work.withListeners(value));
+  }
+
+  /**
+   * The same learner, which can be killed at any moment and goes on when it learns again: what its
+   * networks have learnt is kept in a directory, of each about every ten seconds.
+   *
+   * @param directory where
+   * @return a new learner
+   * @see #withCheckpoints(Path, Duration)
+   */
+  public PictureLearner withCheckpoints(Path directory) {
+    return withCheckpoints(directory, NetworkCheckpoints.INTERVAL);
+  }
+
+  /**
+   * The same learner, which can be killed at any moment and goes on when it learns again, to the
+   * bits that it gives without interruption: with a directory as {@link
+   * TableLearner#withCheckpoints(Path, Duration)} describes it, a checkpoint of each network in it.
+   *
+   * @param directory is made by {@code learn} if it is not there; the one that it is in must be. Of
+   *     other pictures, another recipe, seed or version it is refused, and so it is while another
+   *     process learns with it
+   * @param interval from one checkpoint of a network to its next, above 0, at most 365 days
+   * @return a new learner
+   * @throws IllegalArgumentException if the interval is out of range
+   */
+  public PictureLearner withCheckpoints(Path directory, Duration interval) {
+    Objects.requireNonNull(directory, "picture learner: checkpoints");
+    return new PictureLearner(
+        recipe, work.withCheckpoints(new NetworkCheckpoints(directory, interval)));
   }
 
   /**
@@ -125,6 +131,9 @@ public final class PictureLearner {
    * @return a model of unnamed classes, whose record names the recipe
    * @throws IllegalArgumentException if there are fewer than 12 pictures, or if there are listeners
    *     of one network and the recipe has several
+   * @throws IllegalStateException if the thread is interrupted
+   * @throws io.github.camada.train.CheckpointException if there are checkpoints of another run, or
+   *     they cannot be read or written
    */
   public Model learn(ImageDataset pictures, TrainingListener... more) {
     if (pictures.size() < 2 * VALIDATION_SHARE) {
@@ -133,7 +142,7 @@ public final class PictureLearner {
     }
     int held = Math.min(MOST_VALIDATION, pictures.size() / VALIDATION_SHARE);
     return learn(
-        pictures.split(held, seed),
+        pictures.split(held, work.seed()),
         Inputs.greyImages(pictures.height(), pictures.width()),
         Classes.unnamed(pictures.classes()),
         more);
@@ -150,146 +159,13 @@ public final class PictureLearner {
    * @throws IllegalArgumentException before anything is learnt, if inputs or classes do not have
    *     the width of the pictures and their number of classes, or if there are listeners of one
    *     network and the recipe has several
+   * @throws IllegalStateException if the thread is interrupted
+   * @throws io.github.camada.train.CheckpointException if there are checkpoints of another run, or
+   *     they cannot be read or written
    */
   public Model learn(
       Split<? extends Dataset> pictures, Inputs inputs, Classes classes, TrainingListener... more) {
-    PictureCheck.requireFitting(pictures.train(), inputs, classes);
-    int members = recipe.whole(RecipeSetting.MEMBERS);
-    PictureCheck.requireTheirs(more.length, members);
-    Model model;
-    if (members == 1) {
-      TrainedNetwork trained = train(0, pictures, more);
-      model = new Model(trained.network(), inputs, classes, recorded(trained.history()));
-    } else {
-      List<TrainedNetwork> trained = members(members, pictures);
-      List<MLP> networks = trained.stream().map(TrainedNetwork::network).toList();
-      TrainingRecord record =
-          record(pictures)
-              .withKeptEpochs(trained.stream().map(TrainedNetwork::keptEpochs).toList());
-      model =
-          new Model(
-              new MLP(new Ensemble(Ensemble.Mean.PROBABILITIES, networks)),
-              inputs,
-              classes,
-              new History(List.of(), Optional.of(record)));
-    }
-    boolean fitted = recipe.text(RecipeSetting.TEMPERATURE).equals("fitted");
-    return fitted ? FittedTemperature.of(model, pictures.validation()) : model;
-  }
-
-  /** Each is trained by one thread. */
-  private List<TrainedNetwork> members(int count, Split<? extends Dataset> pictures) {
-    List<Callable<TrainedNetwork>> work = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      int member = i;
-      PictureLearner own = withSeed(RandomStream.forkSeed(seed, i)).withThreads(Threads.of(1));
-      work.add(() -> own.train(member, pictures));
-    }
-    return SimultaneousWork.results("picture learner", work, threads.count());
-  }
-
-  private TrainedNetwork train(
-      int member, Split<? extends Dataset> pictures, TrainingListener... more) {
-    MLP network = network(pictures.train());
-    TrainingListener[] all = Arrays.copyOf(more, more.length + 2);
-    all[more.length] = listeners.apply(member);
-    all[more.length + 1] = new EarlyStopping(recipe.whole(RecipeSetting.PATIENCE));
-    History history =
-        new Trainer(network, loss(), optimizer(), settings(pictures.train().size()), all)
-            .withSchedule(schedule())
-            .withThreads(threads)
-            .fit(varied(pictures.train()), pictures.validation());
-    return new TrainedNetwork(network, history);
-  }
-
-  /** Of all networks together: what each varies and draws follows from recipe and seed. */
-  private TrainingRecord record(Split<? extends Dataset> pictures) {
-    return TrainingRecord.of(
-            settings(pictures.train().size()),
-            optimizer(),
-            schedule(),
-            loss(),
-            pictures.train().fingerprint(),
-            Optional.of(pictures.validation().fingerprint()))
-        .withRecipe(recipe.toString());
-  }
-
-  /**
-   * The network before training; of several, one by the learner's own seed.
-   *
-   * @param pictures by whose size and classes it goes
-   * @return a new network, built
-   */
-  public MLP network(Dataset pictures) {
-    MLP network = RecipeNetwork.of(recipe, pictures.inputWidth(), pictures.classes(), seed);
-    return network.isBuilt() ? network : network.build(pictures.inputWidth(), seed);
-  }
-
-  /**
-   * The pictures as training sees them.
-   *
-   * @param pictures as they are
-   * @return others in each epoch, if the recipe varies them
-   */
-  public Dataset varied(Dataset pictures) {
-    return switch (recipe.text(RecipeSetting.VARIATION)) {
-      case "shift" -> PictureVariation.none().withShift(2).of(pictures, seed);
-      case "affine" -> PictureVariation.affine().of(pictures, seed);
-      case "elastic" -> PictureVariation.elastic().of(pictures, seed);
-      case "mirror" -> PictureVariation.none().withMirroring().of(pictures, seed);
-      default -> pictures;
-    };
-  }
-
-  /**
-   * The loss.
-   *
-   * @return cross-entropy, smoothed if the recipe says so
-   */
-  public Loss loss() {
-    return new CrossEntropyLoss(recipe.number(RecipeSetting.LABEL_SMOOTHING));
-  }
-
-  /**
-   * The optimizer.
-   *
-   * @return Adam or AdamW
-   */
-  public Optimizer optimizer() {
-    return recipe.optimizer();
-  }
-
-  /**
-   * The schedule.
-   *
-   * @return by what the rate is multiplied
-   */
-  public Schedule schedule() {
-    return recipe.schedule();
-  }
-
-  /**
-   * Epochs, batch size and seed.
-   *
-   * @param examples that are learnt from, at least 1
-   * @return the settings
-   */
-  public TrainingSettings settings(int examples) {
-    return recipe.settings(examples, examples, seed);
-  }
-
-  /**
-   * A history whose record names the recipe and, if all epochs were validated, the one whose
-   * weights a recipe keeps.
-   *
-   * @param history of a run of one network by this recipe
-   * @return the same with that
-   */
-  public History recorded(History history) {
-    List<Integer> kept = TrainedNetwork.chosenEpochs(history);
-    return new History(
-        history.epochs(),
-        history.trainingRecord().map(r -> r.withRecipe(recipe.toString()).withKeptEpochs(kept)));
+    return new PictureModel(recipe, inputs, classes, work).learn(pictures, more);
   }
 
   /** That of the recipe. */

@@ -18,7 +18,8 @@ final class SimultaneousWork {
    * Does all of it.
    *
    * @param what for errors
-   * @param threads how many pieces are worked on at the same time; with 1 the caller does all
+   * @param threads how many pieces are worked on at the same time; with 1, and of one piece, the
+   *     caller does all
    * @return what each piece gave, in their order
    * @throws IllegalStateException if the caller is interrupted; what a piece throws that fails is
    *     thrown as it is, pieces that have not begun are left out, and the others are interrupted
@@ -26,7 +27,7 @@ final class SimultaneousWork {
    */
   static <T> List<T> results(String what, List<Callable<T>> work, int threads) {
     List<T> results = new ArrayList<>();
-    if (threads == 1) {
+    if (threads == 1 || work.size() == 1) {
       for (Callable<T> each : work) {
         results.add(result(what, each));
       }

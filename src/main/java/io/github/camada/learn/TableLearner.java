@@ -7,7 +7,6 @@ import io.github.camada.feature.Target;
 import io.github.camada.model.Model;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Threads;
-import io.github.camada.train.Checkpoints;
 import io.github.camada.train.TrainingListener;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,13 +39,13 @@ import java.util.function.IntFunction;
  */
 public final class TableLearner {
 
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
-
   private final LearnerColumns columns;
+  private final Function<Task, Recipe> recipes;
   private final LearnerWork work;
 
-  private TableLearner(LearnerColumns columns, LearnerWork work) {
+  private TableLearner(LearnerColumns columns, Function<Task, Recipe> recipes, LearnerWork work) {
     this.columns = columns;
+    this.recipes = recipes;
     this.work = work;
   }
 
@@ -60,7 +59,8 @@ public final class TableLearner {
    * @throws IllegalArgumentException if there is no target, or one is there twice
    */
   public static TableLearner of(String... targets) {
-    return new TableLearner(LearnerColumns.of(targets), LearnerWork.usual());
+    return new TableLearner(
+        LearnerColumns.of(targets), task -> Recipe.smallNetworks(), LearnerWork.usual());
   }
 
   /**
@@ -71,7 +71,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withTask(Task value) {
-    return new TableLearner(columns.withTask(value), work);
+    return new TableLearner(columns.withTask(value), recipes, work);
   }
 
   /**
@@ -82,7 +82,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner leavingOut(String... names) {
-    return new TableLearner(columns.leavingOut(names), work);
+    return new TableLearner(columns.leavingOut(names), recipes, work);
   }
 
   /**
@@ -92,7 +92,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withPolicy(ColumnPolicy value) {
-    return new TableLearner(columns.withPolicy(value), work);
+    return new TableLearner(columns.withPolicy(value), recipes, work);
   }
 
   /**
@@ -103,7 +103,7 @@ public final class TableLearner {
    * @return a new learner
    */
   public TableLearner withPolicy(String column, ColumnPolicy value) {
-    return new TableLearner(columns.withPolicy(column, value), work);
+    return new TableLearner(columns.withPolicy(column, value), recipes, work);
   }
 
   /**
@@ -125,7 +125,7 @@ public final class TableLearner {
    */
   public TableLearner withRecipe(Function<Task, Recipe> value) {
     Objects.requireNonNull(value, "table learner: recipe");
-    return with(work.withRecipe(value));
+    return new TableLearner(columns, value, work);
   }
 
   /**
@@ -163,7 +163,7 @@ public final class TableLearner {
    * @see #withCheckpoints(Path, Duration)
    */
   public TableLearner withCheckpoints(Path directory) {
-    return withCheckpoints(directory, CHECKPOINT_INTERVAL);
+    return withCheckpoints(directory, NetworkCheckpoints.INTERVAL);
   }
 
   /**
@@ -183,12 +183,11 @@ public final class TableLearner {
    */
   public TableLearner withCheckpoints(Path directory, Duration interval) {
     Objects.requireNonNull(directory, "table learner: checkpoints");
-    Checkpoints.every(directory, interval);
     return with(work.withCheckpoints(new NetworkCheckpoints(directory, interval)));
   }
 
   private TableLearner with(LearnerWork value) {
-    return new TableLearner(columns, value);
+    return new TableLearner(columns, recipes, value);
   }
 
   /**
@@ -220,7 +219,7 @@ public final class TableLearner {
    * @throws IllegalArgumentException if a target is not there
    */
   public Recipe recipe(Table training) {
-    return work.recipe().apply(columns.chosenTask(training));
+    return recipes.apply(columns.chosenTask(training));
   }
 
   /**
@@ -258,7 +257,7 @@ public final class TableLearner {
           "table learner: targets %s, the file was opened for %s"
               .formatted(targets(), target.columns()));
     }
-    Recipe chosen = work.recipe().apply(Task.of(target.outputs()));
+    Recipe chosen = recipes.apply(Task.of(target.outputs()));
     return new TableModel(chosen, training.columns(), target, work).learn(training.examples());
   }
 

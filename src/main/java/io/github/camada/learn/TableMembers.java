@@ -6,10 +6,9 @@ import io.github.camada.model.Model;
 import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.RandomStream;
-import io.github.camada.tensor.Threads;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
+import java.util.Map;
 
 /**
  * The networks of a {@link TableLearner}, each with what it says of the rows that validated it.
@@ -28,19 +27,16 @@ record TableMembers(List<TrainedNetwork> trained, List<? extends Split<? extends
    */
   private static final int MOST_JOINED = 512;
 
-  static TableMembers train(MemberTraining training, Dataset data, int count, long seed) {
+  static TableMembers train(MemberTraining training, Dataset data, int count, String fingerprint) {
+    long seed = training.work().seed();
     List<? extends Split<? extends Dataset>> parts =
         data.folds(Math.max(FEWEST_PARTS, count), seed).subList(0, count);
-    int threads = training.threads().count();
-    MemberTraining each = count == 1 ? training : training.withThreads(Threads.of(1));
-    List<Callable<TrainedNetwork>> work = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      Split<? extends Dataset> part = parts.get(i);
-      int member = i;
-      long own = RandomStream.forkSeed(seed, i);
-      work.add(() -> each.train(member, part.train(), part.validation(), own));
+    List<MemberData> members = new ArrayList<>();
+    for (Split<? extends Dataset> each : parts) {
+      members.add(new MemberData(each, RandomStream.forkSeed(seed, members.size())));
     }
-    return new TableMembers(SimultaneousWork.results("table learner", work, threads), parts);
+    return new TableMembers(
+        training.train(members, () -> Map.of("training data", fingerprint)), parts);
   }
 
   private List<MLP> members() {

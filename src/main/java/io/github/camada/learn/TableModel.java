@@ -10,8 +10,6 @@ import io.github.camada.record.TrainingRecord;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.function.Supplier;
 
 /**
  * What a {@link TableLearner} makes of encoded rows, wherever these are.
@@ -31,21 +29,9 @@ record TableModel(Recipe recipe, Columns columns, Target target, LearnerWork wor
           "table learner: %d rows, wanted at least %d".formatted(data.size(), fewest));
     }
     MemberTraining each =
-        new MemberTraining(
-            recipe,
-            target.outputs(),
-            data.size(),
-            work.threads(),
-            work.listeners(),
-            work.checkpoints());
+        new MemberTraining("table learner", recipe, target.outputs(), data.size(), work);
     String fingerprint = data.fingerprint();
-    Supplier<TableMembers> training = () -> TableMembers.train(each, data, members, work.seed());
-    SortedMap<String, String> run =
-        NetworkCheckpoints.run(recipe, each.loss(), work.seed(), fingerprint);
-    TableMembers trained =
-        work.checkpoints().isEmpty()
-            ? training.get()
-            : work.checkpoints().get().alone(run, training);
+    TableMembers trained = TableMembers.train(each, data, members, fingerprint);
     TrainingRecord record =
         TrainingRecord.of(
                 recipe.settings(data.size(), trained.parts().get(0).train().size(), work.seed()),

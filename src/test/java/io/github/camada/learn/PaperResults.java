@@ -126,16 +126,16 @@ final class PaperResults {
   }
 
   private Model trained(ImageDataset learnt, int seed, String words) {
-    PictureLearner learner = PictureLearner.of(recipe).withSeed(seed);
-    MLP network = learner.network(learnt);
+    PictureRecipe parts = new PictureRecipe(recipe, seed);
+    MLP network = parts.network(learnt);
     History history =
         new Trainer(
                 network,
-                learner.loss(),
+                parts.loss(),
                 row.optimizer(recipe, options),
-                learner.settings(learnt.size()))
-            .withSchedule(learner.schedule())
-            .fit(learner.varied(learnt));
+                parts.settings(learnt.size()))
+            .withSchedule(parts.schedule())
+            .fit(parts.varied(learnt));
     return new Model(
         network,
         Inputs.greyImages(learnt.height(), learnt.width()),

@@ -96,19 +96,20 @@ class PictureLearnerTest {
 
   @Test
   void whatTheRecipeDecidesIsThereForATrainer() {
-    PictureLearner learner = PictureLearner.of(SHORT);
-    assertThat(learner.schedule()).isEqualTo(Schedule.cosine(0.01));
-    assertThat(learner.optimizer().toString()).startsWith("Adam[learningRate=0.001,");
-    assertThat(learner.loss()).hasToString("cross-entropy");
-    assertThat(learner.settings(1_000).batchSize()).isEqualTo(125);
+    PictureRecipe recipe = new PictureRecipe(SHORT, 22);
+    assertThat(recipe.schedule()).isEqualTo(Schedule.cosine(0.01));
+    assertThat(recipe.optimizer().toString()).startsWith("Adam[learningRate=0.001,");
+    assertThat(recipe.loss()).hasToString("cross-entropy");
+    assertThat(recipe.settings(1_000).batchSize()).isEqualTo(125);
     for (String variation : List.of("shift", "affine", "elastic")) {
-      PictureLearner varying = PictureLearner.of(SHORT.with("variation", variation));
+      PictureRecipe varying = new PictureRecipe(SHORT.with("variation", variation), 22);
       assertThat(varying.varied(DIGITS)).isNotSameAs(DIGITS);
     }
-    assertThat(PictureLearner.of(SHORT.with("variation", "none")).varied(DIGITS)).isSameAs(DIGITS);
-    assertThat(learner.network(DIGITS).inputWidth()).isEqualTo(784);
+    assertThat(new PictureRecipe(SHORT.with("variation", "none"), 22).varied(DIGITS))
+        .isSameAs(DIGITS);
+    assertThat(recipe.network(DIGITS).inputWidth()).isEqualTo(784);
     Recipe tangent = SHORT.with("parametrisation", "tangent");
-    assertThat(PictureLearner.of(tangent).network(DIGITS).isBuilt()).isTrue();
+    assertThat(new PictureRecipe(tangent, 22).network(DIGITS).isBuilt()).isTrue();
   }
 
   /** Three networks of different seeds, one model; on any number of threads. */
@@ -172,6 +173,10 @@ class PictureLearnerTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> PictureLearner.of(Recipe.smallNetworks()))
         .withMessageContaining("wanted a batchSize above 0");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new PictureRecipe(Recipe.smallNetworks(), 22))
+        .withMessageStartingWith("picture recipe: recipe small")
+        .withMessageContaining("wanted a batchSize above 0");
     PictureLearner several = PictureLearner.of(SHORT.with("members", 2));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> several.learn(DIGITS, new TrainingListener() {}))
@@ -204,14 +209,14 @@ class PictureLearnerTest {
   /** Nothing was chosen among epochs that were not validated. */
   @Test
   void aRunWithoutValidationKeepsNoEpoch() {
-    PictureLearner learner = PictureLearner.of(SHORT);
+    PictureRecipe recipe = new PictureRecipe(SHORT, 22);
     Trainer trainer =
         new Trainer(
-            learner.network(DIGITS),
-            learner.loss(),
-            learner.optimizer(),
-            learner.settings(DIGITS.size()));
-    TrainingRecord record = learner.recorded(trainer.fit(DIGITS)).trainingRecord().orElseThrow();
+            recipe.network(DIGITS),
+            recipe.loss(),
+            recipe.optimizer(),
+            recipe.settings(DIGITS.size()));
+    TrainingRecord record = recipe.recorded(trainer.fit(DIGITS)).trainingRecord().orElseThrow();
     assertThat(record.recipe()).contains(SHORT.toString());
     assertThat(record.keptEpochs()).isEmpty();
   }
