@@ -60,12 +60,12 @@ import picocli.CommandLine.Option;
       "  camada train --data digits/ --on-disk   # IDX files larger than memory",
       "",
       "--json gives one object: model, data, classes, names (of the classes), height, width,"
-          + " parameters, seconds, epochs (a list of: epoch, loss, accuracy, validationLoss,"
-          + " validationAccuracy, seconds; of several networks, there is instead networks, a list"
-          + " with such a list for each), test (an object as evaluate --json has it) and, if one"
-          + " was asked for, report. Of a table: model, data, trainingRows, testRows, recipe,"
-          + " settings (of the recipe, by name), inputs, outputs, test (figures by name), seconds"
-          + " and, if one was asked for, report."
+          + " parameters (of all networks), seconds, epochs (a list of: epoch, loss, accuracy,"
+          + " validationLoss, validationAccuracy, seconds; of several networks, there is instead"
+          + " networks, a list with such a list for each), test (an object as evaluate --json has"
+          + " it) and, if one was asked for, report. Of a table: model, data, trainingRows,"
+          + " testRows, recipe, settings (of the recipe, by name), inputs, outputs, test (figures"
+          + " by name), seconds and, if one was asked for, report."
     })
 final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -209,12 +209,15 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
             .filter(layer -> !layer.parameters().isEmpty())
             .map(layer -> String.valueOf(layer.outputWidth()))
             .collect(Collectors.joining(" -> "));
+    int members = options.members();
     Paragraph.print(
         out,
-        "network: %d -> %s, %,d parameters; %s",
+        "%s: %d -> %s, %,d parameters%s; %s",
+        members == 1 ? "network" : members + " networks",
         network.inputWidth(),
         layers,
         InfoCommand.parameters(network),
+        members == 1 ? "" : " each",
         MachineLine.of());
     options.recipe().ifPresent(recipe -> out.println(Paragraph.of("recipe: " + recipe)));
     out.flush();

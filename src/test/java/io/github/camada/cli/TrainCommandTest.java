@@ -214,7 +214,8 @@ class TrainCommandTest {
     assertThat(result.status()).isZero();
     assertThat(result.unbroken()).contains("members 3, parametrisation plain");
     assertThat(result.out())
-        .contains("network 1/3  2 epochs", "network 3/3", "test accuracy", "model: " + model());
+        .contains("network 1/3  2 epochs", "network 3/3", "test accuracy", "model: " + model())
+        .contains("3 networks: 3 -> 8 -> 3, 59 parameters each; ");
     Model model = ModelSerializer.load(model());
     assertThat(Committee.of(model).members()).isEqualTo(3);
     assertThat(model.network().layers()).hasSize(2);
@@ -223,6 +224,8 @@ class TrainCommandTest {
 
     options.addAll(List.of("--json", "--force"));
     Map<?, ?> json = train(options.toArray(String[]::new)).json();
+    assertThat(json.get("parameters"))
+        .isEqualTo(3 * 59 + 3L); // and the temperature's, one for each class
     assertThat((List<?>) json.get("networks"))
         .hasSize(3)
         .allSatisfy(epochs -> assertThat((List<?>) epochs).hasSize(2));
