@@ -96,7 +96,9 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
   @Mixin private HistoryOption figures;
 
-  @Option(names = "--force", description = "Replace files that exist.")
+  @Option(
+      names = "--force",
+      description = "Replace --model, --report and --history files that exist.")
   private boolean force;
 
   @Option(names = "--json", description = "Print the result as JSON, and nothing else.")
