@@ -245,6 +245,7 @@ class TrainCommandTest {
     "--schedule coslog4,               'cosine of the logarithm in 4 cycles'",
     "--schedule STEP:2,                'times 0.5 every 6 steps'",
     "--schedule step:4:.1,             'times 0.1 every 12 steps'",
+    "--schedule step:4:0.10,           'times 0.1 every 12 steps'",
     "--schedule plateau:3,             'halved after 3 epochs without a lower validation loss'",
     "--warm-up 2,                      'warm-up of 6 steps, then constant'",
     "--schedule step:2 --warm-up 0.05, 'warm-up of 1 steps, then times 0.5 every 6 steps'",
