@@ -276,7 +276,7 @@ public final class Model {
    * @param temperature finite and above 0: above 1 a model becomes less sure; {@link
    *     io.github.camada.metric.Temperature} fits one
    * @return a new model
-   * @throws IllegalArgumentException if it is out of range
+   * @throws IllegalArgumentException if it is out of range, or the product of all so far
    * @throws IllegalStateException if the outputs are numbers, which have no probabilities
    */
   public Model withTemperature(double temperature) {

@@ -27,9 +27,18 @@ record Provenance(
     return new Provenance(trainingRecord, Optional.of(vector), temperature);
   }
 
-  /** At one more temperature, at which the network gives no longer what another program's gave. */
+  /**
+   * At one more temperature, at which the network gives no longer what another program's gave.
+   *
+   * @throws IllegalArgumentException if all together are none that a file takes
+   */
   Provenance dividedBy(double further) {
-    OptionalDouble all = OptionalDouble.of(temperature.orElse(1) * further);
-    return new Provenance(trainingRecord, Optional.empty(), all);
+    double all = temperature.orElse(1) * further;
+    if (!(all > 0 && all < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException(
+          "temperature %s: the outputs are divided by %s already, by %s in all; wanted a finite number above 0"
+              .formatted(further, temperature.orElse(1), all));
+    }
+    return new Provenance(trainingRecord, Optional.empty(), OptionalDouble.of(all));
   }
 }

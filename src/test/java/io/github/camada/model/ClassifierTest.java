@@ -613,6 +613,12 @@ class ClassifierTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> sure.model().withTemperature(0))
         .withMessage("outputs divided by 0.0, wanted a finite number above 0");
+    Model most = sure.model().withTemperature(1e300);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> most.withTemperature(1e300))
+        .withMessage(
+            "temperature 1.0E300: the outputs are divided by 1.0E300 already, by Infinity in all;"
+                + " wanted a finite number above 0");
     Model numbers = new Model(network, Inputs.features(1), Outputs.numbers("a", "b"));
     assertThatIllegalStateException()
         .isThrownBy(() -> numbers.withTemperature(2))
