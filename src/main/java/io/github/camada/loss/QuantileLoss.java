@@ -3,6 +3,7 @@ package io.github.camada.loss;
 import io.github.camada.metric.Metric;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The pinball loss, whose smallest mean has an output that lies above the share tau of all targets
@@ -38,9 +39,12 @@ public final class QuantileLoss extends ElementLoss {
    *
    * @param quantiles tau of each output in its order, each above 0 and below 1, at least one
    * @throws IllegalArgumentException if there is none, or one is out of its range
+   * @throws NullPointerException if they are null
    */
   public QuantileLoss(double... quantiles) {
-    super("quantile loss of " + Arrays.toString(quantiles), quantiles.length);
+    super(
+        "quantile loss of " + Arrays.toString(quantiles),
+        Objects.requireNonNull(quantiles, "quantile loss: quantiles").length);
     if (quantiles.length == 0) {
       throw new IllegalArgumentException(
           "quantile loss: 0 quantiles, wanted at least 1, one for each output");

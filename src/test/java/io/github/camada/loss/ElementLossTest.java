@@ -127,6 +127,9 @@ class ElementLossTest {
     assertThatThrownBy(QuantileLoss::new)
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("quantile loss: 0 quantiles, wanted at least 1, one for each output");
+    assertThatThrownBy(() -> new QuantileLoss((double[]) null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("quantile loss: quantiles");
     assertThatThrownBy(() -> new QuantileLoss(0.5).evaluate(OUTPUTS, TARGETS, 2))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
