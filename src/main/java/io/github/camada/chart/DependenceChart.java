@@ -5,6 +5,7 @@ import io.github.camada.table.Column;
 import io.github.camada.table.Kind;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -81,9 +82,16 @@ record DependenceChart(
   }
 
   private XYChart lines(Column rows, Hovers hovers) {
-    double[] x = dependence.values().stream().mapToDouble(this::place).toArray();
+    double[] all = dependence.values().stream().mapToDouble(this::place).toArray();
+    boolean isOne = all[0] == all[all.length - 1];
+    double[] x = isOne ? Arrays.copyOf(all, 1) : all;
     XYChart chart = ChartStyle.lines(title(), dependence.column(), "mean " + answer);
     scale(chart.getStyler());
+    if (isOne) {
+      // an axis from a number to itself has no places
+      double room = Math.max(1, MARGIN * Math.abs(x[0]));
+      chart.getStyler().setXAxisMin(x[0] - room).setXAxisMax(x[0] + room);
+    }
     if (dependence.kind() == Kind.DATE) {
       chart.setCustomXAxisTickLabelsFormatter(
           days -> LocalDate.ofEpochDay(Math.round(days)).toString());
@@ -95,7 +103,7 @@ record DependenceChart(
     unseen.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     unseen.setMarker(SeriesMarkers.NONE);
     for (int i = 0; i < shown.size(); i++) {
-      double[] y = answers(shown.get(i));
+      double[] y = Arrays.copyOf(answers(shown.get(i)), x.length);
       EpochChart.addLine(chart, "line " + i, Series.ofData().get(i), x, y);
     }
     chart.addAnnotation(Deciles.of(rows, x[0], x[x.length - 1]));

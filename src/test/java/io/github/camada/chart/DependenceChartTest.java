@@ -17,9 +17,11 @@ import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 class DependenceChartTest {
 
@@ -62,6 +64,37 @@ class DependenceChartTest {
     PartialDependence size = over("size", Kind.NUMBER, List.of("1", "2"));
 
     assertThat(SvgText.of(chart(size, 1).picture(SIZES)).texts()).doesNotContain("dog");
+  }
+
+  /** Beside missing cells, 5 is the only one that training has seen. */
+  @Test
+  void theOnlyNumberStandsInTheMiddle() {
+    PartialDependence size =
+        new PartialDependence(
+            "size",
+            Kind.NUMBER,
+            List.of("5", "5", "5"),
+            Collections.nCopies(3, new double[] {0.2, 0.8, 0}));
+    SvgText svg = SvgText.of(chart(size, 0).picture(Column.numbers("size", 5, Double.NaN)));
+
+    assertThat(svg.contents("title")).containsOnlyOnce("5: cat 0.2000");
+    assertThat(svg.elements("ellipse")).hasSize(1);
+    double point = Double.parseDouble(svg.elements("ellipse").get(0).getAttribute("cx"));
+    Element hover =
+        svg.elements("rect").stream()
+            .filter(rect -> rect.getTextContent().contains("5: cat"))
+            .findFirst()
+            .orElseThrow();
+    double left = Double.parseDouble(hover.getAttribute("x"));
+    double width = Double.parseDouble(hover.getAttribute("width"));
+    assertThat(left + width / 2).isCloseTo(point, within(1.0));
+    assertThat(width).isEqualTo(12);
+    List<Double> marks =
+        svg.elements("polyline").stream()
+            .filter(line -> line.getAttribute("style").contains("rgb(110,110,110)"))
+            .map(line -> Double.parseDouble(line.getAttribute("points").split(",")[0]))
+            .toList();
+    assertThat(marks).isNotEmpty().allSatisfy(x -> assertThat(x).isCloseTo(point, within(1.0)));
   }
 
   @Test
