@@ -193,7 +193,7 @@ class CheckpointTest {
 
     @Test
     void anotherLoss() {
-      CheckpointsTest.Regression.HalfSquare loss = new CheckpointsTest.Regression.HalfSquare();
+      Regression.HalfSquare loss = new Regression.HalfSquare();
       refuses(
           "loss cross-entropy, this run has HalfSquare[]",
           new Trainer(network(), loss, ADAM, SETTINGS)
