@@ -1,5 +1,9 @@
 package io.github.camada.tensor.kernel;
 
+import static io.github.camada.tensor.kernel.ProductChecks.CHECKS;
+import static io.github.camada.tensor.kernel.ProductChecks.checkAllForms;
+import static io.github.camada.tensor.kernel.ProductChecks.checkBits;
+import static io.github.camada.tensor.kernel.ProductChecks.productsOn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.Patience;
@@ -10,7 +14,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,24 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Tag("kernel")
 class MatrixProductTest {
 
-  /**
-   * For each shape: A.B, A^T.B, A.B^T, A.B + bias, and A.B + bias clamped on each kernel, and A^T.B
-   * by rows on those that have that.
-   */
-  private static final int CHECKS =
-      5 * kernels().size() + (int) kernels().stream().filter(Kernels::handsOnRows).count();
-
   private final RandomStream random = new RandomStream(17);
-
-  private static List<Kernels> kernels() {
-    Kernels scalar = new ScalarKernels();
-    Kernels current = Kernels.chosen();
-    return current.name().equals(scalar.name()) ? List.of(scalar) : List.of(scalar, current);
-  }
-
-  private static List<MatrixProduct> productsOn(Parallel parallel) {
-    return kernels().stream().map(kernels -> new MatrixProduct(parallel, kernels)).toList();
-  }
 
   @Test
   void runsOnTheKernelThatTheBuildAsksFor() {
@@ -208,203 +194,6 @@ class MatrixProductTest {
     assertThat(checked).isEqualTo(all.length * 3 * CHECKS);
   }
 
-  /**
-   * Zeros of A are passed over where a product is wide enough and the rows of a tile share them.
-   * New objects each time, as one that looks for zeros in vain stops looking for a while.
-   */
-  @Test
-  @Tag("slow")
-  void zerosOfAChangeNoBit() {
-    requireZeros(
-        new int[] {255, 256, 257, 300, 336},
-        new int[] {1, 5, 6, 7, 12, 13},
-        new int[] {1, 7, 129, 257});
-  }
-
-  @Test
-  void zerosOfAChangeNoBitOfSomeProducts() {
-    requireZeros(new int[] {256, 300}, new int[] {6, 13}, new int[] {7, 129});
-  }
-
-  private void requireZeros(int[] widths, int[] heights, int[] depths) {
-    int checked = 0;
-    for (int n : widths) {
-      for (int m : heights) {
-        for (int k : depths) {
-          for (double share : new double[] {0, 0.3, 0.9, 1}) {
-            checked += checkAllForms(productsOn(new Parallel(1)), sparse(m, n, k, share));
-          }
-        }
-      }
-    }
-    assertThat(checked).isEqualTo(widths.length * heights.length * depths.length * 4 * CHECKS);
-  }
-
-  /**
-   * Each zero for itself: any number of them among the eight steps that the scalar kernel takes.
-   */
-  @Test
-  void zerosAnywhereInAChangeNoBit() {
-    int checked = 0;
-    for (int m : new int[] {1, 3, 4, 9, 130}) {
-      for (int k : new int[] {1, 8, 13, 40}) {
-        for (double share : new double[] {0.2, 0.5, 0.8, 0.97}) {
-          NaiveProduct dense = NaiveProduct.random(m, 33, k, random);
-          float[] a = dense.a.clone();
-          for (int i = 0; i < a.length; i++) {
-            a[i] = random.nextDouble() < share ? (i % 3 == 0 ? -0f : 0f) : a[i];
-          }
-          NaiveProduct x = new NaiveProduct(m, 33, k, a, dense.b, dense.bias);
-          checked += checkAllForms(productsOn(new Parallel(1)), x);
-        }
-      }
-    }
-    assertThat(checked).isEqualTo(5 * 4 * 4 * CHECKS);
-  }
-
-  /** The vector kernel takes up to 800 steps at once: sums are taken up again behind them. */
-  @Test
-  void zerosOfAChangeNoBitAcrossBlocksOfTheInnerIndex() {
-    int checked = 0;
-    for (int k : new int[] {800, 801, 1_601}) {
-      for (int n : new int[] {256, 271}) {
-        for (int m : new int[] {6, 13}) {
-          checked += checkAllForms(productsOn(new Parallel(1)), sparse(m, n, k, 0.6));
-        }
-      }
-    }
-    assertThat(checked).isEqualTo(3 * 2 * 2 * CHECKS);
-  }
-
-  @Test
-  void zerosOfAChangeNoBitOnAnyNumberOfThreads() {
-    NaiveProduct wide = sparse(128, 300, 200, 0.6);
-    NaiveProduct square = sparse(300, 300, 130, 0.6);
-    int checked = 0;
-    for (int threads = 1; threads <= 8; threads++) {
-      List<MatrixProduct> products = productsOn(new Parallel(threads));
-      checked += checkAllForms(products, wide) + checkAllForms(products, square);
-    }
-    assertThat(checked).isEqualTo(8 * 2 * CHECKS);
-  }
-
-  /** Zero times NaN or infinity is NaN, and so no zero of A that meets one may be passed over. */
-  @Test
-  void aZeroTimesNanOrInfinityIsNanAtSomePlaces() {
-    requireNan(16_189, 6);
-  }
-
-  @Test
-  @Tag("slow")
-  void aZeroTimesNanOrInfinityIsNanEverywhere() {
-    requireNan(1_499, 55);
-  }
-
-  private void requireNan(int distance, int places) {
-    int m = 13;
-    int n = 300;
-    int k = 270;
-    int checked = 0;
-    for (float odd : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
-      for (int at = 0; at < k * n; at += distance) {
-        NaiveProduct plain = sparse(m, n, k, 0.9);
-        float[] b = plain.b.clone();
-        b[at] = odd;
-        NaiveProduct naive = new NaiveProduct(m, n, k, plain.a, b, plain.bias);
-        checked += checkBits(productsOn(new Parallel(1)), naive);
-      }
-    }
-    assertThat(checked).isEqualTo(3 * places * CHECKS);
-  }
-
-  /** In every block of rows and columns, of which the scalar kernel has several here. */
-  @Test
-  void aZeroTimesInfinityIsNanInEveryBlock() {
-    int n = 1_025;
-    NaiveProduct plain = sparse(129, n, 9, 0.9);
-    int checked = 0;
-    for (int column : new int[] {0, 511, 512, 513, 1_024}) {
-      float[] b = plain.b.clone();
-      b[8 * n + column] = Float.POSITIVE_INFINITY;
-      NaiveProduct naive = new NaiveProduct(129, n, 9, plain.a, b, plain.bias);
-      checked += checkBits(productsOn(new Parallel(1)), naive);
-    }
-    assertThat(checked).isEqualTo(5 * CHECKS);
-  }
-
-  /** Wherever it stands among the steps of the inner index that a kernel takes at once. */
-  @Test
-  void aRowOfZerosTimesInfinityIsNanInItsColumnOnly() {
-    int k = 9;
-    for (MatrixProduct product : productsOn(new Parallel(1))) {
-      for (int p = 0; p < k; p++) {
-        for (int[] shape : new int[][] {{7, 300}, {1, 1}}) {
-          int m = shape[0];
-          int n = shape[1];
-          int column = 37 * p % n;
-          float[] b = filled(k * n, 2);
-          b[p * n + column] = Float.POSITIVE_INFINITY;
-          float[] expected = filled(m * n, 0);
-          for (int i = 0; i < m; i++) {
-            expected[i * n + column] = Float.NaN;
-          }
-          float[] c = new float[m * n];
-          product.multiply(new float[m * k], b, c, m, n, k);
-          assertThat(c).as("infinity in row %d of B", p).isEqualTo(expected);
-          checkBits(List.of(product), new NaiveProduct(m, n, k, new float[m * k], b, new float[n]));
-        }
-      }
-    }
-  }
-
-  /** A product that finds zeros looks again, one that does not leaves the next 63 alone. */
-  @Test
-  void zerosAreLookedForAgainAfterAWhile() {
-    MatrixProduct product = new MatrixProduct(new Parallel(1));
-    NaiveProduct sparse = sparse(13, 300, 200, 0.5);
-    NaiveProduct dense = sparse(13, 300, 200, 0);
-    boolean looks = !(product.kernels() instanceof ScalarKernels);
-    assertThat(skips(product, sparse)).isEqualTo(looks);
-    assertThat(skips(product, sparse)).isEqualTo(looks);
-    assertThat(skips(product, dense)).isFalse();
-    for (int i = 1; i < 64; i++) {
-      assertThat(skips(product, sparse)).as("%d after one without", i).isFalse();
-    }
-    assertThat(skips(product, sparse)).isEqualTo(looks);
-  }
-
-  /** Or the tests above would pass without having tested anything. */
-  @Test
-  void theVectorKernelPassesOverZerosOnlyWhereItPays() {
-    for (Kernels kernels : kernels()) {
-      boolean looks = !(kernels instanceof ScalarKernels);
-      MatrixProduct product = new MatrixProduct(new Parallel(1), kernels);
-      assertThat(skips(product, sparse(13, 300, 200, 0.5))).isEqualTo(looks);
-      assertThat(skips(product, sparse(13, 255, 200, 0.5))).as("narrow").isFalse();
-      assertThat(skips(product, sparse(13, 300, 200, 0))).as("dense").isFalse();
-    }
-  }
-
-  private static boolean skips(MatrixProduct product, NaiveProduct x) {
-    product.multiply(x.a, x.b, x.poisonedResult(), x.m, x.n, x.k);
-    return product.skipsZeros();
-  }
-
-  /** About this share of A is zero, in columns of six rows, some of the zeros being -0. */
-  private NaiveProduct sparse(int m, int n, int k, double share) {
-    NaiveProduct dense = NaiveProduct.random(m, n, k, random);
-    float[] a = dense.a.clone();
-    for (int group = 0; group < m; group += 6) {
-      for (int p = 0; p < k; p++) {
-        boolean zero = random.nextDouble() < share;
-        for (int i = group; zero && i < Math.min(group + 6, m); i++) {
-          a[i * k + p] = (i + p) % 3 == 0 ? -0f : 0f;
-        }
-      }
-    }
-    return new NaiveProduct(m, n, k, a, dense.b, dense.bias);
-  }
-
   /** Shapes large enough to be shared: wide, tall, a single row, column or two, deep, uneven. */
   @Test
   void theBitsDoNotDependOnTheNumberOfThreads() {
@@ -435,112 +224,6 @@ class MatrixProductTest {
       }
     }
     assertThat(checked).isEqualTo(8 * 13 * CHECKS);
-  }
-
-  @Test
-  void anEmptyInnerDimensionGivesZerosAndTheBias() {
-    int checked = 0;
-    for (int threads = 1; threads <= 2; threads++) {
-      List<MatrixProduct> products = productsOn(new Parallel(threads));
-      for (int m = 1; m <= 5; m++) {
-        for (int n = 1; n <= 65; n++) {
-          checked += checkAllForms(products, NaiveProduct.random(m, n, 0, random));
-        }
-      }
-    }
-    assertThat(checked).isEqualTo(2 * 5 * 65 * CHECKS);
-  }
-
-  @Test
-  void anEmptyResultIsLeftAlone() {
-    List<MatrixProduct> products = productsOn(new Parallel(2));
-    int checked = 0;
-    for (int k : new int[] {0, 1, 100}) {
-      checked += checkAllForms(products, NaiveProduct.random(0, 0, k, random));
-      checked += checkAllForms(products, NaiveProduct.random(0, 33, k, random));
-      checked += checkAllForms(products, NaiveProduct.random(33, 0, k, random));
-    }
-    assertThat(checked).isEqualTo(9 * CHECKS);
-  }
-
-  /** One odd value at each place in turn; the width has a full tile, a full vector and an edge. */
-  @Test
-  void nanAndInfinityReachTheSameElementsAsInTheChain() {
-    List<MatrixProduct> products = productsOn(new Parallel(1));
-    int m = 6;
-    int n = 83;
-    int k = 11;
-    int checked = 0;
-    for (float odd :
-        new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, 3e38f}) {
-      NaiveProduct plain = NaiveProduct.random(m, n, k, random);
-      for (int at = 0; at < m * k; at++) {
-        float[] a = plain.a.clone();
-        a[at] = odd;
-        checked += checkBits(products, new NaiveProduct(m, n, k, a, plain.b, plain.bias));
-      }
-      for (int at = 0; at < k * n; at += 5) {
-        float[] b = plain.b.clone();
-        b[at] = odd;
-        checked += checkBits(products, new NaiveProduct(m, n, k, plain.a, b, plain.bias));
-      }
-      for (int at = 0; at < n; at++) {
-        float[] bias = plain.bias.clone();
-        bias[at] = odd;
-        checked += checkBits(products, new NaiveProduct(m, n, k, plain.a, plain.b, bias));
-      }
-    }
-    assertThat(checked).isEqualTo(4 * (66 + 183 + 83) * CHECKS);
-  }
-
-  /** Single rows, tiles, and what is computed with rows and columns exchanged. */
-  @Test
-  void clampsWithoutABiasToo() {
-    for (MatrixProduct product : productsOn(new Parallel(1))) {
-      for (int[] shape : new int[][] {{1, 70}, {7, 70}, {7, 3}, {300, 3}}) {
-        NaiveProduct x = NaiveProduct.random(shape[0], shape[1], 9, random);
-        NaiveProduct plain = new NaiveProduct(x.m, x.n, x.k, x.a, x.b, new float[x.n]);
-        float[] c = x.poisonedResult();
-        product.multiplyAddBias(x.a, x.b, null, true, c, x.m, x.n, x.k);
-        assertThat(c).isEqualTo(plain.layer(true));
-      }
-    }
-  }
-
-  @Test
-  void clampingKeepsNan() {
-    for (MatrixProduct product : productsOn(new Parallel(1))) {
-      float[] c = new float[3];
-      product.multiplyAddBias(
-          new float[] {1}, new float[] {Float.NaN, -2, 2}, new float[3], true, c, 1, 3, 1);
-      assertThat(c).containsExactly(Float.NaN, 0, 2);
-    }
-  }
-
-  /** The product of these two is below the smallest float, and its rounding is -0. */
-  @Test
-  void noResultIsMinusZero() {
-    int checked = 0;
-    for (int m : new int[] {1, 3}) {
-      for (int k : new int[] {1, 2, 7, 8, 9, 1_024, 1_025}) {
-        for (int n : new int[] {1, 16, 17, 48, 64, 65, 300}) {
-          float[] a = filled(m * k, -1e-30f);
-          float[] b = filled(k * n, 1e-30f);
-          for (float bias : new float[] {0f, -0f}) {
-            NaiveProduct naive = new NaiveProduct(m, n, k, a, b, filled(n, bias));
-            assertThat(Arrays.copyOf(naive.product(), m * n)).containsOnly(0f);
-            checked += checkBits(productsOn(new Parallel(1)), naive);
-          }
-        }
-      }
-    }
-    assertThat(checked).isEqualTo(2 * 7 * 7 * 2 * CHECKS);
-  }
-
-  private static float[] filled(int size, float value) {
-    float[] values = new float[size];
-    Arrays.fill(values, value);
-    return values;
   }
 
   /** What a larger product leaves in the packing memory must not reach a smaller one. */
@@ -598,73 +281,5 @@ class MatrixProductTest {
       }
     }
     return checked;
-  }
-
-  private static int checkAllForms(List<MatrixProduct> products, NaiveProduct naive) {
-    // The kernels' results are the chain's to the bit, so its error is theirs.
-    assertThat(naive.worstError()).as("error in units of its bound").isLessThanOrEqualTo(1);
-    return checkBits(products, naive);
-  }
-
-  /** Compares each form on each kernel with the chain, and says how many comparisons that was. */
-  private static int checkBits(List<MatrixProduct> products, NaiveProduct x) {
-    float[] expected = x.product();
-    int checked = 0;
-    for (MatrixProduct product : products) {
-      float[] c = x.poisonedResult();
-      product.multiply(x.a, x.b, c, x.m, x.n, x.k);
-      checked += requireEqual("A.B", x, c, expected);
-
-      c = x.poisonedResult();
-      product.multiplyTransposedA(x.transposedA, x.b, c, x.m, x.n, x.k);
-      checked += requireEqual("A^T.B", x, c, expected);
-
-      c = x.poisonedResult();
-      product.multiplyTransposedB(x.a, x.transposedB, c, x.m, x.n, x.k);
-      checked += requireEqual("A.B^T", x, c, expected);
-
-      c = x.poisonedResult();
-      product.multiplyAddBias(x.a, x.b, x.bias, false, c, x.m, x.n, x.k);
-      checked += requireEqual("A.B + bias", x, c, x.layer(false));
-
-      c = x.poisonedResult();
-      product.multiplyAddBias(x.a, x.b, x.bias, true, c, x.m, x.n, x.k);
-      checked += requireEqual("max(A.B + bias, 0)", x, c, x.layer(true));
-
-      if (product.kernels().handsOnRows()) {
-        checked += requireEqual("A^T.B by rows", x, byRows(product, x), expected);
-      }
-    }
-    return checked;
-  }
-
-  /** What comes by rows, put together; each row must come once. */
-  private static float[] byRows(MatrixProduct product, NaiveProduct x) {
-    float[] c = x.poisonedResult();
-    AtomicIntegerArray times = new AtomicIntegerArray(x.m);
-    RowConsumer consumer =
-        (rows, from, to) -> {
-          for (int row = from; row < to; row++) {
-            times.incrementAndGet(row);
-          }
-          System.arraycopy(rows, 0, c, from * x.n, (to - from) * x.n);
-        };
-    product.multiplyTransposedA(x.transposedA, x.b, x.m, x.n, x.k, consumer);
-    for (int row = 0; row < x.m && x.n > 0; row++) {
-      assertThat(times.get(row)).as("times that row %d of %d came", row, x.m).isEqualTo(1);
-    }
-    return c;
-  }
-
-  /** Bit for bit but for the payload of a NaN, which Java leaves open; the guard included. */
-  private static int requireEqual(String form, NaiveProduct x, float[] c, float[] expected) {
-    int at = Arrays.mismatch(c, expected);
-    if (at >= 0) {
-      throw new AssertionError(
-          String.format(
-              "%s, m=%d n=%d k=%d: element %d is %s, wanted %s",
-              form, x.m, x.n, x.k, at, c[at], expected[at]));
-    }
-    return 1;
   }
 }
