@@ -15,7 +15,7 @@ class TensorReductionTest {
   private final Tensor matrix = Tensor.of(new float[][] {{1, 7, 3}, {4, 2, 9}});
 
   /** (0, r, c) is 0 1 2 / 3 4 5, (1, r, c) is 6 7 8 / 9 10 11. */
-  private final Tensor cube = TensorTest.counting(2, 2, 3);
+  private final Tensor cube = CountingTensor.counting(2, 2, 3);
 
   @Test
   void sums() {
