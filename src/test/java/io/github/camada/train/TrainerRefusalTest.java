@@ -1,0 +1,196 @@
+package io.github.camada.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camada.data.Dataset;
+import io.github.camada.data.ImageDataset;
+import io.github.camada.data.TensorDataset;
+import io.github.camada.loss.BinaryCrossEntropyLoss;
+import io.github.camada.loss.CrossEntropyLoss;
+import io.github.camada.loss.Loss;
+import io.github.camada.nn.Activation;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Layer;
+import io.github.camada.nn.MLP;
+import io.github.camada.nn.SoftmaxLayer;
+import io.github.camada.optim.Adam;
+import io.github.camada.record.TrainingSettings;
+import io.github.camada.tensor.Tensor;
+import io.github.camada.train.Examples.Computed;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Data and networks that a trainer refuses, and when. */
+class TrainerRefusalTest {
+
+  private static final Loss LOSS = new CrossEntropyLoss();
+
+  private static MLP network(int hidden, int classes) {
+    return new MLP(new DenseLayer(hidden, Activation.TANH), new DenseLayer(classes));
+  }
+
+  private static Trainer trainer(MLP model, int epochs, int batchSize, long seed) {
+    return new Trainer(model, LOSS, new Adam(0.01f), new TrainingSettings(epochs, batchSize, seed));
+  }
+
+  @Test
+  void refusesEmptyData() {
+    TensorDataset data = Examples.clusters(5, 3, 2, 1);
+    Trainer trainer = trainer(network(4, 2), 1, 8, 1);
+
+    assertThatThrownBy(() -> trainer.fit(data.slice(2, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("fit: the training data is empty, wanted at least 1 example");
+    assertThatThrownBy(() -> trainer.fit(data, data.slice(2, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("fit: the validation data is empty, wanted at least 1 example");
+    assertThatThrownBy(() -> trainer.evaluate(data.slice(2, 2)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("evaluate: the data is empty, wanted at least 1 example");
+  }
+
+  @Test
+  void refusesDataOfAnotherWidth() {
+    TensorDataset three = Examples.clusters(5, 3, 2, 1);
+    TensorDataset four = Examples.clusters(5, 4, 2, 1);
+    MLP given = new MLP(new DenseLayer(2).withInputWidth(3));
+
+    assertThatThrownBy(() -> trainer(network(4, 2).build(3, 1), 1, 8, 1).fit(four))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("fit: the training data has 4 values an example, wanted 3");
+    assertThatThrownBy(() -> trainer(given, 1, 8, 1).fit(four))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("fit: the training data has 4 values an example, wanted 3");
+    assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(three, four))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("fit: the validation data has 4 values an example, wanted 3");
+    assertThatThrownBy(() -> trainer(network(4, 2).build(3, 1), 1, 8, 1).evaluate(four))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("evaluate: the data has 4 values an example, wanted 3");
+  }
+
+  @Test
+  void refusesToEvaluateANetworkThatIsNotBuilt() {
+    assertThatThrownBy(
+            () -> trainer(network(4, 2), 1, 8, 1).evaluate(Examples.clusters(5, 3, 2, 1)))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage(
+            "dense 4 tanh is not built:"
+                + " its input width is known after build(inputWidth, seed) or fit");
+  }
+
+  @Test
+  void refusesLabelsThatTheNetworkHasNoOutputFor() {
+    Dataset data = Dataset.concat(new Computed(15, Computed.NO_BAD_LABEL), new Computed(5, 7));
+    MLP model = network(4, 2).build(2, 1);
+    float[] before = model.weights();
+    assertThatThrownBy(() -> trainer(model, 1, 8, 1).fit(data))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("training: example 15 has the label 7.0, wanted a whole number from 0 to 1");
+    assertThat(model.weights()).as("before the first batch").containsExactly(before);
+    assertThatThrownBy(() -> trainer(network(4, 2).build(2, 1), 1, 8, 1).evaluate(data))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("evaluate: example 15 has the label 7.0, wanted a whole number from 0 to 1");
+  }
+
+  @Test
+  void refusesValidationPicturesOfAnotherShapeAndTheSameArea() {
+    ImageDataset wide = ImageDataset.of(new byte[4 * 8], 2, 4, new int[4], 2);
+    ImageDataset square = ImageDataset.of(new byte[4 * 8], 4, 2, new int[4], 2);
+    for (Dataset other : List.of(square, square.withWeights(1, 1, 1, 1), square.from(1))) {
+      assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(wide, other))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("fit: the validation data has inputs of [4, 2], the training data of [2, 4]");
+    }
+    // a data set that does not say how its values are arranged is taken
+    trainer(network(4, 2), 1, 8, 1).fit(wide, Examples.clusters(6, 8, 2, 1));
+  }
+
+  @Test
+  void refusesABadValidationLabelBeforeTheFirstBatch() {
+    MLP model = network(4, 2).build(2, 1);
+    List<Tensor> before = Examples.weights(model);
+    assertThatThrownBy(
+            () ->
+                trainer(model, 1, 8, 1)
+                    .fit(new Computed(20, Computed.NO_BAD_LABEL), new Computed(20, 7)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("validation: example 0 has the label 7.0, wanted a whole number from 0 to 1");
+    assertThat(Examples.weights(model)).isEqualTo(before);
+  }
+
+  @Test
+  void refusesANetworkThatHasNotAnOutputForEachClass() {
+    TensorDataset two = Examples.clusters(20, 3, 2, 1);
+    TensorDataset five = Examples.clusters(20, 3, 5, 1);
+    MLP unbuilt = network(4, 5);
+    assertThatThrownBy(() -> trainer(unbuilt, 1, 8, 1).fit(two))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fit: the training data has 2 classes, the network 5 outputs: wanted one for each");
+    assertThat(unbuilt.isBuilt()).isFalse();
+    assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(five))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fit: the training data has 5 classes, the network 2 outputs: wanted one for each");
+    assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(two, five.slice(2, 9)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fit: the validation data has 5 classes, the network 2 outputs: wanted one for each");
+    assertThatThrownBy(() -> trainer(network(4, 2).build(3, 1), 1, 8, 1).evaluate(five))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("evaluate: the data has 5 classes, the network 2 outputs: wanted one for each");
+    // some classes may be missing where nothing is learnt
+    MLP network = network(4, 5);
+    trainer(network, 1, 8, 1).fit(five, two);
+    assertThat(trainer(network, 1, 8, 1).evaluate(two).loss()).isPositive();
+  }
+
+  @Test
+  void refusesALastLayerThatGivesNoLogits() {
+    TensorDataset data = Examples.clusters(20, 3, 2, 1);
+    List<Layer> last = new ArrayList<>(List.of(new SoftmaxLayer()));
+    for (Activation activation : List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU)) {
+      last.add(new DenseLayer(2, activation));
+    }
+    for (Layer layer : last) {
+      MLP model = new MLP(new DenseLayer(2), layer);
+      assertThatThrownBy(() -> trainer(model, 1, 8, 1).fit(data))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "fit: cross-entropy wants logits, the last layer of "
+                  + model
+                  + " gives others: leave out its activation");
+      Trainer yesOrNo =
+          new Trainer(
+              model, new BinaryCrossEntropyLoss(), new Adam(0.01f), new TrainingSettings(1, 8, 1));
+      assertThatThrownBy(() -> yesOrNo.fit(data))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("fit: binary cross-entropy wants logits, the last layer of MLP");
+      assertThat(model.isBuilt()).isFalse();
+    }
+  }
+
+  @Test
+  void refusesTargetsThatAreNoLabels() {
+    assertThatThrownBy(() -> trainer(network(4, 2), 1, 8, 1).fit(new LinearMap(20)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fit: the training data has 2 target values an example, cross-entropy wants 1,"
+                + " the label of a class");
+  }
+
+  @Test
+  void refusesToBeMadeOfNothing() {
+    assertThatNullPointerException()
+        .isThrownBy(() -> new DenseLayer(3, (Activation) null))
+        .withMessage("dense layer: activation");
+    assertThatNullPointerException()
+        .isThrownBy(
+            () -> new Trainer(network(4, 2), null, new Adam(0.01f), new TrainingSettings(1, 10, 1)))
+        .withMessage("trainer: loss");
+  }
+}
