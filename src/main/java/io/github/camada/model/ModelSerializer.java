@@ -65,9 +65,10 @@ public final class ModelSerializer {
    * Writes a model of fewer layers that answers as this one, but for the rounding of weights to
    * float, some 1e-6 of the largest sums: dropout is left out, and batch normalisations, scale
    * layers and activations of their own become part of the dense layers beside them, as {@link
-   * MLP#folded} does, in each network of an ensemble, and before and behind it, for itself. It
-   * answers faster. Whoever goes on with training, from this file or a checkpoint, wants the layers
-   * themselves, which {@link #save(Model, Path)} writes.
+   * MLP#folded} does, in each network of an ensemble, and before and behind it, for itself. An
+   * activation at the end that probabilities are made of stays apart. The model answers faster.
+   * Whoever goes on with training, from this file or a checkpoint, wants the layers themselves,
+   * which {@link #save(Model, Path)} writes.
    *
    * @param model what to write; it stays as it is
    * @param path the file

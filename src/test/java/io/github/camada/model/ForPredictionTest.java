@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.camada.data.Dataset;
 import io.github.camada.feature.Classes;
 import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.Activation;
@@ -139,6 +140,33 @@ class ForPredictionTest {
                 + " identity, residual[ensemble of 2 MLP[dense 3 identity]]]");
     assertThat(back.forwardAll(ROWS).data())
         .containsExactly(model.forwardAll(ROWS).data(), within(1e-4f));
+  }
+
+  /** A dense layer with tanh gives no logits, which is not asked of a layer of its own. */
+  @Test
+  void anActivationThatProbabilitiesAreMadeOfStaysApart() throws IOException {
+    Layer[] member = {
+      new DenseLayer(4), new ScaleLayer(), new DenseLayer(3), new ActivationLayer(Activation.TANH)
+    };
+    MLP network = new MLP(member).build(6, 4);
+    MLP dropping =
+        new MLP(new Dropout(0.1), new DenseLayer(3, Activation.TANH), new Dropout(0.1)).build(6, 5);
+    MLP both = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(network, dropping)));
+    Model classes = new Model(both, INPUTS, Classes.unnamed(3));
+    ModelSerializer.saveForPrediction(classes, file());
+    Model back = ModelSerializer.load(file());
+    assertThat(((Ensemble) back.network().layers().get(0)).members())
+        .map(MLP::toString)
+        .containsExactly(
+            "MLP[dense 4 identity, dense 3 identity, activation tanh]",
+            "MLP[dense 3 tanh, dropout 0.1]");
+    assertThat(back.forwardAll(ROWS).data())
+        .containsExactly(classes.forwardAll(ROWS).data(), within(1e-6f));
+
+    Model numbers = new Model(network, INPUTS, Outputs.numbers("a", "b", "c"));
+    ModelSerializer.saveForPrediction(numbers, file());
+    assertThat(ModelSerializer.load(file()).network())
+        .hasToString("MLP[dense 4 identity, dense 3 tanh]");
   }
 
   /** What another program's network gave is still known. */
