@@ -11,11 +11,11 @@ import io.github.camada.tensor.RandomStream;
 import io.github.camada.web.http.HttpRequest;
 import io.github.camada.web.http.Refusal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
@@ -47,10 +47,10 @@ final class ColumnEffects {
   private final boolean sampled;
   private final String[] targets;
 
-  /** By names of columns: no more than the model has. */
-  private final Map<String, Reply> dependence = new ConcurrentHashMap<>();
+  /** By the names of the model's columns. */
+  private final Map<String, KeptReply> dependence = new HashMap<>();
 
-  private volatile Reply importance;
+  private final KeptReply importance = new KeptReply(this::importance);
 
   /**
    * Effects for rows of a table: where there are more than are affordable, some drawn at random, as
@@ -75,6 +75,9 @@ final class ColumnEffects {
     if (!targets.isEmpty()) {
       new Target(targets, model.outputs()).encode(rows);
     }
+    for (String column : model.columns().kinds().keySet()) {
+      dependence.put(column, new KeptReply(() -> dependence(column)));
+    }
   }
 
   /** In the order of the table, the same whenever it is asked. */
@@ -89,7 +92,7 @@ final class ColumnEffects {
     Map<String, Route> routes = new TreeMap<>();
     routes.put("/dependence", this::dependence);
     if (targets.length > 0) {
-      routes.put("/importance", request -> importance());
+      routes.put("/importance", request -> importance.get());
     }
     return routes;
   }
@@ -97,19 +100,15 @@ final class ColumnEffects {
   private Reply dependence(HttpRequest request) throws Refusal {
     String query = request.head().query().orElse("");
     String column = query.startsWith(COLUMN) ? query.substring(COLUMN.length()) : "";
-    if (!model.columns().kinds().containsKey(column)) {
+    KeptReply kept = dependence.get(column);
+    if (kept == null) {
       throw new Refusal(400, "wanted column= with the name of one of the model's columns");
     }
-    Reply known = dependence.get(column);
-    if (known == null) {
-      known =
-          Reply.json(200, members(PartialDependence.of(model, rows, column, POINTS, MOST_WORDS)));
-      dependence.put(column, known);
-    }
-    return known;
+    return kept.get();
   }
 
-  private Map<String, Object> members(PartialDependence found) {
+  private Reply dependence(String column) {
+    PartialDependence found = PartialDependence.of(model, rows, column, POINTS, MOST_WORDS);
     List<String> names = model.outputs().names();
     Map<String, Object> answers = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
@@ -137,7 +136,7 @@ final class ColumnEffects {
     if (left > 0) {
       members.put("leftOut", left);
     }
-    return members;
+    return Reply.json(200, members);
   }
 
   /** How many words a column has; 0 if it is none of words. */
@@ -149,32 +148,26 @@ final class ColumnEffects {
   }
 
   private Reply importance() {
-    Reply known = importance;
-    if (known == null) {
-      List<Map<String, Object>> columns = new ArrayList<>();
-      for (PermutationImportance each :
-          PermutationImportance.of(model, rows, SHUFFLES, SEED, targets)) {
-        columns.add(
-            Members.of(
-                "column", each.column(),
-                "mean", each.mean(),
-                "low", each.low(),
-                "high", each.high()));
-      }
-      known =
-          Reply.json(
-              200,
-              Members.of(
-                  "figure",
-                  PermutationImportance.figure(model),
-                  "rows",
-                  rows.size(),
-                  "sampled",
-                  sampled,
-                  "columns",
-                  columns));
-      importance = known;
+    List<Map<String, Object>> columns = new ArrayList<>();
+    for (PermutationImportance each :
+        PermutationImportance.of(model, rows, SHUFFLES, SEED, targets)) {
+      columns.add(
+          Members.of(
+              "column", each.column(),
+              "mean", each.mean(),
+              "low", each.low(),
+              "high", each.high()));
     }
-    return known;
+    return Reply.json(
+        200,
+        Members.of(
+            "figure",
+            PermutationImportance.figure(model),
+            "rows",
+            rows.size(),
+            "sampled",
+            sampled,
+            "columns",
+            columns));
   }
 }

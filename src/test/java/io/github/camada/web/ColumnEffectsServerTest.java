@@ -17,10 +17,12 @@ import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -137,6 +139,53 @@ class ColumnEffectsServerTest {
     assertThat((List<?>) ((Map<?, ?>) found.get("numbers")).get("price")).hasSize(50);
     Map<?, ?> few = found(PEOPLE, SETTINGS.withRows(People.ROWS), "/dependence?column=job");
     assertThat(few.containsKey("leftOut")).isFalse();
+  }
+
+  /** The second waits for what the first is told, and does not come to the gate. */
+  @Test
+  void twoEqualQuestionsAreOne() throws Exception {
+    Gate gate = new Gate();
+    Table rows = Table.of(Column.numbers("a", -1, 1), Column.numbers("price", 2, 4));
+    MLP network = new MLP(new DenseLayer(1, gate.activation())).build(1, 1);
+    Model model = new Model(network, Columns.learn(rows.select("a")), Outputs.numbers("price"));
+    for (String path : List.of("/dependence?column=a", "/importance")) {
+      try (PredictionServer server =
+          PredictionServer.start(
+              model, SETTINGS.withConcurrentRequests(8).withRows(rows, "price"))) {
+        Client client = new Client(server);
+        gate.close();
+        try {
+          CompletableFuture<String> first = CompletableFuture.supplyAsync(() -> body(client, path));
+          gate.awaitWaiting(1);
+          CompletableFuture<String> second =
+              CompletableFuture.supplyAsync(() -> body(client, path));
+          while (!gate.hasWaiting() && !isOneBlocked()) {
+            Thread.sleep(1);
+          }
+          assertThat(gate.hasWaiting()).as(path).isFalse();
+          gate.open();
+          assertThat(second.get()).isEqualTo(first.get()).contains("\"rows\":2");
+        } finally {
+          gate.open();
+        }
+      }
+    }
+  }
+
+  private static String body(Client client, String path) {
+    try {
+      return client.get(path).body();
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Whether a thread of a server waits for another's answer. */
+  private static boolean isOneBlocked() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(each -> each.getKey().getState() == Thread.State.BLOCKED)
+        .flatMap(each -> Arrays.stream(each.getValue()).limit(1))
+        .anyMatch(frame -> frame.getClassName().equals(KeptReply.class.getName()));
   }
 
   @Test

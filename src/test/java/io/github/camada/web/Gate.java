@@ -1,5 +1,8 @@
 package io.github.camada.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.Patience;
 import io.github.camada.feature.Inputs;
 import io.github.camada.model.Classifier;
 import io.github.camada.nn.Activation;
@@ -7,6 +10,7 @@ import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** Holds up the predictions of a model while it is closed. */
 final class Gate {
@@ -16,9 +20,13 @@ final class Gate {
 
   /** A model for 28x28 images. */
   Classifier model() {
-    Activation held = Activation.of("held", this::pass, z -> 1);
-    MLP model = new MLP(new DenseLayer(1, held), new DenseLayer(10)).build(784, 1);
+    MLP model = new MLP(new DenseLayer(1, activation()), new DenseLayer(10)).build(784, 1);
     return new Classifier(model, Inputs.greyImages(28, 28));
+  }
+
+  /** Of a single unit, as each is held up by itself. */
+  Activation activation() {
+    return Activation.of("held", this::pass, z -> 1);
   }
 
   private float pass(float z) {
@@ -44,6 +52,11 @@ final class Gate {
 
   /** Returns when so many predictions have come to the closed gate. */
   void awaitWaiting(int count) throws InterruptedException {
-    waiting.acquire(count);
+    assertThat(waiting.tryAcquire(count, Patience.LONGEST.toSeconds(), TimeUnit.SECONDS)).isTrue();
+  }
+
+  /** Whether another has come since, whom nobody has waited for. */
+  boolean hasWaiting() {
+    return waiting.availablePermits() > 0;
   }
 }
