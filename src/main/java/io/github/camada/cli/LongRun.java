@@ -2,6 +2,7 @@ package io.github.camada.cli;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.data.Split;
+import io.github.camada.learn.PictureLearner;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.EpochResult;
@@ -24,8 +25,9 @@ final class LongRun {
       names = "--checkpoint",
       paramLabel = "FILE",
       description =
-          "Keep the run's state there; if the file is there already, go on from it. Of a table it"
-              + " is a directory with a file for each network.")
+          "Keep the run's state there; if the file is there already, go on from it. Of a table, and"
+              + " of a recipe with several members or a fitted temperature, it is a directory with"
+              + " a file for each network.")
   private Path checkpoint;
 
   @Option(
@@ -73,6 +75,11 @@ final class LongRun {
 
   /** The same learner, which goes on where there are checkpoints, if there are to be any. */
   TableLearner keeping(TableLearner learner) {
+    return checkpoint == null ? learner : learner.withCheckpoints(checkpoint);
+  }
+
+  /** As of a table. */
+  PictureLearner keeping(PictureLearner learner) {
     return checkpoint == null ? learner : learner.withCheckpoints(checkpoint);
   }
 
@@ -152,7 +159,7 @@ final class LongRun {
         + command.orElse("the same command again");
   }
 
-  /** The line for a signal that ends the learning of a table. */
+  /** The line for a signal that ends a learner, which keeps its networks by the clock. */
   String interrupted(Optional<String> command) {
     return checkpoint == null
         ? "interrupted; nothing of the run is kept, as there is no --checkpoint FILE"

@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
 
 /**
- * How far the networks of a table have come, some of which are trained at the same time: in a
+ * How far the networks of a learner have come, some of which are trained at the same time: in a
  * terminal a bar over the epochs of all, and elsewhere a line for each that has ended.
  */
 final class NetworkProgress implements IntFunction<TrainingListener>, AutoCloseable {

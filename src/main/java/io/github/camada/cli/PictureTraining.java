@@ -4,6 +4,7 @@ import io.github.camada.chart.Report;
 import io.github.camada.data.Dataset;
 import io.github.camada.data.Split;
 import io.github.camada.json.JsonWriter;
+import io.github.camada.learn.PictureLearner;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.record.History;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Pictures to a model file: the whole of it by a recipe of several networks, or one that fits a
@@ -36,18 +38,22 @@ record PictureTraining(
     PrintWriter out,
     PrintWriter err) {
 
-  /** Learns, saves and evaluates. */
-  int run(Split<? extends Dataset> split, ImageData images, long start) throws IOException {
+  /** Learns, or goes on, saves and evaluates. */
+  int run(LongRun longRun, Split<? extends Dataset> split, ImageData images, long start)
+      throws IOException {
     NetworkProgress progress =
         new NetworkProgress(
             json ? null : out, Terminal.isOutput(), options.members(), options.epochs());
+    PictureLearner learner = longRun.keeping(options.learner()).withListeners(progress);
+    Optional<String> command = TypedCommand.of(Relaunch.first());
     Model learnt;
-    try (progress) {
-      learnt =
-          options.learner().withListeners(progress).learn(split, images.inputs(), images.classes());
+    Interruption interruption = new Interruption(err, () -> longRun.interrupted(command));
+    try (progress;
+        interruption) {
+      learnt = learner.learn(split, images.inputs(), images.classes());
     }
     LateFailures failures = new LateFailures();
-    Classifier classifier = failures.saved(learnt, model, "the weights are lost").classifier();
+    Classifier classifier = failures.saved(learnt, model, longRun.kept()).classifier();
     return end(classifier, images, progress.histories(), split, start, failures);
   }
 

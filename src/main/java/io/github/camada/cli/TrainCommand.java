@@ -137,7 +137,11 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
           .run(streams.getOut(), streams.getErr(), json);
     }
     figures.requireTarget(force);
-    longRun.requireTarget();
+    if (options.needsLearner()) {
+      longRun.requireDirectory();
+    } else {
+      longRun.requireTarget();
+    }
     PrintWriter out = spec().commandLine().getOut();
     long seed = options.settings().seed();
     try (ImageData images = new DataSource(data).load(table.test(), seed, table.onDisk())) {
@@ -154,7 +158,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     PrintWriter err = spec().commandLine().getErr();
     PictureTraining pictures = new PictureTraining(data, options, model, report, json, out, err);
     if (options.needsLearner()) {
-      return pictures.run(split, images, start);
+      return pictures.run(longRun, split, images, start);
     }
     EpochProgress progress =
         new EpochProgress(json ? null : out, Terminal.isOutput(), split.train().size());

@@ -70,8 +70,7 @@ final class TrainingOptions {
   private long seed;
 
   /** What a run of one network has and a learner of several has not. */
-  private static final List<String> OF_ONE_RUN =
-      List.of("--checkpoint", "--checkpoint-every", "--patience", "--history");
+  private static final List<String> OF_ONE_RUN = List.of("--checkpoint-every", "--history");
 
   /** Null unless a recipe decides. */
   private PictureRecipe recipe;

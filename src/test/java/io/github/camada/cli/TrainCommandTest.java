@@ -3,18 +3,25 @@ package io.github.camada.cli;
 import static java.nio.ByteOrder.LITTLE_ENDIAN;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.camada.data.Dataset;
+import io.github.camada.data.Split;
 import io.github.camada.learn.PictureLearner;
 import io.github.camada.learn.Recipe;
 import io.github.camada.model.Committee;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelSerializer;
+import io.github.camada.record.EpochResult;
 import io.github.camada.record.TrainingRecord;
+import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingRun;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -229,14 +236,96 @@ class TrainCommandTest {
     assertThat((List<?>) json.get("networks"))
         .hasSize(3)
         .allSatisfy(epochs -> assertThat((List<?>) epochs).hasSize(2));
-    assertThat(train("--recipe", "pictures", "--set", "members=2", "--patience", "1").err())
-        .contains("--patience: not for several networks, or a fitted temperature");
+    assertThat(train("--recipe", "pictures", "--set", "members=2", "--history", "f.csv").err())
+        .contains("--history: not for several networks, or a fitted temperature");
+    assertThat(train("--recipe", "pictures", "--set", "members=2", "--checkpoint-every", "1").err())
+        .contains("--checkpoint-every: not for several networks, or a fitted temperature");
     assertThat(train("--recipe", "pictures", "--set", "members=0").err())
         .contains("--set members=0: wanted NAME=VALUE; recipe: members is 0");
     assertThat(train("--recipe", "pictures", "--set", "batchSize=0").err())
         .contains("wanted a batchSize above 0");
     assertThat(train("--set", "members=2").err())
         .contains("--set: for a recipe only, wanted --recipe pictures, or --target for a table");
+  }
+
+  /** However it is given, each of several networks ends after its patience. */
+  @ParameterizedTest
+  @CsvSource({"--set, patience=1", "--patience, 1"})
+  void severalNetworksHaveTheirPatience(String option, String value) throws IOException {
+    List<String> options = new ArrayList<>(List.of("--recipe", "pictures", option, value));
+    for (String setting : List.of("members=2", "hidden=4", "epochs=40", "learningRate=1e-30")) {
+      options.addAll(List.of("--set", setting));
+    }
+    options.add("--json");
+    Map<?, ?> json = train(options.toArray(String[]::new)).json();
+    // none became better
+    assertThat((List<?>) json.get("networks"))
+        .hasSize(2)
+        .allSatisfy(epochs -> assertThat((List<?>) epochs).hasSize(2));
+    assertThat(ModelSerializer.load(model()).trainingRecord().orElseThrow().recipe().orElseThrow())
+        .contains("epochs 40", "patience 1,");
+  }
+
+  /** The program that was interrupted was another one. */
+  @ParameterizedTest
+  @CsvSource({"members=2, networks", "temperature=fitted, epochs"})
+  void aLearnerGoesOnFromItsCheckpoints(String setting, String figures) throws IOException {
+    List<String> options = new ArrayList<>(List.of("--recipe", "pictures", "--force"));
+    for (String each : List.of(setting, "hidden=8", "epochs=3")) {
+      options.addAll(List.of("--set", each));
+    }
+    assertThat(train(options.toArray(String[]::new)).err()).isEmpty();
+    byte[] whole = Files.readAllBytes(model());
+    Files.delete(model());
+
+    Path run = directory.resolve("digits.run");
+    Recipe plain = Recipe.forPictures().with("hidden", "8").with("epochs", 3);
+    interrupt(
+        figures.equals("networks") ? plain.with("members", 2) : plain.with("temperature", "fitted"),
+        run);
+    options.addAll(List.of("--checkpoint", run.toString()));
+    List<String> other = new ArrayList<>(options);
+    other.addAll(List.of("--seed", "5"));
+    assertThat(train(other.toArray(String[]::new)).err())
+        .startsWith("camada: learn: the checkpoints in " + run + " are of another run: seed 22,");
+    assertThat(model()).doesNotExist();
+    assertThat(train(options.toArray(String[]::new)).err()).isEmpty();
+    assertThat(model()).hasBinaryContent(whole);
+    // what has ended is given again, with its figures
+    options.add("--json");
+    List<?> found = (List<?>) train(options.toArray(String[]::new)).json().get(figures);
+    assertThat(figures.equals("networks") ? (List<?>) found.get(1) : found).hasSize(3);
+    assertThat(model()).hasBinaryContent(whole);
+  }
+
+  /** When the second of three epochs has ended, of one network at least. */
+  private void interrupt(Recipe recipe, Path run) throws IOException {
+    TrainingListener crash =
+        new TrainingListener() {
+          @Override
+          public void onEpoch(TrainingRun training, EpochResult result) {
+            if (result.epoch() == 1) {
+              throw new IllegalStateException("the machine is gone");
+            }
+          }
+        };
+    ImageData images = new DataSource(directory.resolve("data").toString()).load(null, 22, false);
+    PictureLearner learner =
+        PictureLearner.of(recipe)
+            .withListeners(network -> crash)
+            .withCheckpoints(run, Duration.ofNanos(1));
+    Split<? extends Dataset> split = images.train().split(5, 22);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> learner.learn(split, images.inputs(), images.classes()))
+        .withMessage("the machine is gone");
+  }
+
+  @Test
+  void aFileCannotHoldTheCheckpointsOfSeveralNetworks() throws IOException {
+    String file = Files.writeString(directory.resolve("file"), "text").toString();
+    assertThat(train("--recipe", "pictures", "--set", "members=2", "--checkpoint", file).err())
+        .isEqualToIgnoringNewLines("camada: " + file + ": is a file, wanted a directory");
+    assertThat(model()).doesNotExist();
   }
 
   /** 25 images in batches of 10 are 3 steps an epoch. */
