@@ -21,10 +21,23 @@ final class PaperOptions {
     String[] parts = option.split("=", 2);
     boolean known =
         NUMBERS.contains(parts[0]) || SWITCHES.contains(parts[0]) || WORDS.contains(parts[0]);
-    if (known) {
-      values.put(parts[0], parts.length == 1 ? "" : parts[1]);
+    String value = parts.length == 1 ? "" : parts[1];
+    if (SWITCHES.contains(parts[0])) {
+      turn(parts[0], value);
+    } else if (known) {
+      values.put(parts[0], value);
     }
     return known;
+  }
+
+  private void turn(String name, String value) {
+    switch (value) {
+      case "", "1" -> values.put(name, "");
+      case "0" -> values.remove(name);
+      default ->
+          throw new IllegalArgumentException(
+              "%s=%s: wanted %1$s, %1$s=1 or %1$s=0".formatted(name, value));
+    }
   }
 
   double number(String name, double otherwise) {
@@ -32,7 +45,7 @@ final class PaperOptions {
     return text == null ? otherwise : Double.parseDouble(text);
   }
 
-  /** An option without a value. */
+  /** Whether a switch was given, and not as 0. */
   boolean isOn(String name) {
     return values.containsKey(name);
   }
