@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the head of a member may hold, by RFC 1952; damaged files are {@link IdxReaderTest}'s. */
+/**
+ * What the head of a member may hold, by RFC 1952; damaged files are {@link MalformedIdxTest}'s.
+ */
 class GzipStreamTest {
 
   private static final int CHECKSUM = 2;
