@@ -135,7 +135,7 @@ class ClaimTest {
       Path inside = archive.getPath("/target");
       Claim.of(inside).close();
       assertThat(inside).doesNotExist();
-      assertThat(AtomicFileTest.names(archive.getPath("/"))).isEmpty();
+      assertThat(WrittenFiles.names(archive.getPath("/"))).isEmpty();
     }
   }
 }
