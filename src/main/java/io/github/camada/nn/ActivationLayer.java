@@ -76,53 +76,39 @@ public final class ActivationLayer extends WidthPreservingLayer {
     return KIND + " " + activation.name();
   }
 
-  private final class Pass implements TrainingPass {
+  private final class Pass extends DividedPass {
 
-    private final PassRows rows;
-    private final Tensor output;
     private final ActivationWork work = new ActivationWork(activation);
-    private final RangeWork values = RangeWork.inParts(SMALLEST_SHARED_WORK, this::values);
-    private final RangeWork slopes = RangeWork.inParts(SMALLEST_SHARED_WORK, this::slopes);
-    private float[] z;
-    private float[] gradient;
+    private final RangeWork values = divided(RangeWork.inParts(SMALLEST_SHARED_WORK, this::values));
+    private final RangeWork slopes = divided(RangeWork.inParts(SMALLEST_SHARED_WORK, this::slopes));
 
     Pass(int capacity) {
-      rows = new PassRows(ActivationLayer.this, capacity);
-      output = Tensor.zeros(capacity, outputWidth());
+      super(ActivationLayer.this, capacity);
     }
 
     @Override
     public void divideBetween(Threads threads) {
+      super.divideBetween(threads);
       work.divideBetween(threads);
-      values.divideBetween(threads);
-      slopes.divideBetween(threads);
     }
 
     @Override
-    public Tensor forward(Tensor input, int count) {
-      rows.begin(input, count);
-      z = input.data();
-      values.apply(count * outputWidth());
-      return output;
+    void computeOutput() {
+      values.apply(rows * outputWidth());
     }
 
     private void values(int part, int from, int to) {
-      work.values(z, output.data(), part, from, to);
+      work.values(x, output.data(), part, from, to);
     }
 
     @Override
-    public Tensor backward(Tensor outputGradient, int count, boolean inputNeeded) {
-      rows.requireGradient(outputGradient, count);
-      if (!inputNeeded) {
-        return null;
-      }
-      gradient = outputGradient.data();
-      slopes.apply(count * outputWidth());
+    Tensor inputGradient(Tensor outputGradient) {
+      slopes.apply(rows * outputWidth());
       return outputGradient;
     }
 
     private void slopes(int part, int from, int to) {
-      work.scale(gradient, z, output.data(), part, from, to);
+      work.scale(gradient, x, output.data(), part, from, to);
     }
   }
 }

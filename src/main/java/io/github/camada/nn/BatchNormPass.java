@@ -1,7 +1,6 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
-import io.github.camada.tensor.Threads;
 import java.util.Arrays;
 
 /**
@@ -16,32 +15,28 @@ import java.util.Arrays;
  * <p>where the last two terms are missing if mean and variance are the running ones. Threads take
  * columns, so that each sum is formed row by row, in double precision.
  */
-final class BatchNormPass implements TrainingPass {
+final class BatchNormPass extends DividedPass {
 
   private static final int SMALLEST_SHARED_WORK = 8_192;
 
   private final BatchNorm layer;
   private final boolean runningOnly;
-  private final PassRows passRows;
-  private final Tensor output;
   private final float[] normalised;
   private final double[] mean;
   private final double[] inverse;
   private final double[] shiftGradient;
   private final double[] scaleGradient;
-  private final RangeWork forward = new RangeWork(SMALLEST_SHARED_WORK, this::forwardColumns);
-  private final RangeWork backward = new RangeWork(SMALLEST_SHARED_WORK, this::backwardColumns);
-  private float[] x;
-  private float[] gradient;
-  private int rows;
+  private final RangeWork forward =
+      divided(new RangeWork(SMALLEST_SHARED_WORK, this::forwardColumns));
+  private final RangeWork backward =
+      divided(new RangeWork(SMALLEST_SHARED_WORK, this::backwardColumns));
 
   /** With the running mean and variance only, or those of each batch. */
   BatchNormPass(BatchNorm layer, int capacity, boolean runningOnly) {
+    super(layer, capacity);
     int width = layer.inputWidth();
     this.layer = layer;
     this.runningOnly = runningOnly;
-    this.passRows = new PassRows(layer, capacity);
-    this.output = Tensor.zeros(capacity, width);
     this.normalised = new float[output.size()];
     this.mean = new double[width];
     this.inverse = new double[width];
@@ -49,23 +44,13 @@ final class BatchNormPass implements TrainingPass {
     this.scaleGradient = new double[width];
   }
 
-  @Override
-  public void divideBetween(Threads threads) {
-    forward.divideBetween(threads);
-    backward.divideBetween(threads);
-  }
-
   private boolean usesBatch() {
     return !runningOnly && rows > 1;
   }
 
   @Override
-  public Tensor forward(Tensor input, int count) {
-    passRows.begin(input, count);
-    x = input.data();
-    rows = count;
-    forward.apply(mean.length, (long) count * mean.length);
-    return output;
+  void computeOutput() {
+    forward.apply(mean.length, elements());
   }
 
   private void forwardColumns(int from, int to) {
@@ -127,11 +112,14 @@ final class BatchNormPass implements TrainingPass {
   }
 
   @Override
-  public Tensor backward(Tensor outputGradient, int count, boolean inputNeeded) {
-    passRows.requireGradient(outputGradient, count);
-    gradient = outputGradient.data();
-    backward.apply(mean.length, (long) count * mean.length);
-    return inputNeeded ? outputGradient : null;
+  void computeParameterGradients() {
+    backward.apply(mean.length, elements());
+  }
+
+  /** It stands there already: each column was at hand. */
+  @Override
+  Tensor inputGradient(Tensor outputGradient) {
+    return outputGradient;
   }
 
   private void backwardColumns(int from, int to) {

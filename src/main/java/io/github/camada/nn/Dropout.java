@@ -2,7 +2,6 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
-import io.github.camada.tensor.Threads;
 import java.util.Map;
 
 /**
@@ -103,24 +102,16 @@ public final class Dropout extends WidthPreservingLayer {
   }
 
   /** The mask is drawn twice, forward and back: that is cheaper than to write and read it. */
-  private final class Pass implements TrainingPass {
+  private final class Pass extends DividedPass {
 
-    private final PassRows rows;
-    private final Tensor output;
     private final float factor = (float) (1 / (1 - rate));
-    private final RangeWork work = new RangeWork(SMALLEST_SHARED_WORK, this::mask);
+    private final RangeWork work = divided(new RangeWork(SMALLEST_SHARED_WORK, this::mask));
     private long seed;
     private float[] from;
     private float[] to;
 
     Pass(int capacity) {
-      rows = new PassRows(Dropout.this, capacity);
-      output = Tensor.zeros(capacity, inputWidth());
-    }
-
-    @Override
-    public void divideBetween(Threads threads) {
-      work.divideBetween(threads);
+      super(Dropout.this, capacity);
     }
 
     @Override
@@ -129,26 +120,20 @@ public final class Dropout extends WidthPreservingLayer {
     }
 
     @Override
-    public Tensor forward(Tensor input, int count) {
-      rows.begin(input, count);
-      mask(input, output, count);
-      return output;
+    void computeOutput() {
+      mask(x, output.data());
     }
 
     @Override
-    public Tensor backward(Tensor outputGradient, int count, boolean inputNeeded) {
-      rows.requireGradient(outputGradient, count);
-      if (!inputNeeded) {
-        return null;
-      }
-      mask(outputGradient, outputGradient, count);
+    Tensor inputGradient(Tensor outputGradient) {
+      mask(gradient, gradient);
       return outputGradient;
     }
 
-    private void mask(Tensor values, Tensor masked, int count) {
-      from = values.data();
-      to = masked.data();
-      work.apply(count * inputWidth());
+    private void mask(float[] values, float[] masked) {
+      from = values;
+      to = masked;
+      work.apply(rows * inputWidth());
     }
 
     private void mask(int begin, int end) {

@@ -1,7 +1,6 @@
 package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
-import io.github.camada.tensor.Threads;
 
 /**
  * A layer normalisation at work. With n = (x - mean) / sqrt(variance + epsilon), g = dL/dy scale,
@@ -16,46 +15,30 @@ import io.github.camada.tensor.Threads;
  * <p>Threads take columns for the first two and rows for the last, so that each sum has one order;
  * sums are kept in double precision.
  */
-final class LayerNormPass implements TrainingPass {
+final class LayerNormPass extends DividedPass {
 
   private static final int SMALLEST_SHARED_WORK = 8_192;
 
   private final LayerNorm layer;
   private final int width;
-  private final PassRows passRows;
-  private final Tensor output;
   private final float[] normalised;
   private final double[] inverse;
-  private final RangeWork forward = new RangeWork(SMALLEST_SHARED_WORK, this::forwardRows);
-  private final RangeWork columns = new RangeWork(SMALLEST_SHARED_WORK, this::sumColumns);
-  private final RangeWork backward = new RangeWork(SMALLEST_SHARED_WORK, this::backwardRows);
-  private float[] x;
-  private float[] gradient;
-  private int rows;
+  private final RangeWork forward = divided(new RangeWork(SMALLEST_SHARED_WORK, this::forwardRows));
+  private final RangeWork columns = divided(new RangeWork(SMALLEST_SHARED_WORK, this::sumColumns));
+  private final RangeWork backward =
+      divided(new RangeWork(SMALLEST_SHARED_WORK, this::backwardRows));
 
   LayerNormPass(LayerNorm layer, int capacity) {
+    super(layer, capacity);
     this.layer = layer;
     this.width = layer.inputWidth();
-    this.passRows = new PassRows(layer, capacity);
-    this.output = Tensor.zeros(capacity, width);
     this.normalised = new float[output.size()];
     this.inverse = new double[capacity];
   }
 
   @Override
-  public void divideBetween(Threads threads) {
-    forward.divideBetween(threads);
-    columns.divideBetween(threads);
-    backward.divideBetween(threads);
-  }
-
-  @Override
-  public Tensor forward(Tensor input, int count) {
-    passRows.begin(input, count);
-    x = input.data();
-    rows = count;
-    forward.apply(count, (long) count * width);
-    return output;
+  void computeOutput() {
+    forward.apply(rows, elements());
   }
 
   private void forwardRows(int from, int to) {
@@ -84,14 +67,13 @@ final class LayerNormPass implements TrainingPass {
   }
 
   @Override
-  public Tensor backward(Tensor outputGradient, int count, boolean inputNeeded) {
-    passRows.requireGradient(outputGradient, count);
-    gradient = outputGradient.data();
-    columns.apply(width, (long) count * width);
-    if (!inputNeeded) {
-      return null;
-    }
-    backward.apply(count, (long) count * width);
+  void computeParameterGradients() {
+    columns.apply(width, elements());
+  }
+
+  @Override
+  Tensor inputGradient(Tensor outputGradient) {
+    backward.apply(rows, elements());
     return outputGradient;
   }
 

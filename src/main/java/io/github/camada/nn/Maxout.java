@@ -2,7 +2,6 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
-import io.github.camada.tensor.Threads;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -106,35 +105,19 @@ public final class Maxout extends InferredWidthLayer {
   }
 
   /** Threads take units of all rows, counted through. */
-  private final class Pass implements TrainingPass {
+  private final class Pass extends DividedPass {
 
-    private final int capacity;
-    private final PassRows rows;
-    private final Tensor output;
-    private final RangeWork largest = new RangeWork(SMALLEST_SHARED_WORK, this::largest);
-    private final RangeWork spread = new RangeWork(SMALLEST_SHARED_WORK, this::spread);
+    private final RangeWork largest = divided(new RangeWork(SMALLEST_SHARED_WORK, this::largest));
+    private final RangeWork spread = divided(new RangeWork(SMALLEST_SHARED_WORK, this::spread));
     private Tensor inputGradient;
-    private float[] x;
-    private float[] gradient;
 
     Pass(int capacity) {
-      this.capacity = capacity;
-      rows = new PassRows(Maxout.this, capacity);
-      output = Tensor.zeros(capacity, outputWidth());
+      super(Maxout.this, capacity);
     }
 
     @Override
-    public void divideBetween(Threads threads) {
-      largest.divideBetween(threads);
-      spread.divideBetween(threads);
-    }
-
-    @Override
-    public Tensor forward(Tensor input, int count) {
-      rows.begin(input, count);
-      x = input.data();
-      largest.apply(count * outputWidth(), (long) count * inputWidth());
-      return output;
+    void computeOutput() {
+      largest.apply(rows * outputWidth(), elements());
     }
 
     private void largest(int from, int to) {
@@ -154,16 +137,11 @@ public final class Maxout extends InferredWidthLayer {
     }
 
     @Override
-    public Tensor backward(Tensor outputGradient, int count, boolean inputNeeded) {
-      rows.requireGradient(outputGradient, count);
-      if (!inputNeeded) {
-        return null;
-      }
+    Tensor inputGradient(Tensor outputGradient) {
       if (inputGradient == null) {
-        inputGradient = Tensor.zeros(capacity, inputWidth());
+        inputGradient = Tensor.zeros(output.dimension(0), inputWidth());
       }
-      gradient = outputGradient.data();
-      spread.apply(count * outputWidth(), (long) count * inputWidth());
+      spread.apply(rows * outputWidth(), elements());
       return inputGradient;
     }
 

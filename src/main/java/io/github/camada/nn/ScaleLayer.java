@@ -2,7 +2,6 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
-import io.github.camada.tensor.Threads;
 import java.util.List;
 import java.util.Map;
 
@@ -106,35 +105,21 @@ public final class ScaleLayer extends WidthPreservingLayer {
   }
 
   /** dL/dscale = sum over rows of dL/dy x, dL/dx = dL/dy scale; threads take columns. */
-  private final class Pass implements TrainingPass {
+  private final class Pass extends DividedPass {
 
     private final int width = inputWidth();
-    private final PassRows passRows;
-    private final Tensor output;
-    private final RangeWork forward = new RangeWork(SMALLEST_SHARED_WORK, this::forwardColumns);
-    private final RangeWork backward = new RangeWork(SMALLEST_SHARED_WORK, this::backwardColumns);
-    private float[] x;
-    private float[] gradient;
-    private int rows;
+    private final RangeWork forward =
+        divided(new RangeWork(SMALLEST_SHARED_WORK, this::forwardColumns));
+    private final RangeWork backward =
+        divided(new RangeWork(SMALLEST_SHARED_WORK, this::backwardColumns));
 
     Pass(int capacity) {
-      passRows = new PassRows(ScaleLayer.this, capacity);
-      output = Tensor.zeros(capacity, width);
+      super(ScaleLayer.this, capacity);
     }
 
     @Override
-    public void divideBetween(Threads threads) {
-      forward.divideBetween(threads);
-      backward.divideBetween(threads);
-    }
-
-    @Override
-    public Tensor forward(Tensor input, int count) {
-      passRows.begin(input, count);
-      x = input.data();
-      rows = count;
-      forward.apply(width, (long) count * width);
-      return output;
+    void computeOutput() {
+      forward.apply(width, elements());
     }
 
     private void forwardColumns(int from, int to) {
@@ -147,11 +132,14 @@ public final class ScaleLayer extends WidthPreservingLayer {
     }
 
     @Override
-    public Tensor backward(Tensor outputGradient, int count, boolean inputNeeded) {
-      passRows.requireGradient(outputGradient, count);
-      gradient = outputGradient.data();
-      backward.apply(width, (long) count * width);
-      return inputNeeded ? outputGradient : null;
+    void computeParameterGradients() {
+      backward.apply(width, elements());
+    }
+
+    /** It stands there already: each column was at hand. */
+    @Override
+    Tensor inputGradient(Tensor outputGradient) {
+      return outputGradient;
     }
 
     private void backwardColumns(int from, int to) {

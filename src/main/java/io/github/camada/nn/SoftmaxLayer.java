@@ -2,7 +2,6 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
-import io.github.camada.tensor.Threads;
 import java.util.Map;
 
 /**
@@ -66,33 +65,21 @@ public final class SoftmaxLayer extends WidthPreservingLayer {
   }
 
   /** Threads take rows. */
-  private final class Pass implements TrainingPass {
+  private final class Pass extends DividedPass {
 
     private final int width = inputWidth();
-    private final PassRows passRows;
-    private final Tensor output;
-    private final RangeWork forward = new RangeWork(SMALLEST_SHARED_WORK, this::forwardRows);
-    private final RangeWork backward = new RangeWork(SMALLEST_SHARED_WORK, this::backwardRows);
-    private float[] x;
-    private float[] gradient;
+    private final RangeWork forward =
+        divided(new RangeWork(SMALLEST_SHARED_WORK, this::forwardRows));
+    private final RangeWork backward =
+        divided(new RangeWork(SMALLEST_SHARED_WORK, this::backwardRows));
 
     Pass(int capacity) {
-      passRows = new PassRows(SoftmaxLayer.this, capacity);
-      output = Tensor.zeros(capacity, width);
+      super(SoftmaxLayer.this, capacity);
     }
 
     @Override
-    public void divideBetween(Threads threads) {
-      forward.divideBetween(threads);
-      backward.divideBetween(threads);
-    }
-
-    @Override
-    public Tensor forward(Tensor input, int count) {
-      passRows.begin(input, count);
-      x = input.data();
-      forward.apply(count, (long) count * width);
-      return output;
+    void computeOutput() {
+      forward.apply(rows, elements());
     }
 
     private void forwardRows(int from, int to) {
@@ -104,13 +91,8 @@ public final class SoftmaxLayer extends WidthPreservingLayer {
     }
 
     @Override
-    public Tensor backward(Tensor outputGradient, int count, boolean inputNeeded) {
-      passRows.requireGradient(outputGradient, count);
-      if (!inputNeeded) {
-        return null;
-      }
-      gradient = outputGradient.data();
-      backward.apply(count, (long) count * width);
+    Tensor inputGradient(Tensor outputGradient) {
+      backward.apply(rows, elements());
       return outputGradient;
     }
 
