@@ -15,7 +15,7 @@ final class AdamState implements OptimizerState {
 
   private final Adam settings;
   private final float weightDecay;
-  private final boolean biasesDecay;
+  private final Penalised decaying;
   private final List<Parameter> parameters;
   final float[][] first;
   final float[][] second;
@@ -43,7 +43,7 @@ final class AdamState implements OptimizerState {
       List<Parameter> parameters) {
     this.settings = settings;
     this.weightDecay = weightDecay;
-    this.biasesDecay = biasesDecay;
+    this.decaying = new Penalised(biasesDecay);
     this.kept = new float[parameters.size()];
     this.parameters = List.copyOf(parameters);
     this.first = new float[parameters.size()][];
@@ -65,7 +65,7 @@ final class AdamState implements OptimizerState {
     for (int i = 0; i < rules.length; i++) {
       double own = learningRate * parameters.get(i).learningRateFactor();
       rules[i].begin((float) (own / (1 - beta1Power)), (float) (1 / (1 - beta2Power)));
-      boolean decays = WeightPenalty.counts(parameters.get(i), biasesDecay);
+      boolean decays = decaying.includes(parameters.get(i));
       kept[i] = decays ? (float) (1 - own * weightDecay) : 1;
     }
     update.begin();

@@ -74,12 +74,6 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2, boolean bia
     return new WeightPenalty(optimizer, l1, l2, true);
   }
 
-  /** Whether a parameter is one of those that are to be small. */
-  static boolean counts(Parameter parameter, boolean biases) {
-    return parameter.role() == Parameter.Role.WEIGHT
-        || biases && parameter.role() == Parameter.Role.BIAS;
-  }
-
   @Override
   public OptimizerState start(List<Parameter> parameters) {
     return new State(optimizer.start(parameters), List.copyOf(parameters));
@@ -99,6 +93,7 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2, boolean bia
 
   private final class State extends WrappedState {
 
+    private final Penalised penalised = new Penalised(biases);
     private final List<Parameter> parameters;
 
     /** Of which parameters pieces have come. Several threads may set the same one. */
@@ -137,7 +132,7 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2, boolean bia
 
     /** Adds to the gradients of elements {@code [from, to)}, of which the first stands at 0. */
     private void add(Parameter parameter, float[] gradient, int from, int to) {
-      if (counts(parameter, biases)) {
+      if (penalised.includes(parameter)) {
         float[] w = parameter.value().data();
         for (int i = from; i < to; i++) {
           gradient[i - from] += l1 * Math.signum(w[i]) + l2 * w[i];
