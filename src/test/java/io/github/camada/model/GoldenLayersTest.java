@@ -28,9 +28,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -134,21 +137,28 @@ class GoldenLayersTest {
   @Test
   void everyLayerActivationAndInitialWeightStandsInAGoldenFile() throws Exception {
     List<String> names = new ArrayList<>();
-    names.addAll(List.of(Activation.leakyRelu(0.25).name(), Activation.elu(0.5).name()));
+    names.add(Activation.leakyRelu(0.25).name());
+    names.add(Activation.elu(0.5).name());
     constants(Activation.class).forEach(activation -> names.add(activation.name()));
     constants(WeightInit.class).forEach(initial -> names.add(initial.name().orElseThrow()));
     // what is usual is left out of a file
     names.remove(WeightInit.XAVIER_UNIFORM.name().orElseThrow());
-    assertThat(names).hasSizeGreaterThan(16);
     Path first = golden().resolveSibling("golden-1.safetensors");
     String text =
         Files.readString(first, StandardCharsets.ISO_8859_1)
             + Files.readString(golden(), StandardCharsets.ISO_8859_1);
-    assertThat(names).allSatisfy(name -> assertThat(text).contains(QUOTE + name + QUOTE));
-    assertThat(kinds())
-        .hasSizeGreaterThan(9)
-        .allSatisfy(
-            kind -> assertThat(text).contains(QUOTE + "kind" + QUOTE + ":" + QUOTE + kind + QUOTE));
+    assertThat(strings(text, "")).containsAll(names);
+    assertThat(strings(text, QUOTE + "kind" + QUOTE + ":")).containsAll(kinds());
+  }
+
+  /** Those that stand behind others in the metadata. */
+  private static Set<String> strings(String text, String before) {
+    Pattern pattern = Pattern.compile(Pattern.quote(before + QUOTE) + "([^\"\\\\]+)");
+    return pattern
+        .matcher(text)
+        .results()
+        .map(found -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** Those of the library, which are said to whoever asks for another. */
