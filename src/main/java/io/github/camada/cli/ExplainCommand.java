@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
     header = "Say what a model's answers depend on.",
     description = {
       "Of a model of a table: how much worse it becomes when the cells of one column are shuffled,"
-          + " on the rows of --data whose column --target has the right answers, with the 95%"
+          + " on the rows of --data whose column --target has the right answers, with the 95%%"
           + " interval of the mean over shuffles. With --row, also what each column of that row"
           + " adds to the answer; with --column, the mean answer for each value of that column.",
       "Of a model of pictures: what each pixel of a picture adds to the answer, as a picture;"

@@ -1,6 +1,7 @@
 package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** What a command leaves behind, whatever happens in it. */
@@ -121,6 +123,21 @@ class MainTest {
                       .replace("%%", "%")
                       .strip()
                       .split("\\s+")));
+    }
+  }
+
+  /** Descriptions are formats: of one that is none, picocli would warn whoever asks for help. */
+  @Test
+  void aPercentSignInADescriptionIsWrittenTwice() {
+    for (CommandLine command : line().getSubcommands().values()) {
+      CommandSpec spec = command.getCommandSpec();
+      List<String> texts = new ArrayList<>();
+      texts.addAll(List.of(spec.usageMessage().description()));
+      texts.addAll(List.of(spec.usageMessage().footer()));
+      spec.args().forEach(argument -> texts.addAll(List.of(argument.description())));
+      assertThat(texts)
+          .as(command.getCommandName())
+          .allSatisfy(text -> assertThatCode(() -> text.formatted()).doesNotThrowAnyException());
     }
   }
 
