@@ -8,7 +8,9 @@ import io.github.camada.image.PictureFraming;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Committee;
+import io.github.camada.model.CommitteeAnswer;
 import io.github.camada.model.Model;
+import io.github.camada.nn.Softmax;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -122,9 +124,12 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
         List<Float> disagreement = new ArrayList<>();
         for (byte[] digit :
             PictureFraming.frameRow(how, ImageFile.read(image), shape[0], shape[1])) {
-          digits.add(classifier.probabilities(digit));
           if (json && Committee.isIn(content)) {
-            disagreement.add((float) Committee.of(content).disagreement(digit)[0]);
+            CommitteeAnswer asked = Committee.of(content).answerAll(digit);
+            digits.add(Softmax.of(asked.outputs()).data());
+            disagreement.add((float) asked.disagreement()[0][0]);
+          } else {
+            digits.add(classifier.probabilities(digit));
           }
         }
         PictureAnswer said =

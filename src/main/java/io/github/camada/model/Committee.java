@@ -7,7 +7,6 @@ import io.github.camada.nn.Ensemble;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * The networks of a model that is an {@link Ensemble}, asked apart: how far they disagree about an
@@ -31,11 +30,11 @@ import java.util.function.Function;
 public final class Committee {
 
   private final Model model;
-  private final List<Predictions> members;
+  private final EnsembleParts parts;
 
-  private Committee(Model model, List<Predictions> members) {
+  private Committee(Model model, EnsembleParts parts) {
     this.model = model;
-    this.members = members;
+    this.parts = parts;
   }
 
   /**
@@ -46,7 +45,7 @@ public final class Committee {
    *     recipe are merged side by side
    */
   public static boolean isIn(Model model) {
-    return !model.predictions().members().isEmpty();
+    return model.predictions().parts().isPresent();
   }
 
   /**
@@ -58,12 +57,16 @@ public final class Committee {
    * @throws IllegalStateException if it has none
    */
   public static Committee of(Model model) {
-    if (!isIn(model)) {
-      throw new IllegalStateException(
-          "committee: the model has one network, %s, wanted an ensemble of at least 2; networks that were merged into one cannot be asked apart"
-              .formatted(model.sharedNetwork()));
-    }
-    return new Committee(model, model.predictions().members());
+    return new Committee(
+        model,
+        model
+            .predictions()
+            .parts()
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "committee: the model has one network, %s, wanted an ensemble of at least 2; networks that were merged into one cannot be asked apart"
+                            .formatted(model.sharedNetwork()))));
   }
 
   /**
@@ -72,7 +75,7 @@ public final class Committee {
    * @return at least 2
    */
   public int members() {
-    return members.size();
+    return parts.size();
   }
 
   /**
@@ -84,7 +87,7 @@ public final class Committee {
    * @throws ArithmeticException if an output is, as weights or values are too large
    */
   public double[] disagreement(float[] example) {
-    return measured(member -> member.of(example, 1))[0];
+    return measured(parts.ask(member -> member.of(example, 1)))[0];
   }
 
   /**
@@ -96,7 +99,7 @@ public final class Committee {
    * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
    */
   public double[] disagreement(byte[] example) {
-    return measured(member -> member.of(example, 1))[0];
+    return measured(parts.ask(member -> member.of(example, 1)))[0];
   }
 
   /**
@@ -109,7 +112,7 @@ public final class Committee {
    * @throws ArithmeticException if an output is, as weights or values are too large
    */
   public double[][] disagreementAll(Tensor examples) {
-    return measured(member -> member.of(examples));
+    return measured(parts.ask(member -> member.of(examples)));
   }
 
   /**
@@ -134,8 +137,65 @@ public final class Committee {
     return all;
   }
 
-  private double[][] measured(Function<Predictions, Tensor> answer) {
-    List<Tensor> outputs = members.stream().map(answer).toList();
+  /**
+   * The model's outputs for many examples with the disagreement about them, for which each network
+   * is asked once.
+   *
+   * @param examples {@code [n, ...]} with as many values an example as the inputs have
+   * @return both, for each example
+   * @throws IllegalArgumentException if an example has another number of values or another shape,
+   *     or a value is NaN or infinite
+   * @throws ArithmeticException if an output is, as weights or values are too large
+   */
+  public CommitteeAnswer answerAll(Tensor examples) {
+    return answer(parts.ask(member -> member.of(examples)));
+  }
+
+  /**
+   * The same for unsigned bytes.
+   *
+   * @param examples the raw values of n examples, one behind the other
+   * @return both, for each example
+   * @throws IllegalArgumentException if their number is no multiple of an example's
+   * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
+   */
+  public CommitteeAnswer answerAll(byte[] examples) {
+    return answer(parts.ask(member -> member.of(examples, Predictions.ANY)));
+  }
+
+  /**
+   * The same for all rows of a table.
+   *
+   * @param table with the columns of the model, in any order; others are passed over
+   * @return both, for each row
+   * @throws IllegalArgumentException if a column is missing or of another kind, or its policy
+   *     refuses a cell; the message names column, row and cell
+   * @throws IllegalStateException if the inputs are of another kind
+   * @throws ArithmeticException if an output is NaN or infinite, as weights or values are too large
+   */
+  public CommitteeAnswer answerAll(Table table) {
+    int width = model.outputs().width();
+    Tensor outputs = Tensor.zeros(table.size(), width);
+    double[][] disagreement = new double[table.size()][];
+    TableRows.encode(
+        model,
+        table,
+        (rows, from) -> {
+          CommitteeAnswer block = answerAll(rows);
+          float[] found = block.outputs().data();
+          System.arraycopy(found, 0, outputs.data(), from * width, found.length);
+          System.arraycopy(
+              block.disagreement(), 0, disagreement, from, block.disagreement().length);
+        });
+    return new CommitteeAnswer(outputs, disagreement);
+  }
+
+  private CommitteeAnswer answer(List<Tensor> given) {
+    return new CommitteeAnswer(parts.together(given), measured(given));
+  }
+
+  private double[][] measured(List<Tensor> given) {
+    List<Tensor> outputs = given.stream().map(parts::behind).toList();
     if (model.outputs() instanceof Labels) {
       return Disagreement.ofLabels(outputs);
     }

@@ -190,7 +190,7 @@ public final class MultiLabelClassifier implements Predictor {
     return answers(TableRows.outputs(model, table));
   }
 
-  private List<LabelsAnswer> answers(Tensor outputs) {
+  List<LabelsAnswer> answers(Tensor outputs) {
     sigmoid(outputs.data());
     return NamedValues.rows(outputs).map(row -> new LabelsAnswer(labels, row)).toList();
   }

@@ -3,6 +3,7 @@ package io.github.camada.model;
 import io.github.camada.feature.Classes;
 import io.github.camada.feature.Labels;
 import io.github.camada.table.Table;
+import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,12 +30,13 @@ public final class NamedAnswers {
    *     refused; the message names column, row and cell
    */
   public static List<Map<String, Object>> of(Model model, Table table) {
-    List<Map<String, Object>> answers = answers(model, table);
-    if (Committee.isIn(model)) {
-      double[][] disagreement = Committee.of(model).disagreementAll(table);
-      for (int row = 0; row < disagreement.length; row++) {
-        answers.get(row).put(DISAGREEMENT, disagreement(model, disagreement[row]));
-      }
+    if (!Committee.isIn(model)) {
+      return answers(model, TableRows.outputs(model, table));
+    }
+    CommitteeAnswer answer = Committee.of(model).answerAll(table);
+    List<Map<String, Object>> answers = answers(model, answer.outputs());
+    for (int row = 0; row < answers.size(); row++) {
+      answers.get(row).put(DISAGREEMENT, disagreement(model, answer.disagreement()[row]));
     }
     return answers;
   }
@@ -56,19 +58,19 @@ public final class NamedAnswers {
         || !(model.outputs() instanceof Classes) && model.outputs().width() > 1;
   }
 
-  private static List<Map<String, Object>> answers(Model model, Table table) {
-    if (model.outputs() instanceof Classes) {
-      return model.classifier().answers(table).stream()
+  private static List<Map<String, Object>> answers(Model model, Tensor outputs) {
+    if (model.outputs() instanceof Classes classes) {
+      return ClassAnswer.of(classes, outputs).stream()
           .map(answer -> members(answer.name(), answer.probabilities()))
           .toList();
     }
     if (model.outputs() instanceof Labels) {
-      return model.multiLabelClassifier().answers(table).stream()
+      return model.multiLabelClassifier().answers(outputs).stream()
           .map(answer -> members(answer.names(), answer.probabilities()))
           .toList();
     }
     boolean one = model.outputs().width() == 1;
-    return model.regressor().answers(table).stream()
+    return model.regressor().answers(outputs).stream()
         .map(answer -> members(one ? answer.value() : answer.values(), Map.of()))
         .toList();
   }

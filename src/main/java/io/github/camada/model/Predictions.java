@@ -1,13 +1,12 @@
 package io.github.camada.model;
 
 import io.github.camada.feature.Inputs;
-import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
 import io.github.camada.tensor.kernel.FiniteValues;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 
 /** Computes the outputs of a network for raw values, checked on the way in and on the way out. */
 final class Predictions {
@@ -18,22 +17,18 @@ final class Predictions {
   private final Inputs inputs;
   private final int outputWidth;
   private final WorkspacePool workspaces;
-  private final List<Predictions> members;
+  private final Optional<EnsembleParts> parts;
 
   Predictions(MLP network, Inputs inputs, Threads threads) {
     this.inputs = inputs;
     this.outputWidth = network.outputWidth();
     this.workspaces = new WorkspacePool(network, threads);
-    List<MLP> networks = Ensemble.networks(network);
-    this.members =
-        networks.size() < 2
-            ? List.of()
-            : networks.stream().map(each -> new Predictions(each, inputs, threads)).toList();
+    this.parts = EnsembleParts.of(network, inputs, threads);
   }
 
-  /** Those of each network of an ensemble, for the same values; empty if there is one network. */
-  List<Predictions> members() {
-    return members;
+  /** Those of each network of an ensemble; empty if there is one network. */
+  Optional<EnsembleParts> parts() {
+    return parts;
   }
 
   Tensor of(byte[] raw, int examples) {

@@ -151,7 +151,7 @@ public final class Regressor implements Predictor {
     return answers(TableRows.outputs(model, table));
   }
 
-  private List<NumbersAnswer> answers(Tensor outputs) {
+  List<NumbersAnswer> answers(Tensor outputs) {
     return NamedValues.rows(scaledBack(outputs))
         .map(row -> new NumbersAnswer(numbers, row))
         .toList();

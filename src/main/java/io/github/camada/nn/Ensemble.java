@@ -3,6 +3,7 @@ package io.github.camada.nn;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,35 @@ public final class Ensemble implements Layer {
       networks.add(new MLP(own));
     }
     return networks;
+  }
+
+  /**
+   * The mean of what the members have given, for whoever has asked them already: what this layer
+   * gives, to the bit.
+   *
+   * @param outputs of each member {@code [n, out]}, in their order
+   * @return a new tensor {@code [n, out]}, by the formula of {@link Mean}
+   * @throws IllegalArgumentException if there are not as many as members, or a shape is another
+   */
+  public Tensor meanOf(List<Tensor> outputs) {
+    int rows = outputs.isEmpty() ? 0 : outputs.get(0).dimension(0);
+    int[] wanted = {rows, outputWidth()};
+    for (Tensor each : outputs) {
+      if (!Arrays.equals(each.shape(), wanted)) {
+        throw new IllegalArgumentException(
+            "ensemble: outputs %s, wanted %s of each network"
+                .formatted(Arrays.toString(each.shape()), Arrays.toString(wanted)));
+      }
+    }
+    if (outputs.size() != members.size()) {
+      throw new IllegalArgumentException(
+          "ensemble: outputs of %d networks, wanted of %d"
+              .formatted(outputs.size(), members.size()));
+    }
+    List<ForwardPass> passes = new ArrayList<>();
+    outputs.forEach(each -> passes.add((input, count) -> each));
+    return new EnsembleForward(mean == Mean.PROBABILITIES, passes, rows, outputWidth())
+        .forward(null, rows);
   }
 
   @Override

@@ -6,8 +6,10 @@ import io.github.camada.feature.Framing;
 import io.github.camada.image.PictureFraming;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Committee;
+import io.github.camada.model.CommitteeAnswer;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Parameter;
+import io.github.camada.nn.Softmax;
 import io.github.camada.web.http.Refusal;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** A classifier that takes grey images of one size. */
 final class ImageModel {
@@ -111,7 +114,9 @@ final class ImageModel {
    * @throws Refusal if the network's outputs are not finite
    */
   Map<String, Object> predict(byte[] image) throws Refusal {
-    float[] probabilities = probabilities(image);
+    Optional<CommitteeAnswer> committee = committee(image);
+    float[] probabilities =
+        committee.isPresent() ? Softmax.of(committee.get().outputs()).data() : probabilities(image);
     List<Float> listed = new ArrayList<>();
     int best = 0;
     for (int i = 0; i < probabilities.length; i++) {
@@ -122,9 +127,7 @@ final class ImageModel {
     answer.put("class", best);
     answer.put("name", names().get(best));
     answer.put("probabilities", listed);
-    if (Committee.isIn(model())) {
-      answer.put("disagreement", (float) Committee.of(model()).disagreement(image)[0]);
-    }
+    committee.ifPresent(asked -> answer.put("disagreement", (float) asked.disagreement()[0][0]));
     answer.put("image", listed(image));
     return answer;
   }
@@ -147,12 +150,27 @@ final class ImageModel {
     return Map.of("digits", answers);
   }
 
+  /** Of an ensemble, whose networks are asked once for both. */
+  private Optional<CommitteeAnswer> committee(byte[] image) throws Refusal {
+    try {
+      return Committee.isIn(model())
+          ? Optional.of(Committee.of(model()).answerAll(image))
+          : Optional.empty();
+    } catch (ArithmeticException overflow) {
+      throw unusable();
+    }
+  }
+
   private float[] probabilities(byte[] image) throws Refusal {
     try {
       return classifier.probabilities(image);
     } catch (ArithmeticException overflow) {
-      throw new Refusal(500, "the model's outputs are not numbers: its weights are unusable");
+      throw unusable();
     }
+  }
+
+  private static Refusal unusable() {
+    return new Refusal(500, "the model's outputs are not numbers: its weights are unusable");
   }
 
   /** Unsigned bytes as JSON has them. */

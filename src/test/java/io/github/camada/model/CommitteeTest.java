@@ -12,6 +12,8 @@ import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
+import io.github.camada.metric.Disagreement;
+import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
@@ -22,7 +24,10 @@ import io.github.camada.tensor.Threads;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CommitteeTest {
@@ -84,6 +89,52 @@ class CommitteeTest {
       float age = columns.encode(table, row, 1).data()[0];
       assertThat(found[row][0]).isCloseTo(Math.abs(age), within(1e-5));
     }
+  }
+
+  /** The outputs are the model's to the bit, with what stands behind the ensemble or without. */
+  @Test
+  void bothAnswersAreThoseThatAreGivenApart() {
+    Table table =
+        Table.of(Column.numbers("age", IntStream.range(0, 5_000).asDoubleStream().toArray()));
+    Columns columns = Columns.learn(table);
+    for (Ensemble.Mean mean : Ensemble.Mean.values()) {
+      MLP one = new MLP(new DenseLayer(9, Activation.TANH), new DenseLayer(3)).build(1, 1);
+      MLP other = new MLP(new DenseLayer(7, Activation.RELU), new DenseLayer(3)).build(1, 2);
+      MLP network = new MLP(new Ensemble(mean, List.of(one, other, linear(1, 2, 3))));
+      Model plain = new Model(network, columns, Classes.unnamed(3));
+      for (Model model : List.of(plain, plain.withTemperature(1.7))) {
+        CommitteeAnswer found = Committee.of(model).answerAll(table);
+        assertThat(found.outputs().data()).isEqualTo(model.forwardAll(table).data());
+        List<Tensor> apart =
+            Ensemble.networks(model.network()).stream()
+                .map(each -> new Model(each, columns, Classes.unnamed(3)).forwardAll(table))
+                .toList();
+        double[] wanted = Disagreement.ofClasses(apart);
+        assertThat(Arrays.stream(found.disagreement()).mapToDouble(row -> row[0]).toArray())
+            .isEqualTo(wanted);
+        assertThat(Committee.of(model).disagreementAll(table)).isDeepEqualTo(found.disagreement());
+      }
+    }
+  }
+
+  @Test
+  void eachNetworkIsAskedOnceForAnAnswer() {
+    AtomicInteger asked = new AtomicInteger();
+    Activation counted =
+        Activation.of(
+            "counted",
+            z -> {
+              asked.incrementAndGet();
+              return z;
+            },
+            z -> 1);
+    MLP one = new MLP(new DenseLayer(1, counted), new DenseLayer(2)).build(1, 1);
+    MLP other = new MLP(new DenseLayer(1, counted), new DenseLayer(2)).build(1, 2);
+    Table table = Table.of(Column.numbers("age", 1, 2, 4));
+    MLP network = new MLP(new Ensemble(Ensemble.Mean.PROBABILITIES, List.of(one, other)));
+    Model model = new Model(network, Columns.learn(table), Classes.unnamed(2));
+    assertThat(NamedAnswers.of(model, table).get(0)).containsKey("disagreement");
+    assertThat(asked).hasValue(2 * 3);
   }
 
   @Test

@@ -43,6 +43,29 @@ class EnsembleTest {
     assertThat(numbers.forward(ONE).data()).containsExactly(2.5f, 5);
   }
 
+  /** The same numbers as above, where the members have been asked already. */
+  @Test
+  void theMeanOfWhatMembersHaveGiven() {
+    float log3 = (float) Math.log(3);
+    List<MLP> members = List.of(linear(log3, 0), linear(log3, 0), linear(1, 1));
+    Ensemble classes = new Ensemble(Ensemble.Mean.PROBABILITIES, members);
+    Tensor yes = Tensor.of(new float[][] {{log3, 0}});
+    Tensor mean = classes.meanOf(List.of(yes, yes, Tensor.of(new float[][] {{1, 1}})));
+    assertThat(mean.data()).containsExactly(new float[] {-0.4054651f, -1.0986123f}, within(1e-6f));
+    assertThat(mean.data()).isEqualTo(new MLP(classes).forward(ONE).data());
+    Ensemble numbers = new Ensemble(Ensemble.Mean.OUTPUTS, List.of(linear(1), linear(4)));
+    Tensor rows = Tensor.of(new float[][] {{1}, {2}});
+    assertThat(numbers.meanOf(List.of(rows, Tensor.of(new float[][] {{4}, {8}}))).data())
+        .containsExactly(2.5f, 5);
+    assertThatThrownBy(() -> numbers.meanOf(List.of(rows)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("ensemble: outputs of 1 networks, wanted of 2");
+    assertThatThrownBy(() -> numbers.meanOf(List.of(rows, ONE)))
+        .hasMessage("ensemble: outputs [1, 1], wanted [2, 1] of each network");
+    assertThatThrownBy(() -> numbers.meanOf(List.of()))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   /** What stands before and behind the ensemble is part of each: 3 * 2 / 4 and 5 * 2 / 4. */
   @Test
   void networksAreMembersWithTheLayersAroundThem() {
