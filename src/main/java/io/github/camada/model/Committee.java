@@ -74,7 +74,7 @@ public final class Committee {
    *
    * @return at least 2
    */
-  public int members() {
+  public int size() {
     return parts.size();
   }
 
@@ -223,6 +223,6 @@ public final class Committee {
   /** For example {@code committee of 5 networks}. */
   @Override
   public String toString() {
-    return "committee of " + members() + " networks";
+    return "committee of " + size() + " networks";
   }
 }

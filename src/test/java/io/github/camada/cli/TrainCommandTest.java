@@ -224,7 +224,7 @@ class TrainCommandTest {
         .contains("network 1/3  2 epochs", "network 3/3", "test accuracy", "model: " + model())
         .contains("3 networks: 3 -> 8 -> 3, 59 parameters each; ");
     Model model = ModelSerializer.load(model());
-    assertThat(Committee.of(model).members()).isEqualTo(3);
+    assertThat(Committee.of(model).size()).isEqualTo(3);
     assertThat(model.network().layers()).hasSize(2);
     assertThat(model.trainingRecord().orElseThrow().keptEpochs()).hasSize(3);
     assertThat(report).content().contains("members 3");

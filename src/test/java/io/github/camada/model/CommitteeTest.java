@@ -65,7 +65,7 @@ class CommitteeTest {
     Model model = model(Ensemble.Mean.OUTPUTS, numbers, linear(1), linear(3));
     Committee committee = Committee.of(model.withThreads(Threads.of(1)));
     assertThat(committee).hasToString("committee of 2 networks");
-    assertThat(committee.members()).isEqualTo(2);
+    assertThat(committee.size()).isEqualTo(2);
     assertThat(committee.disagreement(new float[] {1})).containsExactly(5);
     assertThat(committee.disagreement(new byte[] {(byte) 200})).containsExactly(1_000);
     assertThat(committee.disagreementAll(Tensor.of(new float[][] {{1}, {2}, {0}})))
