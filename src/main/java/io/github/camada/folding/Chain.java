@@ -15,8 +15,9 @@ import java.util.List;
 
 /**
  * Dense layers as they come together from the steps of a network of another program. What
- * multiplies or adds element by element is folded into the layer before it, or else into the one
- * behind it; in double precision, so that weights that nothing is folded into keep their bits.
+ * multiplies or adds element by element is folded into the dense layer before it, or else into the
+ * one behind it, or else stays a layer; in double precision, so that weights that nothing is folded
+ * into keep their bits.
  */
 public final class Chain {
 
@@ -127,43 +128,54 @@ public final class Chain {
    * @throws IllegalArgumentException if no layer without one comes right before it
    */
   public void activate(Activation activation) {
+    if (!layers.isEmpty()) {
+      keepScaling();
+    }
     boolean behindOther =
         !layers.isEmpty() && last().other != null && !(last().other instanceof ActivationLayer);
-    if (behindOther && factor == null) {
+    if (behindOther) {
       ActivationLayer layer = new ActivationLayer(activation);
       layer.build(width, new RandomStream(0));
       layer(layer);
       return;
     }
-    if (layers.isEmpty() || factor != null || !isLinear()) {
+    if (layers.isEmpty() || !isLinear()) {
       throw new IllegalArgumentException("no layer without an activation comes right before it");
     }
     last().activation = activation;
   }
 
   /**
-   * Adds a layer that nothing is folded into.
+   * Adds a layer that nothing is folded into: a scaling right before it becomes a layer, too.
    *
    * @param layer built
-   * @throws IllegalArgumentException if it takes another number of inputs, or a scaling waits for a
-   *     dense layer
+   * @throws IllegalArgumentException if it takes another number of inputs
    */
   public void layer(Layer layer) {
-    if (factor != null || layer.inputWidth() != width) {
-      throw new IllegalArgumentException(
-          layer + (factor == null ? " for another width" : " right behind a scaling"));
+    if (layer.inputWidth() != width) {
+      throw new IllegalArgumentException(layer + " for another width");
     }
-    Step step = new Step();
-    step.other = layer;
-    layers.add(step);
+    keepScaling();
+    add(layer);
     width = layer.outputWidth();
   }
 
-  /**
-   * A softmax that stays a layer, as others come behind it or its values are what is wanted.
-   *
-   * @throws IllegalArgumentException if a scaling waits for a dense layer
-   */
+  private void add(Layer layer) {
+    Step step = new Step();
+    step.other = layer;
+    layers.add(step);
+  }
+
+  /** A scaling that no dense layer takes in. */
+  private void keepScaling() {
+    if (factor != null) {
+      add(ScalingLayer.of(factor, offset));
+      factor = null;
+      offset = null;
+    }
+  }
+
+  /** A softmax that stays a layer, as others come behind it or its values are what is wanted. */
   public void softmax() {
     SoftmaxLayer layer = new SoftmaxLayer();
     layer.build(width, new RandomStream(0));

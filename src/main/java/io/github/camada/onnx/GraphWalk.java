@@ -23,6 +23,8 @@ final class GraphWalk {
   }
 
   private static final Set<String> ELEMENT_BY_ELEMENT = Set.of("Add", "Sub", "Mul", "Div");
+  private static final Set<String> LAYERS =
+      Set.of("Gemm", "MatMul", "BatchNormalization", "LayerNormalization", "ReduceMax", "Softmax");
   private static final String NOT_OF_LOGITS = "not along the outputs of a last dense layer";
 
   private final OnnxGraph graph;
@@ -37,7 +39,7 @@ final class GraphWalk {
   private String complement = "";
   private End end = End.NOTHING;
 
-  /** The end, as long as no dense layer or scaling comes behind it. */
+  /** The end, as long as no other layer comes behind it. */
   private OnnxNode softmax;
 
   /** At most so many numbers of an example: what the weights for them need, the file must have. */
@@ -174,7 +176,7 @@ final class GraphWalk {
       }
       case "Flatten", "Reshape" -> shape = ExampleShape.behind(node, constants, chain.width());
       default -> {
-        if (softmax != null && (isDense(node) || isScaling(node))) {
+        if (softmax != null && goesOn(node)) {
           chain.softmax();
           softmax = null;
           end = End.NOTHING;
@@ -255,14 +257,12 @@ final class GraphWalk {
     }
   }
 
-  private static boolean isDense(OnnxNode node) {
-    return node.operator().equals("Gemm") || node.operator().equals("MatMul");
-  }
-
-  /** Numbers are shares of a whole, and this is their unit. */
-  private boolean isScaling(OnnxNode node) {
-    return ELEMENT_BY_ELEMENT.contains(node.operator())
-        && node.inputs().stream().anyMatch(constants::has);
+  /** Whether a softmax before it was a layer; a scaling may be the unit of shares of a whole. */
+  private boolean goesOn(OnnxNode node) throws OnnxFormatException {
+    return LAYERS.contains(node.operator())
+        || Activations.of(node) != null
+        || ELEMENT_BY_ELEMENT.contains(node.operator())
+            && node.inputs().stream().anyMatch(constants::has);
   }
 
   private void requireFlat(OnnxNode node) throws OnnxFormatException {

@@ -165,6 +165,49 @@ class OnnxLayersTest {
                 + " identity]");
   }
 
+  /** No dense layer can take it in, so it stays a layer. */
+  @Test
+  void aNormalisationOrScaleBetweenAnActivationAndAnotherLayerGoesOutAndComesBack()
+      throws Exception {
+    Model model =
+        model(
+            new DenseLayer(12, Activation.RELU),
+            new BatchNorm(0.9, 1e-3),
+            new ScaleLayer(),
+            new Maxout(3),
+            new BatchNorm(),
+            new ActivationLayer(Activation.TANH),
+            new ScaleLayer(),
+            new LayerNorm(),
+            new DenseLayer(3));
+    assertSame(model);
+    assertThat(again(model).network().layers())
+        .hasToString(
+            "[dense 12 relu, batch-norm, maxout 3, batch-norm, activation tanh, scale, layer-norm,"
+                + " dense 3 identity]");
+  }
+
+  @Test
+  void layersBehindASoftmaxGoOutAndComeBack() throws Exception {
+    Model model =
+        model(
+            new DenseLayer(12),
+            new SoftmaxLayer(),
+            new ActivationLayer(Activation.SILU),
+            new SoftmaxLayer(),
+            new Maxout(2),
+            new SoftmaxLayer(),
+            new BatchNorm(),
+            new SoftmaxLayer(),
+            new LayerNorm(),
+            new DenseLayer(3));
+    assertSame(model);
+    assertThat(again(model).network().layers())
+        .hasToString(
+            "[dense 12 identity, softmax, activation silu, softmax, maxout 2, softmax, batch-norm,"
+                + " softmax, layer-norm, dense 3 identity]");
+  }
+
   /** Between others it is a layer, at the end what the answers are. */
   @Test
   void softmaxGoesOutAndComesBack() throws Exception {
@@ -322,10 +365,6 @@ class OnnxLayersTest {
     twice.floats(scale, new float[] {1, 2}, 2);
     twice.step("LayerNormalization", List.of(scale));
     refused(twice.step("LayerNormalization", List.of(scale)), "weights that another node has");
-    GraphBuilder scaled = graph().step("Relu");
-    scaled.floats(scale, new float[] {1, 2}, 2);
-    scaled.step("Mul", List.of(scaled.floats("factor", new float[] {2}, 1)));
-    refused(scaled.step("LayerNormalization", List.of(scale)), "right behind a scaling");
     GraphBuilder late = graph();
     late.floats(scale, new float[] {1, 2}, 2);
     late.step("LayerNormalization", List.of(scale)).step("Relu");

@@ -53,6 +53,17 @@ class OnnxMaxoutTest {
     requireTheLargestOfPairs(newer.step("ReduceMax", List.of(newer.longs("axes", 2)), FLAT));
   }
 
+  /** What PyTorch makes of {@code x.view(x.size(0), -1, 2)}: the shape is put together. */
+  @Test
+  void theNumberOfRowsMayBeThatWhichComesIn() throws IOException {
+    GraphBuilder graph = dense();
+    String shape = graph.node("Shape", List.of(graph.current()));
+    String rows = graph.node("Gather", List.of(shape, graph.longs("first", 0)));
+    List<String> parts = List.of(rows, graph.longs("units", -1), graph.longs("pieces", 2));
+    graph.step("Reshape", List.of(graph.node("Concat", parts, GraphBuilder.number("axis", 0))));
+    requireTheLargestOfPairs(graph.step("ReduceMax", GraphBuilder.numbers("axes", -1), FLAT));
+  }
+
   @Test
   void otherShapesAndAxesAreRefused() {
     refused(reshaped(-1, 3, 2), "wanted rows of all 4 values of an example");

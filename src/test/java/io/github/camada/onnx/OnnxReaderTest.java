@@ -274,7 +274,7 @@ class OnnxReaderTest {
     refused(shared.step("MatMul", square).step("MatMul", square), "that another node has taken");
 
     GraphBuilder behind = graph();
-    behind.step("MatMul", weights(behind, "w", 2, 2)).step("Softmax").step("Relu");
+    behind.step("MatMul", weights(behind, "w", 2, 2)).step("LogSoftmax").step("Relu");
     refused(behind, "comes behind the probabilities");
 
     GraphBuilder axis = graph();
