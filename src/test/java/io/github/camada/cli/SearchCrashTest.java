@@ -2,8 +2,8 @@ package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.KilledProgram;
 import io.github.camada.tensor.RandomStream;
-import io.github.camada.tensor.kernel.JavaProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,24 +89,16 @@ class SearchCrashTest {
 
   /** Some time after one more trial is finished. */
   private void killAtAMoment(Path state, int before, int microseconds) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                JavaProcess.command(
-                    List.of(JavaProcess.java(Path.of(System.getProperty("java.home")))),
-                    List.of("-XX:TieredStopAtLevel=1", "-Dcamada.kernel=scalar"),
-                    Main.class,
-                    command("killed")))
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try {
-      while (process.isAlive() && finished(state) <= before) {
-        TimeUnit.MILLISECONDS.sleep(1);
-      }
-      TimeUnit.MICROSECONDS.sleep(microseconds);
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
+    KilledProgram.kill(
+        List.of("-XX:TieredStopAtLevel=1", "-Dcamada.kernel=scalar"),
+        Main.class,
+        List.of(command("killed")),
+        (process, output) -> {
+          while (process.isAlive() && finished(state) <= before) {
+            TimeUnit.MILLISECONDS.sleep(1);
+          }
+          TimeUnit.MICROSECONDS.sleep(microseconds);
+        });
   }
 
   /** Trials that the file keeps. */
