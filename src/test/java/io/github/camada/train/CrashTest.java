@@ -2,12 +2,10 @@ package io.github.camada.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.KillChain;
+import io.github.camada.KilledProgram;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.kernel.JavaProcess;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -48,14 +46,6 @@ class CrashTest {
   private static final List<String> OPTIONS =
       List.of("-Dcamada.threads=1", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
 
-  /** What the kills of a chain met. */
-  private record Met(int whileWriting, int otherwise, int completedRuns) {
-
-    int kills() {
-      return whileWriting + otherwise;
-    }
-  }
-
   @TempDir Path directory;
 
   /** What a run without interruption leaves. */
@@ -88,22 +78,17 @@ class CrashTest {
   /** One chain for each schedule. */
   private void killAndRestart(List<String> schedules) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(Math.min(4, schedules.size()));
-    List<Callable<Met>> chains = new ArrayList<>();
+    List<Callable<KillChain>> chains = new ArrayList<>();
     for (String schedule : schedules) {
       Path home = Files.createDirectory(directory.resolve("chain-" + schedule));
       RandomStream random = new RandomStream(chains.size());
       String expected = expected(schedule);
       chains.add(() -> chain(schedule, expected, home, random));
     }
-    Met all = new Met(0, 0, 0);
+    KillChain all = new KillChain(0, 0, 0);
     try {
-      for (Future<Met> chain : threads.invokeAll(chains)) {
-        Met met = chain.get();
-        all =
-            new Met(
-                all.whileWriting() + met.whileWriting(),
-                all.otherwise() + met.otherwise(),
-                all.completedRuns() + met.completedRuns());
+      for (Future<KillChain> chain : threads.invokeAll(chains)) {
+        all = all.plus(chain.get());
       }
     } finally {
       threads.shutdownNow();
@@ -115,41 +100,31 @@ class CrashTest {
     assertThat(all.completedRuns()).isGreaterThanOrEqualTo(schedules.size());
   }
 
-  /**
-   * Kills, starts again, kills; a run that ends before it is killed is compared, then the next. How
-   * a machine shares its time decides what a kill meets, so a chain goes on until it has met both.
-   */
-  private static Met chain(String schedule, String expected, Path home, RandomStream random)
+  /** Kills, starts again, kills; a run that ends before it is killed is compared, then the next. */
+  private static KillChain chain(String schedule, String expected, Path home, RandomStream random)
       throws Exception {
     // apart from the checkpoint, whose temporary files are counted
     Path model = Files.createDirectory(home.resolve("result")).resolve("model.safetensors");
     Path checkpoint = home.resolve("run.checkpoint");
-    int whileWriting = 0;
-    int otherwise = 0;
-    int completedRuns = 0;
-    while (whileWriting + otherwise < KILLS_OF_A_CHAIN || whileWriting == 0 || otherwise == 0) {
-      if (runAndKill(schedule, model, checkpoint, random)) {
-        if (!temporaryFiles(home).isEmpty()) {
-          whileWriting++;
-        } else {
-          otherwise++;
-        }
-        // a run without interruption leaves no other file, a killed one at most one
-        assertThat(temporaryFiles(home)).hasSizeLessThanOrEqualTo(1);
-        if (Files.exists(checkpoint)) {
-          assertThat(Checkpoint.read(checkpoint).tensors()).isNotEmpty();
-        }
-      } else {
-        completedRuns++;
-        compare(expected, model, checkpoint);
-      }
-    }
+    List<String> arguments = List.of(schedule, model.toString(), checkpoint.toString());
+    KillChain met =
+        KillChain.of(
+            KILLS_OF_A_CHAIN,
+            home,
+            () -> KilledProgram.kill(OPTIONS, CrashProgram.class, arguments, moment(home, random)),
+            () -> {
+              // a run without interruption leaves no other file, a killed one at most one
+              assertThat(KillChain.temporaryFiles(home)).hasSizeLessThanOrEqualTo(1);
+              if (Files.exists(checkpoint)) {
+                assertThat(Checkpoint.read(checkpoint).tensors()).isNotEmpty();
+              }
+            },
+            () -> compare(expected, model, checkpoint));
     JavaProcess last =
-        JavaProcess.run(
-            home, OPTIONS, CrashProgram.class, schedule, model.toString(), checkpoint.toString());
+        JavaProcess.run(home, OPTIONS, CrashProgram.class, arguments.toArray(String[]::new));
     assertThat(last.exitCode()).as("%s", last.errors()).isZero();
     compare(expected, model, checkpoint);
-    return new Met(whileWriting, otherwise, completedRuns + 1);
+    return met.plus(new KillChain(0, 0, 1));
   }
 
   private static void compare(String expected, Path model, Path checkpoint) throws Exception {
@@ -160,58 +135,30 @@ class CrashTest {
     Files.delete(checkpoint);
   }
 
-  private static Set<String> temporaryFiles(Path home) {
-    String[] files = home.toFile().list((directory, name) -> name.matches("[.]camada-.*[.]tmp"));
-    return Set.of(files);
-  }
-
   /** Looks often: one is there for a millisecond. */
   private static void awaitAnotherTemporaryFile(Path home, Process process)
       throws InterruptedException {
-    Set<String> before = temporaryFiles(home);
-    while (process.isAlive() && before.containsAll(temporaryFiles(home))) {
+    Set<String> before = KillChain.temporaryFiles(home);
+    while (process.isAlive() && before.containsAll(KillChain.temporaryFiles(home))) {
       TimeUnit.MICROSECONDS.sleep(100);
     }
   }
 
-  /** True if it was killed, false if it came to its end before. */
-  private static boolean runAndKill(
-      String schedule, Path model, Path checkpoint, RandomStream random)
-      throws IOException, InterruptedException {
-    List<String> command =
-        JavaProcess.command(
-            List.of(JAVA),
-            OPTIONS,
-            CrashProgram.class,
-            schedule,
-            model.toString(),
-            checkpoint.toString());
-    Path errors = model.resolveSibling("errors");
-    Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
-    try (BufferedReader output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-      // a quarter at any moment since the start, a quarter when a file appears that is being
-      // written; the others, however fast the machine is, some batches later: each prints a line
-      int moment = random.nextInt(4);
-      if (moment == 0) {
-        Thread.sleep(random.nextInt(START_MILLISECONDS));
-      } else if (moment == 1) {
-        awaitAnotherTemporaryFile(checkpoint.getParent(), process);
-      } else {
-        for (int batches = random.nextInt(MOST_BATCHES); batches >= 0; batches--) {
-          output.readLine();
-        }
-        TimeUnit.MICROSECONDS.sleep(random.nextInt(BATCH_MICROSECONDS));
-      }
-    } finally {
-      process.destroyForcibly();
+  /**
+   * A quarter at any moment since the start, a quarter when a file appears that is being written;
+   * the others, however fast the machine is, some batches later: each prints a line.
+   */
+  private static KilledProgram.Moment moment(Path home, RandomStream random) {
+    int kind = random.nextInt(4);
+    if (kind == 0) {
+      int milliseconds = random.nextInt(START_MILLISECONDS);
+      return (process, output) -> Thread.sleep(milliseconds);
     }
-    int status = process.waitFor();
-    if (status != 0) {
-      assertThat(status).as(Files.readString(errors)).isEqualTo(128 + 9);
+    if (kind == 1) {
+      return (process, output) -> awaitAnotherTemporaryFile(home, process);
     }
-    return status != 0;
+    int batches = 1 + random.nextInt(MOST_BATCHES);
+    return KilledProgram.afterLine(batches, random.nextInt(BATCH_MICROSECONDS));
   }
 
   /**
@@ -234,7 +181,7 @@ class CrashTest {
                 + " from before is as it was: write "
                 + checkpoint
                 + ": java.io.IOException: File too large");
-    assertThat(temporaryFiles(directory)).isEmpty();
+    assertThat(KillChain.temporaryFiles(directory)).isEmpty();
     RunProgress kept = Checkpoint.read(checkpoint).progress();
     assertThat(kept.epoch()).isZero();
     assertThat(kept.batch()).isEqualTo(4);
@@ -255,7 +202,7 @@ class CrashTest {
     JavaProcess process = limited(50, directory.resolve("model.safetensors"), checkpoint);
     assertThat(process.exitCode()).isEqualTo(1);
     assertThat(String.join("\n", process.errors())).contains("File too large");
-    assertThat(temporaryFiles(directory)).isEmpty();
+    assertThat(KillChain.temporaryFiles(directory)).isEmpty();
     assertThat(checkpoint).doesNotExist();
   }
 
