@@ -1,12 +1,12 @@
 package io.github.camada;
 
-import static io.github.camada.ArchitectureRules.DESCRIPTIONS_ARE_THE_SAME_IN_EVERY_LOCALE;
-import static io.github.camada.ArchitectureRules.NOTHING_WAITS_FOR_THE_COMMON_POOL;
-import static io.github.camada.ArchitectureRules.NO_ARITHMETIC_OF_THE_JVMS_OWN;
-import static io.github.camada.ArchitectureRules.NO_MUTABLE_STATICS;
-import static io.github.camada.ArchitectureRules.NO_RANDOMNESS_BUT_RANDOM_STREAM;
-import static io.github.camada.ArchitectureRules.NO_THREAD_LOCALS;
-import static io.github.camada.ArchitectureRules.ONLY_PROGRAMS_PRINT_OR_EXIT;
+import static io.github.camada.CodeRules.DESCRIPTIONS_ARE_THE_SAME_IN_EVERY_LOCALE;
+import static io.github.camada.CodeRules.NOTHING_WAITS_FOR_THE_COMMON_POOL;
+import static io.github.camada.CodeRules.NO_ARITHMETIC_OF_THE_JVMS_OWN;
+import static io.github.camada.CodeRules.NO_MUTABLE_STATICS;
+import static io.github.camada.CodeRules.NO_RANDOMNESS_BUT_RANDOM_STREAM;
+import static io.github.camada.CodeRules.NO_THREAD_LOCALS;
+import static io.github.camada.CodeRules.ONLY_PROGRAMS_PRINT_OR_EXIT;
 import static io.github.camada.ForgedViolations.each;
 
 import java.io.IOException;

@@ -1,17 +1,17 @@
 package io.github.camada;
 
-import static io.github.camada.ArchitectureRules.NO_ARROW_POINTS_UP;
-import static io.github.camada.ArchitectureRules.NO_CLASS_IS_FOUND_BY_ITS_NAME;
-import static io.github.camada.ArchitectureRules.NO_JAVA_SERIALIZATION;
-import static io.github.camada.ArchitectureRules.NO_PACKAGES_USE_EACH_OTHER;
-import static io.github.camada.ArchitectureRules.ONE_CLASS_NAMES_JHDF;
-import static io.github.camada.ArchitectureRules.ONLY_CSV_CLASSES_NAME_FASTCSV;
-import static io.github.camada.ArchitectureRules.ONLY_QUERIES_NAME_THE_DATABASE_MODULE;
-import static io.github.camada.ArchitectureRules.ONLY_RECORDS_ARE_REFLECTED_ON;
-import static io.github.camada.ArchitectureRules.ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR;
-import static io.github.camada.ArchitectureRules.THE_LIBRARY_NEEDS_ONLY_JAVA_BASE;
 import static io.github.camada.CompiledClasses.classes;
+import static io.github.camada.DependencyRules.NO_CLASS_IS_FOUND_BY_ITS_NAME;
+import static io.github.camada.DependencyRules.NO_JAVA_SERIALIZATION;
+import static io.github.camada.DependencyRules.ONE_CLASS_NAMES_JHDF;
+import static io.github.camada.DependencyRules.ONLY_CSV_CLASSES_NAME_FASTCSV;
+import static io.github.camada.DependencyRules.ONLY_QUERIES_NAME_THE_DATABASE_MODULE;
+import static io.github.camada.DependencyRules.ONLY_RECORDS_ARE_REFLECTED_ON;
+import static io.github.camada.DependencyRules.ONLY_THE_VECTOR_KERNELS_NAME_THE_INCUBATOR;
+import static io.github.camada.DependencyRules.THE_LIBRARY_NEEDS_ONLY_JAVA_BASE;
 import static io.github.camada.ForgedViolations.each;
+import static io.github.camada.PackageOrder.NO_ARROW_POINTS_UP;
+import static io.github.camada.PackageOrder.NO_PACKAGES_USE_EACH_OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
