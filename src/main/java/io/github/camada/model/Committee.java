@@ -11,8 +11,9 @@ import java.util.List;
 /**
  * The networks of a model that is an {@link Ensemble}, asked apart: how far they disagree about an
  * example says how much its answer is to be doubted, beyond what its probabilities say. Of classes
- * and labels it is their probabilities that are compared, also where the ensemble's answer is made
- * of the mean of their outputs.
+ * and labels the probabilities of each network are compared. Their mean need not be the model's
+ * answer: that may come from the mean of the networks' outputs, or have a temperature behind the
+ * mean, which here stands behind each network.
  *
  * <pre>{@code
  * MLP one = new MLP(new DenseLayer(10)).build(784, 1);

@@ -108,9 +108,14 @@ public final class Ensemble implements Layer {
   }
 
   /**
-   * The networks that a network is made of: each member of its ensemble, with the layers that stand
-   * before the ensemble and behind it, such as the scale layer of a fitted temperature. Where
-   * nothing stands behind, its answer is the mean of theirs; where something does, it need not be.
+   * Takes a network with an ensemble apart, into one network for each member: the layers that stand
+   * before the ensemble, those of the member, and the layers behind the ensemble, such as the scale
+   * layer of a fitted temperature.
+   *
+   * <p>The answer of the network is the {@linkplain Mean mean} of theirs if nothing stands behind
+   * the ensemble, or if it averages outputs and what stands behind is linear. Otherwise it can
+   * differ: a temperature divides the logits of the mean of probabilities, and in these networks
+   * the logits of each member.
    *
    * @param network any; only an ensemble among its own layers counts, none within another layer
    * @return as many as the ensemble has members, with the layers themselves; the network alone if
