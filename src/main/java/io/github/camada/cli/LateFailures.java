@@ -22,6 +22,7 @@ final class LateFailures {
   }
 
   private final List<String> lines = new ArrayList<>();
+  private boolean saved;
 
   LateFailures() {}
 
@@ -38,11 +39,17 @@ final class LateFailures {
   Model saved(Model trained, Path file, String kept) {
     try {
       ModelSerializer.save(trained, file);
+      saved = true;
       return ModelSerializer.load(file);
     } catch (IOException failure) {
       add(Failure.line(failure) + "; " + kept);
       return trained;
     }
+  }
+
+  /** Whether the model is in its file. */
+  boolean isSaved() {
+    return saved;
   }
 
   /**

@@ -73,7 +73,9 @@ record PictureTraining(
     } else {
       out.println();
       out.print(evaluation.text(Terminal.outputWidth()));
-      out.printf(Locale.ROOT, "%nmodel: %s%n", model);
+      if (failures.isSaved()) {
+        out.printf(Locale.ROOT, "%nmodel: %s%n", model);
+      }
     }
     // what was computed is out before a picture can fail
     out.flush();

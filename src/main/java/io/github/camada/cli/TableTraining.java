@@ -134,7 +134,9 @@ record TableTraining(
     } else {
       learnt(out, learnt);
       figures(out, figures, seconds);
-      out.println("model: " + model);
+      if (failures.isSaved()) {
+        out.println("model: " + model);
+      }
     }
     // what was computed is out before a picture can fail
     out.flush();

@@ -369,7 +369,7 @@ class TableCommandsTest {
             "--report",
             page.toString());
     assertThat(result.status()).isEqualTo(1);
-    assertThat(result.out()).contains("test accuracy", "report: " + page);
+    assertThat(result.out()).contains("test accuracy", "report: " + page).doesNotContain("model: ");
     assertThat(result.err())
         .startsWith("camada: write " + model())
         .endsWith("; the weights are lost")

@@ -423,7 +423,9 @@ class TrainCommandTest {
     };
     Console.Result result = Console.runWithDirectoryAt(model(), arguments);
     assertThat(result.status()).isEqualTo(1);
-    assertThat(result.out()).contains("test accuracy", "report: " + report);
+    assertThat(result.out())
+        .contains("test accuracy", "report: " + report)
+        .doesNotContain("model: ");
     assertThat(result.err()).contains(model().toString(), "; the weights are lost");
     assertThat(report).exists();
   }
