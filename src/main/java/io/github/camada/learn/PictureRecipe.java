@@ -23,6 +23,8 @@ public record PictureRecipe(Recipe recipe, long seed) {
   /**
    * Checks the recipe.
    *
+   * @param recipe as above
+   * @param seed any
    * @throws IllegalArgumentException if it lets the rows of a table decide the batch size
    */
   public PictureRecipe {
