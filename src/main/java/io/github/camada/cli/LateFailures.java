@@ -36,13 +36,18 @@ final class LateFailures {
    * @param kept what is left of the run where it cannot be saved
    * @return what is in the file then, or else what should have been
    */
-  Model saved(Model trained, Path file, String kept) {
+  Model save(Model trained, Path file, String kept) {
     try {
       ModelSerializer.save(trained, file);
       saved = true;
-      return ModelSerializer.load(file);
     } catch (IOException failure) {
       add(Failure.line(failure) + "; " + kept);
+      return trained;
+    }
+    try {
+      return ModelSerializer.load(file);
+    } catch (IOException failure) {
+      add("%s was saved and cannot be read back: %s".formatted(file, Failure.line(failure)));
       return trained;
     }
   }
@@ -57,7 +62,7 @@ final class LateFailures {
    *
    * @return whether it is there
    */
-  boolean isReported(Path report, Writing writing) {
+  boolean writeReport(Path report, Writing writing) {
     try {
       writing.write();
       return true;

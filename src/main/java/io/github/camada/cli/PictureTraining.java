@@ -53,7 +53,7 @@ record PictureTraining(
       learnt = learner.learn(split, images.inputs(), images.classes());
     }
     LateFailures failures = new LateFailures();
-    Classifier classifier = failures.saved(learnt, model, longRun.kept()).classifier();
+    Classifier classifier = failures.save(learnt, model, longRun.kept()).classifier();
     return end(classifier, images, progress.histories(), split, start, failures);
   }
 
@@ -69,7 +69,8 @@ record PictureTraining(
     EvaluationResult evaluation = EvaluationResult.of(classifier, images.test());
     double seconds = (System.nanoTime() - start) / 1e9;
     if (json) {
-      out.println(JsonWriter.write(json(classifier, histories, evaluation, seconds)));
+      out.println(
+          JsonWriter.write(json(classifier, histories, evaluation, seconds, failures.isSaved())));
     } else {
       out.println();
       out.print(evaluation.text(Terminal.outputWidth()));
@@ -81,7 +82,7 @@ record PictureTraining(
     out.flush();
     int learntFrom = split.train().size();
     if (report != null
-        && failures.isReported(report, () -> report(classifier, images, histories, learntFrom))
+        && failures.writeReport(report, () -> report(classifier, images, histories, learntFrom))
         && !json) {
       out.println("report: " + report);
       out.flush();
@@ -106,11 +107,17 @@ record PictureTraining(
 
   /** The result for a program. */
   private Map<String, Object> json(
-      Classifier classifier, List<History> histories, EvaluationResult evaluation, double seconds)
+      Classifier classifier,
+      List<History> histories,
+      EvaluationResult evaluation,
+      double seconds,
+      boolean saved)
       throws IOException {
     int[] shape = ModelFile.imageShape(classifier);
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", model.toString());
+    if (saved) {
+      json.put("model", model.toString());
+    }
     json.put("data", data);
     json.put("classes", classifier.classes());
     json.put("names", classifier.model().outputs().names());

@@ -125,12 +125,12 @@ record TableTraining(
   private int finish(PrintWriter out, PrintWriter err, boolean json, Run run, Table test)
       throws IOException {
     LateFailures failures = new LateFailures();
-    Model learnt = failures.saved(run.model(), model, longRun.kept());
+    Model learnt = failures.save(run.model(), model, longRun.kept());
     String[] targets = options.learner(seed).targets().toArray(String[]::new);
     Map<String, Double> figures = TableEvaluation.of(learnt, test, targets);
     double seconds = (System.nanoTime() - run.start()) / 1e9;
     if (json) {
-      out.println(JsonWriter.write(json(run, test.size(), figures, seconds)));
+      out.println(JsonWriter.write(json(run, test.size(), figures, seconds, failures.isSaved())));
     } else {
       learnt(out, learnt);
       figures(out, figures, seconds);
@@ -140,7 +140,7 @@ record TableTraining(
     }
     // what was computed is out before a picture can fail
     out.flush();
-    if (report != null && failures.isReported(report, () -> report(run, test, targets)) && !json) {
+    if (report != null && failures.writeReport(report, () -> report(run, test, targets)) && !json) {
       out.println("report: " + report);
       out.flush();
     }
@@ -222,9 +222,12 @@ record TableTraining(
   }
 
   private Map<String, Object> json(
-      Run run, int testRows, Map<String, Double> figures, double seconds) throws IOException {
+      Run run, int testRows, Map<String, Double> figures, double seconds, boolean saved)
+      throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
-    json.put("model", model.toString());
+    if (saved) {
+      json.put("model", model.toString());
+    }
     json.put("data", data.toString());
     json.put("trainingRows", run.trainingRows());
     json.put("testRows", testRows);

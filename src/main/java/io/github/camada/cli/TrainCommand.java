@@ -59,13 +59,13 @@ import picocli.CommandLine.Option;
       "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint",
       "  camada train --data digits/ --on-disk   # IDX files larger than memory",
       "",
-      "--json gives one object: model, data, classes, names (of the classes), height, width,"
-          + " parameters (of all networks), seconds, epochs (a list of: epoch, loss, accuracy,"
-          + " validationLoss, validationAccuracy, seconds; of several networks, there is instead"
-          + " networks, a list with such a list for each), test (an object as evaluate --json has"
-          + " it) and, if one was asked for, report. Of a table: model, data, trainingRows,"
-          + " testRows, recipe, settings (of the recipe, by name), inputs, outputs, test (figures"
-          + " by name), seconds and, if one was asked for, report."
+      "--json gives one object: model (if it was saved), data, classes, names (of the classes),"
+          + " height, width, parameters (of all networks), seconds, epochs (a list of: epoch, loss,"
+          + " accuracy, validationLoss, validationAccuracy, seconds; of several networks, there is"
+          + " instead networks, a list with such a list for each), test (an object as evaluate"
+          + " --json has it) and, if one was asked for, report. Of a table: model (if it was"
+          + " saved), data, trainingRows, testRows, recipe, settings (of the recipe, by name),"
+          + " inputs, outputs, test (figures by name), seconds and, if one was asked for, report."
     })
 final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -180,7 +180,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
       outcome.divergence().ifPresent(failures::add);
       history = options.recorded(outcome.history());
       Model trained = new Model(network, images.inputs(), images.classes(), history);
-      classifier = failures.saved(trained, model, longRun.kept()).classifier();
+      classifier = failures.save(trained, model, longRun.kept()).classifier();
     }
     figures.write(history, failures);
     return pictures.end(classifier, images, List.of(history), split, start, failures);
