@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -87,24 +88,41 @@ final class ColumnEffects {
     return IntStream.of(order).limit(most).sorted().toArray();
   }
 
-  /** Who answers, by paths. */
-  Map<String, Route> routes() {
+  /**
+   * Who answers, by paths.
+   *
+   * @param bound around what computes; what is known takes no place
+   */
+  Map<String, Route> routes(UnaryOperator<Route> bound) {
     Map<String, Route> routes = new TreeMap<>();
-    routes.put("/dependence", this::dependence);
+    routes.put("/dependence", knownOrComputed(this::dependence, bound));
     if (targets.length > 0) {
-      routes.put("/importance", request -> importance.get());
+      routes.put("/importance", knownOrComputed(request -> importance, bound));
     }
     return routes;
   }
 
-  private Reply dependence(HttpRequest request) throws Refusal {
+  /** Finds what answers a request. */
+  private interface Question {
+    KeptReply of(HttpRequest request) throws Refusal;
+  }
+
+  private static Route knownOrComputed(Question question, UnaryOperator<Route> bound) {
+    Route computed = bound.apply(request -> question.of(request).get());
+    return request -> {
+      Reply known = question.of(request).known();
+      return known != null ? known : computed.answer(request);
+    };
+  }
+
+  private KeptReply dependence(HttpRequest request) throws Refusal {
     String query = request.head().query().orElse("");
     String column = query.startsWith(COLUMN) ? query.substring(COLUMN.length()) : "";
     KeptReply kept = dependence.get(column);
     if (kept == null) {
       throw new Refusal(400, "wanted column= with the name of one of the model's columns");
     }
-    return kept.get();
+    return kept;
   }
 
   private Reply dependence(String column) {

@@ -115,12 +115,9 @@ final class CurrentSite implements Supplier<Site> {
         .rows()
         .ifPresent(
             rows ->
-                new ColumnEffects(of, rows, settings.targets())
-                    .routes()
-                    .forEach(
-                        (path, route) ->
-                            effects.put(
-                                path, bounded(route, "questions about columns", comparing))));
+                effects.putAll(
+                    new ColumnEffects(of, rows, settings.targets())
+                        .routes(route -> bounded(route, "questions about columns", comparing))));
     return new TableModel(of, effects);
   }
 }

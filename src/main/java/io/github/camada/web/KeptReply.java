@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 final class KeptReply {
 
   private final Supplier<Reply> question;
-  private Reply known;
+  private volatile Reply known;
 
   /** What fails is asked again the next time. */
   KeptReply(Supplier<Reply> question) {
@@ -20,6 +20,11 @@ final class KeptReply {
     if (known == null) {
       known = question.get();
     }
+    return known;
+  }
+
+  /** Null until it has been computed. */
+  Reply known() {
     return known;
   }
 }

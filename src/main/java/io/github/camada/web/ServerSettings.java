@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param examples test images for the page to show; where they are empty and the model takes 28x28
  *     pixels, digits drawn by the program
  * @param rows rows of a table with the model's columns, for the page to show what these do to the
- *     answers; of more than 500 as many are used, drawn at random by a fixed seed
+ *     answers; at most 500 are used, drawn at random by a fixed seed if there are more
  * @param targets columns of the rows that hold the right answers, for the page to show how much
  *     each column matters; empty if that is not wanted
  * @param bodyLimit largest body of a request, in bytes, at least 1; JSON has no more than 64 KiB
@@ -176,9 +176,9 @@ public record ServerSettings(
    * answers: how these change with a column, and, if there are targets, how much each column
    * matters. It is computed when somebody asks for it; the model's file keeps no rows.
    *
-   * @param rows with the model's columns, at least one, with targets two; of more than 500 as many
-   *     are used, and fewer where the model has more than 20 columns, drawn at random by a fixed
-   *     seed
+   * @param rows with the model's columns, at least one, with targets two; at most 500 are used,
+   *     fewer where the model has more than 20 columns, drawn at random by a fixed seed if there
+   *     are more
    * @param targets columns of the rows that hold the right answers, or none
    * @return new settings; a server refuses to start with rows that do not fit its model
    */

@@ -175,6 +175,32 @@ class ColumnEffectsServerTest {
     }
   }
 
+  /** The only place is taken by who waits for the importance. */
+  @Test
+  void whatIsKnownNeedsNoPlace() throws Exception {
+    Gate gate = new Gate();
+    Table rows = Table.of(Column.numbers("a", -1, 1), Column.numbers("price", 2, 4));
+    MLP network = new MLP(new DenseLayer(1, gate.activation())).build(1, 1);
+    Model model = new Model(network, Columns.learn(rows.select("a")), Outputs.numbers("price"));
+    try (PredictionServer server =
+        PredictionServer.start(model, SETTINGS.withConcurrentRequests(4).withRows(rows, "price"))) {
+      Client client = new Client(server);
+      String known = body(client, "/dependence?column=a");
+      gate.close();
+      try {
+        CompletableFuture<String> first =
+            CompletableFuture.supplyAsync(() -> body(client, "/importance"));
+        gate.awaitWaiting(1);
+        assertThat(client.get("/importance").statusCode()).isEqualTo(503);
+        assertThat(body(client, "/dependence?column=a")).isEqualTo(known).contains("\"rows\":2");
+        gate.open();
+        assertThat(first.get()).contains("\"rows\":2");
+      } finally {
+        gate.open();
+      }
+    }
+  }
+
   private static String body(Client client, String path) {
     try {
       return client.get(path).body();
