@@ -63,9 +63,15 @@ final class EnsembleParts {
     return networks.stream().map(question).toList();
   }
 
-  /** What the whole model gives, of what each network gives. */
+  /**
+   * What the whole model gives, of what each network gives.
+   *
+   * @throws ArithmeticException if a mean is NaN or infinite, as values are too large
+   */
   Tensor together(List<Tensor> given) {
-    return behind(ensemble.meanOf(given));
+    Tensor mean = ensemble.meanOf(given);
+    Predictions.requireFinite(mean);
+    return behind(mean);
   }
 
   /** What the model would give if the ensemble gave this. */

@@ -110,12 +110,18 @@ final class Predictions {
       from += rows;
     }
     workspaces.giveBack(workspace);
-    int other = FiniteValues.firstOther(result.data(), 0, result.size());
+    requireFinite(result);
+    return result;
+  }
+
+  /** Outputs {@code [n, out]} that are numbers. */
+  static void requireFinite(Tensor outputs) {
+    int other = FiniteValues.firstOther(outputs.data(), 0, outputs.size());
     if (other >= 0) {
+      int width = outputs.dimension(1);
       throw new ArithmeticException(
           "predict: output %d of example %d is %s: the weights or the values are too large"
-              .formatted(other % outputWidth, other / outputWidth, result.data()[other]));
+              .formatted(other % width, other / width, outputs.data()[other]));
     }
-    return result;
   }
 }

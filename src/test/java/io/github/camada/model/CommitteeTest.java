@@ -3,6 +3,7 @@ package io.github.camada.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.CamadaAllocation;
@@ -88,6 +89,24 @@ class CommitteeTest {
     for (int row : new int[] {0, 4_095, 4_096, 4_999}) {
       float age = columns.encode(table, row, 1).data()[0];
       assertThat(found[row][0]).isCloseTo(Math.abs(age), within(1e-5));
+    }
+  }
+
+  /** Where logits are further apart than the largest float, no float has the log of their mean. */
+  @Test
+  void aMeanThatIsNoNumberIsRefusedAsTheModelRefusesIt() {
+    Model model =
+        model(
+            Ensemble.Mean.PROBABILITIES,
+            Classes.unnamed(2),
+            linear(3e38f, -3e38f),
+            linear(3e38f, -3e38f));
+    Tensor one = Tensor.of(new float[][] {{1}});
+    for (Model each : List.of(model, model.withTemperature(2))) {
+      assertThatThrownBy(() -> each.forwardAll(one)).isInstanceOf(ArithmeticException.class);
+      assertThatThrownBy(() -> Committee.of(each).answerAll(one))
+          .isInstanceOf(ArithmeticException.class)
+          .hasMessageContaining("predict: output 1 of example 0 is -Infinity");
     }
   }
 
