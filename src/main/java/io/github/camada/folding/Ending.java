@@ -22,7 +22,7 @@ public final class Ending {
     boolean sigmoid = given instanceof Labels && wanted instanceof Classes;
     if (softmax || sigmoid) {
       throw new IllegalArgumentException(
-          "the network ends in a %s, which gives the probabilities of %s, wanted are %s; read as numbers they are as it gives them"
+          "the network ends in a %s, which gives the probabilities of %s, wanted are %s"
               .formatted(softmax ? "softmax" : "sigmoid", given, wanted));
     }
   }

@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 /**
  * Reads multilayer perceptrons that Keras saved with {@code model.save}: Sequential ones, and
  * functional ones that are a chain. Layers are Dense, Activation and its own layers such as ReLU
- * and LeakyReLU, Softmax, BatchNormalization (folded into the layers beside it),
+ * and LeakyReLU, Softmax, BatchNormalization (folded into a dense layer beside it, or a layer),
  * LayerNormalization, Normalization, Rescaling, Flatten, and Dropout and noise, which do nothing in
  * predictions. Any other layer is refused by its name, and so are weights without an architecture.
  *

@@ -20,8 +20,8 @@ import java.util.stream.IntStream;
 /**
  * Reads multilayer perceptrons from ONNX files as PyTorch, scikit-learn and Keras export them: Gemm
  * with its flags, MatMul and Add, Flatten, Reshape, activations, Softmax, LogSoftmax,
- * BatchNormalization (folded into a dense layer beside it), LayerNormalization, Reshape and
- * ReduceMax as maxout, Dropout, Identity, Cast; Sub, Div, Mul, Add and Scaler in front; ArgMax,
+ * BatchNormalization (folded into a dense layer beside it, or a layer), LayerNormalization, Reshape
+ * and ReduceMax as maxout, Dropout, Identity, Cast; Sub, Div, Mul, Add and Scaler in front; ArgMax,
  * ZipMap and LabelEncoder behind. Any other node is refused by its name, and so is data in another
  * file.
  *

@@ -99,7 +99,7 @@ class OnnxReaderTest {
         .isInstanceOf(OnnxFormatException.class)
         .hasMessage(
             "Softmax.onnx: the network ends in a softmax, which gives the probabilities of 2"
-                + " classes, wanted are 2 labels; read as numbers they are as it gives them");
+                + " classes, wanted are 2 labels");
     assertThatThrownBy(() -> OnnxReader.read(sigmoid, classes))
         .isInstanceOf(OnnxFormatException.class)
         .hasMessageContaining("a sigmoid, which gives the probabilities of 2 labels, wanted are 2");
