@@ -1,17 +1,17 @@
 package io.github.camada.train;
 
+import static io.github.camada.train.ClusterTraining.LOSS;
+import static io.github.camada.train.ClusterTraining.network;
+import static io.github.camada.train.ClusterTraining.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.data.TensorDataset;
-import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
 import io.github.camada.metric.Accuracy;
-import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
-import io.github.camada.optim.Adam;
 import io.github.camada.optim.Sgd;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
@@ -22,18 +22,8 @@ import io.github.camada.train.Examples.Recording;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a network is judged by, on data that it does not learn from. */
+/** How a network is evaluated on data that it does not learn from. */
 class TrainerEvaluationTest {
-
-  private static final Loss LOSS = new CrossEntropyLoss();
-
-  private static MLP network(int hidden, int classes) {
-    return new MLP(new DenseLayer(hidden, Activation.TANH), new DenseLayer(classes));
-  }
-
-  private static Trainer trainer(MLP model, int epochs, int batchSize, long seed) {
-    return new Trainer(model, LOSS, new Adam(0.01f), new TrainingSettings(epochs, batchSize, seed));
-  }
 
   @Test
   void evaluatesTheMeanOverAllExamplesInTheirOrder() {

@@ -1,5 +1,7 @@
 package io.github.camada.train;
 
+import static io.github.camada.train.ClusterTraining.network;
+import static io.github.camada.train.ClusterTraining.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,8 +10,6 @@ import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.TensorDataset;
 import io.github.camada.loss.BinaryCrossEntropyLoss;
-import io.github.camada.loss.CrossEntropyLoss;
-import io.github.camada.loss.Loss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
@@ -25,16 +25,6 @@ import org.junit.jupiter.api.Test;
 
 /** Data and networks that a trainer refuses, and when. */
 class TrainerRefusalTest {
-
-  private static final Loss LOSS = new CrossEntropyLoss();
-
-  private static MLP network(int hidden, int classes) {
-    return new MLP(new DenseLayer(hidden, Activation.TANH), new DenseLayer(classes));
-  }
-
-  private static Trainer trainer(MLP model, int epochs, int batchSize, long seed) {
-    return new Trainer(model, LOSS, new Adam(0.01f), new TrainingSettings(epochs, batchSize, seed));
-  }
 
   @Test
   void refusesEmptyData() {

@@ -1,11 +1,12 @@
 package io.github.camada.train;
 
+import static io.github.camada.train.ClusterTraining.LOSS;
+import static io.github.camada.train.ClusterTraining.network;
+import static io.github.camada.train.ClusterTraining.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.data.TensorDataset;
-import io.github.camada.loss.CrossEntropyLoss;
-import io.github.camada.loss.Loss;
 import io.github.camada.metric.Accumulator;
 import io.github.camada.metric.Metric;
 import io.github.camada.nn.Activation;
@@ -27,16 +28,6 @@ import org.junit.jupiter.api.Test;
 
 /** What training learns, and that it is steps that could be taken by hand. */
 class TrainerTest {
-
-  private static final Loss LOSS = new CrossEntropyLoss();
-
-  private static MLP network(int hidden, int classes) {
-    return new MLP(new DenseLayer(hidden, Activation.TANH), new DenseLayer(classes));
-  }
-
-  private static Trainer trainer(MLP model, int epochs, int batchSize, long seed) {
-    return new Trainer(model, LOSS, new Adam(0.01f), new TrainingSettings(epochs, batchSize, seed));
-  }
 
   @Test
   void learnsExclusiveOr() {

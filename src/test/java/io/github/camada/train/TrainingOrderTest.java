@@ -1,11 +1,10 @@
 package io.github.camada.train;
 
+import static io.github.camada.train.ClusterTraining.LOSS;
+import static io.github.camada.train.ClusterTraining.network;
+import static io.github.camada.train.ClusterTraining.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camada.loss.CrossEntropyLoss;
-import io.github.camada.loss.Loss;
-import io.github.camada.nn.Activation;
-import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.TrainingSettings;
@@ -18,16 +17,6 @@ import org.junit.jupiter.api.Test;
 
 /** The seed of a run decides its weights and the order of its examples. */
 class TrainingOrderTest {
-
-  private static final Loss LOSS = new CrossEntropyLoss();
-
-  private static MLP network(int hidden, int classes) {
-    return new MLP(new DenseLayer(hidden, Activation.TANH), new DenseLayer(classes));
-  }
-
-  private static Trainer trainer(MLP model, int epochs, int batchSize, long seed) {
-    return new Trainer(model, LOSS, new Adam(0.01f), new TrainingSettings(epochs, batchSize, seed));
-  }
 
   @Test
   void theSeedDecidesEveryBit() {
