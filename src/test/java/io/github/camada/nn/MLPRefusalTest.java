@@ -9,19 +9,6 @@ import org.junit.jupiter.api.Test;
 /** Layers and inputs that a network refuses. */
 class MLPRefusalTest {
 
-  /** 2 -> 2 ReLU -> 1, on small whole numbers. */
-  private static MLP byHand() {
-    return new MLP(
-        DenseLayer.of(
-            Tensor.of(new float[][] {{1, -1}, {2, 1}}),
-            Tensor.of(new float[] {0, 1}, 2),
-            Activation.RELU),
-        DenseLayer.of(
-            Tensor.of(new float[][] {{3}, {5}}),
-            Tensor.of(new float[] {-4}, 1),
-            Activation.IDENTITY));
-  }
-
   @Test
   void refusesLayersThatDoNotFitTogether() {
     assertThatThrownBy(
@@ -33,7 +20,7 @@ class MLPRefusalTest {
             "MLP: layer 1 (dense 10 identity) takes 400 inputs"
                 + " while layer 0 (dense 500 relu) gives 500");
     assertThatThrownBy(
-            () -> new MLP(new DenseLayer(7), new DenseLayer(6), byHand().layers().get(0)))
+            () -> new MLP(new DenseLayer(7), new DenseLayer(6), MLPTest.byHand().layers().get(0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "MLP: layer 2 (dense 2 relu) takes 2 inputs"
@@ -77,13 +64,13 @@ class MLPRefusalTest {
 
   @Test
   void refusesInputOfAnotherWidth() {
-    assertThatThrownBy(() -> byHand().forward(Tensor.zeros(3, 5)))
+    assertThatThrownBy(() -> MLPTest.byHand().forward(Tensor.zeros(3, 5)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("dense 2 relu: input [3, 5], wanted [batch, 2]");
-    assertThatThrownBy(() -> byHand().forward(Tensor.zeros(2)))
+    assertThatThrownBy(() -> MLPTest.byHand().forward(Tensor.zeros(2)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("dense 2 relu: input [2], wanted [batch, 2]");
-    assertThatThrownBy(() -> byHand().forward(Tensor.zeros()))
+    assertThatThrownBy(() -> MLPTest.byHand().forward(Tensor.zeros()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("dense 2 relu: input [], wanted [batch, 2]");
   }
@@ -103,7 +90,7 @@ class MLPRefusalTest {
   @Test
   void buildLeavesLayersThatAreBuiltAsTheyAre() {
     DenseLayer fresh = new DenseLayer(2);
-    Layer built = byHand().layers().get(1);
+    Layer built = MLPTest.byHand().layers().get(1);
     Tensor before = built.parameters().get(0).value().copy();
     new MLP(fresh, built).build(3, 1);
 
@@ -118,11 +105,11 @@ class MLPRefusalTest {
 
   @Test
   void buildRefusesANetworkThatIsBuiltOrWasBuiltForOtherInputs() {
-    assertThatThrownBy(() -> byHand().build(2, 1))
+    assertThatThrownBy(() -> MLPTest.byHand().build(2, 1))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("MLP: all layers of MLP[dense 2 relu, dense 1 identity] are built already");
 
-    MLP model = new MLP(byHand().layers().get(0), new DenseLayer(4));
+    MLP model = new MLP(MLPTest.byHand().layers().get(0), new DenseLayer(4));
     assertThatThrownBy(() -> model.build(3, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("MLP: layer 0 (dense 2 relu) was built for 2 inputs, given 3");

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MLPTest {
 
   /** 2 -> 2 ReLU -> 1, on small whole numbers. */
-  private static MLP byHand() {
+  static MLP byHand() {
     return new MLP(
         DenseLayer.of(
             Tensor.of(new float[][] {{1, -1}, {2, 1}}),
