@@ -44,11 +44,7 @@ final class RowSample {
    */
   static Table of(Path file, Csv settings, String... complete) throws IOException {
     RowSample sample = new RowSample(complete);
-    try {
-      TableParts.read(file, settings, ROWS_OF_A_PART, sample::add);
-    } catch (NoClassDefFoundError absent) {
-      throw TableTraining.noFastCsv();
-    }
+    TableParts.read(file, settings, ROWS_OF_A_PART, sample::add);
     return sample.kept;
   }
 

@@ -169,15 +169,7 @@ record TableTraining(
   }
 
   static Table read(Path file, Csv settings) throws IOException {
-    try {
-      return settings.table(file);
-    } catch (NoClassDefFoundError absent) {
-      throw noFastCsv();
-    }
-  }
-
-  static IOException noFastCsv() {
-    return new IOException("CSV files need FastCSV (de.siegmar:fastcsv) beside the library");
+    return settings.table(file);
   }
 
   private void describe(PrintWriter out, Table all, TableSplit rows) {
