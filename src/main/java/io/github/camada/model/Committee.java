@@ -30,6 +30,9 @@ import java.util.List;
  */
 public final class Committee {
 
+  /** Examples that are asked about together: more outputs of each network are never there. */
+  private static final int BLOCK = 1_024;
+
   private final Model model;
   private final EnsembleParts parts;
 
@@ -88,7 +91,7 @@ public final class Committee {
    * @throws ArithmeticException if an output is, as weights or values are too large
    */
   public double[] disagreement(float[] example) {
-    return measured(parts.ask(member -> member.of(example, 1)))[0];
+    return measured(parts.ask(member -> member.of(example, 1)), 0)[0];
   }
 
   /**
@@ -100,7 +103,7 @@ public final class Committee {
    * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
    */
   public double[] disagreement(byte[] example) {
-    return measured(parts.ask(member -> member.of(example, 1)))[0];
+    return measured(parts.ask(member -> member.of(example, 1)), 0)[0];
   }
 
   /**
@@ -113,7 +116,7 @@ public final class Committee {
    * @throws ArithmeticException if an output is, as weights or values are too large
    */
   public double[][] disagreementAll(Tensor examples) {
-    return measured(parts.ask(member -> member.of(examples)));
+    return answerAll(examples).disagreement();
   }
 
   /**
@@ -127,15 +130,7 @@ public final class Committee {
    * @throws ArithmeticException if an output is NaN or infinite, as weights or values are too large
    */
   public double[][] disagreementAll(Table table) {
-    double[][] all = new double[table.size()][];
-    TableRows.encode(
-        model,
-        table,
-        (rows, from) -> {
-          double[][] block = disagreementAll(rows);
-          System.arraycopy(block, 0, all, from, block.length);
-        });
-    return all;
+    return answerAll(table).disagreement();
   }
 
   /**
@@ -149,7 +144,7 @@ public final class Committee {
    * @throws ArithmeticException if an output is, as weights or values are too large
    */
   public CommitteeAnswer answerAll(Tensor examples) {
-    return answer(parts.ask(member -> member.of(examples)));
+    return answer(model.predictions().examples(examples));
   }
 
   /**
@@ -161,7 +156,7 @@ public final class Committee {
    * @throws ArithmeticException if an output is NaN or infinite, as weights are too large
    */
   public CommitteeAnswer answerAll(byte[] examples) {
-    return answer(parts.ask(member -> member.of(examples, Predictions.ANY)));
+    return answer(model.predictions().examples(examples, Predictions.ANY));
   }
 
   /**
@@ -175,28 +170,37 @@ public final class Committee {
    * @throws ArithmeticException if an output is NaN or infinite, as weights or values are too large
    */
   public CommitteeAnswer answerAll(Table table) {
+    CommitteeAnswer all = empty(table.size());
+    TableRows.encode(model, table, rows -> fill(all, rows));
+    return all;
+  }
+
+  private CommitteeAnswer answer(Examples examples) {
+    CommitteeAnswer all = empty(examples.count());
+    fill(all, examples);
+    return all;
+  }
+
+  private CommitteeAnswer empty(int examples) {
+    return new CommitteeAnswer(
+        Tensor.zeros(examples, model.outputs().width()), new double[examples][]);
+  }
+
+  private void fill(CommitteeAnswer all, Examples examples) {
     int width = model.outputs().width();
-    Tensor outputs = Tensor.zeros(table.size(), width);
-    double[][] disagreement = new double[table.size()][];
-    TableRows.encode(
-        model,
-        table,
-        (rows, from) -> {
-          CommitteeAnswer block = answerAll(rows);
-          float[] found = block.outputs().data();
-          System.arraycopy(found, 0, outputs.data(), from * width, found.length);
-          System.arraycopy(
-              block.disagreement(), 0, disagreement, from, block.disagreement().length);
-        });
-    return new CommitteeAnswer(outputs, disagreement);
+    for (int from = 0; from < examples.count(); from += BLOCK) {
+      int first = from;
+      int count = Math.min(BLOCK, examples.count() - from);
+      List<Tensor> given = parts.ask(member -> member.of(examples, first, count));
+      int number = examples.number() + from;
+      float[] together = parts.together(given, number).data();
+      System.arraycopy(together, 0, all.outputs().data(), number * width, count * width);
+      System.arraycopy(measured(given, number), 0, all.disagreement(), number, count);
+    }
   }
 
-  private CommitteeAnswer answer(List<Tensor> given) {
-    return new CommitteeAnswer(parts.together(given), measured(given));
-  }
-
-  private double[][] measured(List<Tensor> given) {
-    List<Tensor> outputs = given.stream().map(parts::behind).toList();
+  private double[][] measured(List<Tensor> given, int number) {
+    List<Tensor> outputs = given.stream().map(each -> parts.behind(each, number)).toList();
     if (model.outputs() instanceof Labels) {
       return Disagreement.ofLabels(outputs);
     }

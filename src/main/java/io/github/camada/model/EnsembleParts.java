@@ -66,16 +66,17 @@ final class EnsembleParts {
   /**
    * What the whole model gives, of what each network gives.
    *
+   * @param number of the first example, where errors name one
    * @throws ArithmeticException if a mean is NaN or infinite, as values are too large
    */
-  Tensor together(List<Tensor> given) {
+  Tensor together(List<Tensor> given, int number) {
     Tensor mean = ensemble.meanOf(given);
-    Predictions.requireFinite(mean);
-    return behind(mean);
+    Predictions.requireFinite(mean, number);
+    return behind(mean, number);
   }
 
   /** What the model would give if the ensemble gave this. */
-  Tensor behind(Tensor given) {
-    return rest == null ? given : rest.of(given);
+  Tensor behind(Tensor given, int number) {
+    return rest == null ? given : rest.of(rest.examples(given).numberedFrom(number));
   }
 }

@@ -32,21 +32,29 @@ final class Predictions {
   }
 
   Tensor of(byte[] raw, int examples) {
-    int count = requireExamples(raw.length, examples);
-    return outputs((from, to, at, values) -> inputs.encode(raw, from, to, at, values), count);
+    return of(examples(raw, examples));
   }
 
   Tensor of(float[] raw, int examples) {
-    return outputs(floats(raw), requireExamples(raw.length, examples));
+    return of(new Examples(floats(raw), requireExamples(raw.length, examples)));
   }
 
   Tensor of(Tensor raw) {
+    return of(examples(raw));
+  }
+
+  Examples examples(byte[] raw, int examples) {
+    int count = requireExamples(raw.length, examples);
+    return new Examples((from, to, at, values) -> inputs.encode(raw, from, to, at, values), count);
+  }
+
+  Examples examples(Tensor raw) {
     int count = raw.rank() == 0 ? 1 : raw.dimension(0);
     requireExamples(raw.size(), count);
     if (raw.rank() > 2) {
       requireShape(Arrays.copyOfRange(raw.shape(), 1, raw.rank()));
     }
-    return outputs(floats(raw.data()), count);
+    return new Examples(floats(raw.data()), count);
   }
 
   void requireShape(int... given) {
@@ -99,29 +107,34 @@ final class Predictions {
                 Float.isFinite(raw[at]) ? ", scaled to " + encoded[0] : ""));
   }
 
-  private Tensor outputs(Workspace.Source source, int count) {
+  Tensor of(Examples examples) {
+    return of(examples, 0, examples.count());
+  }
+
+  /** Outputs {@code [count, out]} of some of the examples, from that at a position. */
+  Tensor of(Examples examples, int first, int count) {
     Tensor result = Tensor.zeros(count, outputWidth);
     Workspace workspace = workspaces.take();
     int from = 0;
     while (from < count) {
       int rows = Math.min(workspace.mostRows(), count - from);
-      Tensor outputs = workspace.forward(source, from, rows);
+      Tensor outputs = workspace.forward(examples.source(), first + from, rows);
       System.arraycopy(outputs.data(), 0, result.data(), from * outputWidth, rows * outputWidth);
       from += rows;
     }
     workspaces.giveBack(workspace);
-    requireFinite(result);
+    requireFinite(result, examples.number() + first);
     return result;
   }
 
-  /** Outputs {@code [n, out]} that are numbers. */
-  static void requireFinite(Tensor outputs) {
+  /** Outputs {@code [n, out]} that are numbers; errors count the examples from a number. */
+  static void requireFinite(Tensor outputs, int number) {
     int other = FiniteValues.firstOther(outputs.data(), 0, outputs.size());
     if (other >= 0) {
       int width = outputs.dimension(1);
       throw new ArithmeticException(
           "predict: output %d of example %d is %s: the weights or the values are too large"
-              .formatted(other % width, other / width, outputs.data()[other]));
+              .formatted(other % width, number + other / width, outputs.data()[other]));
     }
   }
 }

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ObjIntConsumer;
+import java.util.function.Consumer;
 
 /** Computes the outputs of a model for rows with columns by name. */
 final class TableRows {
@@ -32,19 +32,20 @@ final class TableRows {
     encode(
         model,
         table,
-        (rows, from) -> {
-          Tensor block = model.forwardAll(rows);
-          System.arraycopy(block.data(), 0, outputs.data(), from * width, block.size());
+        rows -> {
+          Tensor block = model.predictions().of(rows);
+          System.arraycopy(block.data(), 0, outputs.data(), rows.number() * width, block.size());
         });
     return outputs;
   }
 
-  /** All rows as the model takes them, block by block, each with the number of its first row. */
-  static void encode(Model model, Table table, ObjIntConsumer<Tensor> block) {
+  /** All rows as the model takes them, block by block, numbered by their place in the table. */
+  static void encode(Model model, Table table, Consumer<Examples> block) {
     Columns columns = columns(model.inputs());
     for (int from = 0; from < table.size(); from += BLOCK) {
       int rows = Math.min(BLOCK, table.size() - from);
-      block.accept(columns.encode(table, from, rows), from);
+      Tensor encoded = columns.encode(table, from, rows);
+      block.accept(model.predictions().examples(encoded).numberedFrom(from));
     }
   }
 

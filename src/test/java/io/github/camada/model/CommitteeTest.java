@@ -136,6 +136,81 @@ class CommitteeTest {
     }
   }
 
+  /** A network that runs ahead of the other leaves as many outputs in memory. */
+  @Test
+  void noNetworkIsFarAheadOfTheOthers() {
+    int[] ahead = new int[1];
+    int[] most = new int[1];
+    MLP one = new MLP(new DenseLayer(1, counting(ahead, most, 1)), new DenseLayer(2)).build(1, 1);
+    MLP other =
+        new MLP(new DenseLayer(1, counting(ahead, most, -1)), new DenseLayer(2)).build(1, 2);
+    Model model = model(Ensemble.Mean.PROBABILITIES, Classes.unnamed(2), one, other);
+    Committee committee = Committee.of(model.withThreads(Threads.of(1)));
+    Tensor examples = Tensor.zeros(5_000, 1);
+    List<Runnable> questions =
+        List.of(
+            () -> committee.answerAll(examples),
+            () -> committee.answerAll(new byte[5_000]),
+            () -> committee.disagreementAll(examples));
+    for (Runnable question : questions) {
+      most[0] = 0;
+      question.run();
+      assertThat(ahead[0]).isZero();
+      assertThat(most[0]).isBetween(1, 1_024);
+    }
+  }
+
+  private static Activation counting(int[] ahead, int[] most, int step) {
+    return Activation.of(
+        "counting",
+        z -> {
+          ahead[0] += step;
+          most[0] = Math.max(most[0], ahead[0]);
+          return z;
+        },
+        z -> 1);
+  }
+
+  /** However many go before it, and whichever network gives what is no number. */
+  @Test
+  void anErrorNamesTheExampleAsTheModelDoes() {
+    Model large = model(Ensemble.Mean.OUTPUTS, Classes.unnamed(2), linear(3e38f, 0), linear(1, 1));
+    Model mean =
+        model(
+            Ensemble.Mean.PROBABILITIES,
+            Classes.unnamed(2),
+            linear(3e38f, -3e38f),
+            linear(3e38f, -3e38f));
+    Tensor infinite = Tensor.zeros(3_000, 1);
+    infinite.set(2, 2_500, 0);
+    Tensor one = Tensor.zeros(3_000, 1);
+    one.set(1, 2_500, 0);
+    Tensor none = Tensor.zeros(3_000, 1);
+    none.set(Float.NaN, 2_500, 0);
+    requireSameError(large, infinite, "output 0 of example 2500 is Infinity");
+    requireSameError(large.withTemperature(0.25), one, "output 0 of example 2500 is Infinity");
+    requireSameError(mean, one, "output 1 of example 2500 is -Infinity");
+    requireSameError(mean, none, "value 0 of example 2500 is NaN");
+  }
+
+  private static void requireSameError(Model model, Tensor examples, String message) {
+    assertThatThrownBy(() -> model.forwardAll(examples)).hasMessageContaining(message);
+    assertThatThrownBy(() -> Committee.of(model).answerAll(examples)).hasMessageContaining(message);
+  }
+
+  @Test
+  void anErrorNamesTheRowOfATable() {
+    Columns columns = Columns.learn(Table.of(Column.numbers("age", -1, 1)));
+    MLP network = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(linear(1), linear(3e38f))));
+    Model model = new Model(network, columns, Outputs.numbers("wage"));
+    double[] ages = new double[5_000];
+    ages[4_500] = 3;
+    Table large = Table.of(Column.numbers("age", ages));
+    String wanted = "output 0 of example 4500 is Infinity";
+    assertThatThrownBy(() -> model.forwardAll(large)).hasMessageContaining(wanted);
+    assertThatThrownBy(() -> Committee.of(model).answerAll(large)).hasMessageContaining(wanted);
+  }
+
   @Test
   void eachNetworkIsAskedOnceForAnAnswer() {
     AtomicInteger asked = new AtomicInteger();
