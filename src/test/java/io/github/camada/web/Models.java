@@ -16,13 +16,22 @@ final class Models {
 
   private Models() {}
 
-  /** Reads digits: trained for a second or two. */
+  /** Reads digits: trained for a second or two, once for all that ask it. */
   static Classifier digits() {
-    MLP model = new MLP(new DenseLayer(128, Activation.RELU), new DenseLayer(10));
-    TrainingSettings settings = TrainingSettings.standard().withEpochs(8);
-    new Trainer(model, new CrossEntropyLoss(), new Adam(2e-3f), settings)
-        .fit(SyntheticDigits.generate(20_000, 1));
-    return new Classifier(model, Inputs.greyImages(28, 28));
+    return Digits.LEARNT;
+  }
+
+  private static final class Digits {
+
+    private static final Classifier LEARNT = learnt();
+
+    private static Classifier learnt() {
+      MLP model = new MLP(new DenseLayer(128, Activation.RELU), new DenseLayer(10));
+      TrainingSettings settings = TrainingSettings.standard().withEpochs(8);
+      new Trainer(model, new CrossEntropyLoss(), new Adam(2e-3f), settings)
+          .fit(SyntheticDigits.generate(20_000, 1));
+      return new Classifier(model, Inputs.greyImages(28, 28));
+    }
   }
 
   /** Has learnt nothing, which is enough to ask it. */
