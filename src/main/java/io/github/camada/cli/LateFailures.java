@@ -11,9 +11,9 @@ import picocli.CommandLine;
 
 /**
  * What has gone wrong from training on: it keeps nothing that was computed from being printed, and
- * is said behind all of that.
+ * is said behind all of that, also where something else is thrown.
  */
-final class LateFailures {
+final class LateFailures implements AutoCloseable {
 
   /** Writes a file. */
   @FunctionalInterface
@@ -21,10 +21,13 @@ final class LateFailures {
     void write() throws IOException;
   }
 
+  private final PrintWriter err;
   private final List<String> lines = new ArrayList<>();
   private boolean saved;
 
-  LateFailures() {}
+  LateFailures(PrintWriter err) {
+    this.err = err;
+  }
 
   void add(String line) {
     lines.add(line);
@@ -72,10 +75,15 @@ final class LateFailures {
     }
   }
 
-  /** Prints a line for each, and gives the command's status. */
-  int end(PrintWriter err) {
+  /** The command's status. */
+  int status() {
+    return lines.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+  }
+
+  /** Prints a line for each. */
+  @Override
+  public void close() {
     lines.forEach(line -> err.println("camada: " + Failure.oneLine(line)));
     err.flush();
-    return lines.isEmpty() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
   }
 }

@@ -52,12 +52,13 @@ record PictureTraining(
         interruption) {
       learnt = learner.learn(split, images.inputs(), images.classes());
     }
-    LateFailures failures = new LateFailures();
-    Classifier classifier = failures.save(learnt, model, longRun.kept()).classifier();
-    return end(classifier, images, progress.histories(), split, start, failures);
+    try (LateFailures failures = new LateFailures(err)) {
+      Classifier classifier = failures.save(learnt, model, longRun.kept()).classifier();
+      return end(classifier, images, progress.histories(), split, start, failures);
+    }
   }
 
-  /** Evaluates and prints, writes the report, and says what went wrong from training on. */
+  /** Evaluates and prints, writes the report, and gives the command's status. */
   int end(
       Classifier classifier,
       ImageData images,
@@ -87,7 +88,7 @@ record PictureTraining(
       out.println("report: " + report);
       out.flush();
     }
-    return failures.end(err);
+    return failures.status();
   }
 
   private void report(

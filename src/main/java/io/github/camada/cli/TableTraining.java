@@ -124,27 +124,30 @@ record TableTraining(
 
   private int finish(PrintWriter out, PrintWriter err, boolean json, Run run, Table test)
       throws IOException {
-    LateFailures failures = new LateFailures();
-    Model learnt = failures.save(run.model(), model, longRun.kept());
-    String[] targets = options.learner(seed).targets().toArray(String[]::new);
-    Map<String, Double> figures = TableEvaluation.of(learnt, test, targets);
-    double seconds = (System.nanoTime() - run.start()) / 1e9;
-    if (json) {
-      out.println(JsonWriter.write(json(run, test.size(), figures, seconds, failures.isSaved())));
-    } else {
-      learnt(out, learnt);
-      figures(out, figures, seconds);
-      if (failures.isSaved()) {
-        out.println("model: " + model);
+    try (LateFailures failures = new LateFailures(err)) {
+      Model learnt = failures.save(run.model(), model, longRun.kept());
+      String[] targets = options.learner(seed).targets().toArray(String[]::new);
+      Map<String, Double> figures = TableEvaluation.of(learnt, test, targets);
+      double seconds = (System.nanoTime() - run.start()) / 1e9;
+      if (json) {
+        out.println(JsonWriter.write(json(run, test.size(), figures, seconds, failures.isSaved())));
+      } else {
+        learnt(out, learnt);
+        figures(out, figures, seconds);
+        if (failures.isSaved()) {
+          out.println("model: " + model);
+        }
       }
-    }
-    // what was computed is out before a picture can fail
-    out.flush();
-    if (report != null && failures.writeReport(report, () -> report(run, test, targets)) && !json) {
-      out.println("report: " + report);
+      // what was computed is out before a picture can fail
       out.flush();
+      if (report != null
+          && failures.writeReport(report, () -> report(run, test, targets))
+          && !json) {
+        out.println("report: " + report);
+        out.flush();
+      }
+      return failures.status();
     }
-    return failures.end(err);
   }
 
   private void report(Run run, Table test, String[] targets) throws IOException {

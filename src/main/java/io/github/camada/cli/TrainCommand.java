@@ -166,24 +166,25 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     Optional<String> command = TypedCommand.of(Relaunch.first());
     Interruption interruption =
         new Interruption(err, () -> longRun.interrupted(best, options.epochs(), command));
-    LateFailures failures = new LateFailures();
-    History history;
-    Classifier classifier;
-    try (progress;
-        interruption) {
-      LongRun.Outcome outcome =
-          longRun.train(
-              network,
-              trainer(network, split.train().size(), progress, best),
-              best,
-              options.varied(split));
-      outcome.divergence().ifPresent(failures::add);
-      history = options.recorded(outcome.history());
-      Model trained = new Model(network, images.inputs(), images.classes(), history);
-      classifier = failures.save(trained, model, longRun.kept()).classifier();
+    try (LateFailures failures = new LateFailures(err)) {
+      History history;
+      Classifier classifier;
+      try (progress;
+          interruption) {
+        LongRun.Outcome outcome =
+            longRun.train(
+                network,
+                trainer(network, split.train().size(), progress, best),
+                best,
+                options.varied(split));
+        outcome.divergence().ifPresent(failures::add);
+        history = options.recorded(outcome.history());
+        Model trained = new Model(network, images.inputs(), images.classes(), history);
+        classifier = failures.save(trained, model, longRun.kept()).classifier();
+      }
+      figures.write(history, failures);
+      return pictures.end(classifier, images, List.of(history), split, start, failures);
     }
-    figures.write(history, failures);
-    return pictures.end(classifier, images, List.of(history), split, start, failures);
   }
 
   private Trainer trainer(MLP network, int examples, TrainingListener... others) {

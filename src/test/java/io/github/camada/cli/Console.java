@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 
 /** Runs a command here, without a process, and keeps what it prints. */
@@ -32,11 +33,16 @@ final class Console {
 
   /** A directory comes to be where a file is to go, when the command prints for the first time. */
   static Result runWithDirectoryAt(Path file, String... arguments) {
+    return run(text -> file.toFile().mkdir(), arguments);
+  }
+
+  /** Something happens whenever the command is about to print. */
+  static Result run(Consumer<String> before, String... arguments) {
     StringWriter out =
         new StringWriter() {
           @Override
           public void write(String text, int from, int count) {
-            file.toFile().mkdir();
+            before.accept(text);
             super.write(text, from, count);
           }
         };

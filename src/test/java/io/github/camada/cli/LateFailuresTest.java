@@ -1,0 +1,99 @@
+package io.github.camada.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a training says that has gone wrong behind it, of each way to train. */
+class LateFailuresTest {
+
+  private static final String ONE = "--hidden 8 --epochs 1";
+  private static final String SEVERAL =
+      "--recipe pictures --set members=2 --set hidden=8 --set epochs=1";
+  private static final String TABLE = "--target big --set members=1 --set epochs=1";
+
+  @TempDir private Path directory;
+
+  @BeforeEach
+  void data() throws IOException {
+    int[] lit = IntStream.range(0, 30).map(i -> i < 5 ? 0 : i < 17 ? 1 : 2).toArray();
+    IdxFiles.writeLit(directory.resolve("data"), "train", 3, lit);
+    IdxFiles.writeLit(directory.resolve("data"), "t10k", 3, 0, 1, 2);
+    StringBuilder csv = new StringBuilder("size,big\n");
+    for (int i = 0; i < 60; i++) {
+      csv.append(i).append(i < 30 ? ",no\n" : ",yes\n");
+    }
+    Files.writeString(directory.resolve("data.csv"), csv);
+  }
+
+  private String[] arguments(Path model, String options) {
+    String data = options.startsWith("--target") ? "data.csv" : "data";
+    List<String> files =
+        List.of("train", "--data", directory.resolve(data) + "", "--model", model + "");
+    return Stream.concat(files.stream(), Stream.of(options.split(" "))).toArray(String[]::new);
+  }
+
+  private static void fail(String text) {
+    if (text.startsWith("test ")) {
+      throw new IllegalStateException("the evaluation fails");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {ONE, SEVERAL, TABLE})
+  void whatCouldNotBeSavedIsSaidAlsoIfTheEvaluationFails(String options) {
+    Path model = directory.resolve("model.safetensors");
+    Consumer<String> block = text -> model.toFile().mkdir();
+    Console.Result result =
+        Console.run(block.andThen(LateFailuresTest::fail), arguments(model, options));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("camada: write " + model).endsWith("are lost"),
+            line -> assertThat(line).isEqualTo("camada: the evaluation fails"));
+  }
+
+  /** Each epoch is one step, and the second leads beyond the range of a float. */
+  @Test
+  void aDivergenceIsSaidAlsoIfTheEvaluationFails() {
+    Path model = directory.resolve("model.safetensors");
+    String options = "--hidden 8,8,8 --optimizer sgd --learning-rate 1e12 --epochs 9";
+    Console.Result result = Console.run(LateFailuresTest::fail, arguments(model, options));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("camada: training diverged in epoch "),
+            line -> assertThat(line).isEqualTo("camada: the evaluation fails"));
+  }
+
+  /** Two links are followed by who writes, and one by who looks before the training. */
+  @ParameterizedTest
+  @ValueSource(strings = {ONE, SEVERAL, TABLE})
+  @DisabledOnOs(OS.WINDOWS)
+  void jsonNamesNoModelThatIsNotThere(String options) throws IOException {
+    Path there = directory.resolve("there.safetensors");
+    Console.Result saved = Console.run(arguments(there, options + " --json"));
+    assertThat(saved.status()).isZero();
+    assertThat((Object) saved.json().get("model")).isEqualTo(there.toString());
+    Path none = Files.createSymbolicLink(directory.resolve("model"), Path.of("link"));
+    Files.createSymbolicLink(directory.resolve("link"), Path.of("none/model"));
+    Console.Result lost = Console.run(arguments(none, options + " --json"));
+    assertThat(lost.status()).isEqualTo(1);
+    assertThat(lost.err()).startsWith("camada: write " + none).endsWith("are lost");
+    assertThat(lost.json().containsKey("model")).isFalse();
+    assertThat(lost.json().keySet()).hasSize(saved.json().size() - 1);
+  }
+}
