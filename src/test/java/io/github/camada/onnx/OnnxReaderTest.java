@@ -6,17 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.PythonFiles;
 import io.github.camada.feature.Classes;
-import io.github.camada.feature.Features;
 import io.github.camada.feature.Framing;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Pixels;
-import io.github.camada.feature.Scaling;
 import io.github.camada.model.Model;
-import io.github.camada.nn.Activation;
-import io.github.camada.nn.DenseLayer;
-import io.github.camada.protobuf.ProtobufWriter;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Files that PyTorch exported, and what the answers of a graph are. */
 class OnnxReaderTest {
 
   /** Files that PyTorch exported: logits or numbers, as PyTorch computed them. */
@@ -133,230 +129,5 @@ class OnnxReaderTest {
         .hasMessage(
             "torch-convolution.onnx: node \"/0/Conv\" (Conv): is no step of a multilayer perceptron"
                 + " that is read");
-  }
-
-  private static GraphBuilder graph() {
-    return new GraphBuilder().input("x", OnnxTensor.FLOAT, 2);
-  }
-
-  private static List<String> weights(GraphBuilder graph, String name, int in, int out) {
-    float[] weights = new float[in * out];
-    for (int i = 0; i < weights.length; i++) {
-      weights[i] = i + 1;
-    }
-    return List.of(graph.floats(name, weights, in, out));
-  }
-
-  private static Model read(GraphBuilder graph) throws IOException {
-    return OnnxReader.read(graph.model("test"));
-  }
-
-  private static void refused(GraphBuilder graph, String message) {
-    assertThatThrownBy(() -> read(graph))
-        .isInstanceOf(OnnxFormatException.class)
-        .hasMessageContaining(message);
-  }
-
-  /** As Keras's exporter writes it, by hand: MatMul, Add, and 1 2 / 3 4 as weights. */
-  @Test
-  void productsSumsAndFlagsByHand() throws IOException {
-    GraphBuilder keras = graph();
-    keras.step("MatMul", weights(keras, "w", 2, 2));
-    keras.step("Add", List.of(keras.floats("b", new float[] {10, 20}, 2)));
-    // 1 * 1 + 5 * 3 + 10 and 1 * 2 + 5 * 4 + 20
-    assertThat(read(keras).forward(new float[] {1, 5})).containsExactly(26, 42);
-
-    GraphBuilder gemm = graph();
-    List<String> operands =
-        List.of(weights(gemm, "w", 2, 2).get(0), gemm.floats("b", new float[] {10, 20}, 1, 2));
-    gemm.step(
-        "Gemm",
-        operands,
-        GraphBuilder.number("transB", 1),
-        GraphBuilder.real("alpha", 2),
-        GraphBuilder.real("beta", 0.5f));
-    // 2 (1 * 1 + 5 * 2) + 5 and 2 (1 * 3 + 5 * 4) + 10
-    assertThat(read(gemm).forward(new float[] {1, 5})).containsExactly(27, 56);
-  }
-
-  @Test
-  void whatIsFoldedByHand() throws IOException {
-    GraphBuilder graph = graph();
-    graph.step("MatMul", weights(graph, "w", 2, 2)).step("Relu");
-    graph.step("Mul", List.of(graph.floats("two", new float[] {2}, 1)));
-    graph.step("Sub", List.of(graph.floats("s", new float[] {1, 3}, 2)));
-    graph.step("MatMul", weights(graph, "v", 2, 1));
-    graph.step("Div", List.of(graph.floats("d", new float[] {4}, 1)));
-    // relu(16 22), times two 32 44, 31 41, times 1 2: 113, by four
-    assertThat(read(graph).forward(new float[] {1, 5})).containsExactly(28.25f);
-    assertThat(read(graph).network().layers()).hasSize(2);
-  }
-
-  @Test
-  void aDivisionInFrontStaysOne() throws IOException {
-    GraphBuilder graph = graph();
-    graph.step("Sub", List.of(graph.floats("s", new float[] {1, 2}, 2)));
-    graph.step("Div", List.of(graph.floats("d", new float[] {3}, 1)));
-    graph.step("MatMul", weights(graph, "w", 2, 1));
-    assertThat(read(graph).inputs())
-        .isEqualTo(new Features(Scaling.of(new double[] {1, 2}, new double[] {3, 3})));
-
-    GraphBuilder scaler = graph();
-    scaler.step(
-        "Scaler", GraphBuilder.reals("offset", 1, 2), GraphBuilder.reals("scale", 0.5f, 0.25f));
-    scaler.step("MatMul", weights(scaler, "w", 2, 1));
-    assertThat(read(scaler).inputs())
-        .isEqualTo(new Features(Scaling.of(new double[] {1, 2}, new double[] {2, 4})));
-  }
-
-  /** As scikit-learn's exporter ends a classifier of two classes. */
-  @Test
-  void oneProbabilityAndItsComplementAreTwoClasses() throws IOException {
-    GraphBuilder graph = graph();
-    graph.step("MatMul", weights(graph, "w", 2, 1));
-    graph.goOnFrom(graph.node("", "Sigmoid", "p", List.of(graph.current())));
-    graph.node("", "Sub", "q", List.of(graph.floats("one", new float[] {1}, 1), "p"));
-    graph.node("", "Concat", "both", List.of("q", "p"), GraphBuilder.number("axis", 1));
-    graph.node(
-        "ai.onnx.ml",
-        "ZipMap",
-        "map",
-        List.of("both"),
-        GraphBuilder.texts("classlabels_strings", List.of("no", "yes")));
-    Model model = read(graph);
-    assertThat(model.outputs()).isEqualTo(new Classes(List.of("no", "yes")));
-    float[] found = model.classifier().probabilities(new float[] {0.5f, -0.5f});
-    assertThat((double) found[1]).isCloseTo(1 / (1 + Math.exp(0.5)), within(1e-7));
-  }
-
-  @Test
-  void activationsOfOnnx() throws IOException {
-    for (Activation activation :
-        List.of(
-            Activation.RELU,
-            Activation.TANH,
-            Activation.SOFTPLUS,
-            Activation.SELU,
-            Activation.LEAKY_RELU,
-            Activation.leakyRelu(0.2),
-            Activation.elu(0.5))) {
-      GraphBuilder graph = graph();
-      graph.step("MatMul", weights(graph, "w", 2, 1));
-      Activations.write(activation, graph);
-      DenseLayer layer = (DenseLayer) read(graph).network().layers().get(0);
-      assertThat(layer.activation()).isEqualTo(activation);
-    }
-    assertThatThrownBy(() -> Activations.write(Activation.of("mine", z -> z, z -> 1), graph()))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("mine");
-  }
-
-  @Test
-  void graphsThatAreNoPerceptronAreRefused() {
-    GraphBuilder twoInputs = graph().input("y", OnnxTensor.FLOAT, 2);
-    refused(twoInputs, "2 inputs, wanted one");
-    refused(new GraphBuilder().input("x", OnnxTensor.FLOAT), "of shape [-1]");
-    refused(new GraphBuilder().input("x", OnnxTensor.FLOAT, 100_000), "not larger than the file");
-    refused(graph(), "no dense layer in it");
-    refused(
-        graph().step("Relu"),
-        "node \"Relu_0\" (Relu): no layer without an activation comes right before it");
-    refused(graph().step("Cast", GraphBuilder.number("to", 7)), "to type 7");
-
-    GraphBuilder wide = graph();
-    refused(wide.step("MatMul", weights(wide, "w", 3, 1)), "weights for 3 inputs, 2 come");
-
-    GraphBuilder images = new GraphBuilder().input("x", OnnxTensor.FLOAT, 2, 2);
-    refused(images.step("MatMul", weights(images, "w", 2, 1)), "of examples of shape [2, 2]");
-
-    GraphBuilder shared = graph();
-    List<String> square = weights(shared, "w", 2, 2);
-    refused(shared.step("MatMul", square).step("MatMul", square), "that another node has taken");
-
-    GraphBuilder behind = graph();
-    behind.step("MatMul", weights(behind, "w", 2, 2)).step("LogSoftmax").step("Relu");
-    refused(behind, "comes behind the probabilities");
-
-    GraphBuilder axis = graph();
-    axis.step("MatMul", weights(axis, "w", 2, 2)).step("Softmax", GraphBuilder.number("axis", 0));
-    refused(axis, "not along the outputs");
-
-    GraphBuilder elsewhere = graph();
-    elsewhere.step("MatMul", weights(elsewhere, "w", 2, 2)).output("hidden", OnnxTensor.FLOAT, 2);
-    refused(elsewhere, "output \"hidden\" is not that of its last layer");
-
-    GraphBuilder zero = graph();
-    zero.step("Mul", List.of(zero.floats("z", new float[] {0}, 1)));
-    refused(zero.step("MatMul", weights(zero, "w", 2, 1)), "scale");
-  }
-
-  @Test
-  void whatIsNoOnnxIsRefused() {
-    for (byte[] bytes :
-        List.of(
-            new byte[0],
-            new byte[] {0},
-            new byte[] {0x3A},
-            new byte[] {0x3A, 5, 0},
-            new byte[] {0x3B},
-            new byte[] {0x3D, 0, 0},
-            new byte[] {0x0A, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1},
-            "not a model of ONNX".getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
-      assertThatThrownBy(() -> OnnxReader.read(bytes)).isInstanceOf(OnnxFormatException.class);
-    }
-  }
-
-  @Test
-  void dataInAnotherFileIsRefusedByItsName() {
-    ProtobufWriter tensor =
-        new ProtobufWriter().number(1, 2).number(2, 1).text(8, "far").number(14, 1);
-    byte[] model =
-        new ProtobufWriter()
-            .message(8, new ProtobufWriter().number(2, 13))
-            .message(7, new ProtobufWriter().message(5, tensor))
-            .toByteArray();
-    assertThatThrownBy(() -> OnnxReader.read(model))
-        .isInstanceOf(OnnxFormatException.class)
-        .hasMessage("tensor \"far\": its data lies in another file, wanted all in one");
-  }
-
-  @Test
-  void halvesInBothSpellingsAreRead() throws IOException {
-    // 1.5 and -2 as binary16: 0x3E00, 0xC000
-    ProtobufWriter raw =
-        new ProtobufWriter()
-            .number(1, 2)
-            .number(1, 1)
-            .number(2, OnnxTensor.FLOAT16)
-            .text(8, "w")
-            .bytes(9, new byte[] {0, 0x3E, 0, (byte) 0xC0});
-    ProtobufWriter typed =
-        new ProtobufWriter()
-            .number(1, 2)
-            .number(1, 1)
-            .number(2, OnnxTensor.FLOAT16)
-            .number(5, 0x3E00)
-            .number(5, 0xC000)
-            .text(8, "w");
-    for (ProtobufWriter tensor : List.of(raw, typed)) {
-      GraphBuilder graph = graph();
-      graph.step("MatMul", List.of("w"));
-      graph.constant(tensor);
-      assertThat(read(graph).forward(new float[] {2, 1})).containsExactly(1);
-    }
-  }
-
-  @Test
-  void labelsKeepThresholds() throws IOException {
-    GraphBuilder graph = graph();
-    graph.step("MatMul", weights(graph, "w", 2, 2));
-    graph.goOnFrom(graph.node("", "Sigmoid", "p", List.of(graph.current())));
-    graph.node(
-        "",
-        "GreaterOrEqual",
-        "yes",
-        List.of("p", graph.floats("t", new float[] {0.25f, 0.75f}, 2)));
-    assertThat(read(graph).outputs())
-        .isEqualTo(new Labels(List.of("0", "1"), new double[] {0.25, 0.75}));
   }
 }

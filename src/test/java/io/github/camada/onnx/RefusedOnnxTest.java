@@ -1,0 +1,89 @@
+package io.github.camada.onnx;
+
+import static io.github.camada.onnx.Graphs.read;
+import static io.github.camada.onnx.Graphs.twoInputs;
+import static io.github.camada.onnx.Graphs.weights;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.camada.protobuf.ProtobufWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is no ONNX, no perceptron, or lies in another file. */
+class RefusedOnnxTest {
+
+  private static void refused(GraphBuilder graph, String message) {
+    assertThatThrownBy(() -> read(graph))
+        .isInstanceOf(OnnxFormatException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void graphsThatAreNoPerceptronAreRefused() {
+    GraphBuilder twoInputs = twoInputs().input("y", OnnxTensor.FLOAT, 2);
+    refused(twoInputs, "2 inputs, wanted one");
+    refused(new GraphBuilder().input("x", OnnxTensor.FLOAT), "of shape [-1]");
+    refused(new GraphBuilder().input("x", OnnxTensor.FLOAT, 100_000), "not larger than the file");
+    refused(twoInputs(), "no dense layer in it");
+    refused(
+        twoInputs().step("Relu"),
+        "node \"Relu_0\" (Relu): no layer without an activation comes right before it");
+    refused(twoInputs().step("Cast", GraphBuilder.number("to", 7)), "to type 7");
+
+    GraphBuilder wide = twoInputs();
+    refused(wide.step("MatMul", weights(wide, "w", 3, 1)), "weights for 3 inputs, 2 come");
+
+    GraphBuilder images = new GraphBuilder().input("x", OnnxTensor.FLOAT, 2, 2);
+    refused(images.step("MatMul", weights(images, "w", 2, 1)), "of examples of shape [2, 2]");
+
+    GraphBuilder shared = twoInputs();
+    List<String> square = weights(shared, "w", 2, 2);
+    refused(shared.step("MatMul", square).step("MatMul", square), "that another node has taken");
+
+    GraphBuilder behind = twoInputs();
+    behind.step("MatMul", weights(behind, "w", 2, 2)).step("LogSoftmax").step("Relu");
+    refused(behind, "comes behind the probabilities");
+
+    GraphBuilder axis = twoInputs();
+    axis.step("MatMul", weights(axis, "w", 2, 2)).step("Softmax", GraphBuilder.number("axis", 0));
+    refused(axis, "not along the outputs");
+
+    GraphBuilder elsewhere = twoInputs();
+    elsewhere.step("MatMul", weights(elsewhere, "w", 2, 2)).output("hidden", OnnxTensor.FLOAT, 2);
+    refused(elsewhere, "output \"hidden\" is not that of its last layer");
+
+    GraphBuilder zero = twoInputs();
+    zero.step("Mul", List.of(zero.floats("z", new float[] {0}, 1)));
+    refused(zero.step("MatMul", weights(zero, "w", 2, 1)), "scale");
+  }
+
+  @Test
+  void whatIsNoOnnxIsRefused() {
+    for (byte[] bytes :
+        List.of(
+            new byte[0],
+            new byte[] {0},
+            new byte[] {0x3A},
+            new byte[] {0x3A, 5, 0},
+            new byte[] {0x3B},
+            new byte[] {0x3D, 0, 0},
+            new byte[] {0x0A, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1},
+            "not a model of ONNX".getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
+      assertThatThrownBy(() -> OnnxReader.read(bytes)).isInstanceOf(OnnxFormatException.class);
+    }
+  }
+
+  @Test
+  void dataInAnotherFileIsRefusedByItsName() {
+    ProtobufWriter tensor =
+        new ProtobufWriter().number(1, 2).number(2, 1).text(8, "far").number(14, 1);
+    byte[] model =
+        new ProtobufWriter()
+            .message(8, new ProtobufWriter().number(2, 13))
+            .message(7, new ProtobufWriter().message(5, tensor))
+            .toByteArray();
+    assertThatThrownBy(() -> OnnxReader.read(model))
+        .isInstanceOf(OnnxFormatException.class)
+        .hasMessage("tensor \"far\": its data lies in another file, wanted all in one");
+  }
+}
