@@ -1,85 +1,32 @@
 package io.github.camada.chart;
 
+import static io.github.camada.chart.DigitReports.DIGITS;
+import static io.github.camada.chart.DigitReports.blank;
+import static io.github.camada.chart.DigitReports.classifier;
+import static io.github.camada.chart.DigitReports.full;
+import static io.github.camada.chart.DigitReports.page;
+import static io.github.camada.chart.DigitReports.report;
+import static io.github.camada.chart.DigitReports.small;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camada.Replaced;
 import io.github.camada.data.ImageDataset;
-import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Outputs;
 import io.github.camada.metric.ConfusionMatrix;
 import io.github.camada.metric.WilsonInterval;
 import io.github.camada.model.Backend;
 import io.github.camada.model.Classifier;
-import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.History;
 import io.github.camada.record.LibraryVersion;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
+/** What a report says and shows of a model. */
 class ReportTest {
-
-  private static final ImageDataset DIGITS = SyntheticDigits.generate(200, 9);
-
-  private static Classifier classifier(int height, int width, int classes) {
-    MLP model =
-        new MLP(new DenseLayer(8, Activation.RELU), new DenseLayer(classes))
-            .build(height * width, 1);
-    return new Classifier(model, Inputs.greyImages(height, width));
-  }
-
-  private static Report report() {
-    return Report.of(classifier(28, 28, 10), DIGITS);
-  }
-
-  /** Two pictures, for what does not depend on them. */
-  private static Report small() {
-    MLP model = new MLP(new DenseLayer(2)).build(4, 1);
-    return Report.of(new Classifier(model, Inputs.greyImages(2, 2)), blank());
-  }
-
-  private static ImageDataset blank() {
-    return ImageDataset.of(new byte[8], 2, 2, new int[] {0, 1}, 2);
-  }
-
-  /** With all that a report may have, drawn once for all that is asked of it. */
-  private static SvgText full() {
-    return Full.PAGE;
-  }
-
-  private static final class Full {
-    static final SvgText PAGE =
-        page(
-            report()
-                .withHistory(EpochChartTest.history(3))
-                .withNames("digits.safetensors", "synthetic")
-                .withTime(Instant.parse("2026-03-04T05:06:07Z"))
-                .withTrainingExamples(600)
-                .withSettings(settings())
-                .withSetting("seed", "23"));
-
-    private static Map<String, String> settings() {
-      Map<String, String> settings = new LinkedHashMap<>();
-      settings.put("seed", "22");
-      settings.put("epochs", "3");
-      return settings;
-    }
-  }
-
-  private static SvgText page(Report report) {
-    return SvgText.of(report.html());
-  }
 
   @Test
   void hasASectionForEverything() {
@@ -183,56 +130,6 @@ class ReportTest {
   }
 
   @Test
-  void escapesEveryTextFromOutside() {
-    String hostile = "</title><script>alert('1')</script>&\"";
-    Report report =
-        small().withTitle(hostile).withNames(hostile, hostile).withSetting(hostile, hostile);
-    String html = report.html();
-    SvgText page = SvgText.of(html);
-
-    assertThat(page.elements("script")).isEmpty();
-    assertThat(page.contents("h1")).containsExactly(hostile);
-    assertThat(page.contents("title")).startsWith(hostile);
-    assertThat(page.contents("tr")).contains(hostile + hostile);
-    assertThat(html).doesNotContain("<script");
-  }
-
-  @Test
-  void needsNothingBesideIt() {
-    SvgText page = full();
-
-    for (String name : List.of("script", "link", "img", "iframe", "object", "audio", "video")) {
-      assertThat(page.elements(name)).as(name).isEmpty();
-    }
-    assertThat(page.elements("image"))
-        .isNotEmpty()
-        .allMatch(image -> image.getAttribute("xlink:href").startsWith("data:image/png;base64,"));
-    assertThat(page.contents("style"))
-        .hasSize(1)
-        .noneMatch(css -> css.matches("(?s).*(url\\(|@import).*"));
-    assertThat(page.elements("meta"))
-        .extracting(meta -> meta.getAttribute("content"))
-        .contains("width=device-width, initial-scale=1")
-        .anyMatch(content -> content.startsWith("default-src 'none'"));
-  }
-
-  @Test
-  void isMadeForPaperAndDarkScreensToo() {
-    assertThat(full().contents("style").get(0))
-        .contains("@media print", "@media (prefers-color-scheme: dark)");
-  }
-
-  @Test
-  void noIdentifierStandsThereTwice() {
-    SvgText page = full();
-
-    assertThat(page.elements("clipPath"))
-        .hasSizeGreaterThan(2)
-        .extracting(clip -> clip.getAttribute("id"))
-        .doesNotHaveDuplicates();
-  }
-
-  @Test
   void takesImagesOfAnyShapeAndUpTo256Classes() {
     byte[] pixels = new byte[300 * 5 * 9];
     int[] labels = new int[300];
@@ -294,32 +191,5 @@ class ReportTest {
     assertThatThrownBy(() -> report().withTrainingExamples(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("report: 0 training examples, wanted at least 1");
-  }
-
-  @Test
-  void itsNumbersAreTheSameInEveryLocale() {
-    Locale before = Locale.getDefault();
-    try {
-      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-      assertThat(report().withHistory(EpochChartTest.history(3)).html())
-          .contains("200 images of 28x28 in 10 classes")
-          .matches("[\\p{ASCII}\u2013]+");
-    } finally {
-      Locale.setDefault(before);
-    }
-  }
-
-  @Test
-  void isSavedAsUtf8(@TempDir Path directory) throws IOException {
-    Path file = directory.resolve("report.html");
-
-    small().withTitle("Olá, camada").save(file);
-
-    assertThat(Files.readString(file)).contains("<h1>Olá, camada</h1>");
-  }
-
-  @Test
-  void isSavedWholeOrNotAtAll(@TempDir Path directory) throws IOException {
-    Replaced.check(directory.resolve("report.html"), small()::save);
   }
 }
