@@ -1,0 +1,100 @@
+package io.github.camada.learn;
+
+import static io.github.camada.learn.SmallSearch.SPACE;
+import static io.github.camada.learn.SmallSearch.threeParts;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.SortedMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A search that is interrupted, and goes on from its file. */
+class SearchFileTest {
+
+  @TempDir private Path directory;
+
+  @Test
+  void whatWasFinishedIsNotTriedAgain() throws IOException {
+    Path file = directory.resolve("search.json");
+    Search search = Search.halving(SPACE, 9, 2, 22).withFile(file);
+    AtomicInteger calls = new AtomicInteger();
+    AtomicInteger left = new AtomicInteger(14);
+    SearchObjective stopping =
+        new SearchObjective() {
+          @Override
+          public int parts() {
+            return 3;
+          }
+
+          @Override
+          public double score(SortedMap<String, Object> settings, double share, int part) {
+            if (left.decrementAndGet() < 0) {
+              throw new IllegalStateException("the power failed");
+            }
+            return threeParts(calls).score(settings, share, part);
+          }
+        };
+    assertThatIllegalStateException()
+        .isThrownBy(() -> search.run(stopping))
+        .withMessage("the power failed");
+    // four trials of three parts were finished, and two parts of the fifth
+    calls.set(0);
+    SearchResult resumed = search.withThreads(2).run(threeParts(calls));
+    assertThat(calls).hasValue(15 + 9);
+    SearchResult whole = Search.halving(SPACE, 9, 2, 22).run(threeParts(new AtomicInteger()));
+    assertThat(resumed).isEqualTo(whole);
+    calls.set(0);
+    assertThat(search.run(threeParts(calls))).isEqualTo(whole);
+    assertThat(calls).hasValue(0);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Search.halving(SPACE, 9, 2, 5).withFile(file).run(threeParts(new AtomicInteger())))
+        .withMessageContaining("search.json is of another search: ");
+    String text = Files.readString(file);
+    Files.writeString(file, text.replace("\"units\":1", "\"units\":2"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search.run(threeParts(calls)))
+        .withMessageContaining("has a trial that is none of this search");
+    Files.writeString(file, text.substring(0, 50));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search.run(threeParts(calls)))
+        .withMessageContaining("search.json: ");
+    Files.writeString(file, text.replace("\"rung\":0", "\"rung\":-1"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search.run(threeParts(calls)))
+        .withMessageContaining("rung");
+    Path none = directory.resolve("none").resolve("file");
+    assertThatThrownBy(() -> search.withFile(none).run(threeParts(calls)))
+        .isInstanceOf(UncheckedIOException.class);
+  }
+
+  @Test
+  void anInterruptedSearchKeepsNoScoreOfIt() {
+    Path file = directory.resolve("interrupted.json");
+    Search search = Search.random(SPACE, 3, 22).withFile(file);
+    try {
+      assertThatIllegalStateException()
+          .isThrownBy(
+              () ->
+                  search.run(
+                      (settings, share, part) -> {
+                        Thread.currentThread().interrupt();
+                        return 1;
+                      }))
+          .withMessage("search: interrupted");
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(file).doesNotExist();
+  }
+}
