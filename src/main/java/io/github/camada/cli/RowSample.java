@@ -1,13 +1,20 @@
 package io.github.camada.cli;
 
+import io.github.camada.feature.Numbers;
+import io.github.camada.model.Model;
 import io.github.camada.table.Csv;
+import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableParts;
 import io.github.camada.tensor.RandomStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -24,32 +31,40 @@ final class RowSample {
   private static final long SEED = 22;
 
   private final RandomStream random = new RandomStream(SEED);
-  private final String[] complete;
+  private final String[] targets;
 
   /** Null before the first part. */
   private Table kept;
 
   private int seen;
 
-  private RowSample(String... complete) {
-    this.complete = complete;
+  private RowSample(String... targets) {
+    this.targets = targets;
   }
 
   /**
-   * Reads a file.
+   * Reads the columns of a model and its targets from a file, and no others, which could be refused
+   * and are not wanted.
    *
-   * @param complete columns whose cell a row must have, or it is not counted
+   * @param model of a table
+   * @param targets columns whose cell a row must have, or it is not counted
    * @return all rows of a small file in their order, {@link #MOST} of a larger one, the same each
    *     time
    */
-  static Table of(Path file, Csv settings, String... complete) throws IOException {
-    RowSample sample = new RowSample(complete);
-    TableParts.read(file, settings, ROWS_OF_A_PART, sample::add);
+  static Table of(Path file, Model model, String... targets) throws IOException {
+    Map<String, Kind> known = new HashMap<>(model.columns().kinds());
+    if (model.outputs() instanceof Numbers) {
+      List.of(targets).forEach(target -> known.putIfAbsent(target, Kind.NUMBER));
+    }
+    Set<String> columns = new HashSet<>(model.columns().kinds().keySet());
+    columns.addAll(List.of(targets));
+    RowSample sample = new RowSample(targets);
+    TableParts.read(file, Csv.standard().withKinds(known), columns, ROWS_OF_A_PART, sample::add);
     return sample.kept;
   }
 
   private void add(Table part) {
-    Table rows = part.withoutMissing(complete);
+    Table rows = part.withoutMissing(targets);
     int before = kept == null ? 0 : kept.size();
     List<Integer> places = new ArrayList<>(IntStream.range(0, before).boxed().toList());
     for (int row = 0; row < rows.size(); row++) {

@@ -4,7 +4,6 @@ import io.github.camada.data.ImageDataset;
 import io.github.camada.feature.Columns;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
-import io.github.camada.table.Csv;
 import io.github.camada.web.PredictionServer;
 import io.github.camada.web.ServerSettings;
 import java.io.IOException;
@@ -145,10 +144,9 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
 
   private ServerSettings withData(ServerSettings settings, Model content) throws IOException {
     String[] names = targets.toArray(String[]::new);
-    if (content.inputs() instanceof Columns columns) {
-      Csv form = Csv.standard().withKinds(columns.kinds());
+    if (content.inputs() instanceof Columns) {
       try {
-        return settings.withRows(RowSample.of(Path.of(data), form, names), names);
+        return settings.withRows(RowSample.of(Path.of(data), content, names), names);
       } catch (IllegalArgumentException refused) {
         throw new IOException(data + ": " + refused.getMessage(), refused);
       }

@@ -36,6 +36,10 @@ final class CsvColumn {
     }
   }
 
+  String name() {
+    return name;
+  }
+
   void add(long line, String cell) throws CsvFormatException {
     boolean missing = settings.isMissing(cell);
     if (cells != null) {

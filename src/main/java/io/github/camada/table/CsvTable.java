@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
@@ -16,22 +18,27 @@ final class CsvTable {
 
   private final Csv settings;
   private final String file;
+
+  /** Names of the columns that are read; null if all are. */
+  private final Set<String> wanted;
+
   private final int mostRows;
   private final Consumer<Table> parts;
 
-  /** Null before the first line. */
+  /** Null before the first line, and so is each that is not read. */
   private List<CsvColumn> columns;
 
   private int rows;
   private boolean handedOn;
 
   CsvTable(Csv settings, String file) {
-    this(settings, file, Integer.MAX_VALUE, part -> {});
+    this(settings, file, null, Integer.MAX_VALUE, part -> {});
   }
 
-  CsvTable(Csv settings, String file, int mostRows, Consumer<Table> parts) {
+  CsvTable(Csv settings, String file, Set<String> wanted, int mostRows, Consumer<Table> parts) {
     this.settings = settings;
     this.file = file;
+    this.wanted = wanted;
     this.mostRows = mostRows;
     this.parts = parts;
   }
@@ -40,9 +47,11 @@ final class CsvTable {
     if (columns == null) {
       boolean header = settings.names() == null;
       List<String> names = header ? header(line, cells) : names(line, cells.size());
+      requireWanted(names);
       columns = new ArrayList<>();
       for (String name : names) {
-        columns.add(new CsvColumn(name, file, settings));
+        boolean isRead = wanted == null || wanted.contains(name);
+        columns.add(isRead ? new CsvColumn(name, file, settings) : null);
       }
       if (header) {
         return;
@@ -54,7 +63,9 @@ final class CsvTable {
               .formatted(file, line, cells.size(), columns.size()));
     }
     for (int i = 0; i < cells.size(); i++) {
-      columns.get(i).add(line, cells.get(i));
+      if (columns.get(i) != null) {
+        columns.get(i).add(line, cells.get(i));
+      }
     }
     rows++;
     if (rows == mostRows) {
@@ -67,11 +78,9 @@ final class CsvTable {
     parts.accept(part);
     handedOn = true;
     rows = 0;
-    columns = new ArrayList<>();
-    for (Column column : part.columns()) {
-      columns.add(
-          new CsvColumn(column.name(), file, settings.withKind(column.name(), column.kind())));
-    }
+    Csv decided = settings.withKinds(part.kinds());
+    columns.replaceAll(
+        column -> column == null ? null : new CsvColumn(column.name(), file, decided));
   }
 
   /** Hands on the rows that are left; of a file without a row, a part without one. */
@@ -108,6 +117,16 @@ final class CsvTable {
     return names;
   }
 
+  private void requireWanted(List<String> names) {
+    TreeSet<String> absent = new TreeSet<>(wanted == null ? Set.of() : wanted);
+    names.forEach(absent::remove);
+    if (!absent.isEmpty()) {
+      throw new IllegalArgumentException(
+          "table parts: no column %s in %s, there are %s"
+              .formatted(JsonWriter.excerpt(absent.first()), file, Names.shown(names)));
+    }
+  }
+
   private List<String> names(long line, int count) throws CsvFormatException {
     if (settings.names().isEmpty()) {
       return IntStream.rangeClosed(1, count).mapToObj(i -> "column " + i).toList();
@@ -126,7 +145,9 @@ final class CsvTable {
     }
     List<Column> built = new ArrayList<>();
     for (CsvColumn column : columns) {
-      built.add(column.build());
+      if (column != null) {
+        built.add(column.build());
+      }
     }
     return Table.ofColumns(built);
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 
@@ -44,6 +45,26 @@ public final class TableParts {
   }
 
   /**
+   * Reads some columns of a CSV file as {@link #read(Path, Csv, int, Consumer)} does all. No cell
+   * of the others is refused, whatever it is, and none takes memory.
+   *
+   * @param file plain or gzip
+   * @param settings how it is written
+   * @param columns names of those that are read, in any order
+   * @param rows of a part, at least 1; the last may have fewer
+   * @param reader gets one part after the other, with these columns in the order of the file
+   * @throws CsvFormatException if the file is no well-formed table, or a cell not of the kind of
+   *     its column; the message names file, line, column and cell
+   * @throws IOException if it cannot be read
+   * @throws IllegalArgumentException if there is no such column, or a part would have no rows
+   */
+  public static void read(
+      Path file, Csv settings, Set<String> columns, int rows, Consumer<Table> reader)
+      throws IOException {
+    read(file, settings, columns, rows, reader, read -> {});
+  }
+
+  /**
    * Reads a CSV file as {@link #read(Path, Csv, int, Consumer)} does, and says how far it is.
    *
    * @param file plain or gzip
@@ -60,13 +81,24 @@ public final class TableParts {
   public static void read(
       Path file, Csv settings, int rows, Consumer<Table> reader, LongConsumer progress)
       throws IOException {
+    read(file, settings, null, rows, reader, progress);
+  }
+
+  private static void read(
+      Path file,
+      Csv settings,
+      Set<String> columns,
+      int rows,
+      Consumer<Table> reader,
+      LongConsumer progress)
+      throws IOException {
     if (rows < 1) {
       throw new IllegalArgumentException("table parts: %d rows, wanted at least 1".formatted(rows));
     }
     String name = String.valueOf(file.getFileName());
     try (CountedStream bytes = new CountedStream(Files.newInputStream(file))) {
       Consumer<Table> counted = reader.andThen(part -> progress.accept(bytes.count()));
-      CsvTable table = new CsvTable(settings, name, rows, counted);
+      CsvTable table = new CsvTable(settings, name, columns, rows, counted);
       settings.parse(name, bytes, table);
       table.end();
       progress.accept(bytes.count());

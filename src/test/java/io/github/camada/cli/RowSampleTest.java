@@ -3,7 +3,12 @@ package io.github.camada.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.github.camada.table.Csv;
+import io.github.camada.feature.Columns;
+import io.github.camada.feature.Outputs;
+import io.github.camada.model.Model;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
+import io.github.camada.table.Column;
 import io.github.camada.table.Table;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +29,12 @@ class RowSampleTest {
     return Files.writeString(directory.resolve(rows + ".csv"), text);
   }
 
+  private static Model model(Outputs outputs) {
+    Columns columns = Columns.learn(Table.of(Column.numbers("number", 0, 1)));
+    MLP network = new MLP(new DenseLayer(outputs.width())).build(columns.rawWidth(), 1);
+    return new Model(network, columns, outputs);
+  }
+
   private static double[] numbers(Table table) {
     return IntStream.range(0, table.size())
         .mapToDouble(row -> table.column("number").number(row))
@@ -34,7 +45,7 @@ class RowSampleTest {
   @Test
   void ofALargeFileEachPartHasItsShare() throws IOException {
     Path file = file(75_000);
-    Table sample = RowSample.of(file, Csv.standard(), "answer");
+    Table sample = RowSample.of(file, model(Outputs.classes("no", "yes")), "answer");
     double[] numbers = numbers(sample);
     assertThat(sample.size()).isEqualTo(RowSample.MOST);
     assertThat(DoubleStream.of(numbers).distinct().count()).isEqualTo(RowSample.MOST);
@@ -45,13 +56,28 @@ class RowSampleTest {
       long found = DoubleStream.of(numbers).filter(n -> n >= from && n < from + 18_750).count();
       assertThat((double) found).isCloseTo(2_500, within(5 * deviation));
     }
-    assertThat(numbers(RowSample.of(file, Csv.standard(), "answer"))).isEqualTo(numbers);
+    assertThat(numbers(RowSample.of(file, model(Outputs.classes("no", "yes")), "answer")))
+        .isEqualTo(numbers);
   }
 
   @Test
   void aSmallFileIsThereAsItIs() throws IOException {
-    assertThat(numbers(RowSample.of(file(5), Csv.standard()))).containsExactly(0, 1, 2, 3, 4);
-    assertThat(numbers(RowSample.of(file(5), Csv.standard(), "answer"))).containsExactly(1, 2, 4);
-    assertThat(RowSample.of(file(0), Csv.standard()).size()).isZero();
+    Model model = model(Outputs.classes("no", "yes"));
+    assertThat(numbers(RowSample.of(file(5), model))).containsExactly(0, 1, 2, 3, 4);
+    assertThat(numbers(RowSample.of(file(5), model, "answer"))).containsExactly(1, 2, 4);
+    assertThat(RowSample.of(file(0), model).size()).isZero();
+  }
+
+  /** A code that turns out to be a word, and a wage that nobody of the first part has told. */
+  @Test
+  void laterPartsMayHaveWhatTheFirstDoesNotShow() throws IOException {
+    StringBuilder text = new StringBuilder("number,code,wage\n");
+    IntStream.range(0, 20_000).forEach(i -> text.append(i).append(",").append(i).append(",\n"));
+    text.append("20000,7a,12.5\n20001,,13\n");
+    Path file = Files.writeString(directory.resolve("late.csv"), text);
+    Table sample = RowSample.of(file, model(Outputs.numbers("wage")), "wage");
+    assertThat(numbers(sample)).containsExactly(20_000, 20_001);
+    assertThat(sample.column("wage").number(0)).isEqualTo(12.5);
+    assertThat(sample.has("code")).isFalse();
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,6 +95,22 @@ class TablePartsTest {
         .hasMessage("t.csv: line 4, column x: \"red\" is no number");
     Files.writeString(file, "x\nred\nblue\n3\n");
     assertThat(parts(2).get(1).row(0)).containsEntry("x", "3");
+  }
+
+  /** A column that is not wanted refuses no cell. */
+  @Test
+  void someColumnsMayBeRead() throws IOException {
+    Files.writeString(file, "code,x,y,day\n1,1,,a\n2,2,,b\nred,3,4,c\n");
+    List<Table> parts = new ArrayList<>();
+    Csv settings = Csv.standard().withKind("y", Kind.NUMBER);
+    TableParts.read(file, settings, Set.of("y", "x"), 2, parts::add);
+    Table joined = TableParts.join(parts);
+    assertThat(joined.names()).containsExactly("x", "y");
+    assertThat(joined.kinds()).containsEntry("x", Kind.NUMBER);
+    assertThat(joined.row(2)).containsEntry("x", 3.0).containsEntry("y", 4.0);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TableParts.read(file, settings, Set.of("x", "z"), 2, parts::add))
+        .withMessage("table parts: no column \"z\" in t.csv, there are code, x, y, day");
   }
 
   @Test
