@@ -6,9 +6,9 @@ import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
@@ -31,27 +31,29 @@ final class EnsembleParts {
 
   /** Empty if there is one network. */
   static Optional<EnsembleParts> of(MLP network, Inputs inputs, Threads threads) {
-    if (Ensemble.networks(network).size() < 2) {
+    OptionalInt place = Ensemble.placeIn(network);
+    if (place.isEmpty()) {
       return Optional.empty();
     }
     List<Layer> layers = network.layers();
-    int at = 0;
-    while (!(layers.get(at) instanceof Ensemble)) {
-      at++;
+    int behind = place.getAsInt() + 1;
+    Ensemble ensemble = (Ensemble) layers.get(place.getAsInt());
+    List<MLP> members = Ensemble.networks(new MLP(layers.subList(0, behind)));
+    if (members.size() < 2) {
+      return Optional.empty();
     }
-    Ensemble ensemble = (Ensemble) layers.get(at);
-    List<Predictions> networks = new ArrayList<>();
-    for (MLP member : ensemble.members()) {
-      List<Layer> own = new ArrayList<>(layers.subList(0, at));
-      own.addAll(member.layers());
-      networks.add(new Predictions(new MLP(own), inputs, threads));
-    }
-    List<Layer> behind = layers.subList(at + 1, layers.size());
     Predictions rest =
-        behind.isEmpty()
+        behind == layers.size()
             ? null
-            : new Predictions(new MLP(behind), Inputs.features(ensemble.outputWidth()), threads);
-    return Optional.of(new EnsembleParts(ensemble, List.copyOf(networks), rest));
+            : new Predictions(
+                new MLP(layers.subList(behind, layers.size())),
+                Inputs.features(ensemble.outputWidth()),
+                threads);
+    return Optional.of(
+        new EnsembleParts(
+            ensemble,
+            members.stream().map(member -> new Predictions(member, inputs, threads)).toList(),
+            rest));
   }
 
   int size() {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * Networks that were trained apart and answer together, as one layer: whatever takes a network
@@ -108,6 +110,19 @@ public final class Ensemble implements Layer {
   }
 
   /**
+   * Where a network has its ensemble.
+   *
+   * @param network any; only an ensemble among its own layers counts, none within another layer
+   * @return the ensemble's index among the layers; empty if there is none, or several
+   */
+  public static OptionalInt placeIn(MLP network) {
+    List<Layer> layers = network.layers();
+    int[] places =
+        IntStream.range(0, layers.size()).filter(i -> layers.get(i) instanceof Ensemble).toArray();
+    return places.length == 1 ? OptionalInt.of(places[0]) : OptionalInt.empty();
+  }
+
+  /**
    * Takes a network with an ensemble apart, into one network for each member: the layers that stand
    * before the ensemble, those of the member, and the layers behind the ensemble, such as the scale
    * layer of a fitted temperature.
@@ -122,14 +137,12 @@ public final class Ensemble implements Layer {
    *     it has no ensemble, or several
    */
   public static List<MLP> networks(MLP network) {
-    List<Layer> layers = network.layers();
-    if (layers.stream().filter(Ensemble.class::isInstance).count() != 1) {
+    OptionalInt place = placeIn(network);
+    if (place.isEmpty()) {
       return List.of(network);
     }
-    int at = 0;
-    while (!(layers.get(at) instanceof Ensemble)) {
-      at++;
-    }
+    int at = place.getAsInt();
+    List<Layer> layers = network.layers();
     List<MLP> networks = new ArrayList<>();
     for (MLP member : ((Ensemble) layers.get(at)).members) {
       List<Layer> own = new ArrayList<>(layers.subList(0, at));

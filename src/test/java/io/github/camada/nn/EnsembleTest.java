@@ -72,14 +72,17 @@ class EnsembleTest {
     Ensemble ensemble = new Ensemble(Ensemble.Mean.OUTPUTS, List.of(linear(3), linear(5)));
     MLP network = OutputScaling.divided(new MLP(linear(2).layers().get(0), ensemble), 4);
     assertThat(network).hasToString("MLP[dense 1 identity, " + ensemble + ", scale]");
+    assertThat(Ensemble.placeIn(network)).hasValue(1);
     List<MLP> networks = Ensemble.networks(network);
     assertThat(networks.stream().map(each -> each.forward(ONE).data()[0]))
         .containsExactly(1.5f, 2.5f);
     assertThat(network.forward(ONE).data()).containsExactly(2);
     MLP alone = linear(1);
     assertThat(Ensemble.networks(alone)).containsExactly(alone);
+    assertThat(Ensemble.placeIn(alone)).isEmpty();
     MLP twice = new MLP(ensemble, ensemble.copy());
     assertThat(Ensemble.networks(twice)).containsExactly(twice);
+    assertThat(Ensemble.placeIn(twice)).isEmpty();
   }
 
   /**
