@@ -162,7 +162,9 @@ class ColumnEffectsServerTest {
           gate.awaitWaiting(1);
           CompletableFuture<String> second =
               CompletableFuture.supplyAsync(() -> body(client, path));
+          long end = System.nanoTime() + Patience.LONGEST.toNanos();
           while (!gate.hasWaiting() && !isOneBlocked()) {
+            assertThat(System.nanoTime()).as("neither computes nor waits").isLessThan(end);
             Thread.sleep(1);
           }
           assertThat(gate.hasWaiting()).as(path).isFalse();
