@@ -2,11 +2,12 @@ package io.github.camada.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.KillChain;
+import io.github.camada.KilledProgram;
 import io.github.camada.file.Sha256;
 import io.github.camada.model.ModelSerializer;
 import io.github.camada.table.Csv;
 import io.github.camada.tensor.RandomStream;
-import io.github.camada.tensor.kernel.JavaProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,8 +30,8 @@ class TableFileCrashTest {
   private static final int KILLS = 10;
   private static final int MOST_MICROSECONDS = 300_000;
 
-  /** As a process may be done with writing before the signal arrives. */
-  private static final int MOST_ATTEMPTS = 50;
+  private static final List<String> OPTIONS =
+      List.of("-XX:TieredStopAtLevel=1", "-Dcamada.threads=1", "-Dcamada.kernel=scalar");
 
   @TempDir private Path directory;
 
@@ -56,15 +57,21 @@ class TableFileCrashTest {
     Path rows = directory.resolve("rows.csv.camada-rows");
     String expected = learnt(csv);
     byte[] encoded = Files.readAllBytes(rows);
-    for (int kill = 0; kill < KILLS; kill++) {
-      if (kill % 2 == 0) {
-        killAtAMoment(csv, random.nextInt(MOST_MICROSECONDS));
-      } else {
-        killWhileRowsAreWritten(csv);
-      }
-      assertThat(learnt(csv)).as("after kill %d", kill).isEqualTo(expected);
-      assertThat(Files.readAllBytes(rows)).as("after kill %d", kill).isEqualTo(encoded);
-    }
+    KillChain met =
+        KillChain.of(
+            KILLS,
+            directory,
+            () ->
+                KilledProgram.kill(
+                    OPTIONS, TableFileProgram.class, List.of(csv.toString()), moment(random)),
+            () -> {
+              assertThat(learnt(csv)).isEqualTo(expected);
+              assertThat(rows).hasBinaryContent(encoded);
+            },
+            () -> {
+              throw new AssertionError("the program ended before it was killed");
+            });
+    System.out.println(met);
     // what the last of them has left goes away when rows are written again
     Files.deleteIfExists(rows);
     assertThat(learnt(csv)).isEqualTo(expected);
@@ -73,52 +80,16 @@ class TableFileCrashTest {
     }
   }
 
-  private static void killAtAMoment(Path csv, int microseconds) throws Exception {
-    Process process = started(csv);
-    try {
-      TimeUnit.MICROSECONDS.sleep(microseconds);
-    } finally {
-      process.destroyForcibly().waitFor();
+  /** When it has learnt once: any moment, or one at which rows are written. */
+  private KilledProgram.Moment moment(RandomStream random) {
+    if (random.nextInt(2) == 0) {
+      return KilledProgram.afterLine(1, random.nextInt(MOST_MICROSECONDS));
     }
-  }
-
-  /** Until a process has left a file that it had begun. */
-  private static void killWhileRowsAreWritten(Path csv) throws Exception {
-    for (int attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
-      Process process = started(csv);
-      try {
-        while (unfinished(csv) == 0) {
-          assertThat(process.isAlive()).isTrue();
-        }
-      } finally {
-        process.destroyForcibly().waitFor();
+    return (process, output) -> {
+      output.readLine();
+      while (process.isAlive() && KillChain.temporaryFiles(directory).isEmpty()) {
+        TimeUnit.MICROSECONDS.sleep(100);
       }
-      if (unfinished(csv) > 0) {
-        return;
-      }
-    }
-    throw new AssertionError("no process was killed while it wrote rows");
-  }
-
-  private static long unfinished(Path csv) throws IOException {
-    try (Stream<Path> files = Files.list(csv.getParent())) {
-      return files.filter(file -> file.toString().endsWith(".tmp")).count();
-    }
-  }
-
-  /** One that has learnt from the table once. */
-  private static Process started(Path csv) throws IOException {
-    Process process =
-        new ProcessBuilder(
-                JavaProcess.command(
-                    List.of(JavaProcess.java(Path.of(System.getProperty("java.home")))),
-                    List.of(
-                        "-XX:TieredStopAtLevel=1", "-Dcamada.threads=1", "-Dcamada.kernel=scalar"),
-                    TableFileProgram.class,
-                    csv.toString()))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    assertThat(process.getInputStream().read()).isEqualTo('d');
-    return process;
+    };
   }
 }

@@ -98,10 +98,9 @@ class CheckpointOfAnotherRunTest {
 
   @Test
   void anotherLoss() {
-    Regression.HalfSquare loss = new Regression.HalfSquare();
     refuses(
-        "loss cross-entropy, this run has HalfSquare[]",
-        new Trainer(network(), loss, ADAM, SETTINGS)
+        "loss cross-entropy, this run has SquaredError[]",
+        new Trainer(network(), new SquaredError(), ADAM, SETTINGS)
             .withCheckpoints(Checkpoints.everyEpochs(path, 1)));
   }
 

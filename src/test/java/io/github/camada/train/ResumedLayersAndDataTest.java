@@ -48,7 +48,7 @@ class ResumedLayersAndDataTest {
   @Test
   void withoutValidationAndLabelsItIsTheSame() {
     Dataset regression = new Regression();
-    io.github.camada.loss.Loss loss = new Regression.HalfSquare();
+    SquaredError loss = new SquaredError();
     MLP whole = new MLP(new DenseLayer(1));
     History expected = new Trainer(whole, loss, new Adam(0.1f), SETTINGS).fit(regression);
     Checkpoints checkpoints = Checkpoints.everyBatches(path, 1);

@@ -4,7 +4,7 @@ import io.github.camada.loss.Loss;
 import io.github.camada.tensor.Tensor;
 
 /** Half the mean squared distance, a loss on targets that are no labels. */
-final class SquaredError implements Loss {
+record SquaredError() implements Loss {
 
   @Override
   public double sum(

@@ -36,48 +36,24 @@ class TasksTest {
 
   @TempDir Path directory;
 
-  /** Examples of two numbers; two targets of each. */
-  private record Pairs(Tensor inputs, Tensor targets) implements Dataset {
-
-    @Override
-    public int size() {
-      return inputs.dimension(0);
-    }
-
-    @Override
-    public int inputWidth() {
-      return 2;
-    }
-
-    @Override
-    public int targetWidth() {
-      return 2;
-    }
-
-    @Override
-    public void read(int index, Tensor batchInputs, Tensor batchTargets, int row) {
-      for (int j = 0; j < 2; j++) {
-        batchInputs.set(inputs.get(index, j), row, j);
-        batchTargets.set(targets.get(index, j), row, j);
-      }
-    }
+  private static Tensor points(int count, long seed) {
+    return Tensor.uniform(-1, 1, new RandomStream(seed), count, 2);
   }
 
-  /** The targets are sum and difference. */
-  private static Pairs numbers(int count, long seed) {
-    Tensor inputs = Tensor.uniform(-1, 1, new RandomStream(seed), count, 2);
-    Tensor targets = Tensor.zeros(count, 2);
-    for (int i = 0; i < count; i++) {
-      targets.set(inputs.get(i, 0) + inputs.get(i, 1), i, 0);
-      targets.set(inputs.get(i, 0) - inputs.get(i, 1), i, 1);
-    }
-    return new Pairs(inputs, targets);
+  /** Sum and difference of two numbers. */
+  private static Tensor sums(Tensor points) {
+    return points.matmul(Tensor.of(new float[][] {{1, 1}, {1, -1}}));
+  }
+
+  private static Dataset numbers(int count, long seed) {
+    Tensor points = points(count, seed);
+    return Dataset.of(points, sums(points));
   }
 
   /** Whether sum and difference are above 0. */
-  private static Pairs labels(int count, long seed) {
-    Pairs numbers = numbers(count, seed);
-    return new Pairs(numbers.inputs, numbers.targets.map(value -> value > 0 ? 1 : 0));
+  private static Dataset labels(int count, long seed) {
+    Tensor points = points(count, seed);
+    return Dataset.of(points, sums(points).map(value -> value > 0 ? 1 : 0));
   }
 
   private static MLP network() {
@@ -90,18 +66,18 @@ class TasksTest {
         new Loss[] {new MeanSquaredError(), new MeanAbsoluteError(), new HuberLoss()}) {
       MLP model = network();
       Trainer trainer = new Trainer(model, loss, new Adam(1e-2f), SETTINGS.withEpochs(40));
-      Pairs judge = numbers(30, 2);
-      History history = trainer.fit(numbers(60, 1), judge);
+      Tensor points = points(30, 2);
+      History history = trainer.fit(numbers(60, 1), Dataset.of(points, sums(points)));
       Evaluation last = history.last().validation().orElseThrow();
 
       assertThat(last.metrics().keySet()).containsExactly("mae", "r2", "rmse");
       assertThat(history.last().training().metrics().keySet()).containsExactly("mae", "r2", "rmse");
       assertThat(last.metric("r2")).isGreaterThan(0.95);
-      Tensor outputs = model.forward(judge.inputs);
+      Tensor outputs = model.forward(points);
       assertThat(last.metric("mae"))
-          .isEqualTo(Metric.meanAbsoluteError().of(outputs, judge.targets));
+          .isEqualTo(Metric.meanAbsoluteError().of(outputs, sums(points)));
       assertThat(last.metric("rmse"))
-          .isEqualTo(Metric.rootMeanSquaredError().of(outputs, judge.targets));
+          .isEqualTo(Metric.rootMeanSquaredError().of(outputs, sums(points)));
       assertThat(history.toString()).contains("validation loss").doesNotContain("accuracy");
     }
   }
@@ -126,8 +102,8 @@ class TasksTest {
 
   @Test
   void aFigureThatTheExamplesDoNotHaveIsLeftOut() {
-    Pairs some = labels(20, 1);
-    Pairs all = new Pairs(some.inputs, Tensor.zeros(20, 2).add(1));
+    Dataset some = labels(20, 1);
+    Dataset all = Dataset.of(points(20, 1), Tensor.zeros(20, 2).add(1));
     Trainer trainer =
         new Trainer(network(), new BinaryCrossEntropyLoss(), new Adam(1e-2f), SETTINGS);
     History history = trainer.fit(some, all);
@@ -201,8 +177,8 @@ class TasksTest {
   @Test
   void listenersHearHowFarTheFingerprintsHaveCome() {
     List<String> heard = new ArrayList<>();
-    Pairs train = numbers(1_200, 1);
-    Pairs validation = numbers(30, 2);
+    Dataset train = numbers(1_200, 1);
+    Dataset validation = numbers(30, 2);
     TrainingListener listener =
         new TrainingListener() {
           @Override
@@ -238,8 +214,8 @@ class TasksTest {
   /** Also within an epoch, whose errors so far the checkpoint remembers. */
   @Test
   void figuresSurviveACrashToTheBit() throws Exception {
-    Pairs train = numbers(22, 1);
-    Pairs validation = numbers(9, 2);
+    Dataset train = numbers(22, 1);
+    Dataset validation = numbers(9, 2);
     History whole = trainer(network()).fit(train, validation);
     for (int crash = 1; crash <= 16; crash++) {
       Path path = directory.resolve("run" + crash);
@@ -263,7 +239,7 @@ class TasksTest {
 
   @Test
   void anEpochOfOtherFiguresIsNotGoneOnWith() {
-    Pairs train = numbers(22, 1);
+    Dataset train = numbers(22, 1);
     Checkpoints every = Checkpoints.everyBatches(directory.resolve("run"), 1);
     Trainer crashing = trainer(network(), crashAfter(6)).withCheckpoints(every);
     assertThatThrownBy(() -> crashing.fit(train)).isInstanceOf(Crash.class);

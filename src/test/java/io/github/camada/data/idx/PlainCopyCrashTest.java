@@ -4,13 +4,11 @@ import static io.github.camada.data.idx.IdxBytes.gzip;
 import static io.github.camada.data.idx.IdxBytes.idx;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.KilledProgram;
 import io.github.camada.tensor.RandomStream;
-import io.github.camada.tensor.kernel.JavaProcess;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -42,7 +40,11 @@ class PlainCopyCrashTest {
     Path record = directory.resolve("images.gz.camada-plain.camada-sha256");
     RandomStream random = new RandomStream(22);
     for (int kill = 0; kill < KILLS; kill++) {
-      killAtAMoment(compressed, record, random.nextInt(MOST_MICROSECONDS));
+      KilledProgram.kill(
+          List.of("-XX:TieredStopAtLevel=1"),
+          PlainCopyProgram.class,
+          List.of(compressed.toString(), record.toString()),
+          KilledProgram.afterLine(1, random.nextInt(MOST_MICROSECONDS)));
       IdxFile.open(compressed).close();
       assertThat(Files.readAllBytes(plain)).as("after kill %d", kill).isEqualTo(content);
     }
@@ -51,28 +53,5 @@ class PlainCopyCrashTest {
     try (Stream<Path> files = Files.list(directory)) {
       assertThat(files).containsExactlyInAnyOrder(compressed, plain, record);
     }
-  }
-
-  private void killAtAMoment(Path compressed, Path record, int microseconds) throws Exception {
-    Process process =
-        new ProcessBuilder(
-                JavaProcess.command(
-                    List.of(JavaProcess.java(Path.of(System.getProperty("java.home")))),
-                    List.of("-XX:TieredStopAtLevel=1"),
-                    PlainCopyProgram.class,
-                    compressed.toString(),
-                    record.toString()))
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
-            .start();
-    try {
-      awaitFirst(process);
-      TimeUnit.MICROSECONDS.sleep(microseconds);
-    } finally {
-      process.destroyForcibly().waitFor();
-    }
-  }
-
-  private static void awaitFirst(Process process) throws IOException {
-    assertThat(process.getInputStream().read()).isEqualTo('m');
   }
 }
