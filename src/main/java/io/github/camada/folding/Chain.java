@@ -169,7 +169,7 @@ public final class Chain {
   /** A scaling that no dense layer takes in. */
   private void keepScaling() {
     if (factor != null) {
-      add(ScalingLayer.of(factor, offset));
+      add(ElementwiseAffine.layer(factor, offset));
       factor = null;
       offset = null;
     }

@@ -6,7 +6,7 @@ import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.folding.Chain;
-import io.github.camada.folding.Ending;
+import io.github.camada.folding.OutputCheck;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
 import java.io.IOException;
@@ -72,7 +72,7 @@ public final class KerasReader {
   public static Model read(Path path, Outputs outputs) throws IOException {
     Model model = read(path, outputs instanceof Numbers);
     try {
-      Ending.requireSameProbabilities(model.outputs(), outputs);
+      OutputCheck.requireSameProbabilities(model.outputs(), outputs);
     } catch (IllegalArgumentException lost) {
       throw new KerasFormatException(path.getFileName() + ": " + lost.getMessage(), lost);
     }

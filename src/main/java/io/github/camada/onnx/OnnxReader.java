@@ -6,7 +6,7 @@ import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.folding.Chain;
-import io.github.camada.folding.Ending;
+import io.github.camada.folding.OutputCheck;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
 import java.io.IOException;
@@ -77,7 +77,7 @@ public final class OnnxReader {
     }
     requireUnscaled(model, outputs);
     try {
-      Ending.requireSameProbabilities(model.outputs(), outputs);
+      OutputCheck.requireSameProbabilities(model.outputs(), outputs);
     } catch (IllegalArgumentException lost) {
       throw new OnnxFormatException(path.getFileName() + ": " + lost.getMessage(), lost);
     }

@@ -7,15 +7,18 @@ import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.util.Arrays;
 
-/** y = factor x + offset, element by element, as a layer of its own. */
-final class ScalingLayer {
+/** y = factor x + offset, element by element, where no dense layer takes it in. */
+final class ElementwiseAffine {
 
   private static final double EPSILON = 1e-5;
 
-  private ScalingLayer() {}
+  private ElementwiseAffine() {}
 
-  /** Where something is added a batch normalisation, whose mean and variance are 0 and 1. */
-  static Layer of(double[] factor, double[] offset) {
+  /**
+   * A scale layer, or where something is added a batch normalisation, whose mean and variance are 0
+   * and 1.
+   */
+  static Layer layer(double[] factor, double[] offset) {
     boolean onlyMultiplies = Arrays.stream(offset).allMatch(each -> each == 0);
     Layer layer = onlyMultiplies ? new ScaleLayer() : new BatchNorm(0.9, EPSILON);
     layer.build(factor.length, new RandomStream(0));

@@ -4,10 +4,10 @@ import io.github.camada.feature.Classes;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Outputs;
 
-/** What the last activation of another program's network says of the outputs. */
-public final class Ending {
+/** Whether the outputs of another program's network can mean what the caller says. */
+public final class OutputCheck {
 
-  private Ending() {}
+  private OutputCheck() {}
 
   /**
    * Refuses another kind of probabilities than the network gives: the logits of a softmax are none
