@@ -1,0 +1,142 @@
+package io.github.camada.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.learn.Recipe;
+import io.github.camada.learn.TableLearner;
+import io.github.camada.learn.Task;
+import io.github.camada.model.Model;
+import io.github.camada.model.ModelSerializer;
+import io.github.camada.table.Csv;
+import io.github.camada.table.Table;
+import io.github.camada.table.TableSplit;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Settings that are searched for, and trained with. */
+class SearchCommandTest {
+
+  @TempDir private Path directory;
+  private Pets pets;
+
+  @BeforeEach
+  void data() throws IOException {
+    pets = Pets.in(directory);
+  }
+
+  @Test
+  void settingsAreSearchedForAndTrainedWith() throws IOException {
+    String[] command = {
+      "search",
+      "--data",
+      pets.data() + "",
+      "--target",
+      "animal",
+      "--leave-out",
+      "id,price",
+      "--trials",
+      "3",
+      "--rungs",
+      "2",
+      "--folds",
+      "2",
+      "--set",
+      "epochs=6",
+      "--set",
+      "members=2",
+      "--set",
+      "dropout=0.9",
+      "--recipe",
+      "realmlp",
+      "--seed",
+      "5"
+    };
+    Path csv = directory.resolve("trials.csv");
+    Path state = directory.resolve("state.json");
+    List<String> all = new ArrayList<>(List.of(command));
+    Path page = directory.resolve("search.html");
+    all.addAll(List.of("--state", state + "", "--csv", csv + "", "--report", page + ""));
+    Console.Result result = Console.run(all.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out())
+        .startsWith("score: logLoss, less is better, the mean of 2 folds")
+        .contains("rung 1 trial", "rung 0 trial")
+        .contains(
+            "train with the winner: camada train --data " + pets.data() + " --target animal ");
+    assertThat(csv)
+        .content()
+        .startsWith("rung,number,score,batchSize,dropout,hidden,")
+        .contains("\n1,");
+    assertThat(state).content().contains("logLoss of [animal]");
+    assertThat(page).content().contains("All trials of a search", "rung 0: 3", "--seed 5</td>");
+    all.addAll(List.of("--force", "--json"));
+    Console.Result again = Console.run(all.toArray(String[]::new));
+    assertThat(again.err()).isEmpty();
+    assertThat((List<?>) again.json().get("trials")).hasSize(4);
+
+    assertThat(result.out().lines())
+        .endsWith(
+            "train with the winner: " + again.json().get("command"), "report: " + page.toString());
+    assertThat(again.json().get("report")).isEqualTo(page.toString());
+    requireTheWinner(again);
+  }
+
+  /** What is printed trains the networks that the same settings give without a command line. */
+  private void requireTheWinner(Console.Result searched) throws IOException {
+    Map<?, ?> best = (Map<?, ?>) searched.json().get("best");
+    Recipe recipe = Recipe.forTable(Task.CLASSIFICATION).with("epochs", 6).with("members", 2);
+    for (Map.Entry<?, ?> each : ((Map<?, ?>) best.get("settings")).entrySet()) {
+      recipe = recipe.with((String) each.getKey(), each.getValue());
+    }
+    Recipe wanted = recipe;
+    String command = (String) searched.json().get("command");
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    assertThat(words.remove(0)).isEqualTo("camada");
+    words.addAll(List.of("--model", pets.model().toString()));
+    Console.Result trained = Console.run(words.toArray(String[]::new));
+
+    assertThat(trained.err()).isEmpty();
+    Model model = ModelSerializer.load(pets.model());
+    assertThat(model.trainingRecord().orElseThrow().recipe()).hasValue(wanted.toString());
+    Table rows = TableSplit.stratified(Csv.read(pets.data()), "animal", 0.2, 5).train();
+    assertThat(model.network().weights())
+        .isEqualTo(
+            TableLearner.of("animal")
+                .leavingOut("id", "price")
+                .withRecipe(task -> wanted)
+                .withSeed(5)
+                .learn(rows)
+                .network()
+                .weights());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "search;--trials;3                       | --target is missing: wanted the column to answer"
+            + " for",
+        "search;--target;animal;--trials;0       | --trials 0: wanted at least 1",
+        "search;--target;animal;--rungs;4        | --rungs 4: wanted at least 1, and 3 times",
+        "search;--target;x;--csv;a;--report;./a  | --report ./a: wanted another file",
+        "search;--target;animal;--folds;1        | --folds 1: wanted at least 2",
+        "search;--target;animal;--set;epochs     | --set epochs: wanted NAME=VALUE",
+        "search;--target;animal;--set;epochs=0   | wanted a whole number of at least 1",
+        "search;--target;animal;--set;hidden=a   | wanted widths such as 256,128, or none",
+      })
+  void searchesThatMakeNoSenseAreRefused(String arguments, String error) {
+    List<String> all = new ArrayList<>(List.of(arguments.split(";")));
+    all.addAll(1, List.of("--data", pets.data() + ""));
+    Console.Result result = Console.run(all.toArray(String[]::new));
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(error);
+  }
+}

@@ -1,0 +1,190 @@
+package io.github.camada.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import io.github.camada.learn.TableLearner;
+import io.github.camada.record.EpochResult;
+import io.github.camada.table.Csv;
+import io.github.camada.table.Table;
+import io.github.camada.table.TableSplit;
+import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingRun;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Learning of a table: what options say, where checkpoints are, and what cannot be saved. */
+class TableTrainingTest {
+
+  @TempDir private Path directory;
+  private Pets pets;
+
+  @BeforeEach
+  void data() throws IOException {
+    pets = Pets.in(directory);
+  }
+
+  @Test
+  void aTableThatStaysInItsFileGivesTheSameModel() throws IOException {
+    String[] options = {"--target", "animal", "--leave-out", "id,price", "--set", "epochs=9"};
+    Console.Result inMemory = pets.train(options);
+    byte[] model = Files.readAllBytes(pets.model());
+    List<String> onDisk = new ArrayList<>(List.of(options));
+    onDisk.addAll(List.of("--on-disk", "--force"));
+    Console.Result result = pets.train(onDisk.toArray(String[]::new));
+    assertThat(result.err()).isEmpty();
+    assertThat(result.unbroken())
+        .startsWith("encoding the rows of " + pets.data() + ", once\ndata: ")
+        .contains("data: 48 encoded rows of 3 inputs, in " + pets.data() + ".camada-rows")
+        .contains("learning animal from 48 rows, evaluating on 12 others")
+        .contains(inMemory.out().lines().filter(line -> line.startsWith("test ")).toList());
+    assertThat(Files.readAllBytes(pets.model())).isEqualTo(model);
+    onDisk.addAll(List.of("--json", "--test", pets.data().toString()));
+    Map<?, ?> json = pets.train(onDisk.toArray(String[]::new)).json();
+    assertThat(json.get("trainingRows")).isEqualTo(60L);
+    assertThat(json.get("testRows")).isEqualTo(60L);
+  }
+
+  @Test
+  void aFileOfItsOwnEvaluates() throws IOException {
+    Path test = directory.resolve("test.csv");
+    Files.writeString(test, "animal,id,coat,size\ncat,1,long,22\ndog,2,short,63\n");
+    Console.Result result =
+        pets.train(
+            "--target",
+            "animal",
+            "--leave-out",
+            "id,price",
+            "--set",
+            "epochs=3",
+            "--test",
+            test.toString());
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("from 60 rows, evaluating on 2 others");
+  }
+
+  /** A word of its own in each row is as useless as one word in all of them. */
+  @Test
+  void columnsThatAreLeftOutAreNamedWithTheReason() throws IOException {
+    StringBuilder named = new StringBuilder();
+    List<String> lines = Files.readAllLines(pets.data());
+    for (int i = 0; i < lines.size(); i++) {
+      named.append(i == 0 ? "name,planet," : "n" + i + ",Earth,").append(lines.get(i)).append('\n');
+    }
+    Files.writeString(pets.data(), named);
+
+    assertThat(pets.train("--target", "animal", "--set", "epochs=3").unbroken())
+        .contains("their values are all the same or too rare to learn from: name, planet");
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  /** The program that was interrupted was another one, in which the same rows were held out. */
+  @Test
+  void trainingGoesOnFromCheckpointsToTheSameFile() throws IOException {
+    Path run = directory.resolve("pets.run");
+    TrainingListener crash =
+        new TrainingListener() {
+          @Override
+          public void onEpoch(TrainingRun training, EpochResult result) {
+            if (result.epoch() == 2) {
+              throw new IllegalStateException("the machine is gone");
+            }
+          }
+        };
+    TableLearner learner =
+        TableLearner.of("animal")
+            .leavingOut("id", "price")
+            .withListeners(network -> network == 1 ? crash : new TrainingListener() {})
+            .withCheckpoints(run, Duration.ofNanos(1));
+    Table rows = TableSplit.stratified(Csv.read(pets.data()), "animal", 0.2, 22).train();
+    assertThatIllegalStateException().isThrownBy(() -> learner.learn(rows));
+
+    String[] options = {
+      "--target", "animal", "--leave-out", "id,price", "--checkpoint", run.toString(), "--force"
+    };
+    Console.Result other = pets.train(with(options, "--seed", "5"));
+    assertThat(other.status()).isEqualTo(1);
+    assertThat(other.err())
+        .startsWith("camada: learn: the checkpoints in " + run + " are of another run: seed 22,")
+        .hasLineCount(1);
+    assertThat(pets.model()).doesNotExist();
+    Console.Result resumed = pets.train(options);
+    assertThat(resumed.err()).isEmpty();
+    assertThat(pets.model()).hasBinaryContent(Pets.learnt());
+    assertThat(resumed.out()).contains("network 5/5");
+    // what has ended is given again, also to a table that stays in its file
+    assertThat(pets.train(with(options, "--on-disk")).err()).isEmpty();
+    assertThat(pets.model()).hasBinaryContent(Pets.learnt());
+  }
+
+  @Test
+  void whatCannotBeSavedIsEvaluatedAllTheSame() {
+    Path page = directory.resolve("pets.html");
+    Console.Result result =
+        Console.runWithDirectoryAt(
+            pets.model(),
+            "train",
+            "--data",
+            pets.data().toString(),
+            "--target",
+            "animal",
+            "--model",
+            pets.model().toString(),
+            "--report",
+            page.toString());
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).contains("test accuracy", "report: " + page).doesNotContain("model: ");
+    assertThat(result.err())
+        .startsWith("camada: write " + pets.model())
+        .endsWith("; the weights are lost")
+        .hasLineCount(1);
+    assertThat(page).exists();
+  }
+
+  @Test
+  void aPlaceThatCannotHoldCheckpointsIsRefusedBeforeTraining() throws IOException {
+    String file = Files.writeString(directory.resolve("file"), "text").toString();
+    assertThat(pets.train("--target", "animal", "--checkpoint", file).err())
+        .isEqualToIgnoringNewLines("camada: " + file + ": is a file, wanted a directory");
+    String away = directory.resolve("away").resolve("run").toString();
+    assertThat(pets.train("--target", "animal", "--checkpoint", away).err())
+        .contains(away + ": no such directory to write it in");
+    assertThat(pets.model()).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--target;animal;--checkpoint-every;3 | --checkpoint-every: not for a table",
+        "--target;species                  | no column \"species\"",
+        "--target;animal;--task;numbers    | wanted classification, regression or labels",
+        "--target;animal;--epochs;3        | --epochs: not for a table, which is learnt by a"
+            + " recipe; --set changes",
+        "--target;animal;--recipe;best     | --recipe best: wanted small or realmlp for a table",
+        "--test;x.csv                      | wanted --target with the column",
+        "--seed;3                          | a table, wanted --target with the column to answer"
+            + " for",
+      })
+  void optionsThatMakeNoSenseAreRefused(String options, String error) {
+    Console.Result result = pets.train(options.split(";"));
+    assertThat(result.status()).isNotZero();
+    assertThat(result.err()).contains(error);
+    assertThat(pets.model()).doesNotExist();
+  }
+}
