@@ -11,6 +11,8 @@ import io.github.camada.loss.Loss;
 import io.github.camada.loss.MeanSquaredError;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.History;
+import io.github.camada.record.LibraryVersion;
+import io.github.camada.record.TrainingRecord;
 import io.github.camada.tensor.Threads;
 import io.github.camada.train.EarlyStopping;
 import io.github.camada.train.Trainer;
@@ -19,8 +21,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * How the networks of a {@link TableLearner} or a {@link PictureLearner} are trained: several at
@@ -88,7 +92,35 @@ record MemberTraining(
     return new TrainedNetwork(network, history);
   }
 
-  Loss loss() {
+  /**
+   * Of all networks together: what is drawn for each follows from recipe and seed. Where listeners
+   * change the rate of some otherwise than that of others, it has each way once.
+   *
+   * @param rows that a network learns from in an epoch
+   */
+  TrainingRecord record(
+      List<TrainedNetwork> trained,
+      int rows,
+      String trainingData,
+      Optional<String> validationData) {
+    String schedules =
+        trained.stream()
+            .map(each -> each.history().trainingRecord().orElseThrow().schedule())
+            .distinct()
+            .collect(Collectors.joining("; "));
+    return new TrainingRecord(
+        LibraryVersion.current(),
+        recipe.settings(examples, rows, work.seed()),
+        TrainingRecord.inWords(recipe.optimizer()),
+        schedules,
+        TrainingRecord.inWords(loss()),
+        trainingData,
+        validationData,
+        Optional.of(recipe.toString()),
+        trained.stream().map(TrainedNetwork::keptEpochs).toList());
+  }
+
+  private Loss loss() {
     if (outputs instanceof Classes) {
       return new CrossEntropyLoss(recipe.number(RecipeSetting.LABEL_SMOOTHING));
     }

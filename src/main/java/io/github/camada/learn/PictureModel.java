@@ -34,7 +34,8 @@ record PictureModel(Recipe recipe, Inputs inputs, Classes classes, LearnerWork w
         new MemberTraining("picture learner", recipe, classes, pictures.train().size(), work);
     List<TrainedNetwork> trained =
         training.train(members(count, pictures), () -> fingerprints(pictures), more);
-    Model model = count == 1 ? one(trained.get(0)) : mean(trained, record(training, pictures));
+    Model model =
+        count == 1 ? one(trained.get(0)) : mean(trained, record(training, trained, pictures));
     boolean fitted = recipe.text(RecipeSetting.TEMPERATURE).equals("fitted");
     return fitted ? FittedTemperature.of(model, pictures.validation()) : model;
   }
@@ -57,12 +58,11 @@ record PictureModel(Recipe recipe, Inputs inputs, Classes classes, LearnerWork w
 
   private Model mean(List<TrainedNetwork> trained, TrainingRecord record) {
     List<MLP> networks = trained.stream().map(TrainedNetwork::network).toList();
-    List<Integer> kept = trained.stream().map(TrainedNetwork::keptEpochs).toList();
     return new Model(
         new MLP(new Ensemble(Ensemble.Mean.PROBABILITIES, networks)),
         inputs,
         classes,
-        new History(List.of(), Optional.of(record.withKeptEpochs(kept))));
+        new History(List.of(), Optional.of(record)));
   }
 
   private static Map<String, String> fingerprints(Split<? extends Dataset> pictures) {
@@ -71,15 +71,12 @@ record PictureModel(Recipe recipe, Inputs inputs, Classes classes, LearnerWork w
         "validation data", pictures.validation().fingerprint());
   }
 
-  /** Of all networks together: what each varies and draws follows from recipe and seed. */
-  private TrainingRecord record(MemberTraining training, Split<? extends Dataset> pictures) {
-    return TrainingRecord.of(
-            recipe.settings(training.examples(), training.examples(), work.seed()),
-            recipe.optimizer(),
-            recipe.schedule(),
-            training.loss(),
-            pictures.train().fingerprint(),
-            Optional.of(pictures.validation().fingerprint()))
-        .withRecipe(recipe.toString());
+  private static TrainingRecord record(
+      MemberTraining training, List<TrainedNetwork> trained, Split<? extends Dataset> pictures) {
+    return training.record(
+        trained,
+        training.examples(),
+        pictures.train().fingerprint(),
+        Optional.of(pictures.validation().fingerprint()));
   }
 }

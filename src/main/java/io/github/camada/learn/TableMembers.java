@@ -43,11 +43,6 @@ record TableMembers(List<TrainedNetwork> trained, List<? extends Split<? extends
     return trained.stream().map(TrainedNetwork::network).toList();
   }
 
-  /** After how many epochs each had the weights that it has kept. */
-  List<Integer> keptEpochs() {
-    return trained.stream().map(TrainedNetwork::keptEpochs).toList();
-  }
-
   /** The mean of their outputs, as one layer or, where they are small, as one network. */
   MLP mean() {
     List<MLP> members = members();

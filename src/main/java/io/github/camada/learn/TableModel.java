@@ -32,16 +32,8 @@ record TableModel(Recipe recipe, Columns columns, Target target, LearnerWork wor
         new MemberTraining("table learner", recipe, target.outputs(), data.size(), work);
     String fingerprint = data.fingerprint();
     TableMembers trained = TableMembers.train(each, data, members, fingerprint);
-    TrainingRecord record =
-        TrainingRecord.of(
-                recipe.settings(data.size(), trained.parts().get(0).train().size(), work.seed()),
-                recipe.optimizer(),
-                recipe.schedule(),
-                each.loss(),
-                fingerprint,
-                Optional.empty())
-            .withRecipe(recipe.toString())
-            .withKeptEpochs(trained.keptEpochs());
+    int rows = trained.parts().get(0).train().size();
+    TrainingRecord record = each.record(trained.trained(), rows, fingerprint, Optional.empty());
     History history = new History(List.of(), Optional.of(record));
     Model model = new Model(trained.mean(), columns, target.outputs(), history);
     boolean fitted =

@@ -22,6 +22,7 @@ import io.github.camada.record.TrainingRecord;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
+import io.github.camada.train.PlateauHalving;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
@@ -110,6 +111,18 @@ class PictureLearnerTest {
     assertThat(recipe.network(DIGITS).inputWidth()).isEqualTo(784);
     Recipe tangent = SHORT.with("parametrisation", "tangent");
     assertThat(new PictureRecipe(tangent, 22).network(DIGITS).isBuilt()).isTrue();
+  }
+
+  @Test
+  void whatHalvesTheRateIsRecorded() {
+    for (int members = 1; members <= 2; members++) {
+      Model model =
+          PictureLearner.of(SHORT.with("members", members))
+              .withListeners(network -> new PlateauHalving(3))
+              .learn(DIGITS);
+      assertThat(model.trainingRecord().orElseThrow().schedule())
+          .isEqualTo("cosine to 0.01, halved after 3 epochs without a lower validation loss");
+    }
   }
 
   /** Three networks of different seeds, one model; on any number of threads. */

@@ -8,6 +8,7 @@ import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Threads;
+import io.github.camada.train.PlateauHalving;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
 import java.util.ArrayList;
@@ -49,6 +50,26 @@ class TableLearnerListenersTest {
         }
       }
     };
+  }
+
+  /** The record of the model has each way once. */
+  @Test
+  void whatHalvesTheRateIsRecorded() {
+    Recipe three = Recipe.smallNetworks().with("members", 3).with("epochs", 2);
+    TableLearner learner = TableLearner.of("kind").withRecipe(task -> three);
+    Table rows = TABLE.select("x", "kind");
+    String plain = schedule(learner.learn(rows));
+    Model halved = learner.withListeners(network -> new PlateauHalving(3)).learn(rows);
+    assertThat(schedule(halved))
+        .startsWith(plain.equals("constant") ? "halved" : plain + ", halved")
+        .endsWith("halved after 3 epochs without a lower validation loss");
+    Model other = learner.withListeners(network -> new PlateauHalving(3 + network / 2)).learn(rows);
+    assertThat(schedule(other))
+        .isEqualTo(schedule(halved) + "; " + schedule(halved).replace('3', '4'));
+  }
+
+  private static String schedule(Model model) {
+    return model.trainingRecord().orElseThrow().schedule();
   }
 
   /** Early stopping, which gives the network its best, comes last; x does not tell the colour. */
