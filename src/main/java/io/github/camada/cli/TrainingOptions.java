@@ -3,8 +3,6 @@ package io.github.camada.cli;
 import io.github.camada.data.Dataset;
 import io.github.camada.data.Split;
 import io.github.camada.learn.PictureLearner;
-import io.github.camada.learn.PictureRecipe;
-import io.github.camada.learn.Recipe;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
 import io.github.camada.nn.MLP;
@@ -19,24 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParseResult;
 
 /** Options that decide which weights training leads to. */
 final class TrainingOptions {
-
-  /** What a recipe decides and nobody else. */
-  private static final List<String> DECIDED =
-      List.of(
-          "--hidden",
-          "--activation",
-          "--dropout",
-          "--input-dropout",
-          "--augment",
-          "--optimizer",
-          "--learning-rate",
-          "--weight-decay",
-          "--schedule",
-          "--warm-up");
 
   @Mixin private NetworkOptions network;
 
@@ -69,76 +52,33 @@ final class TrainingOptions {
               + " ${DEFAULT-VALUE}.")
   private long seed;
 
-  /** What a run of one network has and a learner of several has not. */
-  private static final List<String> OF_ONE_RUN = List.of("--checkpoint-every", "--history");
-
   /** Null unless a recipe decides. */
-  private PictureRecipe recipe;
-
-  /** Null unless a recipe decides. */
-  private Integer patience;
-
-  private int members = 1;
-  private boolean fitsTemperature;
+  private ChosenRecipe recipe;
 
   TrainingOptions() {}
 
   /** Lets the recipe for pictures decide all but seed and settings that are given. */
   void followRecipe(HeavyCommand command, TableOptions table) {
-    String name = table.recipe();
-    if (!name.equals("pictures")) {
-      throw command.wrong("--recipe", name, "pictures for images; others with --target");
-    }
-    ParseResult given = command.spec().commandLine().getParseResult();
-    for (String option : DECIDED) {
-      if (given.hasMatchedOption(option)) {
-        throw command.misplaced(option, "not with --recipe, which decides it");
-      }
-    }
-    Recipe chosen = Recipe.forPictures();
-    if (given.hasMatchedOption("--batch-size")) {
-      chosen = chosen.with("batchSize", batchSize);
-    }
-    if (given.hasMatchedOption("--epochs")) {
-      chosen = chosen.with("epochs", epochs).with("patience", epochs);
-    }
-    if (given.hasMatchedOption("--patience")) {
-      chosen = chosen.with("patience", given.matchedOptionValue("--patience", 0));
-    }
-    chosen = table.changed(chosen);
-    epochs = (Integer) chosen.settings().get("epochs");
-    patience = (Integer) chosen.settings().get("patience");
-    members = (Integer) chosen.settings().get("members");
-    fitsTemperature = chosen.settings().get("temperature").equals("fitted");
-    try {
-      recipe = new PictureRecipe(chosen, seed);
-    } catch (IllegalArgumentException refused) {
-      throw command.wrong("--recipe", name, refused.getMessage());
-    }
-    for (String option : OF_ONE_RUN) {
-      if (needsLearner() && given.hasMatchedOption(option)) {
-        throw command.misplaced(option, "not for several networks, or a fitted temperature");
-      }
-    }
+    recipe = ChosenRecipe.of(command, table, seed);
   }
 
   /** Whether there is more to do than to train one network. */
   boolean needsLearner() {
-    return members > 1 || fitsTemperature;
+    return recipe != null && recipe.needsLearner();
   }
 
   /** What trains by the recipe. */
   PictureLearner learner() {
-    return PictureLearner.of(recipe.recipe()).withSeed(seed);
+    return recipe.learner();
   }
 
   int members() {
-    return members;
+    return recipe != null ? recipe.members() : 1;
   }
 
   /** After how many epochs without a better one a recipe ends; null without a recipe. */
   Integer patience() {
-    return patience;
+    return recipe != null ? Integer.valueOf(recipe.patience()) : null;
   }
 
   void validate(HeavyCommand command) {
@@ -154,23 +94,27 @@ final class TrainingOptions {
   }
 
   MLP network(Dataset images) {
-    return recipe != null ? recipe.network(images) : network.network(images, seed);
+    return recipe != null ? recipe.pictures().network(images) : network.network(images, seed);
   }
 
   /** The images to learn from, varied if that is wanted, and those to validate as they are. */
   Split<Dataset> varied(Split<? extends Dataset> images) {
     Dataset train =
-        recipe != null ? recipe.varied(images.train()) : augment.of(images.train(), seed);
+        recipe != null
+            ? recipe.pictures().varied(images.train())
+            : augment.of(images.train(), seed);
     return new Split<>(train, images.validation());
   }
 
   Optimizer optimizer() {
-    return recipe != null ? recipe.optimizer() : steps.optimizer();
+    return recipe != null ? recipe.pictures().optimizer() : steps.optimizer();
   }
 
   /** By what the rate is multiplied where so many examples are learnt from. */
   Schedule schedule(int examples) {
-    return recipe != null ? recipe.schedule() : schedule.schedule((examples - 1) / batchSize + 1);
+    return recipe != null
+        ? recipe.pictures().schedule()
+        : schedule.schedule((examples - 1) / batchSize + 1);
   }
 
   /** What changes the rate by how training goes. */
@@ -179,37 +123,37 @@ final class TrainingOptions {
   }
 
   int epochs() {
-    return epochs;
+    return recipe != null ? recipe.epochs() : epochs;
   }
 
   TrainingSettings settings() {
-    return new TrainingSettings(epochs, batchSize, seed);
+    return new TrainingSettings(epochs(), batchSize, seed);
   }
 
   /** What is trained by. */
   TrainingSettings settings(int examples) {
-    return recipe != null ? recipe.settings(examples) : settings();
+    return recipe != null ? recipe.pictures().settings(examples) : settings();
   }
 
   Loss loss() {
-    return recipe != null ? recipe.loss() : new CrossEntropyLoss();
+    return recipe != null ? recipe.pictures().loss() : new CrossEntropyLoss();
   }
 
   /** What the model file keeps of a run. */
   History recorded(History history) {
-    return recipe != null ? recipe.recorded(history) : history;
+    return recipe != null ? recipe.pictures().recorded(history) : history;
   }
 
   /** What the recipe has decided, in a line; empty without one. */
   Optional<String> recipe() {
-    return Optional.ofNullable(recipe).map(each -> each.recipe().toString());
+    return Optional.ofNullable(recipe).map(ChosenRecipe::toString);
   }
 
   /** What a report says of them. */
   Map<String, String> inWords() {
     Map<String, String> settings = new LinkedHashMap<>();
     if (recipe != null) {
-      settings.put("recipe", recipe.recipe().toString());
+      settings.put("recipe", recipe.toString());
     } else {
       network.describe(settings);
       augment.describe(settings);
