@@ -33,11 +33,9 @@ import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
-import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.KernelProbe;
 import io.github.camada.tensor.kernel.Kernels;
-import io.github.camada.tensor.kernel.MatrixProduct;
 import io.github.camada.tensor.kernel.Parallel;
 import io.github.camada.train.Trainer;
 import io.github.camada.train.TrainingListener;
@@ -47,10 +45,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -59,15 +54,6 @@ import java.util.function.Consumer;
  * its JVM gives it, and prints a digest of every bit that came out. {@link SameBitsTest} runs it.
  */
 final class BitsProgram {
-
-  /** Around the sizes of tiles, vectors and blocks; the largest products are shared by threads. */
-  private static final int[] ROWS = {1, 2, 5, 6, 7, 13, 64, 129};
-
-  private static final int[] COLUMNS = {1, 10, 15, 17, 33, 64, 130, 257, 300};
-  private static final int[] DEPTHS = {1, 7, 128, 131, 300};
-
-  /** None to skip; about MNIST's pixels, some of which are zero in all rows of a tile. */
-  private static final double[] SHARES_OF_ZEROS = {0, 0.8};
 
   private BitsProgram() {}
 
@@ -116,7 +102,7 @@ final class BitsProgram {
 
   private static List<String> bits(Path file, Consumer<TrainingRun> onBatch) throws Exception {
     List<String> lines = new ArrayList<>();
-    lines.add("products " + products());
+    lines.add("products " + ProductBits.digest());
     ImageDataset digits = SyntheticDigits.generate(301, 1);
     lines.add("data " + data(digits));
     MLP model = network();
@@ -144,63 +130,19 @@ final class BitsProgram {
     byte[] header = new byte[Math.toIntExact(bytes.getLong())];
     bytes.get(header);
     String text = new String(header, StandardCharsets.UTF_8).stripTrailing();
-    MessageDigest digest = sha256();
-    digest.update(text.replace(version, "any version").getBytes(StandardCharsets.UTF_8));
-    digest.update(bytes);
-    return hex(digest.digest());
-  }
-
-  private static String products() throws Exception {
-    RandomStream random = new RandomStream(3);
-    MessageDigest digest = sha256();
-    for (double zeros : SHARES_OF_ZEROS) {
-      for (int m : ROWS) {
-        for (int n : COLUMNS) {
-          for (int k : DEPTHS) {
-            // columns of zeros, as the border of an image has them, and as many single ones
-            float[] a = matrix(m, k, zeros, random);
-            float[] b = matrix(k, n, 0, random);
-            float[] c = new float[m * n];
-            // new each time: one that has looked for zeros in vain does not look again for a while
-            MatrixProduct product = new MatrixProduct(Parallel.shared());
-            product.multiply(a, b, c, m, n, k);
-            update(digest, c);
-            product.multiplyTransposedA(a, b, c, m, n, k);
-            update(digest, c);
-            product.multiplyTransposedB(a, b, c, m, n, k);
-            update(digest, c);
-            product.multiplyAddBias(a, b, Arrays.copyOf(b, n), false, c, m, n, k);
-            update(digest, c);
-            product.multiplyAddBias(a, b, Arrays.copyOf(b, n), true, c, m, n, k);
-            update(digest, c);
-          }
-        }
-      }
-    }
-    return hex(digest.digest());
-  }
-
-  /** Values in (-1, 1); half of the zeros wanted are whole columns. */
-  private static float[] matrix(int rows, int columns, double zeros, RandomStream random) {
-    float[] values = new float[rows * columns];
-    boolean[] empty = new boolean[columns];
-    for (int j = 0; j < columns; j++) {
-      empty[j] = random.nextDouble() < zeros / 2;
-    }
-    for (int i = 0; i < values.length; i++) {
-      double value = 2 * random.nextDouble() - 1;
-      values[i] = empty[i % columns] || random.nextDouble() < zeros / 2 ? 0f : (float) value;
-    }
-    return values;
+    BitDigest digest = new BitDigest();
+    digest.add(text.replace(version, "any version"));
+    digest.add(bytes);
+    return digest.hex();
   }
 
   private static String data(ImageDataset digits) throws Exception {
-    MessageDigest digest = sha256();
-    digest.update(digits.pixels());
+    BitDigest digest = new BitDigest();
+    digest.add(digits.pixels());
     for (int label : digits.labels()) {
-      digest.update((byte) label);
+      digest.add((byte) label);
     }
-    return hex(digest.digest());
+    return digest.hex();
   }
 
   /** Widths that no vector and no thread count divides. */
@@ -230,23 +172,23 @@ final class BitsProgram {
             new DenseLayer(61, Activation.LEAKY_RELU),
             new Dropout(0.5),
             new DenseLayer(10));
-    MessageDigest digest = sha256();
+    BitDigest digest = new BitDigest();
     Dataset varied = PictureVariation.elastic().of(digits, 4);
-    digest.update(history(train(model, varied, run -> {})).getBytes(StandardCharsets.UTF_8));
+    digest.add(history(train(model, varied, run -> {})));
     for (Tensor tensor : model.tensors().values()) {
-      update(digest, tensor.data());
+      digest.add(tensor.data());
     }
-    return hex(digest.digest());
+    return digest.hex();
   }
 
   /** On pictures of which half are mirrored. */
   private static String maxout(ImageDataset digits) throws Exception {
     MLP model = new MLP(new DenseLayer(447), new Maxout(3), new DenseLayer(10));
     Dataset mirrored = PictureVariation.none().withMirroring().of(digits, 4);
-    MessageDigest digest = sha256();
-    digest.update(history(train(model, mirrored, run -> {})).getBytes(StandardCharsets.UTF_8));
-    update(digest, model.weights());
-    return hex(digest.digest());
+    BitDigest digest = new BitDigest();
+    digest.add(history(train(model, mirrored, run -> {})));
+    digest.add(model.weights());
+    return digest.hex();
   }
 
   /** One of each kind that the other runs have not, at rates that change. */
@@ -260,7 +202,7 @@ final class BitsProgram {
             new Sgd(0.1f, 0.9f, true),
             new MaxNorm(new WeightPenalty(new Sgd(0.1f), 1e-4f, 1e-3f), 0.9f),
             new GradientClipping(new Sgd(0.5f), 0.5f));
-    MessageDigest digest = sha256();
+    BitDigest digest = new BitDigest();
     for (Optimizer optimizer : optimizers) {
       MLP model = new MLP(new DenseLayer(149, Activation.RELU), new DenseLayer(10));
       TrainingSettings settings = new TrainingSettings(1, 130, 22).withSteps(5);
@@ -268,9 +210,9 @@ final class BitsProgram {
       new Trainer(model, new CrossEntropyLoss(), optimizer, settings)
           .withSchedule(schedule)
           .fit(digits);
-      update(digest, model.weights());
+      digest.add(model.weights());
     }
-    return hex(digest.digest());
+    return digest.hex();
   }
 
   /** Batches of 130 and a last one of 41; other ones for validation. */
@@ -289,45 +231,31 @@ final class BitsProgram {
 
   /** The order in which losses are added up is in these numbers, too. */
   private static String history(History history) throws Exception {
-    MessageDigest digest = sha256();
+    BitDigest digest = new BitDigest();
     for (EpochResult epoch : history.epochs()) {
       for (Evaluation figures : List.of(epoch.training(), epoch.validation().orElseThrow())) {
         ByteBuffer bytes = ByteBuffer.allocate(2 * Double.BYTES);
         bytes.putDouble(figures.loss()).putDouble(figures.accuracy()).flip();
-        digest.update(bytes);
+        digest.add(bytes);
       }
     }
-    return hex(digest.digest());
+    return digest.hex();
   }
 
   /** Of the numbers alone: what else stands in a model file is no arithmetic. */
   private static String weights(MLP model) throws Exception {
-    MessageDigest digest = sha256();
+    BitDigest digest = new BitDigest();
     for (Parameter parameter : model.parameters()) {
-      update(digest, parameter.value().data());
+      digest.add(parameter.value().data());
     }
-    return hex(digest.digest());
+    return digest.hex();
   }
 
   /** One image, which is a product of a single row, and all of them. */
   private static String answers(Classifier classifier, ImageDataset digits) throws Exception {
-    MessageDigest digest = sha256();
-    update(digest, classifier.probabilities(digits.image(0)));
-    update(digest, classifier.probabilitiesAll(digits.pixels()).data());
-    return hex(digest.digest());
-  }
-
-  private static MessageDigest sha256() throws Exception {
-    return MessageDigest.getInstance("SHA-256");
-  }
-
-  private static void update(MessageDigest digest, float[] values) {
-    ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
-    bytes.asFloatBuffer().put(values);
-    digest.update(bytes);
-  }
-
-  private static String hex(byte[] bytes) {
-    return HexFormat.of().formatHex(bytes);
+    BitDigest digest = new BitDigest();
+    digest.add(classifier.probabilities(digits.image(0)));
+    digest.add(classifier.probabilitiesAll(digits.pixels()).data());
+    return digest.hex();
   }
 }
