@@ -148,7 +148,15 @@ class TableFiguresTest {
   @Test
   void foldsSayHowWellAColumnCanBeAnsweredFor() throws IOException {
     String[] command = {
-      "cross-validate", "--data", pets.data() + "", "--target", "animal", "--leave-out", "id,price"
+      "cross-validate",
+      "--data",
+      pets.data() + "",
+      "--target",
+      "animal",
+      "--leave-out",
+      "id,price",
+      "--set",
+      "members=2"
     };
     List<String> three = new ArrayList<>(List.of(command));
     three.addAll(List.of("--folds", "3", "--json"));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +96,7 @@ class TableTrainingTest {
 
   /** The program that was interrupted was another one, in which the same rows were held out. */
   @Test
+  @Tag("slow")
   void trainingGoesOnFromCheckpointsToTheSameFile() throws IOException {
     Path run = directory.resolve("pets.run");
     TrainingListener crash =
@@ -143,6 +145,8 @@ class TableTrainingTest {
             pets.data().toString(),
             "--target",
             "animal",
+            "--set",
+            "epochs=5",
             "--model",
             pets.model().toString(),
             "--report",

@@ -32,6 +32,7 @@ class DocumentationTest {
   }
 
   @Test
+  @Tag("slow")
   void whatIsToBeAddedToTheLibraryWorks() throws Exception {
     run("architecture.md", 0);
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Digits come back as they were made: SyntheticDigits frames them as MNIST does. */
 class DigitConversionTest {
 
-  private static final ImageDataset DIGITS = SyntheticDigits.generate(60, 9);
+  private static final ImageDataset DIGITS = SyntheticDigits.generate(20, 9);
 
   private static byte[] convert(GreyImage picture) throws IOException {
     return DigitConversion.convert(picture, 28, 28);

@@ -19,6 +19,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,15 +64,15 @@ class PictureLimitsTest {
   @Test
   void emptyPicturesAreHeldByFewBytes() throws IOException {
     for (int type : new int[] {BufferedImage.TYPE_BYTE_BINARY, BufferedImage.TYPE_4BYTE_ABGR}) {
-      byte[] png = Pictures.encode(new BufferedImage(3_000, 2_000, type), "png");
-      assertThat(png.length).isLessThan(200_000);
-      assertThat(ImageFile.read(png)).hasToString("grey image of 3000x2000");
+      byte[] png = Pictures.encode(new BufferedImage(1_500, 1_000, type), "png");
+      assertThat(png.length).isLessThan(50_000);
+      assertThat(ImageFile.read(png)).hasToString("grey image of 1500x1000");
     }
     byte[] jpeg =
-        Pictures.encode(new BufferedImage(3_000, 2_000, BufferedImage.TYPE_INT_RGB), "jpeg");
-    assertThat(ImageFile.read(jpeg)).hasToString("grey image of 3000x2000");
-    assertThat(ImageFile.read(Pictures.progressiveJpeg(3_000, 2_000)))
-        .hasToString("grey image of 3000x2000");
+        Pictures.encode(new BufferedImage(1_500, 1_000, BufferedImage.TYPE_INT_RGB), "jpeg");
+    assertThat(ImageFile.read(jpeg)).hasToString("grey image of 1500x1000");
+    assertThat(ImageFile.read(Pictures.progressiveJpeg(1_500, 1_000)))
+        .hasToString("grey image of 1500x1000");
   }
 
   /** A decoder goes through all pixels once for each of them. */
@@ -138,6 +139,7 @@ class PictureLimitsTest {
 
   /** Of 16 bits for each of four samples, the costliest kind, with or without thinning out. */
   @ParameterizedTest
+  @Tag("slow")
   @CsvSource({"2400, 2400", "3400, 1700", "65535, 65535"})
   void memoryOfAPictureHasALimit(int size, int read) throws IOException {
     int height = size == 65_535 ? 90 : size;

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What counts in the end: a network reads digits in pictures as well as those that it learnt. */
 class PicturesAreReadTest {
 
-  private static final ImageDataset DIGITS = SyntheticDigits.generate(50, 8);
+  private static final ImageDataset DIGITS = SyntheticDigits.generate(20, 8);
 
   private static Classifier classifier;
 
@@ -45,7 +45,7 @@ class PicturesAreReadTest {
     GreyImage of(GreyImage picture);
   }
 
-  /** How many of 50 are read as the network reads the digit itself. */
+  /** How many of 20 are read as the network reads the digit itself. */
   private static int read(Change change) throws IOException {
     int same = 0;
     for (int i = 0; i < DIGITS.size(); i++) {
@@ -59,24 +59,24 @@ class PicturesAreReadTest {
 
   @Test
   void brightOnDark() throws IOException {
-    assertThat(read(picture -> picture)).isGreaterThanOrEqualTo(48);
+    assertThat(read(picture -> picture)).isGreaterThanOrEqualTo(19);
   }
 
   @Test
   void darkOnBright() throws IOException {
-    assertThat(read(Pictures::inverse)).isGreaterThanOrEqualTo(48);
+    assertThat(read(Pictures::inverse)).isGreaterThanOrEqualTo(19);
   }
 
   @Test
   void inUnevenLightWithNoise() throws IOException {
     assertThat(read(picture -> Pictures.badlyLit(Pictures.inverse(picture), 6)))
-        .isGreaterThanOrEqualTo(46);
+        .isGreaterThanOrEqualTo(18);
   }
 
   @Test
   @Tag("slow")
   void inOneCornerOfALargerSheet() throws IOException {
-    assertThat(read(PicturesAreReadTest::onASheet)).isGreaterThanOrEqualTo(46);
+    assertThat(read(PicturesAreReadTest::onASheet)).isGreaterThanOrEqualTo(18);
   }
 
   private static GreyImage onASheet(GreyImage picture) {
@@ -161,6 +161,7 @@ class PicturesAreReadTest {
 
   /** Two digits on one sheet, each about as wide as half of it. */
   @Test
+  @Tag("slow")
   void aRowOfDigitsOnSquaredPaper() throws IOException {
     int same = 0;
     for (int i = 0; i < 20; i += 2) {

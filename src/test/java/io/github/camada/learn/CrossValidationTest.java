@@ -25,7 +25,8 @@ class CrossValidationTest {
 
   @Test
   void threadsDoNotChangeABit() {
-    TableLearner learner = TableLearner.of("half");
+    TableLearner learner =
+        TableLearner.of("half").withRecipe(task -> Recipe.smallNetworks().with("members", 2));
     List<TableSplit> folds = TableSplit.stratifiedFolds(TABLE, "half", 3, 1);
     CrossValidation alone = CrossValidation.of(learner, folds, 1);
     assertThat(alone.folds()).hasSize(3);

@@ -123,6 +123,7 @@ class PredictionMemoryTest {
   }
 
   @Test
+  @Tag("slow")
   void whatStaysAfterManyCallersAtOnceIsBounded() {
     MLP model = wide(20_000);
     WorkspacePool pool = new WorkspacePool(model, Threads.all());

@@ -16,11 +16,11 @@ class KnownToBeFiniteTest {
 
   private final RandomStream random = new RandomStream(6);
 
-  /** Every width of a single row, and some of a few rows, with none, some and only zeros. */
+  /** Many widths of a single row, and some of a few rows, with none, some and only zeros. */
   @Test
   void noBitChanges() {
     int checked = 0;
-    for (int n = 1; n <= 300; n++) {
+    for (int n = 1; n <= 300; n += n < 100 ? 1 : 7) {
       for (int k : new int[] {1, 2, 150}) {
         for (double share : new double[] {0, 0.7, 1}) {
           check(new Parallel(1), 1, n, k, share);
@@ -31,7 +31,7 @@ class KnownToBeFiniteTest {
     for (int[] shape : new int[][] {{6, 256, 801}, {13, 300, 200}, {2, 64, 9}, {129, 40, 70}}) {
       check(new Parallel(1), shape[0], shape[1], shape[2], 0.8);
     }
-    assertThat(checked).isEqualTo(300 * 3 * 3);
+    assertThat(checked).isEqualTo((99 + 29) * 3 * 3);
   }
 
   @Test

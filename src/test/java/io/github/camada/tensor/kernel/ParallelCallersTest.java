@@ -58,7 +58,7 @@ class ParallelCallersTest {
         .isGreaterThanOrEqualTo(21);
     requireAllServed(
         (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null),
-        40);
+        15);
   }
 
   private static void requireAllServed(ExecutorService executor, int callers) throws Exception {

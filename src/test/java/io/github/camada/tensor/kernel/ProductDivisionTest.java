@@ -236,6 +236,7 @@ class ProductDivisionTest {
 
   @Test
   @Tag("kernel")
+  @Tag("slow")
   void productsComputedAgainAllocateNothing(@TempDir Path directory) throws Exception {
     String kernel = System.getProperty("camada.kernel", "vector");
     assertThat(AllocationInJvms.output(directory, kernel, ProductAllocationProgram.class))
