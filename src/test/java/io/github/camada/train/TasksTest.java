@@ -1,7 +1,13 @@
 package io.github.camada.train;
 
+import static io.github.camada.train.TwoTargets.SETTINGS;
+import static io.github.camada.train.TwoTargets.labels;
+import static io.github.camada.train.TwoTargets.network;
+import static io.github.camada.train.TwoTargets.numbers;
+import static io.github.camada.train.TwoTargets.points;
+import static io.github.camada.train.TwoTargets.sums;
+import static io.github.camada.train.TwoTargets.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.data.Dataset;
@@ -11,54 +17,17 @@ import io.github.camada.loss.Loss;
 import io.github.camada.loss.MeanAbsoluteError;
 import io.github.camada.loss.MeanSquaredError;
 import io.github.camada.metric.Metric;
-import io.github.camada.nn.Activation;
-import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
-import io.github.camada.record.TrainingSettings;
-import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is learnt decides which figures there are: numbers, and yes/no labels. */
 class TasksTest {
-
-  private static final TrainingSettings SETTINGS = new TrainingSettings(4, 6, 7);
-
-  @TempDir Path directory;
-
-  private static Tensor points(int count, long seed) {
-    return Tensor.uniform(-1, 1, new RandomStream(seed), count, 2);
-  }
-
-  /** Sum and difference of two numbers. */
-  private static Tensor sums(Tensor points) {
-    return points.matmul(Tensor.of(new float[][] {{1, 1}, {1, -1}}));
-  }
-
-  private static Dataset numbers(int count, long seed) {
-    Tensor points = points(count, seed);
-    return Dataset.of(points, sums(points));
-  }
-
-  /** Whether sum and difference are above 0. */
-  private static Dataset labels(int count, long seed) {
-    Tensor points = points(count, seed);
-    return Dataset.of(points, sums(points).map(value -> value > 0 ? 1 : 0));
-  }
-
-  private static MLP network() {
-    return new MLP(new DenseLayer(8, Activation.TANH), new DenseLayer(2));
-  }
 
   @Test
   void numbersHaveErrors() {
@@ -194,84 +163,5 @@ class TasksTest {
     trainer(network(), listener).fit(train, validation);
 
     assertThat(heard).containsExactly("train 1000", "train 1200", "validation 30", "start");
-  }
-
-  private static final class Crash extends RuntimeException {
-    private static final long serialVersionUID = 1;
-  }
-
-  private static TrainingListener crashAfter(int steps) {
-    return new TrainingListener() {
-      @Override
-      public void onBatch(TrainingRun run) {
-        if (run.epoch() * run.batches() + run.batch() + 1 == steps) {
-          throw new Crash();
-        }
-      }
-    };
-  }
-
-  /** Also within an epoch, whose errors so far the checkpoint remembers. */
-  @Test
-  void figuresSurviveACrashToTheBit() throws Exception {
-    Dataset train = numbers(22, 1);
-    Dataset validation = numbers(9, 2);
-    History whole = trainer(network()).fit(train, validation);
-    for (int crash = 1; crash <= 16; crash++) {
-      Path path = directory.resolve("run" + crash);
-      Checkpoints every = Checkpoints.everyBatches(path, 1);
-      Trainer crashing = trainer(network(), crashAfter(crash)).withCheckpoints(every);
-      assertThatThrownBy(() -> crashing.fit(train, validation)).isInstanceOf(Crash.class);
-      History history = trainer(network()).withCheckpoints(every).resume(train, validation);
-
-      for (int epoch = 0; epoch < 4; epoch++) {
-        assertThat(history.epochs().get(epoch).training())
-            .isEqualTo(whole.epochs().get(epoch).training());
-        assertThat(history.epochs().get(epoch).validation())
-            .isEqualTo(whole.epochs().get(epoch).validation());
-      }
-    }
-  }
-
-  private static Trainer trainer(MLP model, TrainingListener... listeners) {
-    return new Trainer(model, new MeanSquaredError(), new Adam(1e-2f), SETTINGS, listeners);
-  }
-
-  @Test
-  void anEpochOfOtherFiguresIsNotGoneOnWith() {
-    Dataset train = numbers(22, 1);
-    Checkpoints every = Checkpoints.everyBatches(directory.resolve("run"), 1);
-    Trainer crashing = trainer(network(), crashAfter(6)).withCheckpoints(every);
-    assertThatThrownBy(() -> crashing.fit(train)).isInstanceOf(Crash.class);
-    UnaryOperator<Checkpoint> damaged =
-        checkpoint -> {
-          RunProgress at = checkpoint.progress();
-          SortedMap<String, List<Double>> metrics = new TreeMap<>(at.figures().metrics());
-          metrics.put("r2", List.of());
-          return new Checkpoint(
-              checkpoint.record(),
-              checkpoint.network(),
-              new RunProgress(
-                  at.batch(),
-                  new Figures.Memory(at.figures().lossSum(), at.figures().weight(), metrics),
-                  at.seconds(),
-                  at.completed()),
-              checkpoint.tensors());
-        };
-
-    assertThatExceptionOfType(CheckpointException.class)
-        .isThrownBy(
-            () ->
-                trainer(network())
-                    .withMetrics(Metric.logLoss())
-                    .withCheckpoints(every)
-                    .resume(train))
-        .withMessage(
-            "resume: the checkpoint has counted [mae, r2, rmse] of its epoch,"
-                + " this run counts [logLoss, mae, r2, rmse]");
-    damaged.apply(Checkpoint.read(every.path())).write(every.path());
-    assertThatExceptionOfType(CheckpointException.class)
-        .isThrownBy(() -> trainer(network()).withCheckpoints(every).resume(train))
-        .withMessageStartingWith("resume: the checkpoint's figures: r2: the memory is ");
   }
 }
