@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,9 +28,7 @@ class LateFailuresTest {
 
   @BeforeEach
   void data() throws IOException {
-    int[] lit = IntStream.range(0, 30).map(i -> i < 5 ? 0 : i < 17 ? 1 : 2).toArray();
-    IdxFiles.writeLit(directory.resolve("data"), "train", 3, lit);
-    IdxFiles.writeLit(directory.resolve("data"), "t10k", 3, 0, 1, 2);
+    LitImages.in(directory);
     StringBuilder csv = new StringBuilder("size,big\n");
     for (int i = 0; i < 60; i++) {
       csv.append(i).append(i < 30 ? ",no\n" : ",yes\n");

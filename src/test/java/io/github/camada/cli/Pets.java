@@ -1,5 +1,7 @@
 package io.github.camada.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,5 +77,14 @@ record Pets(Path directory, Path data) {
         new ArrayList<>(List.of("predict", model().toString(), rows.toString()));
     arguments.addAll(List.of(options));
     return Console.run(arguments.toArray(String[]::new));
+  }
+
+  /** That a command is refused before it does anything; its words stand between semicolons. */
+  void requireRefused(String command, String error) {
+    List<String> arguments = new ArrayList<>(List.of(command.split(";")));
+    arguments.addAll(1, List.of("--data", data.toString()));
+    Console.Result result = Console.run(arguments.toArray(String[]::new));
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).contains(error);
   }
 }

@@ -133,10 +133,6 @@ class SearchCommandTest {
         "search;--target;animal;--set;hidden=a   | wanted widths such as 256,128, or none",
       })
   void searchesThatMakeNoSenseAreRefused(String arguments, String error) {
-    List<String> all = new ArrayList<>(List.of(arguments.split(";")));
-    all.addAll(1, List.of("--data", pets.data() + ""));
-    Console.Result result = Console.run(all.toArray(String[]::new));
-    assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains(error);
+    pets.requireRefused(arguments, error);
   }
 }

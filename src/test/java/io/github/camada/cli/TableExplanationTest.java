@@ -88,10 +88,6 @@ class TableExplanationTest {
         "explain;m;--picture;x.png               | --picture x.png: wanted either it or --data",
       })
   void explanationsThatMakeNoSenseAreRefused(String arguments, String error) {
-    List<String> all = new ArrayList<>(List.of(arguments.split(";")));
-    all.addAll(1, List.of("--data", pets.data() + ""));
-    Console.Result result = Console.run(all.toArray(String[]::new));
-    assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).contains(error);
+    pets.requireRefused(arguments, error);
   }
 }
