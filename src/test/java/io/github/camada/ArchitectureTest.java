@@ -128,12 +128,14 @@ class ArchitectureTest {
     ONLY_PROGRAMS_PRINT_OR_EXIT.check(CLASSES);
   }
 
-  /** What is longer holds more than one idea, or more than a reader can keep in mind. */
+  /**
+   * Nor a test: what is longer holds more than one idea, or more than a reader can keep in mind.
+   */
   @Test
   void noClassIsAbove300Lines() throws IOException {
-    try (Stream<Path> files = Files.walk(PROJECT.resolve("src/main/java"))) {
+    try (Stream<Path> files = Files.walk(PROJECT.resolve("src"))) {
       List<Path> sources = files.filter(file -> file.toString().endsWith(".java")).toList();
-      assertThat(sources).hasSizeGreaterThan(150);
+      assertThat(sources).hasSizeGreaterThan(1_000);
       for (Path source : sources) {
         assertThat(Files.readAllLines(source)).as(source.toString()).hasSizeLessThanOrEqualTo(300);
       }
