@@ -2,24 +2,19 @@ package io.github.camada.cli;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.data.PictureVariation;
+import java.util.Iterator;
+import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** The option that says how training images vary from epoch to epoch. */
 final class AugmentOption {
 
-  /** The ways to vary them. */
-  enum Way {
-    none(PictureVariation.none()),
-    shift(PictureVariation.none().withShift(2)),
-    affine(PictureVariation.affine()),
-    elastic(PictureVariation.elastic()),
-    mirror(PictureVariation.none().withMirroring());
-
-    private final PictureVariation variation;
-
-    Way(PictureVariation variation) {
-      this.variation = variation;
+  /** What a shell completes. */
+  static final class Names implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return PictureVariation.names().iterator();
     }
   }
 
@@ -27,22 +22,40 @@ final class AugmentOption {
       names = "--augment",
       paramLabel = "NAME",
       defaultValue = "none",
+      completionCandidates = Names.class,
       description =
           "Vary the training images anew in each epoch: shift, by up to 2 pixels; affine, with"
               + " rotations, scaling and shear; elastic, for handwriting; mirror, half of them,"
-              + " left for right. Default: ${DEFAULT-VALUE}.")
-  private Way way;
+              + " left for right; or several, such as shift+mirror. Default: ${DEFAULT-VALUE}.")
+  private String names;
 
   AugmentOption() {}
 
+  void validate(HeavyCommand command) {
+    try {
+      variation();
+    } catch (IllegalArgumentException e) {
+      String known = String.join(", ", PictureVariation.names());
+      throw command.wrong("--augment", names, known + ", or several such as shift+mirror");
+    }
+  }
+
+  private PictureVariation variation() {
+    return PictureVariation.named(names.toLowerCase(Locale.ROOT));
+  }
+
+  private boolean isNone() {
+    return variation().equals(PictureVariation.none());
+  }
+
   Dataset of(Dataset images, long seed) {
-    return way == Way.none ? images : way.variation.of(images, seed);
+    return isNone() ? images : variation().of(images, seed);
   }
 
   /** What a report says of it. */
   void describe(Map<String, String> settings) {
-    if (way != Way.none) {
-      settings.put("augmentation", way.name());
+    if (!isNone()) {
+      settings.put("augmentation", names.toLowerCase(Locale.ROOT));
     }
   }
 }

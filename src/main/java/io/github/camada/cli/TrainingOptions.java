@@ -91,6 +91,7 @@ final class TrainingOptions {
     steps.validate(command);
     schedule.validate(command);
     network.validate(command);
+    augment.validate(command);
   }
 
   MLP network(Dataset images) {

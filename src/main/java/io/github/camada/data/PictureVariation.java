@@ -102,6 +102,28 @@ public record PictureVariation(
   }
 
   /**
+   * A variation by its name, as recipes and the command line have it.
+   *
+   * @param names {@code none}; {@code shift}, by up to 2 pixels; {@code affine}; {@code elastic};
+   *     {@code mirror}; or several joined by +, such as {@code shift+mirror}, of which in each
+   *     respect the larger counts
+   * @return the variation
+   * @throws IllegalArgumentException if there is none of that name
+   */
+  public static PictureVariation named(String names) {
+    return NamedVariation.joined(names);
+  }
+
+  /**
+   * The names that {@link #named} knows.
+   *
+   * @return {@code none}, and those that can be joined; unmodifiable
+   */
+  public static List<String> names() {
+    return NamedVariation.names();
+  }
+
+  /**
    * With other shifts.
    *
    * @param pixels the largest

@@ -49,13 +49,8 @@ public record PictureRecipe(Recipe recipe, long seed) {
    * @return others in each epoch, if the recipe varies them
    */
   public Dataset varied(Dataset pictures) {
-    return switch (recipe.text(RecipeSetting.VARIATION)) {
-      case "shift" -> PictureVariation.none().withShift(2).of(pictures, seed);
-      case "affine" -> PictureVariation.affine().of(pictures, seed);
-      case "elastic" -> PictureVariation.elastic().of(pictures, seed);
-      case "mirror" -> PictureVariation.none().withMirroring().of(pictures, seed);
-      default -> pictures;
-    };
+    PictureVariation variation = PictureVariation.named(recipe.text(RecipeSetting.VARIATION));
+    return variation.equals(PictureVariation.none()) ? pictures : variation.of(pictures, seed);
   }
 
   /**

@@ -43,7 +43,8 @@ import java.util.stream.Collectors;
  * <tr><td>{@code temperature}</td><td>{@code fitted} to the validation rows or pictures, where there
  *     are classes, or {@code none}</td></tr>
  * <tr><td>{@code variation}</td><td>of pictures, anew in each epoch: {@code none}, {@code shift},
- *     {@code affine}, {@code elastic} or {@code mirror}</td></tr>
+ *     {@code affine}, {@code elastic}, {@code mirror}, or several joined such as {@code
+ *     shift+mirror}</td></tr>
  * </table>
  *
  * <p>Immutable.

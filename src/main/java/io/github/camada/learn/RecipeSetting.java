@@ -1,5 +1,6 @@
 package io.github.camada.learn;
 
+import io.github.camada.data.PictureVariation;
 import io.github.camada.nn.Activation;
 import java.util.Arrays;
 import java.util.Set;
@@ -36,8 +37,8 @@ enum RecipeSetting {
   TEMPERATURE("temperature", "fitted or none", oneOf("fitted", "none")),
   VARIATION(
       "variation",
-      "none, shift, affine, elastic or mirror",
-      oneOf("none", "shift", "affine", "elastic", "mirror")),
+      "none, shift, affine, elastic, mirror, or several joined such as shift+mirror",
+      value -> value instanceof String names && isVariation(names) ? names : null),
   WEIGHT_DECAY(
       "weightDecay",
       "a finite number of at least 0",
@@ -75,6 +76,15 @@ enum RecipeSetting {
                 && ((Number) value).longValue() <= most
             ? (Integer) ((Number) value).intValue()
             : null;
+  }
+
+  private static boolean isVariation(String names) {
+    try {
+      PictureVariation.named(names);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static UnaryOperator<Object> oneOf(String... words) {

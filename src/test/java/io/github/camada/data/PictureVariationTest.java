@@ -10,6 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PictureVariationTest {
 
@@ -156,6 +158,33 @@ class PictureVariationTest {
       mirrored += Arrays.equals(seen, exchanged) ? 1 : 0;
     }
     assertThat(mirrored).isBetween(150, 250);
+  }
+
+  @Test
+  void namesAreThoseOfRecipesAndTheCommandLineAndCanBeJoined() {
+    assertThat(PictureVariation.names())
+        .containsExactly("none", "shift", "affine", "elastic", "mirror");
+    assertThat(PictureVariation.named("none")).isEqualTo(PictureVariation.none());
+    assertThat(PictureVariation.named("shift")).isEqualTo(PictureVariation.none().withShift(2));
+    assertThat(PictureVariation.named("affine")).isEqualTo(PictureVariation.affine());
+    assertThat(PictureVariation.named("elastic")).isEqualTo(PictureVariation.elastic());
+    assertThat(PictureVariation.named("shift+mirror"))
+        .isEqualTo(PictureVariation.none().withShift(2).withMirroring());
+    PictureVariation all = PictureVariation.elastic().withShift(2).withMirroring();
+    assertThat(PictureVariation.named("elastic+shift+mirror")).isEqualTo(all);
+    assertThat(PictureVariation.named("mirror+shift+elastic")).isEqualTo(all);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "twist", "Shift", "shift+", "+shift", "shift+none", "shift mirror"})
+  void otherNamesAreRefused(String names) {
+    assertThatThrownBy(() -> PictureVariation.named(names))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "picture variation: "
+                + names
+                + ", wanted none, shift, affine, elastic, mirror, or several joined such as"
+                + " shift+mirror");
   }
 
   /** By seed, epoch and index; outside of an epoch they are as they are. */

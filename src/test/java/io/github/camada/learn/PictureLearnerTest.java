@@ -102,7 +102,7 @@ class PictureLearnerTest {
     assertThat(recipe.optimizer().toString()).startsWith("Adam[learningRate=0.001,");
     assertThat(recipe.loss()).hasToString("cross-entropy");
     assertThat(recipe.settings(1_000).batchSize()).isEqualTo(125);
-    for (String variation : List.of("shift", "affine", "elastic")) {
+    for (String variation : List.of("shift", "affine", "elastic", "shift+mirror")) {
       PictureRecipe varying = new PictureRecipe(SHORT.with("variation", variation), 22);
       assertThat(varying.varied(DIGITS)).isNotSameAs(DIGITS);
     }
