@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camada.tensor.kernel.JavaProcess;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** In a JVM of its own, as the common pool has its threads for as long as the process lives. */
+@Tag("slow")
 class CommonPoolTest {
 
   @Test

@@ -38,10 +38,12 @@ import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lines of {@code docs/http.md} that call curl print what stands under them. */
+@Tag("slow")
 class HttpDocumentTest {
 
   private static final ServerSettings SETTINGS =
