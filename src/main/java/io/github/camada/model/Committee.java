@@ -7,6 +7,7 @@ import io.github.camada.nn.Ensemble;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
+import java.util.function.ObjIntConsumer;
 
 /**
  * The networks of a model that is an {@link Ensemble}, asked apart: how far they disagree about an
@@ -116,7 +117,10 @@ public final class Committee {
    * @throws ArithmeticException if an output is, as weights or values are too large
    */
   public double[][] disagreementAll(Tensor examples) {
-    return answerAll(examples).disagreement();
+    Examples given = model.predictions().examples(examples);
+    double[][] all = new double[given.count()][];
+    ask(given, (outputs, number) -> measure(outputs, number, all));
+    return all;
   }
 
   /**
@@ -130,7 +134,10 @@ public final class Committee {
    * @throws ArithmeticException if an output is NaN or infinite, as weights or values are too large
    */
   public double[][] disagreementAll(Table table) {
-    return answerAll(table).disagreement();
+    double[][] all = new double[table.size()][];
+    TableRows.encode(
+        model, table, rows -> ask(rows, (outputs, number) -> measure(outputs, number, all)));
+    return all;
   }
 
   /**
@@ -188,15 +195,32 @@ public final class Committee {
 
   private void fill(CommitteeAnswer all, Examples examples) {
     int width = model.outputs().width();
+    ask(
+        examples,
+        (given, number) -> {
+          float[] together = parts.together(given, number).data();
+          System.arraycopy(together, 0, all.outputs().data(), number * width, together.length);
+          measure(given, number, all.disagreement());
+        });
+  }
+
+  /**
+   * Asks about one block of examples after the other.
+   *
+   * @param answers gets the outputs of each network, and the number of the first example
+   */
+  private void ask(Examples examples, ObjIntConsumer<List<Tensor>> answers) {
     for (int from = 0; from < examples.count(); from += BLOCK) {
       int first = from;
       int count = Math.min(BLOCK, examples.count() - from);
-      List<Tensor> given = parts.ask(member -> member.of(examples, first, count));
-      int number = examples.number() + from;
-      float[] together = parts.together(given, number).data();
-      System.arraycopy(together, 0, all.outputs().data(), number * width, count * width);
-      System.arraycopy(measured(given, number), 0, all.disagreement(), number, count);
+      answers.accept(
+          parts.ask(member -> member.of(examples, first, count)), examples.number() + from);
     }
+  }
+
+  private void measure(List<Tensor> given, int number, double[][] all) {
+    double[][] some = measured(given, number);
+    System.arraycopy(some, 0, all, number, some.length);
   }
 
   private double[][] measured(List<Tensor> given, int number) {

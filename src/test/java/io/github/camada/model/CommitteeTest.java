@@ -110,6 +110,26 @@ class CommitteeTest {
     }
   }
 
+  /** Of each network there is a number, so that they can be compared. */
+  @Test
+  void aMeanThatIsNoNumberIsNoneOfWhatIsMeasured() {
+    Model model =
+        model(
+            Ensemble.Mean.PROBABILITIES,
+            Classes.unnamed(2),
+            linear(3e38f, -3e38f),
+            linear(3e38f, -3e38f));
+    Committee committee = Committee.of(model);
+    Tensor one = Tensor.of(new float[][] {{1}});
+    assertThat(committee.disagreement(new float[] {1})).containsExactly(0);
+    assertThat(committee.disagreement(new byte[] {1})).containsExactly(0);
+    assertThat(committee.disagreementAll(one)).isDeepEqualTo(new double[][] {{0}});
+    Table table = Table.of(Column.numbers("age", -1, 1));
+    Model ofRows = new Model(model.network(), Columns.learn(table), model.outputs());
+    assertThat(Committee.of(ofRows).disagreementAll(table))
+        .isDeepEqualTo(new double[][] {{0}, {0}});
+  }
+
   /** The outputs are the model's to the bit, with what stands behind the ensemble or without. */
   @Test
   void bothAnswersAreThoseThatAreGivenApart() {
