@@ -50,8 +50,7 @@ final class CsvTable {
       requireWanted(names);
       columns = new ArrayList<>();
       for (String name : names) {
-        boolean isRead = wanted == null || wanted.contains(name);
-        columns.add(isRead ? new CsvColumn(name, file, settings) : null);
+        columns.add(isRead(name) ? new CsvColumn(name, file, settings) : null);
       }
       if (header) {
         return;
@@ -71,6 +70,10 @@ final class CsvTable {
     if (rows == mostRows) {
       handOn();
     }
+  }
+
+  private boolean isRead(String name) {
+    return wanted == null || wanted.contains(name);
   }
 
   private void handOn() throws CsvFormatException {
@@ -95,6 +98,9 @@ final class CsvTable {
     Map<String, Integer> places = new HashMap<>();
     for (int i = 0; i < names.size(); i++) {
       String name = names.get(i);
+      if (!isRead(name)) {
+        continue;
+      }
       Integer earlier = places.putIfAbsent(name, i);
       if (name.isEmpty() || earlier != null) {
         throw new CsvFormatException(

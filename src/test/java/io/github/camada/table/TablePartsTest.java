@@ -113,6 +113,22 @@ class TablePartsTest {
         .withMessage("table parts: no column \"z\" in t.csv, there are code, x, y, day");
   }
 
+  /** As pandas writes them: its index has no name. */
+  @Test
+  void aNameThatNobodyWantsIsNoReasonToRefuse() throws IOException {
+    Files.writeString(file, ",size,coat,size,,id,id\n0,20,long,21,,7,8\n");
+    List<Table> parts = new ArrayList<>();
+    TableParts.read(file, Csv.standard(), Set.of("coat"), 2, parts::add);
+    assertThat(parts).hasSize(1);
+    assertThat(parts.get(0).names()).containsExactly("coat");
+    assertThat(parts.get(0).row(0)).containsEntry("coat", "long");
+    assertThatThrownBy(
+            () -> TableParts.read(file, Csv.standard(), Set.of("coat", "size"), 2, parts::add))
+        .isInstanceOf(CsvFormatException.class)
+        .hasMessage("t.csv: line 1: column 4 is called \"size\" as column 2 is");
+    assertThatThrownBy(() -> parts(2)).hasMessage("t.csv: line 1: column 1 has no name");
+  }
+
   @Test
   void aFileWithoutRowsIsOnePartWithout() throws IOException {
     Files.writeString(file, "x,y\n");
