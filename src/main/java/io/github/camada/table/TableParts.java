@@ -50,18 +50,23 @@ public final class TableParts {
    *
    * @param file plain or gzip
    * @param settings how it is written
-   * @param columns names of those that are read, in any order
+   * @param columns names of those that are read, at least one, in any order
    * @param rows of a part, at least 1; the last may have fewer
    * @param reader gets one part after the other, with these columns in the order of the file
    * @throws CsvFormatException if the file is no well-formed table, or a cell not of the kind of
    *     its column; the message names file, line, column and cell
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if there is no such column, or a part would have no rows
+   * @throws IllegalArgumentException if no column is named, there is none of a name, or a part
+   *     would have no rows
    */
   public static void read(
       Path file, Csv settings, Set<String> columns, int rows, Consumer<Table> reader)
       throws IOException {
-    read(file, settings, columns, rows, reader, read -> {});
+    Set<String> wanted = Set.copyOf(columns);
+    if (wanted.isEmpty()) {
+      throw new IllegalArgumentException("table parts: no column to read, wanted at least one");
+    }
+    read(file, settings, wanted, rows, reader, read -> {});
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.camada.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -142,6 +143,11 @@ class TablePartsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> parts(0))
         .withMessage("table parts: 0 rows, wanted at least 1");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TableParts.read(file, Csv.standard(), Set.of(), 1, part -> {}))
+        .withMessage("table parts: no column to read, wanted at least one");
+    assertThatNullPointerException()
+        .isThrownBy(() -> TableParts.read(file, Csv.standard(), (Set<String>) null, 1, part -> {}));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TableParts.join(List.of()))
         .withMessage("table parts: no part, wanted at least one");
