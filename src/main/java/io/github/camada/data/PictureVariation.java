@@ -1,6 +1,7 @@
 package io.github.camada.data;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How far pictures are moved, turned and distorted, anew for each epoch and each picture, so that
@@ -111,7 +112,7 @@ public record PictureVariation(
    * @throws IllegalArgumentException if there is none of that name
    */
   public static PictureVariation named(String names) {
-    return NamedVariation.joined(names);
+    return NamedVariation.joined(Objects.requireNonNull(names, "picture variation: name"));
   }
 
   /**

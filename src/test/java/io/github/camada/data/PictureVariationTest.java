@@ -187,6 +187,13 @@ class PictureVariationTest {
                 + " shift+mirror");
   }
 
+  @Test
+  void noNameIsRefused() {
+    assertThatThrownBy(() -> PictureVariation.named(null))
+        .isInstanceOf(NullPointerException.class)
+        .hasMessage("picture variation: name");
+  }
+
   /** By seed, epoch and index; outside of an epoch they are as they are. */
   @Test
   void eachEpochAndPictureIsDrawnAnew() {
