@@ -128,8 +128,11 @@ final class CsvTable {
     names.forEach(absent::remove);
     if (!absent.isEmpty()) {
       throw new IllegalArgumentException(
-          "table parts: no column %s in %s, there are %s"
-              .formatted(JsonWriter.excerpt(absent.first()), file, Names.shown(names)));
+          "table parts: no column %s; wanted are %s, there are %s"
+              .formatted(
+                  JsonWriter.excerpt(absent.first()),
+                  Names.shown(List.copyOf(new TreeSet<>(wanted))),
+                  Names.shown(names)));
     }
   }
 

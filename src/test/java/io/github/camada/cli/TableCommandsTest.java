@@ -123,6 +123,9 @@ class TableCommandsTest {
         .contains(pets.data() + ": ", "planet");
     Path other = Files.writeString(directory.resolve("other.csv"), "size\n20\n");
     assertThat(Console.run("serve", pets.model() + "", "--data", other + "").err())
-        .contains(other + ": ", "coat");
+        .isEqualTo(
+            "camada: "
+                + other
+                + ": table parts: no column \"coat\"; wanted are coat, size, there are size");
   }
 }
