@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Runs that go on from checkpoints, and runs that diverge. */
-class InterruptedTrainingTest {
+class ResumedCommandTest {
 
   @TempDir private Path directory;
   private LitImages lit;
