@@ -3,6 +3,7 @@ package io.github.camada.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.record.EpochResult;
 import io.github.camada.table.Csv;
@@ -94,10 +95,24 @@ class TableTrainingTest {
     return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
   }
 
-  /** The program that was interrupted was another one, in which the same rows were held out. */
   @Test
   @Tag("slow")
   void trainingGoesOnFromCheckpointsToTheSameFile() throws IOException {
+    requireResumed(Recipe.smallNetworks(), Pets.learnt());
+  }
+
+  @Test
+  void aShortTrainingGoesOnFromCheckpointsToTheSameFile() throws IOException {
+    String[] settings = {"--set", "epochs=4", "--set", "members=2"};
+    assertThat(pets.train(with(settings, "--target", "animal", "--leave-out", "id,price")).err())
+        .isEmpty();
+    byte[] whole = Files.readAllBytes(pets.model());
+    Files.delete(pets.model());
+    requireResumed(Recipe.smallNetworks().with("epochs", 4).with("members", 2), whole, settings);
+  }
+
+  /** The program that was interrupted was another one, in which the same rows were held out. */
+  private void requireResumed(Recipe recipe, byte[] whole, String... settings) throws IOException {
     Path run = directory.resolve("pets.run");
     TrainingListener crash =
         new TrainingListener() {
@@ -110,15 +125,15 @@ class TableTrainingTest {
         };
     TableLearner learner =
         TableLearner.of("animal")
+            .withRecipe(task -> recipe)
             .leavingOut("id", "price")
             .withListeners(network -> network == 1 ? crash : new TrainingListener() {})
             .withCheckpoints(run, Duration.ofNanos(1));
     Table rows = TableSplit.stratified(Csv.read(pets.data()), "animal", 0.2, 22).train();
     assertThatIllegalStateException().isThrownBy(() -> learner.learn(rows));
 
-    String[] options = {
-      "--target", "animal", "--leave-out", "id,price", "--checkpoint", run.toString(), "--force"
-    };
+    String[] options = with(settings, "--target", "animal", "--leave-out", "id,price");
+    options = with(options, "--checkpoint", run.toString(), "--force");
     Console.Result other = pets.train(with(options, "--seed", "5"));
     assertThat(other.status()).isEqualTo(1);
     assertThat(other.err())
@@ -127,11 +142,12 @@ class TableTrainingTest {
     assertThat(pets.model()).doesNotExist();
     Console.Result resumed = pets.train(options);
     assertThat(resumed.err()).isEmpty();
-    assertThat(pets.model()).hasBinaryContent(Pets.learnt());
-    assertThat(resumed.out()).contains("network 5/5");
+    assertThat(pets.model()).hasBinaryContent(whole);
+    Object members = recipe.settings().get("members");
+    assertThat(resumed.out()).contains("network " + members + "/" + members);
     // what has ended is given again, also to a table that stays in its file
     assertThat(pets.train(with(options, "--on-disk")).err()).isEmpty();
-    assertThat(pets.model()).hasBinaryContent(Pets.learnt());
+    assertThat(pets.model()).hasBinaryContent(whole);
   }
 
   @Test

@@ -122,10 +122,10 @@ class PredictionMemoryTest {
     }
   }
 
+  /** Of 20 workspaces of 2.5 MB, 13 have 32 MB. */
   @Test
-  @Tag("slow")
   void whatStaysAfterManyCallersAtOnceIsBounded() {
-    MLP model = wide(20_000);
+    MLP model = wide(5_000);
     WorkspacePool pool = new WorkspacePool(model, Threads.all());
     List<Workspace> taken = new ArrayList<>();
     for (int i = 0; i < 20; i++) {
@@ -137,13 +137,17 @@ class PredictionMemoryTest {
     taken.forEach(pool::giveBack);
     long one = taken.get(0).values();
     assertThat(pool.values()).isEqualTo(WorkspacePool.MOST_VALUES_KEPT / one * one);
+  }
 
+  @Test
+  @Tag("slow")
+  void oneIsKeptHoweverLargeItIs() {
     WorkspacePool ofOne = new WorkspacePool(wide(9_000_000), Threads.all());
     Workspace larger = ofOne.take();
     larger.forward((from, inputs, to, count) -> {}, 0, 1);
     ofOne.giveBack(larger);
     assertThat(larger.values()).isGreaterThan(WorkspacePool.MOST_VALUES_KEPT);
-    assertThat(ofOne.take()).as("one is kept however large it is").isSameAs(larger);
+    assertThat(ofOne.take()).isSameAs(larger);
   }
 
   @Test
