@@ -37,11 +37,33 @@ public record KillChain(int whileWriting, int otherwise, int completedRuns) {
   public static KillChain of(
       int kills, Path directory, Callable<Boolean> program, Check afterKill, Check afterEnd)
       throws Exception {
-    return of(kills, directory, program, afterKill, afterEnd, Patience.LONGEST);
+    return of(kills, 1, directory, program, afterKill, afterEnd);
+  }
+
+  /**
+   * Kills as above, but goes on until it has met each of both more than once.
+   *
+   * @param kills at least
+   * @param each kills while a checkpoint is written, and as many at another moment, at least
+   * @param directory of the checkpoints, in which there are temporary files while one is written
+   * @param program runs and says whether it was killed
+   * @param afterKill what is true then
+   * @param afterEnd what is true of a run that ended; the next begins anew
+   */
+  public static KillChain of(
+      int kills,
+      int each,
+      Path directory,
+      Callable<Boolean> program,
+      Check afterKill,
+      Check afterEnd)
+      throws Exception {
+    return of(kills, each, directory, program, afterKill, afterEnd, Patience.LONGEST);
   }
 
   static KillChain of(
       int kills,
+      int each,
       Path directory,
       Callable<Boolean> program,
       Check afterKill,
@@ -49,11 +71,13 @@ public record KillChain(int whileWriting, int otherwise, int completedRuns) {
       Duration longest)
       throws Exception {
     KillChain met = new KillChain(0, 0, 0);
-    int missing = met.missing(kills);
+    int missing = met.missing(kills, each);
     long begin = System.nanoTime();
     while (missing > 0) {
       assertThat(Duration.ofNanos(System.nanoTime() - begin))
-          .as("since a kill that was wanted, of %d; %s", kills, met)
+          .as(
+              "for too long no kill of a kind that is missing: %d, %d of each; %s",
+              kills, each, met)
           .isLessThanOrEqualTo(longest);
       if (program.call()) {
         boolean writing = !temporaryFiles(directory).isEmpty();
@@ -63,16 +87,16 @@ public record KillChain(int whileWriting, int otherwise, int completedRuns) {
         met = met.plus(new KillChain(0, 0, 1));
         afterEnd.run();
       }
-      if (met.missing(kills) < missing) {
-        missing = met.missing(kills);
+      if (met.missing(kills, each) < missing) {
+        missing = met.missing(kills, each);
         begin = System.nanoTime();
       }
     }
     return met;
   }
 
-  private int missing(int kills) {
-    int others = (whileWriting == 0 ? 1 : 0) + (otherwise == 0 ? 1 : 0);
+  private int missing(int kills, int each) {
+    int others = Math.max(0, each - whileWriting) + Math.max(0, each - otherwise);
     return Math.max(others, kills - kills());
   }
 

@@ -17,7 +17,7 @@ class KillChainTest {
   @TempDir private Path directory;
 
   private KillChain chain(Callable<Boolean> program, Duration longest) throws Exception {
-    return KillChain.of(2, directory, program, () -> {}, () -> {}, longest);
+    return KillChain.of(2, 1, directory, program, () -> {}, () -> {}, longest);
   }
 
   /** Killed, then not, then killed while it writes. */
@@ -37,12 +37,28 @@ class KillChainTest {
     assertThat(met).isEqualTo(new KillChain(1, 1, 1));
   }
 
+  @Test
+  void itGoesOnUntilItHasMetSoManyOfEach() throws Exception {
+    int[] calls = new int[1];
+    Callable<Boolean> program =
+        () -> {
+          calls[0]++;
+          if (calls[0] == 4) {
+            Files.createFile(directory.resolve(".camada-1.tmp"));
+          }
+          return true;
+        };
+    assertThat(KillChain.of(2, 2, directory, program, () -> {}, () -> {}))
+        .isEqualTo(new KillChain(2, 3, 0));
+  }
+
   /** A program that is never killed, or never while it writes. */
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void itDoesNotWaitForeverForWhatDoesNotCome(boolean killed) {
     assertThatThrownBy(() -> chain(() -> killed, Duration.ofMillis(50)))
         .isInstanceOf(AssertionError.class)
-        .hasMessageContaining("since a kill that was wanted, of 2; KillChain[whileWriting=0, ");
+        .hasMessageContaining(
+            "no kill of a kind that is missing: 2, 1 of each; KillChain[whileWriting=0, ");
   }
 }

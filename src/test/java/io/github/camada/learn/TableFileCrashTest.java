@@ -34,6 +34,7 @@ class TableFileCrashTest {
       List.of("-XX:TieredStopAtLevel=1", "-Dcamada.threads=1", "-Dcamada.kernel=scalar");
 
   @TempDir private Path directory;
+  private int moments;
 
   private static String learnt(Path csv) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -60,6 +61,7 @@ class TableFileCrashTest {
     KillChain met =
         KillChain.of(
             KILLS,
+            KILLS / 2,
             directory,
             () ->
                 KilledProgram.kill(
@@ -80,9 +82,10 @@ class TableFileCrashTest {
     }
   }
 
-  /** When it has learnt once: any moment, or one at which rows are written. */
+  /** When it has learnt once: any moment, or one at which rows are written, in turn. */
   private KilledProgram.Moment moment(RandomStream random) {
-    if (random.nextInt(2) == 0) {
+    moments++;
+    if (moments % 2 == 0) {
       return KilledProgram.afterLine(1, random.nextInt(MOST_MICROSECONDS));
     }
     return (process, output) -> {
