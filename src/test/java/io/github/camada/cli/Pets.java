@@ -41,12 +41,15 @@ record Pets(Path directory, Path data) {
       try {
         Path directory = Files.createTempDirectory("camada-pets");
         Pets pets = in(directory);
-        pets.train("--target", "animal", "--leave-out", "id,price");
-        byte[] model = Files.readAllBytes(pets.model());
-        for (Path each : List.of(pets.model(), pets.data(), directory)) {
-          Files.delete(each);
+        try {
+          Console.Result result = pets.train("--target", "animal", "--leave-out", "id,price");
+          assertThat(result.status()).as(result.err()).isZero();
+          return Files.readAllBytes(pets.model());
+        } finally {
+          for (Path each : List.of(pets.model(), pets.data(), directory)) {
+            Files.deleteIfExists(each);
+          }
         }
-        return model;
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
