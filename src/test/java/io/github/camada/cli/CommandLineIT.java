@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every command, as a process of the real jar, on a few digits that the jar draws itself. */
+/**
+ * Commands that look at a model, and failures, as a process of the real jar, on a few digits that
+ * the jar draws itself.
+ */
 @Tag("slow")
 class CommandLineIT {
 
