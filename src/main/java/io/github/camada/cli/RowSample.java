@@ -43,8 +43,8 @@ final class RowSample {
   }
 
   /**
-   * Reads the columns of a model and its targets from a file, and no others, which could be refused
-   * and are not wanted.
+   * Reads the columns of a model and its targets from a file, and no others: a cell of theirs could
+   * be refused.
    *
    * @param model of a table
    * @param targets columns whose cell a row must have, or it is not counted

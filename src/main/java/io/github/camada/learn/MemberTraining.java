@@ -93,8 +93,8 @@ record MemberTraining(
   }
 
   /**
-   * Of all networks together: what is drawn for each follows from recipe and seed. Where listeners
-   * change the rate of some otherwise than that of others, it has each way once.
+   * Of all networks together: what is drawn for each follows from recipe and seed. Where the
+   * networks have different schedules, it has each of these once, separated by semicolons.
    *
    * @param rows that a network learns from in an epoch
    */

@@ -31,7 +31,9 @@ import java.util.function.ObjIntConsumer;
  */
 public final class Committee {
 
-  /** Examples that are asked about together: more outputs of each network are never there. */
+  /**
+   * Examples that are asked about together: so many outputs of each network are in memory at most.
+   */
   private static final int BLOCK = 1_024;
 
   private final Model model;

@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
  * @param optimizer its text, with its settings if it is a record, as those of the library are; its
  *     class if it has no text of its own; of functions and other objects without a text among the
  *     settings their class only, as their addresses change
- * @param schedule of the learning rate, likewise, and when the rate is halved on a plateau; of a
- *     model's networks that differ in it each one, once
+ * @param schedule of the learning rate, likewise, and when the rate is halved on a plateau; where
+ *     the networks of a model have different ones, each of these once, separated by semicolons
  * @param loss likewise
  * @param trainingData fingerprint of the data that was learnt from
  * @param validationData fingerprint of the data that each epoch was evaluated on, if there was any

@@ -25,7 +25,7 @@ final class CsvTable {
   private final int mostRows;
   private final Consumer<Table> parts;
 
-  /** Null before the first line, and so is each that is not read. */
+  /** Null before the first line; a column that is not read is null in it. */
   private List<CsvColumn> columns;
 
   private int rows;
