@@ -37,7 +37,7 @@ enum RecipeSetting {
   TEMPERATURE("temperature", "fitted or none", oneOf("fitted", "none")),
   VARIATION(
       "variation",
-      "none, shift, affine, elastic, mirror, or several joined such as shift+mirror",
+      String.join(", ", PictureVariation.names()) + ", or several joined such as shift+mirror",
       value -> value instanceof String names && isVariation(names) ? names : null),
   WEIGHT_DECAY(
       "weightDecay",

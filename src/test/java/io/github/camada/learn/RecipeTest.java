@@ -127,6 +127,8 @@ class RecipeTest {
         "members        | 101      | a whole number from 1 to 100",
         "schedule       | step     | constant, cosine or coslog4",
         "temperature    | 1.0      | fitted or none",
+        "variation      | twist    | none, shift, affine, elastic, mirror, or several joined such"
+            + " as",
         "weightDecay    | -1.0     | a finite number of at least 0",
         "epoch          | 3        | no setting epoch, there are [activation,",
       })
