@@ -1,7 +1,9 @@
 package io.github.camada.data;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Variations that have a name, which can be joined. */
@@ -28,22 +30,23 @@ enum NamedVariation {
   static PictureVariation joined(String names) {
     PictureVariation joined = PictureVariation.none();
     if (!names.equals(NONE)) {
+      Set<NamedVariation> known = EnumSet.noneOf(NamedVariation.class);
       for (String name : names.split("\\+", -1)) {
-        joined = both(joined, named(name, names));
+        NamedVariation next = named(name);
+        if (next == null || !known.add(next)) {
+          throw new IllegalArgumentException(
+              "picture variation: %s, wanted %s, or several joined such as shift+mirror"
+                  .formatted(names, String.join(", ", names())));
+        }
+        joined = both(joined, next.variation);
       }
     }
     return joined;
   }
 
-  private static PictureVariation named(String name, String names) {
-    for (NamedVariation each : values()) {
-      if (each.text.equals(name)) {
-        return each.variation;
-      }
-    }
-    throw new IllegalArgumentException(
-        "picture variation: %s, wanted %s, or several joined such as shift+mirror"
-            .formatted(names, String.join(", ", names())));
+  /** Null if none is called so. */
+  private static NamedVariation named(String name) {
+    return Arrays.stream(values()).filter(each -> each.text.equals(name)).findFirst().orElse(null);
   }
 
   /** In each respect the larger of the two. */

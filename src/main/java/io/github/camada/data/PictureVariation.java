@@ -106,10 +106,10 @@ public record PictureVariation(
    * A variation by its name, as recipes and the command line have it.
    *
    * @param names {@code none}; {@code shift}, by up to 2 pixels; {@code affine}; {@code elastic};
-   *     {@code mirror}; or several joined by +, such as {@code shift+mirror}, of which in each
-   *     respect the larger counts
+   *     {@code mirror}; or several of these four joined by +, each once, such as {@code
+   *     shift+mirror}, of which in each respect the larger counts
    * @return the variation
-   * @throws IllegalArgumentException if there is none of that name
+   * @throws IllegalArgumentException if there is none of that name, or one is named twice
    */
   public static PictureVariation named(String names) {
     return NamedVariation.joined(Objects.requireNonNull(names, "picture variation: name"));

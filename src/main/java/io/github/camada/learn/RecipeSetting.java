@@ -3,6 +3,7 @@ package io.github.camada.learn;
 import io.github.camada.data.PictureVariation;
 import io.github.camada.nn.Activation;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -38,7 +39,7 @@ enum RecipeSetting {
   VARIATION(
       "variation",
       String.join(", ", PictureVariation.names()) + ", or several joined such as shift+mirror",
-      value -> value instanceof String names && isVariation(names) ? names : null),
+      value -> value instanceof String names ? variation(names) : null),
   WEIGHT_DECAY(
       "weightDecay",
       "a finite number of at least 0",
@@ -78,13 +79,16 @@ enum RecipeSetting {
             : null;
   }
 
-  private static boolean isVariation(String names) {
+  /** In the order of the names that there are: joined otherwise they are the same setting. */
+  private static String variation(String names) {
     try {
       PictureVariation.named(names);
-      return true;
     } catch (IllegalArgumentException e) {
-      return false;
+      return null;
     }
+    return Arrays.stream(names.split("\\+"))
+        .sorted(Comparator.comparing(PictureVariation.names()::indexOf))
+        .collect(Collectors.joining("+"));
   }
 
   private static UnaryOperator<Object> oneOf(String... words) {

@@ -176,7 +176,17 @@ class PictureVariationTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "twist", "Shift", "shift+", "+shift", "shift+none", "shift mirror"})
+  @ValueSource(
+      strings = {
+        "",
+        "twist",
+        "Shift",
+        "shift+",
+        "+shift",
+        "shift+none",
+        "shift mirror",
+        "shift+shift"
+      })
   void otherNamesAreRefused(String names) {
     assertThatThrownBy(() -> PictureVariation.named(names))
         .isInstanceOf(IllegalArgumentException.class)

@@ -39,6 +39,17 @@ class RecipeTest {
     assertThat(Recipe.forPictures().settings()).containsEntry("variation", "affine");
   }
 
+  /** A checkpoint of the one is one of the other. */
+  @Test
+  void variationsAreOneSettingInWhateverOrderTheyAreJoined() {
+    for (String names : List.of("shift+elastic+mirror", "mirror+shift+elastic")) {
+      assertThat(Recipe.forPictures().with("variation", names).settings())
+          .containsEntry("variation", "shift+elastic+mirror");
+    }
+    assertThat(Recipe.forPictures().with("variation", "none").settings())
+        .containsEntry("variation", "none");
+  }
+
   @Test
   void theNetworkIsRealMlps() {
     MLP network = RecipeNetwork.of(Recipe.forTable(Task.CLASSIFICATION), 64, 3, 22);
