@@ -29,33 +29,33 @@ final class AugmentOption {
               + " left for right; or several, such as shift+mirror. Default: ${DEFAULT-VALUE}.")
   private String names;
 
+  /** What they mean; null before they are validated. */
+  private PictureVariation variation;
+
   AugmentOption() {}
 
   void validate(HeavyCommand command) {
     try {
-      variation();
+      names = names.toLowerCase(Locale.ROOT);
+      variation = PictureVariation.named(names);
     } catch (IllegalArgumentException e) {
       String known = String.join(", ", PictureVariation.names());
       throw command.wrong("--augment", names, known + ", or several such as shift+mirror");
     }
   }
 
-  private PictureVariation variation() {
-    return PictureVariation.named(names.toLowerCase(Locale.ROOT));
-  }
-
   private boolean isNone() {
-    return variation().equals(PictureVariation.none());
+    return variation.equals(PictureVariation.none());
   }
 
   Dataset of(Dataset images, long seed) {
-    return isNone() ? images : variation().of(images, seed);
+    return isNone() ? images : variation.of(images, seed);
   }
 
   /** What a report says of it. */
   void describe(Map<String, String> settings) {
     if (!isNone()) {
-      settings.put("augmentation", names.toLowerCase(Locale.ROOT));
+      settings.put("augmentation", names);
     }
   }
 }
