@@ -43,15 +43,16 @@ class LateFailuresTest {
     return Stream.concat(files.stream(), Stream.of(options.split(" "))).toArray(String[]::new);
   }
 
+  /** Where the figures of the evaluation are printed. */
   private static void fail(String text) {
     if (text.startsWith("test ")) {
-      throw new IllegalStateException("the evaluation fails");
+      throw new IllegalStateException("the figures cannot be printed");
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {ONE, SEVERAL, TABLE})
-  void whatCouldNotBeSavedIsSaidAlsoIfTheEvaluationFails(String options) {
+  void whatCouldNotBeSavedIsSaidAlsoIfThePrintingOfFiguresFails(String options) {
     Path model = directory.resolve("model.safetensors");
     Consumer<String> block = text -> model.toFile().mkdir();
     Console.Result result =
@@ -60,12 +61,12 @@ class LateFailuresTest {
     assertThat(result.err().lines())
         .satisfiesExactly(
             line -> assertThat(line).startsWith("camada: write " + model).endsWith("are lost"),
-            line -> assertThat(line).isEqualTo("camada: the evaluation fails"));
+            line -> assertThat(line).isEqualTo("camada: the figures cannot be printed"));
   }
 
   /** Each epoch is one step, and the second leads beyond the range of a float. */
   @Test
-  void aDivergenceIsSaidAlsoIfTheEvaluationFails() {
+  void aDivergenceIsSaidAlsoIfThePrintingOfFiguresFails() {
     Path model = directory.resolve("model.safetensors");
     String options = "--hidden 8,8,8 --optimizer sgd --learning-rate 1e12 --epochs 9";
     Console.Result result = Console.run(LateFailuresTest::fail, arguments(model, options));
@@ -73,7 +74,7 @@ class LateFailuresTest {
     assertThat(result.err().lines())
         .satisfiesExactly(
             line -> assertThat(line).startsWith("camada: training diverged in epoch "),
-            line -> assertThat(line).isEqualTo("camada: the evaluation fails"));
+            line -> assertThat(line).isEqualTo("camada: the figures cannot be printed"));
   }
 
   /** Two links are followed by who writes, and one by who looks before the training. */
