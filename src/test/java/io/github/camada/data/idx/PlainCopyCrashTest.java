@@ -40,11 +40,13 @@ class PlainCopyCrashTest {
     Path record = directory.resolve("images.gz.camada-plain.camada-sha256");
     RandomStream random = new RandomStream(22);
     for (int kill = 0; kill < KILLS; kill++) {
-      KilledProgram.kill(
-          List.of("-XX:TieredStopAtLevel=1"),
-          PlainCopyProgram.class,
-          List.of(compressed.toString(), record.toString()),
-          KilledProgram.afterLine(1, random.nextInt(MOST_MICROSECONDS)));
+      boolean killed =
+          KilledProgram.kill(
+              List.of("-XX:TieredStopAtLevel=1"),
+              PlainCopyProgram.class,
+              List.of(compressed.toString(), record.toString()),
+              KilledProgram.afterLine(1, random.nextInt(MOST_MICROSECONDS)));
+      assertThat(killed).as("kill %d came before the end", kill).isTrue();
       IdxFile.open(compressed).close();
       assertThat(Files.readAllBytes(plain)).as("after kill %d", kill).isEqualTo(content);
     }
