@@ -129,7 +129,8 @@ class ArchitectureTest {
   }
 
   /**
-   * Nor a test: what is longer holds more than one idea, or more than a reader can keep in mind.
+   * No test, either: what is longer holds more than one idea, or more than a reader can keep in
+   * mind.
    */
   @Test
   void noClassIsAbove300Lines() throws IOException {
