@@ -1,7 +1,5 @@
 package io.github.camada.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.github.camada.Patience;
 import io.github.camada.json.JsonReader;
 import java.io.IOException;
@@ -117,13 +115,5 @@ final class App {
 
   private static List<String> lines(Path file) throws IOException {
     return Files.readAllLines(file, StandardCharsets.UTF_8);
-  }
-
-  /** That a command has failed with one line, and printed nothing else. */
-  static void assertFails(int status, Result result, String... parts) {
-    assertThat(result.err()).hasSize(1);
-    assertThat(result.err().get(0)).startsWith("camada: ").contains(parts);
-    assertThat(result.out()).isEmpty();
-    assertThat(result.status()).isEqualTo(status);
   }
 }

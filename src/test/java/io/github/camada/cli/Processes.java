@@ -49,4 +49,12 @@ final class Processes {
     process.onExit().get(Patience.SECONDS, TimeUnit.SECONDS);
     assertThat(process.isAlive()).isFalse();
   }
+
+  /** That a command has failed with one line, and printed nothing else. */
+  static void assertFails(int status, App.Result result, String... parts) {
+    assertThat(result.err()).hasSize(1);
+    assertThat(result.err().get(0)).startsWith("camada: ").contains(parts);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.status()).isEqualTo(status);
+  }
 }

@@ -1,6 +1,6 @@
 package io.github.camada.cli;
 
-import static io.github.camada.cli.App.assertFails;
+import static io.github.camada.cli.Processes.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
