@@ -1,18 +1,13 @@
 package io.github.camada.learn;
 
+import static io.github.camada.learn.ModelBits.sha256;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.camada.file.Sha256;
-import io.github.camada.model.Model;
-import io.github.camada.model.ModelSerializer;
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -32,7 +27,7 @@ final class InterruptedLearning {
   static final Table TABLE = table();
 
   /** Of a run that nothing interrupted. */
-  static final String EXPECTED = bits(learner().learn(TABLE));
+  static final String EXPECTED = sha256(learner().learn(TABLE));
 
   static final class Crash extends RuntimeException {
     private static final long serialVersionUID = 1;
@@ -63,16 +58,6 @@ final class InterruptedLearning {
 
   static TableLearner learner() {
     return TableLearner.of("kind").withRecipe(InterruptedLearning::recipe);
-  }
-
-  static String bits(Model model) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ModelSerializer.write(model, bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return Sha256.of(bytes.toByteArray());
   }
 
   /** Ends a network with an exception at that batch, and notes the batches of all before. */

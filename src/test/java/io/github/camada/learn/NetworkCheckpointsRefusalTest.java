@@ -4,10 +4,10 @@ import static io.github.camada.learn.InterruptedLearning.ALWAYS;
 import static io.github.camada.learn.InterruptedLearning.EXPECTED;
 import static io.github.camada.learn.InterruptedLearning.ROWS;
 import static io.github.camada.learn.InterruptedLearning.TABLE;
-import static io.github.camada.learn.InterruptedLearning.bits;
 import static io.github.camada.learn.InterruptedLearning.crash;
 import static io.github.camada.learn.InterruptedLearning.learner;
 import static io.github.camada.learn.InterruptedLearning.recipe;
+import static io.github.camada.learn.ModelBits.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -70,7 +70,7 @@ class NetworkCheckpointsRefusalTest {
     Files.writeString(run, written.replace("}", ",\"later\":\"yes\"}"));
     refused("are of another run: later yes, this run has none", learner(), TABLE);
     Files.writeString(run, written);
-    assertThat(bits(learner().withCheckpoints(directory).learn(TABLE))).isEqualTo(EXPECTED);
+    assertThat(sha256(learner().withCheckpoints(directory).learn(TABLE))).isEqualTo(EXPECTED);
   }
 
   /** The same inputs, another class of the first row. */
@@ -109,7 +109,7 @@ class NetworkCheckpointsRefusalTest {
         .isThrownBy(() -> learner().withCheckpoints(directory).learn(TABLE))
         .withMessageContaining("the checkpoint is of another run: seed ");
     Files.write(network, complete);
-    assertThat(bits(learner().withCheckpoints(directory).learn(TABLE))).isEqualTo(EXPECTED);
+    assertThat(sha256(learner().withCheckpoints(directory).learn(TABLE))).isEqualTo(EXPECTED);
   }
 
   @Test
@@ -123,7 +123,7 @@ class NetworkCheckpointsRefusalTest {
       refused("in use by process " + other.number(), learner(), TABLE);
       other.kill();
     }
-    assertThat(bits(learner().withCheckpoints(directory).learn(TABLE))).isEqualTo(EXPECTED);
+    assertThat(sha256(learner().withCheckpoints(directory).learn(TABLE))).isEqualTo(EXPECTED);
   }
 
   /** Each of its folds is another table. */

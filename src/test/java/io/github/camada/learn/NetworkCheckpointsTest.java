@@ -7,10 +7,10 @@ import static io.github.camada.learn.InterruptedLearning.EXPECTED;
 import static io.github.camada.learn.InterruptedLearning.MEMBERS;
 import static io.github.camada.learn.InterruptedLearning.ROWS;
 import static io.github.camada.learn.InterruptedLearning.TABLE;
-import static io.github.camada.learn.InterruptedLearning.bits;
 import static io.github.camada.learn.InterruptedLearning.crash;
 import static io.github.camada.learn.InterruptedLearning.learner;
 import static io.github.camada.learn.InterruptedLearning.noting;
+import static io.github.camada.learn.ModelBits.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -55,7 +55,7 @@ class NetworkCheckpointsTest {
         for (Duration interval : List.of(ALWAYS, NEVER)) {
           TableLearner learner = learner().withCheckpoints(directory, interval);
           crash(learner, network, step / BATCHES, step % BATCHES);
-          assertThat(bits(learner.learn(TABLE)))
+          assertThat(sha256(learner.learn(TABLE)))
               .as("network %d, step %d, %s", network, step, interval)
               .isEqualTo(EXPECTED);
           delete();
@@ -96,7 +96,7 @@ class NetworkCheckpointsTest {
         assertThat(directory).isDirectoryNotContaining("glob:**/.camada-*");
       }
     }
-    assertThat(bits(learnt.get())).isEqualTo(EXPECTED);
+    assertThat(sha256(learnt.get())).isEqualTo(EXPECTED);
     assertThat(attempts).isGreaterThan(1);
   }
 
@@ -114,7 +114,7 @@ class NetworkCheckpointsTest {
     assertThat(after).doesNotContainAnyElementsOf(before);
 
     SortedSet<String> none = new ConcurrentSkipListSet<>();
-    assertThat(bits(learner.withListeners(noting(none)).learn(TABLE))).isEqualTo(EXPECTED);
+    assertThat(sha256(learner.withListeners(noting(none)).learn(TABLE))).isEqualTo(EXPECTED);
     assertThat(none).isEmpty();
     assertThat(directory)
         .isDirectoryContaining("glob:**/run.json")
@@ -129,7 +129,7 @@ class NetworkCheckpointsTest {
     TableLearner learner = learner().withCheckpoints(directory);
     crash(learner.withThreads(Threads.of(1)), 1, 2, 1);
     SortedSet<String> after = new ConcurrentSkipListSet<>();
-    assertThat(bits(learner.withListeners(noting(after)).learn(TABLE))).isEqualTo(EXPECTED);
+    assertThat(sha256(learner.withListeners(noting(after)).learn(TABLE))).isEqualTo(EXPECTED);
     assertThat(after).doesNotContain("0 0 0").contains("1 2 1");
   }
 
@@ -140,7 +140,7 @@ class NetworkCheckpointsTest {
         TableLearner.of("kind").withRecipe(task -> Recipe.smallNetworks().with("members", 1));
     TableLearner learner = one.withCheckpoints(directory, ALWAYS);
     crash(learner, 0, 3, 1);
-    assertThat(bits(learner.learn(TABLE))).isEqualTo(bits(one.learn(TABLE)));
+    assertThat(sha256(learner.learn(TABLE))).isEqualTo(sha256(one.learn(TABLE)));
   }
 
   @Test
@@ -158,7 +158,7 @@ class NetworkCheckpointsTest {
                   learner.withListeners(crash(2, 1, 1, new ConcurrentSkipListSet<>())).learn(file))
           .isInstanceOf(Crash.class);
       crash(learner, 2, 2, 2);
-      assertThat(bits(learner.learn(file))).isEqualTo(EXPECTED);
+      assertThat(sha256(learner.learn(file))).isEqualTo(EXPECTED);
     }
   }
 
@@ -183,7 +183,7 @@ class NetworkCheckpointsTest {
       assertThat(Thread.interrupted()).isTrue();
     }
     SortedSet<String> after = new ConcurrentSkipListSet<>();
-    assertThat(bits(learner.withListeners(noting(after)).learn(TABLE))).isEqualTo(EXPECTED);
+    assertThat(sha256(learner.withListeners(noting(after)).learn(TABLE))).isEqualTo(EXPECTED);
     assertThat(after.first()).isEqualTo("1 2 1");
   }
 }

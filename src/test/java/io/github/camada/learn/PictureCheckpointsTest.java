@@ -1,5 +1,6 @@
 package io.github.camada.learn;
 
+import static io.github.camada.learn.ModelBits.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -10,14 +11,11 @@ import io.github.camada.data.Split;
 import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Classes;
 import io.github.camada.feature.Inputs;
-import io.github.camada.file.Sha256;
 import io.github.camada.model.Model;
-import io.github.camada.model.ModelSerializer;
 import io.github.camada.tensor.Threads;
 import io.github.camada.train.CheckpointException;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,12 +89,6 @@ class PictureCheckpointsTest {
     return PictureLearner.of(recipe).withCheckpoints(directory, ALWAYS);
   }
 
-  private static String bits(Model model) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ModelSerializer.write(model, bytes);
-    return Sha256.of(bytes.toByteArray());
-  }
-
   private static void crash(PictureLearner learner, String batch) {
     assertThatThrownBy(() -> learner.withListeners(new Noting(batch)::of).learn(DIGITS))
         .isInstanceOf(Crash.class);
@@ -105,16 +97,16 @@ class PictureCheckpointsTest {
   @ParameterizedTest
   @CsvSource({"1, 0 1 1", "1, 1 2 0", "2, 0 2 2", "2, 1 0 1"})
   void interruptedWithinANetworkItGivesTheSameBits(int threads, String batch) throws IOException {
-    String expected = bits(PictureLearner.of(RECIPE).learn(DIGITS));
+    String expected = sha256(PictureLearner.of(RECIPE).learn(DIGITS));
     PictureLearner learner = learner(RECIPE).withThreads(Threads.of(threads));
     crash(learner, batch);
     Noting again = new Noting("none");
-    assertThat(bits(learner.withListeners(again::of).learn(DIGITS))).isEqualTo(expected);
+    assertThat(sha256(learner.withListeners(again::of).learn(DIGITS))).isEqualTo(expected);
     assertThat(again.batches).contains(batch).doesNotContain(batch.charAt(0) + " 0 0");
 
     // what has ended is only read
     Noting read = new Noting("none");
-    assertThat(bits(learner.withListeners(read::of).learn(DIGITS))).isEqualTo(expected);
+    assertThat(sha256(learner.withListeners(read::of).learn(DIGITS))).isEqualTo(expected);
     assertThat(read.batches).isEmpty();
     assertThat(directory.toFile().list())
         .containsExactlyInAnyOrder("run.json", "network-1.checkpoint", "network-2.checkpoint");
@@ -155,7 +147,7 @@ class PictureCheckpointsTest {
     Noting after = new Noting("none");
     Model resumed = learner.withListeners(after::of).learn(DIGITS);
     assertThat(after.batches.first()).isEqualTo("0 1 0");
-    assertThat(bits(resumed)).isEqualTo(bits(PictureLearner.of(one).learn(DIGITS)));
+    assertThat(sha256(resumed)).isEqualTo(sha256(PictureLearner.of(one).learn(DIGITS)));
   }
 
   private static void refused(PictureLearner learner, ImageDataset pictures, String message) {
@@ -174,8 +166,8 @@ class PictureCheckpointsTest {
     refused(learner(RECIPE.with("members", 3)), DIGITS, "members 2, this run has 3");
     refused(learner(RECIPE.with("patience", 1)), DIGITS, "patience 3, this run has 1");
     refused(learner(RECIPE.with("variation", "none")), DIGITS, "variation affine");
-    assertThat(bits(learner.learn(DIGITS)))
-        .isEqualTo(bits(PictureLearner.of(RECIPE).learn(DIGITS)));
+    assertThat(sha256(learner.learn(DIGITS)))
+        .isEqualTo(sha256(PictureLearner.of(RECIPE).learn(DIGITS)));
   }
 
   /** What is learnt from is the same, what says which epoch is the best is not. */

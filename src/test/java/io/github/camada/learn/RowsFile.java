@@ -1,12 +1,10 @@
 package io.github.camada.learn;
 
-import io.github.camada.file.Sha256;
-import io.github.camada.model.Model;
-import io.github.camada.model.ModelSerializer;
+import static io.github.camada.learn.ModelBits.sha256;
+
 import io.github.camada.table.Csv;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.RandomStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +34,6 @@ record RowsFile(Path csv, Path encoded) {
       text.append("%s,%s,%d,%s,1%n".formatted(cells, answer, 1_000 + 10 * x, x >= 50));
     }
     Files.writeString(csv, text);
-  }
-
-  static String sha256(Model model) throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ModelSerializer.write(model, bytes);
-    return Sha256.of(bytes.toByteArray());
   }
 
   Table table() throws IOException {

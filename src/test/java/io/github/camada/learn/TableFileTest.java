@@ -1,7 +1,7 @@
 package io.github.camada.learn;
 
+import static io.github.camada.learn.ModelBits.sha256;
 import static io.github.camada.learn.RowsFile.quick;
-import static io.github.camada.learn.RowsFile.sha256;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
