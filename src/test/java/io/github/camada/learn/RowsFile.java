@@ -4,15 +4,16 @@ import static io.github.camada.learn.ModelBits.sha256;
 
 import io.github.camada.table.Csv;
 import io.github.camada.table.Table;
-import io.github.camada.tensor.RandomStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
-/** A CSV file whose rows are learnt from where they are, and the file of its encoded rows. */
+/**
+ * A CSV file of {@link KindsTable} whose rows are learnt from where they are, and the file of its
+ * encoded rows.
+ */
 record RowsFile(Path csv, Path encoded) {
-
-  private static final int ROWS = 60;
 
   static RowsFile in(Path directory) throws IOException {
     RowsFile file =
@@ -22,16 +23,13 @@ record RowsFile(Path csv, Path encoded) {
   }
 
   void write() throws IOException {
-    RandomStream random = new RandomStream(7);
     StringBuilder text = new StringBuilder("x,colour,kind,sum,high,same\n");
-    for (int i = 0; i < ROWS; i++) {
-      int x = random.nextInt(100);
-      String colour = random.nextInt(2) == 0 ? "red" : "blue";
-      String kind = x < 50 ? "low" : "high " + colour;
+    for (int i = 0; i < KindsTable.TABLE.size(); i++) {
+      Map<String, Object> row = KindsTable.TABLE.row(i);
       // some cells are missing, and so are some answers
-      String cells = i % 9 == 4 ? "," : x + "," + colour;
-      String answer = i % 20 == 7 ? "" : kind;
-      text.append("%s,%s,%d,%s,1%n".formatted(cells, answer, 1_000 + 10 * x, x >= 50));
+      String cells = i % 9 == 4 ? "," : row.get("x") + "," + row.get("colour");
+      String answer = i % 20 == 7 ? "" : (String) row.get("kind");
+      text.append("%s,%s,%s,%s,1%n".formatted(cells, answer, row.get("sum"), row.get("high")));
     }
     Files.writeString(csv, text);
   }
