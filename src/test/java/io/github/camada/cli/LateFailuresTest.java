@@ -64,12 +64,11 @@ class LateFailuresTest {
             line -> assertThat(line).isEqualTo("camada: the figures cannot be printed"));
   }
 
-  /** Each epoch is one step, and the second leads beyond the range of a float. */
   @Test
   void aDivergenceIsSaidAlsoIfThePrintingOfFiguresFails() {
     Path model = directory.resolve("model.safetensors");
-    String options = "--hidden 8,8,8 --optimizer sgd --learning-rate 1e12 --epochs 9";
-    Console.Result result = Console.run(LateFailuresTest::fail, arguments(model, options));
+    Console.Result result =
+        Console.run(LateFailuresTest::fail, arguments(model, LitImages.DIVERGING));
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err().lines())
         .satisfiesExactly(

@@ -13,6 +13,9 @@ record LitImages(Path directory) {
   private static final int[] SORTED =
       IntStream.range(0, 30).map(i -> i < 5 ? 0 : i < 17 ? 1 : 2).toArray();
 
+  /** Options of a run that diverges: the second step leads beyond the range of a float. */
+  static final String DIVERGING = "--hidden 8,8,8 --optimizer sgd --learning-rate 1e12 --epochs 9";
+
   static LitImages in(Path directory) throws IOException {
     IdxFiles.writeLit(directory.resolve("data"), "train", 3, SORTED);
     IdxFiles.writeLit(directory.resolve("data"), "t10k", 3, 0, 1, 2);

@@ -33,10 +33,9 @@ class ResumedCommandTest {
     lit = LitImages.in(directory);
   }
 
-  /** Each epoch is one step, and the second leads beyond the range of a float. */
   private Console.Result diverge(String rate, String... options) {
-    List<String> all = new ArrayList<>(List.of("--hidden", "8,8,8", "--optimizer", "sgd"));
-    all.addAll(List.of("--learning-rate", rate, "--epochs", "9"));
+    List<String> all =
+        new ArrayList<>(List.of(LitImages.DIVERGING.replace("1e12", rate).split(" ")));
     all.addAll(List.of(options));
     return lit.train(all.toArray(String[]::new));
   }
