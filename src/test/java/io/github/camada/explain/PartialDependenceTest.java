@@ -1,9 +1,9 @@
 package io.github.camada.explain;
 
+import static io.github.camada.Refusals.refused;
 import static io.github.camada.explain.Prices.DEVIATION;
 import static io.github.camada.explain.Prices.TABLE;
 import static io.github.camada.explain.Prices.model;
-import static io.github.camada.explain.Prices.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,7 +1,5 @@
 package io.github.camada.explain;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Scaling;
@@ -14,7 +12,6 @@ import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.time.LocalDate;
 import java.util.List;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A table in which the size alone says the price, and a model that has learnt it. */
 final class Prices {
@@ -50,9 +47,5 @@ final class Prices {
                 Tensor.of(weights, weights.length, 1), Tensor.zeros(1), Activation.IDENTITY));
     Scaling scaling = Scaling.of(new double[] {50}, new double[] {1});
     return new Model(network, columns, new Numbers(List.of("price"), scaling));
-  }
-
-  static void refused(String message, ThrowingCallable call) {
-    assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining(message);
   }
 }

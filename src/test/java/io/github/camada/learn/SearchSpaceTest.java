@@ -1,7 +1,7 @@
 package io.github.camada.learn;
 
+import static io.github.camada.Refusals.refused;
 import static io.github.camada.learn.SmallSearch.SPACE;
-import static io.github.camada.learn.SmallSearch.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.tensor.RandomStream;

@@ -1,8 +1,8 @@
 package io.github.camada.learn;
 
+import static io.github.camada.Refusals.refused;
 import static io.github.camada.learn.SmallSearch.SPACE;
 import static io.github.camada.learn.SmallSearch.distance;
-import static io.github.camada.learn.SmallSearch.refused;
 import static io.github.camada.learn.SmallSearch.threeParts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;

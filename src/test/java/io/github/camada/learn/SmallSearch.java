@@ -1,11 +1,8 @@
 package io.github.camada.learn;
 
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** A space of four settings, of which the rate alone decides the score. */
 final class SmallSearch {
@@ -39,9 +36,5 @@ final class SmallSearch {
         return distance(settings, share) + part;
       }
     };
-  }
-
-  static void refused(String message, ThrowingCallable call) {
-    assertThatIllegalArgumentException().isThrownBy(call).withMessageContaining(message);
   }
 }
