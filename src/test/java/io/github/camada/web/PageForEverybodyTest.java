@@ -2,17 +2,10 @@ package io.github.camada.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,33 +14,7 @@ import org.openqa.selenium.WebElement;
 
 /** The page by keyboard, read aloud, on screens of all sizes, in the dark and without motion. */
 @Tag("slow")
-class PageForEverybodyTest {
-
-  private static DigitPage page;
-  private static Browser browser;
-
-  @BeforeAll
-  static void start(@TempDir Path profile) throws IOException {
-    page = DigitPage.start(profile);
-    browser = page.browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (page != null) {
-      page.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    page.open();
-  }
-
-  @AfterEach
-  void nothingIsComplainedAboutAndNoRequestLeavesTheServer() {
-    page.requireNoComplaintAndNoRequestElsewhere();
-  }
+class PageForEverybodyTest extends OnDigitPage {
 
   @Test
   void everythingCanBeDoneByKeyboard() {

@@ -10,10 +10,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,33 +17,7 @@ import org.openqa.selenium.Keys;
 
 /** Pictures that are not drawn on the page: its examples, and files of a person. */
 @Tag("slow")
-class PageOfPicturesTest {
-
-  private static DigitPage page;
-  private static Browser browser;
-
-  @BeforeAll
-  static void start(@TempDir Path profile) throws IOException {
-    page = DigitPage.start(profile);
-    browser = page.browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (page != null) {
-      page.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    page.open();
-  }
-
-  @AfterEach
-  void nothingIsComplainedAboutAndNoRequestLeavesTheServer() {
-    page.requireNoComplaintAndNoRequestElsewhere();
-  }
+class PageOfPicturesTest extends OnDigitPage {
 
   @Test
   void theExampleIsShownWithItsTrueLabel() {

@@ -4,16 +4,9 @@ import static io.github.camada.web.Strokes.line;
 import static io.github.camada.web.Strokes.strokes;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
@@ -22,33 +15,7 @@ import org.openqa.selenium.interactions.PointerInput;
 
 /** Drawing on the page in a real browser, by pointer and finger, and what it answers. */
 @Tag("slow")
-class PageTest {
-
-  private static DigitPage page;
-  private static Browser browser;
-
-  @BeforeAll
-  static void start(@TempDir Path profile) throws IOException {
-    page = DigitPage.start(profile);
-    browser = page.browser();
-  }
-
-  @AfterAll
-  static void stop() {
-    if (page != null) {
-      page.close();
-    }
-  }
-
-  @BeforeEach
-  void open() {
-    page.open();
-  }
-
-  @AfterEach
-  void nothingIsComplainedAboutAndNoRequestLeavesTheServer() {
-    page.requireNoComplaintAndNoRequestElsewhere();
-  }
+class PageTest extends OnDigitPage {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 3, 4, 7})
