@@ -10,8 +10,9 @@ import java.util.TreeMap;
 /** What {@link PaperResults} is told beside the settings of the recipe. */
 final class PaperOptions {
 
-  private static final List<String> NUMBERS = List.of("digits", "maxNorm", "momentum", "first");
-  private static final List<String> SWITCHES = List.of("development", "mirrored");
+  private static final List<String> NUMBERS =
+      List.of("digits", "maxNorm", "momentum", "first", "varied");
+  private static final List<String> SWITCHES = List.of("development");
   private static final List<String> WORDS = List.of("form", "models");
 
   private final Map<String, String> values = new TreeMap<>();
@@ -61,7 +62,7 @@ final class PaperOptions {
   /** What decides how a network is trained, without where it is kept and how it is evaluated. */
   String ofTraining() {
     Map<String, String> all = new TreeMap<>(values);
-    all.keySet().removeAll(List.of("first", "mirrored", "models"));
+    all.keySet().removeAll(List.of("first", "models", "varied"));
     return all.toString();
   }
 

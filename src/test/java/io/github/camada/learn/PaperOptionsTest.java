@@ -19,9 +19,9 @@ class PaperOptionsTest {
     assertThat(of("development=1").isOn("development")).isTrue();
     assertThat(of("development=0").isOn("development")).isFalse();
     assertThat(of("development=1").ofTraining()).isEqualTo(of("development").ofTraining());
-    assertThat(of("mirrored=0")).hasToString("{}");
+    assertThat(of("development=0")).hasToString("{}");
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> of("mirrored=no"))
-        .withMessage("mirrored=no: wanted mirrored, mirrored=1 or mirrored=0");
+        .isThrownBy(() -> of("development=no"))
+        .withMessage("development=no: wanted development, development=1 or development=0");
   }
 }

@@ -1,5 +1,6 @@
 package io.github.camada.learn;
 
+import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.mnist.Mnist;
 import io.github.camada.feature.Classes;
@@ -33,8 +34,8 @@ import java.util.Optional;
  *   <li>{@code models=DIRECTORY}: trained networks are kept there, and those that are there already
  *       are not trained again, so that processes side by side can train what is averaged
  *   <li>{@code form=NAME}: a {@link DigitForm}
- *   <li>{@code mirrored}: the evaluated probabilities are the mean of those of a picture and of its
- *       mirror image
+ *   <li>{@code varied=N}: the evaluated probabilities are the mean of those of N variations of a
+ *       picture, drawn as those are that the row learns from
  *   <li>{@code digits=N}: so many synthetic ones
  *   <li>{@code maxNorm=N}: what the norm of a unit's incoming weights may be, 0 for any
  *   <li>{@code momentum=N}: SGD with Nesterov's momentum instead of Adam
@@ -46,6 +47,9 @@ import java.util.Optional;
 final class PaperResults {
 
   private static final int HELD_BACK = 10_000;
+
+  /** A seed that no network has. */
+  private static final long OF_VARIED_ANSWERS = -1;
 
   private final PaperRow row;
   private final Recipe recipe;
@@ -135,7 +139,7 @@ final class PaperResults {
                 row.optimizer(recipe, options),
                 parts.settings(learnt.size()))
             .withSchedule(parts.schedule())
-            .fit(parts.varied(learnt));
+            .fit(row.varied(parts, learnt));
     return new Model(
         network,
         Inputs.greyImages(learnt.height(), learnt.width()),
@@ -145,28 +149,39 @@ final class PaperResults {
   }
 
   private double[] probabilities(Model model, ImageDataset test) {
-    double[] probabilities = doubles(model.classifier().probabilitiesAll(test.pixels()));
-    if (options.isOn("mirrored")) {
-      double[] other = doubles(model.classifier().probabilitiesAll(mirrored(test)));
-      Arrays.setAll(probabilities, i -> (probabilities[i] + other[i]) / 2);
+    int draws = (int) options.number("varied", 0);
+    if (draws == 0) {
+      return doubles(model.classifier().probabilitiesAll(test.pixels()));
     }
-    return probabilities;
+    Dataset varied = row.varied(new PictureRecipe(recipe, OF_VARIED_ANSWERS), test);
+    double[] mean = new double[test.size() * test.classes()];
+    for (int draw = 0; draw < draws; draw++) {
+      double[] each = doubles(model.classifier().probabilitiesAll(pixels(varied.atEpoch(draw))));
+      Arrays.setAll(mean, i -> mean[i] + each[i] / draws);
+    }
+    return mean;
+  }
+
+  /**
+   * {@code [pictures, height * width]}, the values from 0 to 255, between which variations fall.
+   */
+  private static Tensor pixels(Dataset pictures) {
+    Tensor inputs = Tensor.zeros(pictures.size(), pictures.inputWidth());
+    Tensor targets = Tensor.zeros(pictures.size(), pictures.targetWidth());
+    for (int i = 0; i < pictures.size(); i++) {
+      pictures.read(i, inputs, targets, i);
+    }
+    float[] values = inputs.data();
+    for (int i = 0; i < values.length; i++) {
+      values[i] *= 255;
+    }
+    return inputs;
   }
 
   private static double[] doubles(Tensor tensor) {
     double[] values = new double[tensor.data().length];
     Arrays.setAll(values, i -> tensor.data()[i]);
     return values;
-  }
-
-  private static byte[] mirrored(ImageDataset pictures) {
-    byte[] pixels = pictures.pixels();
-    byte[] exchanged = new byte[pixels.length];
-    int width = pictures.width();
-    for (int i = 0; i < pixels.length; i++) {
-      exchanged[i] = pixels[i / width * width + width - 1 - i % width];
-    }
-    return exchanged;
   }
 
   private static int errors(double[] probabilities, ImageDataset test) {

@@ -1,6 +1,8 @@
 package io.github.camada.learn;
 
+import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
+import io.github.camada.data.PictureVariation;
 import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.optim.MaxNorm;
 import io.github.camada.optim.Optimizer;
@@ -13,10 +15,18 @@ enum PaperRow {
   PLAIN(() -> simard("none", 20).with("batchSize", 32), 0),
   AFFINE(() -> simard("affine", 50), 0),
   ELASTIC(() -> simard("elastic", 100), 0),
+  GENTLY_ELASTIC(() -> simard("elastic", 60), 0),
   COMMITTEE(() -> simard("elastic", 100), 0),
   DROPOUT(() -> srivastava(60), 0),
   MAX_NORM(() -> srivastava(60), 2),
   FASHION(() -> pictures("256,128,64", 20), 0),
+  FASHION_SHIFTED(
+      () ->
+          pictures("256,128,64", 120)
+              .with("activation", "gelu")
+              .with("dropout", 0.1)
+              .with("variation", "shift"),
+      0),
   FASHION_VARIED(
       () ->
           pictures("256,128,64", 60)
@@ -64,6 +74,16 @@ enum PaperRow {
     return this == SYNTHETIC
         ? SyntheticDigits.generate((int) options.number("digits", 200_000), seed)
         : files;
+  }
+
+  /** The pictures as training sees them; some rows move them less than a recipe does. */
+  Dataset varied(PictureRecipe parts, Dataset pictures) {
+    return switch (this) {
+      case FASHION_SHIFTED -> PictureVariation.none().withShift(1).of(pictures, parts.seed());
+      case GENTLY_ELASTIC ->
+          PictureVariation.affine().withElastic(14, 4).of(pictures, parts.seed());
+      default -> parts.varied(pictures);
+    };
   }
 
   /** How the network of a seed sees all pictures; those of a committee see them differently. */
