@@ -46,6 +46,15 @@ class CommitteeTest {
     return new Model(network, Inputs.features(Scaling.none(1)), outputs);
   }
 
+  /** Further apart than the largest float, so that no float has the log of their mean. */
+  private static Model ofLogitsFarApart() {
+    return model(
+        Ensemble.Mean.PROBABILITIES,
+        Classes.unnamed(2),
+        linear(3e38f, -3e38f),
+        linear(3e38f, -3e38f));
+  }
+
   /** Logits of +-4 at the temperature 2 are +-2: log 2 less the entropy of sigmoid(2). */
   @Test
   void aTemperatureBehindTheEnsembleCounts() {
@@ -92,15 +101,9 @@ class CommitteeTest {
     }
   }
 
-  /** Where logits are further apart than the largest float, no float has the log of their mean. */
   @Test
   void aMeanThatIsNoNumberIsRefusedAsTheModelRefusesIt() {
-    Model model =
-        model(
-            Ensemble.Mean.PROBABILITIES,
-            Classes.unnamed(2),
-            linear(3e38f, -3e38f),
-            linear(3e38f, -3e38f));
+    Model model = ofLogitsFarApart();
     Tensor one = Tensor.of(new float[][] {{1}});
     for (Model each : List.of(model, model.withTemperature(2))) {
       assertThatThrownBy(() -> each.forwardAll(one)).isInstanceOf(ArithmeticException.class);
@@ -113,12 +116,7 @@ class CommitteeTest {
   /** Of each network there is a number, so that they can be compared. */
   @Test
   void aMeanThatIsNoNumberIsNoneOfWhatIsMeasured() {
-    Model model =
-        model(
-            Ensemble.Mean.PROBABILITIES,
-            Classes.unnamed(2),
-            linear(3e38f, -3e38f),
-            linear(3e38f, -3e38f));
+    Model model = ofLogitsFarApart();
     Committee committee = Committee.of(model);
     Tensor one = Tensor.of(new float[][] {{1}});
     assertThat(committee.disagreement(new float[] {1})).containsExactly(0);
@@ -195,12 +193,7 @@ class CommitteeTest {
   @Test
   void anErrorNamesTheExampleAsTheModelDoes() {
     Model large = model(Ensemble.Mean.OUTPUTS, Classes.unnamed(2), linear(3e38f, 0), linear(1, 1));
-    Model mean =
-        model(
-            Ensemble.Mean.PROBABILITIES,
-            Classes.unnamed(2),
-            linear(3e38f, -3e38f),
-            linear(3e38f, -3e38f));
+    Model mean = ofLogitsFarApart();
     Tensor infinite = Tensor.zeros(3_000, 1);
     infinite.set(2, 2_500, 0);
     Tensor one = Tensor.zeros(3_000, 1);
