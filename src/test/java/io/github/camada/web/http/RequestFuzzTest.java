@@ -24,23 +24,7 @@ class RequestFuzzTest {
   /** What a byte costs at most: of an empty header, with the map that holds it. */
   private static final int OF_A_BYTE = 128;
 
-  private static final HttpHandler HANDLER =
-      new HttpHandler() {
-        @Override
-        public int bodyLimit(RequestHead head) {
-          return BODY;
-        }
-
-        @Override
-        public HttpResponse answer(HttpRequest request) {
-          throw new AssertionError();
-        }
-
-        @Override
-        public HttpResponse refused(Optional<RequestHead> head, Refusal refusal) {
-          throw new AssertionError();
-        }
-      };
+  private static final HttpHandler HANDLER = new BodyLimitAlone(BODY);
 
   /** All requests of a connection until one is incomplete, each as a text. */
   private static List<String> requests(byte[] bytes, int piece) throws Refusal {

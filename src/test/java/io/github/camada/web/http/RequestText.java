@@ -13,24 +13,7 @@ final class RequestText {
   static final int HEAD = 500;
   private static final int BODY = 100;
 
-  /** Only the limit of bodies matters here. */
-  private static final HttpHandler HANDLER =
-      new HttpHandler() {
-        @Override
-        public int bodyLimit(RequestHead head) {
-          return BODY;
-        }
-
-        @Override
-        public HttpResponse answer(HttpRequest request) {
-          throw new AssertionError();
-        }
-
-        @Override
-        public HttpResponse refused(Optional<RequestHead> head, Refusal refusal) {
-          throw new AssertionError();
-        }
-      };
+  private static final HttpHandler HANDLER = new BodyLimitAlone(BODY);
 
   private RequestText() {}
 
