@@ -7,27 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.camada.web.http.RawConnection;
 import java.io.IOException;
 import java.net.URI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page of somebody else, open in the same browser, might send. */
-class ForeignPagesTest {
-
-  private static DigitServer server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = DigitServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+class ForeignPagesTest extends OnDigitServer {
 
   private int status(String method, String headers) throws IOException {
     try (RawConnection client = new RawConnection(server.address())) {

@@ -26,26 +26,12 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a server of pictures answers. */
-class PredictionServerTest {
-
-  private static DigitServer server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = DigitServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+class PredictionServerTest extends OnDigitServer {
 
   @Test
   void pixelsAreAnsweredAsTheClassifierDoes() throws Exception {

@@ -10,34 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.web.http.RawConnection;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that ask for nothing there is, or for something in another form. */
-class RefusedRequestTest {
-
-  private static DigitServer server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = DigitServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+class RefusedRequestTest extends OnDigitServer {
 
   @ParameterizedTest
   @ValueSource(strings = {"/nowhere", "/index.html", "/page/main.js", "/../main.js", "/predict/"})

@@ -19,26 +19,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that are too large, too slow or too many. */
-class RequestLimitsTest {
-
-  private static DigitServer server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = DigitServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+class RequestLimitsTest extends OnDigitServer {
 
   @Test
   void anAnnouncedBodyThatIsTooLargeIsRefusedUnread() throws Exception {

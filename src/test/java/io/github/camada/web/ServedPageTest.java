@@ -4,30 +4,15 @@ import static io.github.camada.web.DigitRequests.head;
 import static io.github.camada.web.DigitServer.send;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The files of the page, and the headers that protect it. */
-class ServedPageTest {
-
-  private static DigitServer server;
-
-  @BeforeAll
-  static void start() throws IOException {
-    server = DigitServer.start();
-  }
-
-  @AfterAll
-  static void stop() {
-    server.close();
-  }
+class ServedPageTest extends OnDigitServer {
 
   @ParameterizedTest
   @CsvSource({
