@@ -30,7 +30,7 @@ public final class Dropout extends WidthPreservingLayer {
 
   static final String KIND = "dropout";
 
-  /** Drawing a number takes some 2 nanoseconds. */
+  /** Drawing a number takes some 3 nanoseconds. */
   private static final int SMALLEST_SHARED_WORK = 4_096;
 
   private final double rate;
@@ -105,6 +105,10 @@ public final class Dropout extends WidthPreservingLayer {
   private final class Pass extends DividedPass {
 
     private final float factor = (float) (1 / (1 - rate));
+
+    /** Of the numbers of 24 bits, those below it are the share that is dropped. */
+    private final int firstKept = (int) Math.ceil(rate * (1 << 24));
+
     private final RangeWork work = divided(new RangeWork(SMALLEST_SHARED_WORK, this::mask));
     private long seed;
     private float[] from;
@@ -136,9 +140,14 @@ public final class Dropout extends WidthPreservingLayer {
       work.apply(rows * inputWidth());
     }
 
+    /**
+     * Without a branch, which a processor guesses wrong for as many values as are dropped: at a
+     * rate of 0.5 a value took 11.5 ns with it and takes 2.8 without.
+     */
     private void mask(int begin, int end) {
       for (int i = begin; i < end; i++) {
-        to[i] = RandomStream.floatAt(seed, i) < rate ? 0 : from[i] * factor;
+        int dropped = (RandomStream.bitsAt(seed, i) - firstKept) >> 31;
+        to[i] = Float.intBitsToFloat(Float.floatToRawIntBits(from[i] * factor) & ~dropped);
       }
     }
   }

@@ -58,7 +58,19 @@ public final class RandomStream {
    * @return a value in {@code [0, 1)}
    */
   public static float floatAt(long seed, long position) {
-    return toFloat(mix(seed + (position + 1) * GOLDEN_GAMMA));
+    return bitsAt(seed, position) * 0x1p-24f;
+  }
+
+  /**
+   * The 24 random bits of {@link #floatAt}, which is this number divided by 2^24: for comparisons
+   * between integers.
+   *
+   * @param seed of the stream
+   * @param position how many numbers stand before it, at least 0
+   * @return a value from 0 to 2^24 - 1
+   */
+  public static int bitsAt(long seed, long position) {
+    return (int) (mix(seed + (position + 1) * GOLDEN_GAMMA) >>> 40);
   }
 
   /**
@@ -113,11 +125,7 @@ public final class RandomStream {
    * @return a value in {@code [0, 1)}
    */
   public float nextFloat() {
-    return toFloat(nextLong());
-  }
-
-  private static float toFloat(long bits) {
-    return (bits >>> 40) * 0x1p-24f;
+    return (nextLong() >>> 40) * 0x1p-24f;
   }
 
   /**

@@ -77,6 +77,18 @@ class DropoutTest {
     assertThat(Math.abs(sum / 1e5 - 1)).isLessThan(0.0065 / (1 - rate));
   }
 
+  /** Networks that were trained before must come out with the same bits again. */
+  @ParameterizedTest
+  @ValueSource(doubles = {0, 1e-9, 0.1, 1 / 3.0, 0.5, 0.9, 0.99999997})
+  void dropsAValueIfTheNumberDrawnForItIsBelowTheRate(double rate) {
+    Tensor output = forward(built(rate, 100), 3, Tensor.zeros(100, 100).add(1));
+    float[] expected = new float[10_000];
+    for (int i = 0; i < expected.length; i++) {
+      expected[i] = RandomStream.floatAt(3, i) < rate ? 0 : (float) (1 / (1 - rate));
+    }
+    assertThat(output.data()).isEqualTo(expected);
+  }
+
   /** Otherwise neighbouring units, rows or steps would be dropped together. */
   @Test
   void drawsAnewForEachStepRowAndUnit() {

@@ -96,7 +96,9 @@ class RandomStreamTest {
   void aNumberCanBeDrawnByItsPosition() {
     RandomStream stream = new RandomStream(-5);
     for (int position = 0; position < 1_000; position++) {
-      assertThat(RandomStream.floatAt(-5, position)).isEqualTo(stream.nextFloat());
+      float drawn = stream.nextFloat();
+      assertThat(RandomStream.floatAt(-5, position)).isEqualTo(drawn);
+      assertThat(RandomStream.bitsAt(-5, position)).isEqualTo((int) (drawn * (1 << 24)));
     }
   }
 
