@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.file.AtomicFile;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ final class TargetFile {
 
   private static void requireReplaceable(Path file, boolean there, MountTable mounts)
       throws IOException {
-    Path real = there ? file.toRealPath() : linked(file).toAbsolutePath();
+    Path real = there ? file.toRealPath() : AtomicFile.withoutLinks(file);
     if (there && mounts.points().contains(real)) {
       throw refused(file, "is mounted and cannot be replaced; mount the directory that it is in");
     }
@@ -77,11 +78,6 @@ final class TargetFile {
       String reason = failure.getReason() == null ? "" : ": " + failure.getReason();
       throw refused(file, "its directory cannot be written to" + reason);
     }
-  }
-
-  /** What a link to nothing points to, as that is what will be made. */
-  private static Path linked(Path file) throws IOException {
-    return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
   }
 
   private static FileSystemException refused(Path file, String reason) {

@@ -154,8 +154,12 @@ public final class AtomicFile {
   /**
    * The file that a path stands for, whether it is there or not. In a circle of links it is one of
    * them, and whoever opens it learns so from the system.
+   *
+   * @param target a file, or a link to one
+   * @return what {@link #write(Path, Content)} would create or replace
+   * @throws IOException if a link cannot be read
    */
-  static Path withoutLinks(Path target) throws IOException {
+  public static Path withoutLinks(Path target) throws IOException {
     Path file = target.toAbsolutePath();
     for (int links = 0; links < MOST_LINKS && Files.isSymbolicLink(file); links++) {
       file = file.resolveSibling(Files.readSymbolicLink(file));

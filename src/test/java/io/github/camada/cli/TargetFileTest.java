@@ -83,8 +83,13 @@ class TargetFileTest {
   void aLinkStandsForWhatItPointsTo() throws IOException {
     Path link = directory.resolve("link");
     Files.createSymbolicLink(link, Path.of("none/model"));
-    assertRefused(link, "is a link, and there is no directory to write it in");
+    Path linkToIt = Files.createSymbolicLink(directory.resolve("second"), Path.of("link"));
+    for (Path each : List.of(link, linkToIt)) {
+      assertRefused(each, "is a link, and there is no directory to write it in");
+    }
     Files.createDirectory(directory.resolve("none"));
-    assertThatCode(() -> TargetFile.require(link, false)).doesNotThrowAnyException();
+    for (Path each : List.of(link, linkToIt)) {
+      assertThatCode(() -> TargetFile.require(each, false)).doesNotThrowAnyException();
+    }
   }
 }
