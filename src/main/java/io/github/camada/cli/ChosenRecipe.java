@@ -1,9 +1,19 @@
 package io.github.camada.cli;
 
+import io.github.camada.data.Dataset;
 import io.github.camada.learn.PictureLearner;
 import io.github.camada.learn.PictureRecipe;
 import io.github.camada.learn.Recipe;
+import io.github.camada.loss.Loss;
+import io.github.camada.nn.MLP;
+import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.Schedule;
+import io.github.camada.record.History;
+import io.github.camada.record.TrainingSettings;
+import io.github.camada.train.TrainingListener;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.ParseResult;
 
 /**
@@ -12,7 +22,7 @@ import picocli.CommandLine.ParseResult;
  * @param pictures it decides all but the seed
  * @param seed of the run
  */
-record ChosenRecipe(PictureRecipe pictures, long seed) {
+record ChosenRecipe(PictureRecipe pictures, long seed) implements PictureChoices {
 
   /** What a recipe decides and nobody else. */
   private static final List<String> DECIDED =
@@ -83,32 +93,84 @@ record ChosenRecipe(PictureRecipe pictures, long seed) {
     return pictures.recipe().settings().get(name);
   }
 
-  int members() {
-    return (Integer) setting("members");
-  }
-
-  int epochs() {
-    return (Integer) setting("epochs");
-  }
-
-  /** After how many epochs without a better one training ends. */
-  int patience() {
-    return (Integer) setting("patience");
+  private int number(String name) {
+    return (Integer) setting(name);
   }
 
   /** Whether there is more to do than to train one network. */
-  boolean needsLearner() {
+  private boolean needsLearner() {
     return members() > 1 || setting("temperature").equals("fitted");
   }
 
-  /** What trains by it. */
-  PictureLearner learner() {
-    return PictureLearner.of(pictures.recipe()).withSeed(seed);
+  @Override
+  public Optional<PictureLearner> learner() {
+    return needsLearner()
+        ? Optional.of(PictureLearner.of(pictures.recipe()).withSeed(seed))
+        : Optional.empty();
   }
 
-  /** What was decided, in a line. */
   @Override
-  public String toString() {
-    return pictures.recipe().toString();
+  public int members() {
+    return number("members");
+  }
+
+  @Override
+  public MLP network(Dataset images) {
+    return pictures.network(images);
+  }
+
+  @Override
+  public Dataset varied(Dataset training) {
+    return pictures.varied(training);
+  }
+
+  @Override
+  public Loss loss() {
+    return pictures.loss();
+  }
+
+  @Override
+  public Optimizer optimizer() {
+    return pictures.optimizer();
+  }
+
+  @Override
+  public Schedule schedule(int examples) {
+    return pictures.schedule();
+  }
+
+  @Override
+  public List<TrainingListener> listeners() {
+    return List.of();
+  }
+
+  @Override
+  public int epochs() {
+    return number("epochs");
+  }
+
+  @Override
+  public Optional<Integer> patience() {
+    return Optional.of(number("patience"));
+  }
+
+  @Override
+  public TrainingSettings settings(int examples) {
+    return pictures.settings(examples);
+  }
+
+  @Override
+  public History recorded(History history) {
+    return pictures.recorded(history);
+  }
+
+  @Override
+  public Optional<String> recipe() {
+    return Optional.of(pictures.recipe().toString());
+  }
+
+  @Override
+  public void describe(Map<String, String> settings) {
+    settings.put("recipe", pictures.recipe().toString());
   }
 }

@@ -92,10 +92,10 @@ final class LongRun {
   /**
    * What keeps the best weights.
    *
-   * @param decided patience of a recipe, which has the option's already; null without a recipe
+   * @param decided patience of a recipe, which has the option's already; empty without a recipe
    */
-  BestWeights bestWeights(Integer decided) {
-    return new BestWeights(decided == null ? patience : decided);
+  BestWeights bestWeights(Optional<Integer> decided) {
+    return new BestWeights(decided.orElse(patience));
   }
 
   /** Trains to the end, or until the run diverges: then the network gets its best weights. */

@@ -39,12 +39,18 @@ record PictureTraining(
     PrintWriter err) {
 
   /** Learns, or goes on, saves and evaluates. */
-  int run(LongRun longRun, Split<? extends Dataset> split, ImageData images, long start)
+  int run(
+      PictureLearner recipe,
+      LongRun longRun,
+      Split<? extends Dataset> split,
+      ImageData images,
+      long start)
       throws IOException {
+    PictureChoices choices = options.choices();
     NetworkProgress progress =
         new NetworkProgress(
-            json ? null : out, Terminal.isOutput(), options.members(), options.epochs());
-    PictureLearner learner = longRun.keeping(options.learner()).withListeners(progress);
+            json ? null : out, Terminal.isOutput(), choices.members(), choices.epochs());
+    PictureLearner learner = longRun.keeping(recipe).withListeners(progress);
     Optional<String> command = TypedCommand.of(Relaunch.first());
     Model learnt;
     Interruption interruption = new Interruption(err, () -> longRun.interrupted(command));

@@ -3,6 +3,7 @@ package io.github.camada.cli;
 import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.Split;
+import io.github.camada.learn.PictureLearner;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.nn.MLP;
@@ -132,40 +133,41 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
     }
     if (table.areGiven()) {
       CommandLine streams = spec().commandLine();
-      return new TableTraining(
-              Path.of(data), table, longRun, options.settings().seed(), model, report)
+      return new TableTraining(Path.of(data), table, longRun, options.seed(), model, report)
           .run(streams.getOut(), streams.getErr(), json);
     }
     figures.requireTarget(force);
-    if (options.needsLearner()) {
+    if (options.choices().learner().isPresent()) {
       longRun.requireDirectory();
     } else {
       longRun.requireTarget();
     }
     PrintWriter out = spec().commandLine().getOut();
-    long seed = options.settings().seed();
+    long seed = options.seed();
     try (ImageData images = new DataSource(data).load(table.test(), seed, table.onDisk())) {
       return train(images, out, start);
     }
   }
 
   private int train(ImageData images, PrintWriter out, long start) throws IOException {
-    Split<? extends Dataset> split = validation.split(images.train(), options.settings().seed());
-    MLP network = options.network(images.train());
+    Split<? extends Dataset> split = validation.split(images.train(), options.seed());
+    PictureChoices choices = options.choices();
+    MLP network = choices.network(images.train());
     if (!json) {
       describe(out, network, split, images);
     }
     PrintWriter err = spec().commandLine().getErr();
     PictureTraining pictures = new PictureTraining(data, options, model, report, json, out, err);
-    if (options.needsLearner()) {
-      return pictures.run(longRun, split, images, start);
+    Optional<PictureLearner> learner = choices.learner();
+    if (learner.isPresent()) {
+      return pictures.run(learner.get(), longRun, split, images, start);
     }
     EpochProgress progress =
         new EpochProgress(json ? null : out, Terminal.isOutput(), split.train().size());
-    BestWeights best = longRun.bestWeights(options.patience());
+    BestWeights best = longRun.bestWeights(choices.patience());
     Optional<String> command = TypedCommand.of(Relaunch.first());
     Interruption interruption =
-        new Interruption(err, () -> longRun.interrupted(best, options.epochs(), command));
+        new Interruption(err, () -> longRun.interrupted(best, choices.epochs(), command));
     try (LateFailures failures = new LateFailures(err)) {
       History history;
       Classifier classifier;
@@ -176,9 +178,9 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
                 network,
                 trainer(network, split.train().size(), progress, best),
                 best,
-                options.varied(split));
+                new Split<>(choices.varied(split.train()), split.validation()));
         outcome.divergence().ifPresent(failures::add);
-        history = options.recorded(outcome.history());
+        history = choices.recorded(outcome.history());
         Model trained = new Model(network, images.inputs(), images.classes(), history);
         classifier = failures.save(trained, model, longRun.kept()).classifier();
       }
@@ -188,12 +190,13 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
   }
 
   private Trainer trainer(MLP network, int examples, TrainingListener... others) {
-    List<TrainingListener> all = new ArrayList<>(options.listeners());
+    PictureChoices choices = options.choices();
+    List<TrainingListener> all = new ArrayList<>(choices.listeners());
     all.addAll(List.of(others));
     TrainingListener[] listeners = all.toArray(TrainingListener[]::new);
     return new Trainer(
-            network, options.loss(), options.optimizer(), options.settings(examples), listeners)
-        .withSchedule(options.schedule(examples));
+            network, choices.loss(), choices.optimizer(), choices.settings(examples), listeners)
+        .withSchedule(choices.schedule(examples));
   }
 
   private void describe(
@@ -216,7 +219,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
             .filter(layer -> !layer.parameters().isEmpty())
             .map(layer -> String.valueOf(layer.outputWidth()))
             .collect(Collectors.joining(" -> "));
-    int members = options.members();
+    int members = options.choices().members();
     Paragraph.print(
         out,
         "%s: %d -> %s, %,d parameters%s; %s",
@@ -226,7 +229,7 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
         InfoCommand.parameters(network),
         members == 1 ? "" : " each",
         MachineLine.of());
-    options.recipe().ifPresent(recipe -> out.println(Paragraph.of("recipe: " + recipe)));
+    options.choices().recipe().ifPresent(recipe -> out.println(Paragraph.of("recipe: " + recipe)));
     out.flush();
   }
 }

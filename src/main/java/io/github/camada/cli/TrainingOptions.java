@@ -1,7 +1,6 @@
 package io.github.camada.cli;
 
 import io.github.camada.data.Dataset;
-import io.github.camada.data.Split;
 import io.github.camada.learn.PictureLearner;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
@@ -52,33 +51,13 @@ final class TrainingOptions {
               + " ${DEFAULT-VALUE}.")
   private long seed;
 
-  /** Null unless a recipe decides. */
-  private ChosenRecipe recipe;
+  private PictureChoices choices = new Given();
 
   TrainingOptions() {}
 
   /** Lets the recipe for pictures decide all but seed and settings that are given. */
   void followRecipe(HeavyCommand command, TableOptions table) {
-    recipe = ChosenRecipe.of(command, table, seed);
-  }
-
-  /** Whether there is more to do than to train one network. */
-  boolean needsLearner() {
-    return recipe != null && recipe.needsLearner();
-  }
-
-  /** What trains by the recipe. */
-  PictureLearner learner() {
-    return recipe.learner();
-  }
-
-  int members() {
-    return recipe != null ? recipe.members() : 1;
-  }
-
-  /** After how many epochs without a better one a recipe ends; null without a recipe. */
-  Integer patience() {
-    return recipe != null ? Integer.valueOf(recipe.patience()) : null;
+    choices = ChosenRecipe.of(command, table, seed);
   }
 
   void validate(HeavyCommand command) {
@@ -94,68 +73,92 @@ final class TrainingOptions {
     augment.validate(command);
   }
 
-  MLP network(Dataset images) {
-    return recipe != null ? recipe.pictures().network(images) : network.network(images, seed);
+  long seed() {
+    return seed;
   }
 
-  /** The images to learn from, varied if that is wanted, and those to validate as they are. */
-  Split<Dataset> varied(Split<? extends Dataset> images) {
-    Dataset train =
-        recipe != null
-            ? recipe.pictures().varied(images.train())
-            : augment.of(images.train(), seed);
-    return new Split<>(train, images.validation());
-  }
-
-  Optimizer optimizer() {
-    return recipe != null ? recipe.pictures().optimizer() : steps.optimizer();
-  }
-
-  /** By what the rate is multiplied where so many examples are learnt from. */
-  Schedule schedule(int examples) {
-    return recipe != null
-        ? recipe.pictures().schedule()
-        : schedule.schedule((examples - 1) / batchSize + 1);
-  }
-
-  /** What changes the rate by how training goes. */
-  List<TrainingListener> listeners() {
-    return recipe != null ? List.of() : schedule.listeners();
-  }
-
-  int epochs() {
-    return recipe != null ? recipe.epochs() : epochs;
-  }
-
-  TrainingSettings settings() {
-    return new TrainingSettings(epochs(), batchSize, seed);
-  }
-
-  /** What is trained by. */
-  TrainingSettings settings(int examples) {
-    return recipe != null ? recipe.pictures().settings(examples) : settings();
-  }
-
-  Loss loss() {
-    return recipe != null ? recipe.pictures().loss() : new CrossEntropyLoss();
-  }
-
-  /** What the model file keeps of a run. */
-  History recorded(History history) {
-    return recipe != null ? recipe.pictures().recorded(history) : history;
-  }
-
-  /** What the recipe has decided, in a line; empty without one. */
-  Optional<String> recipe() {
-    return Optional.ofNullable(recipe).map(ChosenRecipe::toString);
+  PictureChoices choices() {
+    return choices;
   }
 
   /** What a report says of them. */
   Map<String, String> inWords() {
     Map<String, String> settings = new LinkedHashMap<>();
-    if (recipe != null) {
-      settings.put("recipe", recipe.toString());
-    } else {
+    choices.describe(settings);
+    settings.put("seed", String.valueOf(seed));
+    return settings;
+  }
+
+  /** What the options say, one by one. */
+  private final class Given implements PictureChoices {
+
+    @Override
+    public Optional<PictureLearner> learner() {
+      return Optional.empty();
+    }
+
+    @Override
+    public int members() {
+      return 1;
+    }
+
+    @Override
+    public MLP network(Dataset images) {
+      return network.network(images, seed);
+    }
+
+    @Override
+    public Dataset varied(Dataset training) {
+      return augment.of(training, seed);
+    }
+
+    @Override
+    public Loss loss() {
+      return new CrossEntropyLoss();
+    }
+
+    @Override
+    public Optimizer optimizer() {
+      return steps.optimizer();
+    }
+
+    @Override
+    public Schedule schedule(int examples) {
+      return schedule.schedule((examples - 1) / batchSize + 1);
+    }
+
+    @Override
+    public List<TrainingListener> listeners() {
+      return schedule.listeners();
+    }
+
+    @Override
+    public int epochs() {
+      return epochs;
+    }
+
+    @Override
+    public Optional<Integer> patience() {
+      return Optional.empty();
+    }
+
+    @Override
+    public TrainingSettings settings(int examples) {
+      return new TrainingSettings(epochs, batchSize, seed);
+    }
+
+    @Override
+    public History recorded(History history) {
+      return history;
+    }
+
+    @Override
+    public Optional<String> recipe() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void describe(Map<String, String> settings) {
       network.describe(settings);
       augment.describe(settings);
       settings.put("epochs", String.valueOf(epochs));
@@ -163,7 +166,5 @@ final class TrainingOptions {
       steps.describe(settings);
       schedule.describe(settings);
     }
-    settings.put("seed", String.valueOf(seed));
-    return settings;
   }
 }
