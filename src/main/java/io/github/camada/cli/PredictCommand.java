@@ -82,7 +82,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       names = "--framing",
       paramLabel = "HOW",
       description =
-          "digit: convert every picture; none: convert no picture, and refuse one of another size"
+          "Of pictures. digit: convert each; none: convert none, and refuse one of another size"
               + " than the model's; auto: convert those of another size. Default: what the model"
               + " says.")
   private Framing framing;
@@ -95,7 +95,9 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
   @Option(
       names = "--output",
       paramLabel = "FILE",
-      description = "Where the rows of a table go with their answers. Default: they are printed.")
+      description =
+          "Where the rows of a table go with their answers, or the JSON of --json. Default: they"
+              + " are printed.")
   private Path output;
 
   @Option(names = "--force", description = "Replace an output file that exists.")
@@ -180,6 +182,9 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
   }
 
   private int table(Model content) throws IOException {
+    if (framing != null) {
+      throw new IOException("--framing is for models of pictures; " + model + " takes rows");
+    }
     if (images.size() > 1) {
       throw new IOException(model + ": answers for one CSV file, given are " + images.size());
     }
@@ -188,7 +193,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
     }
     TablePrediction prediction = new TablePrediction(content, images.get(0));
     if (json) {
-      prediction.json(model, spec().commandLine().getOut());
+      prediction.json(model, output, spec().commandLine().getOut());
     } else {
       prediction.run(output, spec().commandLine().getOut());
     }

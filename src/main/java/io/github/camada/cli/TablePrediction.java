@@ -47,12 +47,17 @@ record TablePrediction(Model model, Path data) {
     out.flush();
   }
 
-  /** Prints one object with the answers. */
-  void json(Path file, PrintWriter out) throws IOException {
+  /** Writes one object with the answers to a file, or prints it where there is none. */
+  void json(Path file, Path output, PrintWriter out) throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("model", file.toString());
     json.put("rows", answers());
-    out.println(JsonWriter.write(json));
+    String text = JsonWriter.write(json) + System.lineSeparator();
+    if (output == null) {
+      out.print(text);
+    } else {
+      AtomicFile.write(output, text.getBytes(StandardCharsets.UTF_8));
+    }
     out.flush();
   }
 

@@ -62,6 +62,29 @@ class TableCommandsTest {
     assertThat(predictions).containsExactly("cat", "dog");
   }
 
+  @Test
+  void answersAsJsonGoToTheFileThatIsGiven() throws IOException {
+    pets.copyOfLearnt();
+    Path rows = pets.rows("coat,size\nlong,21.5\n");
+    Path output = directory.resolve("answers.json");
+    String[] options = {"--json", "--output", output + ""};
+    Console.Result written = pets.predict(rows, options);
+    assertThat(written.err()).isEmpty();
+    assertThat(written.out()).isEmpty();
+    assertThat(output).hasContent(pets.predict(rows, "--json").out());
+    assertThat(pets.predict(rows, options).err()).contains("--force replaces it");
+  }
+
+  @Test
+  void rowsHaveNoFraming() throws IOException {
+    pets.copyOfLearnt();
+    Console.Result result = pets.predict(pets.rows("coat,size\nlong,3\n"), "--framing", "none");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo("camada: --framing is for models of pictures; " + pets.model() + " takes rows");
+    assertThat(result.out()).isEmpty();
+  }
+
   /** Of networks that are too wide to be merged. */
   @Test
   void predictSaysHowFarNetworksDisagree() throws IOException {
