@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -189,9 +190,11 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
   }
 
   private void explainTable(Model content) throws IOException {
+    requireColumn(content);
     Csv settings = Csv.standard().withKinds(content.columns().kinds());
     String[] names = targets.toArray(String[]::new);
     Table rows = TableTraining.read(data, settings);
+    requireRow(rows);
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("model", model.toString());
     all.put("data", data.toString());
@@ -210,6 +213,24 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
     PrintWriter out = spec().commandLine().getOut();
     out.println(json ? JsonWriter.write(all) : text.toString().stripTrailing());
     out.flush();
+  }
+
+  /** Known before the shuffles, which may take long. */
+  private void requireColumn(Model content) throws IOException {
+    Set<String> known = content.columns().kinds().keySet();
+    if (column != null && !known.contains(column)) {
+      throw new IOException(
+          "--column %s: the model takes %s".formatted(column, String.join(", ", known)));
+    }
+  }
+
+  /** As is the row. */
+  private void requireRow(Table rows) throws IOException {
+    int size = rows.size();
+    if (row != null && row > size) {
+      throw new IOException(
+          "--row %d: %s has %d %s".formatted(row, data, size, size == 1 ? "row" : "rows"));
+    }
   }
 
   private void importance(
@@ -235,9 +256,6 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
   }
 
   private void row(Model content, Table rows, Map<String, Object> all, StringBuilder text) {
-    if (row > rows.size()) {
-      throw new IllegalArgumentException("--row %d of %d rows".formatted(row, rows.size()));
-    }
     Table one = rows.rows(row - 1);
     boolean numbers = content.outputs() instanceof Numbers;
     int answer = numbers ? 0 : largest(content.forwardAll(one));
