@@ -167,8 +167,10 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
     List<byte[]> framed = PictureFraming.frameRow(how, ImageFile.read(picture), shape[0], shape[1]);
     byte[] first = framed.get(0);
     int answer = classifier.predict(first);
+    String name = content.outputs().names().get(answer);
+    String shown = JsonWriter.oneLine(name);
     IntegratedGradients why = IntegratedGradients.of(content, first, answer);
-    Charts.attributions(why.values(), shape[0], shape[1], "What speaks for " + answer)
+    Charts.attributions(why.values(), shape[0], shape[1], "What speaks for " + shown)
         .savePng(output);
     PrintWriter out = spec().commandLine().getOut();
     if (json) {
@@ -177,13 +179,13 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
       all.put("picture", picture.toString());
       all.put("count", framed.size());
       all.put("class", answer);
-      all.put("name", content.outputs().names().get(answer));
+      all.put("name", name);
       all.put("from", why.from());
       all.put("to", why.to());
       all.put("output", output.toString());
       out.println(JsonWriter.write(all));
     } else {
-      out.println(picture + ": " + answer + (framed.size() > 1 ? ", the first of the row" : ""));
+      out.println(picture + ": " + shown + (framed.size() > 1 ? ", the first of the row" : ""));
       out.println("explanation: " + output);
     }
     out.flush();

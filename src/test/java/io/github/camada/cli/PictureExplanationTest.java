@@ -2,6 +2,11 @@ package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.chart.Charts;
+import io.github.camada.explain.IntegratedGradients;
+import io.github.camada.feature.Classes;
+import io.github.camada.model.Model;
+import io.github.camada.model.ModelSerializer;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -27,10 +32,7 @@ class PictureExplanationTest {
   @Test
   void aPictureIsExplainedByOne() throws IOException {
     lit.train("--hidden", "8", "--epochs", "2");
-    Path picture = directory.resolve("lit.png");
-    BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
-    image.getRaster().setSample(1, 0, 0, 255);
-    ImageIO.write(image, "png", picture.toFile());
+    Path picture = picture();
     Path output = directory.resolve("why.png");
     String[] command = {
       "explain", lit.model() + "", "--picture", picture + "", "--output", output + ""
@@ -56,5 +58,40 @@ class PictureExplanationTest {
         .contains("wanted --picture");
     assertThat(Console.run("explain", lit.model() + "", "--picture", picture + "").err())
         .contains("--output is missing: wanted a file");
+  }
+
+  /** In the answer and in the title of the picture, as {@code predict} calls it. */
+  @Test
+  void theClassIsCalledByItsName() throws IOException {
+    lit.train("--hidden", "8", "--epochs", "2");
+    Model learnt = ModelSerializer.load(lit.model());
+    Classes names = new Classes(List.of("left", "middle", "right"));
+    Model named = new Model(learnt.network(), learnt.inputs(), names);
+    Path model = directory.resolve("named.safetensors");
+    ModelSerializer.save(named, model);
+    Path picture = picture();
+    Path output = directory.resolve("why.png");
+
+    Console.Result result =
+        Console.run("explain", model + "", "--picture", picture + "", "--output", output + "");
+    byte[] pixels = {0, (byte) 255, 0};
+    int answer = named.classifier().predict(pixels);
+    String name = names.names().get(answer);
+    assertThat(result.out()).startsWith(picture + ": " + name + System.lineSeparator());
+    Path wanted = directory.resolve("wanted.png");
+    IntegratedGradients why = IntegratedGradients.of(named, pixels, answer);
+    Charts.attributions(why.values(), 1, 3, "What speaks for " + name).savePng(wanted);
+    assertThat(output).hasSameBinaryContentAs(wanted);
+    assertThat(Console.run("predict", model + "", picture + "").out())
+        .startsWith(picture + ": " + name + "  ");
+  }
+
+  /** The middle one of three pixels is lit. */
+  private Path picture() throws IOException {
+    Path picture = directory.resolve("lit.png");
+    BufferedImage image = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_GRAY);
+    image.getRaster().setSample(1, 0, 0, 255);
+    ImageIO.write(image, "png", picture.toFile());
+    return picture;
   }
 }
