@@ -2,6 +2,7 @@ package io.github.camada.loss;
 
 import io.github.camada.metric.Metric;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Binary cross-entropy from logits z, for yes/no labels t that do not exclude each other, each
@@ -17,6 +18,8 @@ import java.util.List;
  * give a finite loss. A single yes/no question is one label: a network with one output.
  */
 public final class BinaryCrossEntropyLoss extends ElementLoss {
+
+  private static final Optional<String> A_SHARE = Optional.of("0 to 1");
 
   /** The loss has no settings. */
   public BinaryCrossEntropyLoss() {
@@ -37,8 +40,8 @@ public final class BinaryCrossEntropyLoss extends ElementLoss {
   }
 
   @Override
-  String fault(float target) {
-    return target >= 0 && target <= 1 ? null : "0 to 1";
+  public Optional<String> wantedInsteadOf(float target) {
+    return target >= 0 && target <= 1 ? Optional.empty() : A_SHARE;
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.camada.metric.Metric;
 import io.github.camada.tensor.Tensor;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A loss that compares each output with the target in its place. That of an example is the mean
@@ -12,6 +13,8 @@ import java.util.List;
 abstract class ElementLoss implements Loss {
 
   private static final int ANY = 0;
+
+  private static final Optional<String> A_NUMBER = Optional.of("a finite number");
 
   private final String name;
   private final int width;
@@ -33,9 +36,19 @@ abstract class ElementLoss implements Loss {
   /** The derivative of {@link #value} with respect to the output. */
   abstract double slope(int column, double output, double target);
 
-  /** What a target must be, in words, or null if this one is that. */
-  String fault(float target) {
-    return Float.isFinite(target) ? null : "a finite number";
+  /** As many as outputs. */
+  @Override
+  public final int targetWidth(int outputs) {
+    if (width != ANY && width != outputs) {
+      throw new IllegalArgumentException(
+          "%s: a network of %d outputs, wanted %d".formatted(this, outputs, width));
+    }
+    return outputs;
+  }
+
+  @Override
+  public Optional<String> wantedInsteadOf(float target) {
+    return Float.isFinite(target) ? Optional.empty() : A_NUMBER;
   }
 
   /** Mean absolute error, root of the mean squared error, coefficient of determination. */
@@ -97,11 +110,11 @@ abstract class ElementLoss implements Loss {
   private void requireTargets(Tensor targets, int row, int width) {
     for (int j = 0; j < width; j++) {
       float target = targets.data()[row * width + j];
-      String wanted = fault(target);
-      if (wanted != null) {
+      Optional<String> wanted = wantedInsteadOf(target);
+      if (wanted.isPresent()) {
         throw new IllegalArgumentException(
             "%s: target %s of row %d, column %d: wanted %s"
-                .formatted(name, target, row, j, wanted));
+                .formatted(name, target, row, j, wanted.get()));
       }
     }
   }

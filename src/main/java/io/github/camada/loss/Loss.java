@@ -3,6 +3,7 @@ package io.github.camada.loss;
 import io.github.camada.metric.Metric;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What training makes small: a number for each example, and the gradient of their sum. Sums, as
@@ -32,6 +33,32 @@ public interface Loss {
    */
   default boolean takesLogits() {
     return classifies();
+  }
+
+  /**
+   * How many targets an example has. A trainer refuses data with another number before the first
+   * batch.
+   *
+   * @param outputs of the network, at least 1
+   * @return at least 1, or 0 if any number will do; unless overridden 1 if it {@linkplain
+   *     #classifies classifies}, otherwise 0
+   * @throws IllegalArgumentException if it is no loss of so many outputs
+   */
+  default int targetWidth(int outputs) {
+    return classifies() ? 1 : 0;
+  }
+
+  /**
+   * What a target must be, if this one is not that. A trainer asks for each example that counts: of
+   * validation data before the first batch, of training data as it reads them. The error names the
+   * example by its index.
+   *
+   * @param target one value, any
+   * @return in words, for example {@code a finite number}; empty if the loss can compare with it,
+   *     and unless overridden
+   */
+  default Optional<String> wantedInsteadOf(float target) {
+    return Optional.empty();
   }
 
   /**

@@ -27,7 +27,7 @@ final class Batch implements Parallel.Work {
 
   private final Parallel threads;
 
-  private final int classes;
+  private final TargetCheck check;
   private final Tensor inputs;
   private final Tensor targets;
 
@@ -46,15 +46,15 @@ final class Batch implements Parallel.Work {
    * Memory for up to so many examples of a data set.
    *
    * @param name of the data set in errors: {@code training}, {@code validation}
-   * @param classes how many the labels are of; 0 if targets are no labels
+   * @param check what its targets must be
    * @param threads between which reading is divided
    */
-  Batch(String name, Dataset dataset, int capacity, int classes, Threads threads) {
+  Batch(String name, Dataset dataset, int capacity, TargetCheck check, Threads threads) {
     this.threads = threads.pool();
     this.name = name;
     this.dataset = dataset;
     this.examples = dataset;
-    this.classes = classes;
+    this.check = check;
     this.inputs = Tensor.zeros(capacity, dataset.inputWidth());
     this.targets = Tensor.zeros(capacity, dataset.targetWidth());
     this.weights = new float[capacity];
@@ -62,7 +62,7 @@ final class Batch implements Parallel.Work {
 
   /** Whether there are no labels, or the data set itself has made sure that each is a class. */
   boolean knowsItsClasses() {
-    return classes == 0 || dataset.classes() != 0;
+    return !check.isOfLabels() || dataset.classes() != 0;
   }
 
   /** The largest number of examples. */
@@ -116,7 +116,7 @@ final class Batch implements Parallel.Work {
   /**
    * Reads examples {@code order[from]} to {@code order[from + rows - 1]} into the first rows.
    *
-   * @throws IllegalArgumentException if a label is none of the classes
+   * @throws IllegalArgumentException if a target is none that the loss can compare with
    */
   void fill(int[] order, int from, int rows) {
     long values = (long) rows * (inputs.dimension(1) + targets.dimension(1));
@@ -138,8 +138,11 @@ final class Batch implements Parallel.Work {
   }
 
   void end() {
-    if (classes > 0) {
-      requireLabels();
+    int width = targets.dimension(1);
+    for (int row = 0; row < rows; row++) {
+      if (weights[row] > 0) {
+        check.require(name, order[from + row], targets.data(), row * width, width);
+      }
     }
   }
 
@@ -153,17 +156,6 @@ final class Batch implements Parallel.Work {
       int width = inputs.dimension(1);
       if (!FiniteValues.all(inputs.data(), row * width, width)) {
         suspect = true;
-      }
-    }
-  }
-
-  private void requireLabels() {
-    for (int row = 0; row < rows; row++) {
-      float label = targets.data()[row];
-      if (weights[row] > 0 && !(label >= 0 && label < classes && label == (int) label)) {
-        throw new IllegalArgumentException(
-            "%s: example %d has the label %s, wanted a whole number from 0 to %d"
-                .formatted(name, order[from + row], label, classes - 1));
       }
     }
   }

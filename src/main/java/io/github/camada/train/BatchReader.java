@@ -32,12 +32,12 @@ final class BatchReader implements Closeable {
 
   /** Reads examples in an order that may change while it is closed. */
   BatchReader(
-      String name, Dataset dataset, int capacity, int classes, int[] order, Threads threads) {
+      String name, Dataset dataset, int capacity, TargetCheck check, int[] order, Threads threads) {
     this.dataset = dataset;
     this.order = order;
     this.capacity = capacity;
-    this.present = new Batch(name, dataset, capacity, classes, threads);
-    this.next = new Batch(name, dataset, capacity, classes, threads);
+    this.present = new Batch(name, dataset, capacity, check, threads);
+    this.next = new Batch(name, dataset, capacity, check, threads);
   }
 
   /** The largest number of examples in a batch. */
@@ -70,7 +70,7 @@ final class BatchReader implements Closeable {
   /**
    * Reads a batch.
    *
-   * @throws IllegalArgumentException if a label is none of the classes
+   * @throws IllegalArgumentException if a target is none that the loss can compare with
    */
   Batch read(int number) {
     if (aheadNumber == number) {

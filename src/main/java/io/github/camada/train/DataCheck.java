@@ -56,25 +56,30 @@ final class DataCheck {
   }
 
   /**
-   * Makes sure that a data set which a loss of classes evaluates has labels with an output each.
+   * Makes sure that examples have as many targets as a loss compares with, and labels an output
+   * each.
    */
-  static void requireLabels(String what, Dataset data, MLP model, Loss loss) {
-    if (!loss.classifies()) {
-      return;
-    }
-    if (data.targetWidth() != 1) {
+  static void requireTargets(String what, Dataset data, MLP model, Loss loss) {
+    int outputs = model.outputWidth();
+    int wanted = outputs == 0 ? 0 : loss.targetWidth(outputs);
+    if (wanted != 0 && data.targetWidth() != wanted) {
       throw new IllegalArgumentException(
-          "%s data has %d target values an example, %s wants 1, the label of a class"
-              .formatted(what, data.targetWidth(), loss));
+          "%s data has %d target values an example, %s wants %d%s"
+              .formatted(
+                  what,
+                  data.targetWidth(),
+                  loss,
+                  wanted,
+                  loss.classifies() ? ", the label of a class" : ", for " + outputs + " outputs"));
     }
-    if (model.outputWidth() != 0 && data.classes() > model.outputWidth()) {
+    if (loss.classifies() && outputs != 0 && data.classes() > outputs) {
       throw otherClasses(what, data, model);
     }
   }
 
   /** The same of what is learnt from, where an output without a class would never be right. */
   static void requireClasses(String what, Dataset data, MLP model, Loss loss) {
-    requireLabels(what, data, model, loss);
+    requireTargets(what, data, model, loss);
     boolean known = model.outputWidth() != 0 && data.classes() != 0;
     if (loss.classifies() && known && data.classes() != model.outputWidth()) {
       throw otherClasses(what, data, model);

@@ -28,15 +28,15 @@ final class Evaluator {
     int capacity = Math.min(batchSize, Math.max(1, dataset.size()));
     this.pass = model.inference(capacity);
     pass.divideBetween(plan.threads());
-    int classes = loss.classifies() ? model.outputWidth() : 0;
+    TargetCheck check = new TargetCheck(loss, model.outputWidth());
     int[] order = Shuffle.ascending(dataset.size());
-    this.batches = new BatchReader(name, dataset, capacity, classes, order, plan.threads());
+    this.batches = new BatchReader(name, dataset, capacity, check, order, plan.threads());
   }
 
   /**
    * Reads all examples and computes nothing, so that one that cannot be used is an error now.
    *
-   * @throws IllegalArgumentException if a label is none of the classes
+   * @throws IllegalArgumentException if a target is none that the loss can compare with
    * @throws TrainingDivergedException if an input is NaN or infinite
    */
   void readAll(int epoch) {

@@ -92,8 +92,8 @@ record RunPlan(
   TrainingLoop start(String purpose, Dataset train, Dataset validation) {
     int width = model.inputWidth() == 0 ? train.inputWidth() : model.inputWidth();
     DataCheck.requireUsable(purpose + ": the training", train, width);
-    DataCheck.requireClasses(purpose + ": the training", train, model, loss);
     DataCheck.requireOutputs(purpose, model, loss);
+    DataCheck.requireClasses(purpose + ": the training", train, model, loss);
     if (!model.isBuilt()) {
       model.build(train.inputWidth(), settings.seed());
     }

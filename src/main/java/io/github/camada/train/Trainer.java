@@ -137,7 +137,7 @@ public final class Trainer {
    *     before the first batch, so that an example that cannot be used is an error then
    * @return the figures of each epoch, and what is needed to do the run again
    * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network,
-   *     or a label is none of its classes
+   *     or a target is none that the loss can compare with, such as a label of another class
    * @throws CheckpointException if there is a checkpoint already, one cannot be written, or another
    *     process uses its file
    * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
@@ -231,14 +231,14 @@ public final class Trainer {
    *
    * @param data the examples
    * @return means over all of them
-   * @throws IllegalArgumentException if the data is empty or does not fit the network, or a label
-   *     is none of its classes
+   * @throws IllegalArgumentException if the data is empty or does not fit the network, or a target
+   *     is none that the loss can compare with, such as a label of another class
    * @throws TrainingDivergedException if an input or the loss is NaN or infinite
    * @throws IllegalStateException if the network is not built
    */
   public Evaluation evaluate(Dataset data) {
     DataCheck.requireUsable("evaluate: the", data, plan.model().inputWidth());
-    DataCheck.requireLabels("evaluate: the", data, plan.model(), plan.loss());
+    DataCheck.requireTargets("evaluate: the", data, plan.model(), plan.loss());
     return new Evaluator("evaluate", plan, data, plan.settings().batchSize())
         .evaluate(TrainingDivergedException.NO_EPOCH);
   }
@@ -246,6 +246,6 @@ public final class Trainer {
   private void requireUsable(String what, Dataset train, Dataset validation) {
     DataCheck.requireUsable(what, validation, train.inputWidth());
     DataCheck.requireAlike(what, validation, train);
-    DataCheck.requireLabels(what, validation, plan.model(), plan.loss());
+    DataCheck.requireTargets(what, validation, plan.model(), plan.loss());
   }
 }

@@ -15,8 +15,8 @@ final class TrainingStep {
   /** Steps over examples in this order, which may change from epoch to epoch. */
   TrainingStep(RunPlan plan, OptimizerState optimizer, Dataset train, int[] order, int capacity) {
     this.model = plan.model();
-    int classes = plan.loss().classifies() ? model.outputWidth() : 0;
-    this.batches = new BatchReader("training", train, capacity, classes, order, plan.threads());
+    TargetCheck check = new TargetCheck(plan.loss(), model.outputWidth());
+    this.batches = new BatchReader("training", train, capacity, check, order, plan.threads());
     this.step =
         new GradientStep(
             model,

@@ -77,7 +77,8 @@ class BatchReaderTest {
   }
 
   private static BatchReader reader(Dataset data, int[] order) {
-    return new BatchReader("training", data, 20, 2, order, Threads.all());
+    return new BatchReader(
+        "training", data, 20, new TargetCheck(new CrossEntropyLoss(), 2), order, Threads.all());
   }
 
   private static int[] order() {

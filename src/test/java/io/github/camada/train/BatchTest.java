@@ -29,6 +29,16 @@ class BatchTest {
   /** Wide enough that a batch of 20 is shared between threads. */
   private static final int WIDTH = 500;
 
+  private static final TargetCheck TWO_CLASSES = labels(2);
+
+  private static TargetCheck labels(int classes) {
+    return new TargetCheck(new CrossEntropyLoss(), classes);
+  }
+
+  private static TargetCheck numbers() {
+    return new TargetCheck(new SquaredError(), 1);
+  }
+
   /** Input j of example i is 1000 i + j, its target i mod 2; says so to somebody before. */
   private record Watched(int size, int inputWidth, IntConsumer watcher) implements Dataset {
 
@@ -51,7 +61,7 @@ class BatchTest {
   @CsvSource({"1, 2", "3, 0", "20, 2", "20, 500", "21, 500", "64, 500", "64, 0"})
   void holdsTheExamplesOfItsPartOfTheOrder(int rows, int from) {
     Dataset data = new Watched(1000, WIDTH, index -> {});
-    Batch batch = new Batch("training", data, 64, 2, Threads.of(3));
+    Batch batch = new Batch("training", data, 64, TWO_CLASSES, Threads.of(3));
     Arrays.fill(batch.inputs().data(), -1);
     Arrays.fill(batch.targets().data(), -1);
     int[] order = Shuffle.ascending(1000);
@@ -86,7 +96,12 @@ class BatchTest {
           }
         };
     int rows = Math.max(20, 4 * threads);
-    new Batch("training", new Watched(rows, WIDTH, waitForTheOthers), rows, 2, Threads.of(threads))
+    new Batch(
+            "training",
+            new Watched(rows, WIDTH, waitForTheOthers),
+            rows,
+            TWO_CLASSES,
+            Threads.of(threads))
         .fill(Shuffle.ascending(rows), 0, rows);
 
     assertThat(readers).hasSize(threads).contains(Thread.currentThread());
@@ -96,7 +111,7 @@ class BatchTest {
   void aSmallBatchIsReadByTheCallerInOrder() {
     Set<Thread> readers = ConcurrentHashMap.newKeySet();
     Dataset data = new Watched(20, 2, index -> readers.add(Thread.currentThread()));
-    new Batch("training", data, 20, 2, Threads.of(3)).fill(Shuffle.ascending(20), 0, 20);
+    new Batch("training", data, 20, TWO_CLASSES, Threads.of(3)).fill(Shuffle.ascending(20), 0, 20);
 
     assertThat(readers).containsExactly(Thread.currentThread());
   }
@@ -154,7 +169,7 @@ class BatchTest {
                   throw new AssertionError("read");
                 }),
             4,
-            2,
+            TWO_CLASSES,
             Threads.of(3));
     int[][] ranges = {{0, 5}, {7, 3}, {-1, 2}, {0, -1}};
     for (int[] range : ranges) {
@@ -190,8 +205,8 @@ class BatchTest {
     }
   }
 
-  private static Batch descending(Dataset data, int classes) {
-    Batch batch = new Batch("training", data, 60, classes, Threads.of(3));
+  private static Batch descending(Dataset data, TargetCheck check) {
+    Batch batch = new Batch("training", data, 60, check, Threads.of(3));
     int[] order = Shuffle.ascending(60);
     for (int i = 0; i < 60; i++) {
       order[i] = 59 - i;
@@ -204,7 +219,7 @@ class BatchTest {
   @CsvSource({"2, NaN", "7, Infinity", "500, -Infinity", "501, NaN"})
   void namesTheFirstInputThatIsNotFiniteByItsPlaceInTheDataSet(int width, float value) {
     // examples 31 to 49 have one; row 0 holds example 49
-    Batch batch = descending(new Flawed(width, 31, value, 0), 0);
+    Batch batch = descending(new Flawed(width, 31, value, 0), numbers());
     assertThat(batch.infiniteInput())
         .isEqualTo("the input data: value " + (width - 1) + " of example 49 is " + value);
     assertThat(batch.infiniteTarget()).isNull();
@@ -218,7 +233,7 @@ class BatchTest {
 
   @Test
   void namesTheFirstTargetThatIsNotFinite() {
-    Batch batch = descending(new Flawed(2, 31, 1, Float.NaN), 0);
+    Batch batch = descending(new Flawed(2, 31, 1, Float.NaN), numbers());
     assertThat(batch.infiniteInput()).isNull();
     assertThat(batch.infiniteTarget()).isEqualTo("the targets: value 0 of example 31 is NaN");
   }
@@ -227,10 +242,10 @@ class BatchTest {
   @CsvSource({"2, 60", "2, -1", "500, 0.5", "2, NaN", "500, Infinity", "2, 1e10"})
   void namesTheExampleWhoseLabelIsNoneOfTheClasses(int width, float label) {
     Dataset data = new Flawed(width, 31, 1, label);
-    assertThatThrownBy(() -> descending(data, 60))
+    assertThatThrownBy(() -> descending(data, labels(60)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "training: example 31 has the label " + label + ", wanted a whole number from 0 to 59");
-    assertThat(descending(data, 0).rows()).isEqualTo(50);
+    assertThat(descending(data, numbers()).rows()).isEqualTo(50);
   }
 }

@@ -5,23 +5,34 @@ import static io.github.camada.train.ClusterTraining.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.TensorDataset;
 import io.github.camada.loss.BinaryCrossEntropyLoss;
+import io.github.camada.loss.HuberLoss;
+import io.github.camada.loss.Loss;
+import io.github.camada.loss.MeanSquaredError;
+import io.github.camada.loss.QuantileLoss;
 import io.github.camada.nn.Activation;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.optim.Adam;
+import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Examples.Computed;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Data and networks that a trainer refuses, and when. */
 class TrainerRefusalTest {
@@ -110,6 +121,78 @@ class TrainerRefusalTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("validation: example 0 has the label 7.0, wanted a whole number from 0 to 1");
     assertThat(Examples.weights(model)).isEqualTo(before);
+  }
+
+  private static Dataset numbers(int examples, int targets, int bad, float target) {
+    Tensor values = Tensor.zeros(examples, targets);
+    values.set(target, bad, targets - 1);
+    return Dataset.of(Tensor.zeros(examples, 2), values);
+  }
+
+  private static Trainer with(Loss loss, MLP model) {
+    return new Trainer(model, loss, new Adam(1e-3f), new TrainingSettings(1, 4, 1));
+  }
+
+  static Stream<Arguments> badTargets() {
+    return Stream.of(
+        arguments(new MeanSquaredError(), Float.NaN, "a finite number"),
+        arguments(new HuberLoss(1), Float.POSITIVE_INFINITY, "a finite number"),
+        arguments(new BinaryCrossEntropyLoss(), 2f, "0 to 1"));
+  }
+
+  /** The hour of an epoch would be lost for a cell of the validation data. */
+  @ParameterizedTest
+  @MethodSource("badTargets")
+  void refusesABadTargetByItsExample(Loss loss, float bad, String wanted) {
+    String message =
+        "%s: example 7 has the target %s in column 1, %s wants %s"
+            .formatted("%s", bad, loss, wanted);
+    Dataset good = numbers(9, 2, 7, 0.5f);
+    Dataset faulty = numbers(9, 2, 7, bad);
+    MLP model = new MLP(new DenseLayer(2)).build(2, 1);
+    float[] before = model.weights();
+    assertThatThrownBy(() -> with(loss, model).fit(good, faulty))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message, "validation");
+    assertThat(model.weights()).as("before the first batch").containsExactly(before);
+    assertThatThrownBy(() -> with(loss, model).evaluate(faulty))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message, "evaluate");
+    assertThatThrownBy(() -> with(loss, model).fit(faulty))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message, "training");
+  }
+
+  @Test
+  void aTargetOfAnExampleThatDoesNotCountMayBeAnything() {
+    float[] weights = new float[9];
+    Arrays.fill(weights, 1);
+    weights[7] = 0;
+    Dataset ignored = numbers(9, 2, 7, Float.NaN).withWeights(weights);
+    History history =
+        with(new MeanSquaredError(), new MLP(new DenseLayer(2))).fit(ignored, ignored);
+    assertThat(history.last().validation()).isPresent();
+  }
+
+  /** Otherwise a checkpoint is there, which neither a new run nor the repaired network takes. */
+  @Test
+  void refusesAnotherNumberOfTargetsThanTheLossComparesWith() {
+    Dataset two = numbers(9, 2, 0, 1);
+    Dataset three = numbers(9, 3, 0, 1);
+    MLP model = new MLP(new DenseLayer(2));
+    assertThatThrownBy(() -> with(new MeanSquaredError(), model).fit(three))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fit: the training data has 3 target values an example, mean squared error wants 2,"
+                + " for 2 outputs");
+    assertThatThrownBy(() -> with(new MeanSquaredError(), model).fit(two, three))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("fit: the validation data has 3 target values an example");
+    assertThat(model.isBuilt()).isFalse();
+    QuantileLoss quantiles = new QuantileLoss(0.1, 0.5, 0.9);
+    assertThatThrownBy(() -> with(quantiles, model).fit(three))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(quantiles + ": a network of 2 outputs, wanted 3");
   }
 
   @Test
