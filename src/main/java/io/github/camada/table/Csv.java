@@ -32,7 +32,8 @@ import java.util.TreeSet;
  * refused with line, column and cell, and so is one that is no number behind them: one wrong cell
  * does not turn a column of numbers into one of words.
  *
- * <p>Needs FastCSV ({@code de.siegmar:fastcsv}), an optional dependency, at run time. Immutable.
+ * <p>Reading and writing need FastCSV ({@code de.siegmar:fastcsv}), an optional dependency, at run
+ * time; without it, they throw an {@link IllegalStateException} that says so. Immutable.
  */
 public final class Csv {
 
@@ -60,7 +61,7 @@ public final class Csv {
       List<String> names,
       Set<String> missing,
       Map<String, Kind> kinds) {
-    CsvParser.requireDistinct(separator, quote);
+    FastCsv.requireDistinct(separator, quote);
     this.separator = separator;
     this.quote = quote;
     this.decimalComma = decimalComma;
@@ -214,14 +215,7 @@ public final class Csv {
   }
 
   void parse(String name, InputStream bytes, CsvTable table) throws IOException {
-    CsvSource source = CsvSource.of(name, bytes, charset);
-    try {
-      CsvParser.parse(source, this, table);
-    } catch (NoClassDefFoundError absent) {
-      throw new IllegalStateException(
-          "csv: reading CSV needs FastCSV, de.siegmar:fastcsv, on the class or module path",
-          absent);
-    }
+    FastCsv.read(name, bytes, charset, this, table);
   }
 
   /**
@@ -253,7 +247,7 @@ public final class Csv {
    * @throws IOException if it cannot be written
    */
   public void write(Table table, Writer out) throws IOException {
-    CsvPrinter.print(table, this, out);
+    FastCsv.write(table, this, out);
   }
 
   /** All settings, in one line: two that read alike have the same. */

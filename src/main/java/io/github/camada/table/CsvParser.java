@@ -14,22 +14,6 @@ final class CsvParser {
 
   private CsvParser() {}
 
-  static void requireDistinct(char separator, char quote) {
-    if (separator == quote || isLineBreak(separator) || isLineBreak(quote)) {
-      throw new IllegalArgumentException(
-          "csv: separator and quote are %s and %s, wanted two that differ and break no line"
-              .formatted(shown(separator), shown(quote)));
-    }
-  }
-
-  private static boolean isLineBreak(char c) {
-    return c == '\n' || c == '\r';
-  }
-
-  private static String shown(char c) {
-    return isLineBreak(c) ? "a line break" : "'" + c + "'";
-  }
-
   static void parse(CsvSource source, Csv settings, CsvTable table) throws IOException {
     long line = 0;
     try (CsvReader<CsvRecord> records =

@@ -81,7 +81,7 @@ final class RowRequests implements Route {
       throw malformed;
     } catch (IOException damaged) {
       throw new Refusal(400, damaged.getMessage());
-    } catch (NoClassDefFoundError absent) {
+    } catch (IllegalStateException absent) {
       throw new Refusal(415, "this server was started without FastCSV, wanted application/json");
     }
   }

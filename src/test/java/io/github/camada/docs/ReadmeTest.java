@@ -111,6 +111,18 @@ class ReadmeTest {
     assertThat(blocks(INSTALLING, "kotlin").get(0)).contains("io.github.camada:camada:" + version);
   }
 
+  /** The build does not tell a program which one to name, as it is optional. */
+  @Test
+  void fastCsvIsOfTheVersionThatTheTestsUse() throws IOException {
+    Pattern dependency =
+        Pattern.compile("<artifactId>fastcsv</artifactId>\\s*<version>([^<]+)</version>");
+    Matcher found = dependency.matcher(text("pom.xml"));
+    assertThat(found.find()).isTrue();
+    String version = found.group(1);
+    assertThat(text(README)).contains("`de.siegmar:fastcsv:" + version + "`");
+    assertThat(blocks("docs/tables.md", "xml").get(0)).contains("<version>" + version + "<");
+  }
+
   /** Every build compiles and runs that project; only its versions are put in there. */
   @Test
   void theCompletePomAndProgramAreThoseThatTheBuildTries() throws IOException {

@@ -1,13 +1,16 @@
 package io.github.camada.tensor.kernel;
 
 import io.github.camada.Patience;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * What a JVM of its own printed and returned: for what is decided once for each JVM.
@@ -62,6 +65,28 @@ public record JavaProcess(int exitCode, List<String> output, List<String> errors
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /**
+   * Runs a program on the class path of the tests without one jar.
+   *
+   * @param jar how the name of its file begins
+   */
+  public static JavaProcess runWithout(
+      String jar, Path directory, Class<?> program, String... arguments)
+      throws IOException, InterruptedException {
+    String all = System.getProperty("java.class.path");
+    String others =
+        Arrays.stream(all.split(File.pathSeparator))
+            .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(jar))
+            .collect(Collectors.joining(File.pathSeparator));
+    if (others.equals(all)) {
+      throw new AssertionError("no " + jar + " in " + all);
+    }
+    String java = java(Path.of(System.getProperty("java.home")));
+    List<String> command = command(List.of(java), List.of(), program, arguments);
+    command.replaceAll(word -> word.equals(all) ? others : word);
+    return run(directory, command);
   }
 
   private static JavaProcess run(Path directory, List<String> command)
