@@ -51,7 +51,8 @@ public final class Columns implements Inputs {
    *
    * @param training the training rows alone, without the target's column
    * @return the encodings
-   * @throws IllegalArgumentException if there is no row, or no column that changes
+   * @throws IllegalArgumentException if there is no row, no column that changes, or one whose
+   *     numbers have no finite scale
    */
   public static Columns learn(Table training) {
     return learn(training, ColumnPolicy.standard(), Map.of());
@@ -66,7 +67,7 @@ public final class Columns implements Inputs {
    * @return the encodings, in the order of the columns; those that never change are {@linkplain
    *     #leftOut left out}
    * @throws IllegalArgumentException if there is no row, no column that changes, no column of a
-   *     name, or a cell that its policy refuses
+   *     name, a cell that its policy refuses, or a column whose numbers have no finite scale
    */
   public static Columns learn(Table training, ColumnPolicy policy, Map<String, ColumnPolicy> own) {
     if (training.size() == 0) {

@@ -2,6 +2,7 @@ package io.github.camada.feature;
 
 import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonObject;
+import io.github.camada.json.JsonWriter;
 import io.github.camada.table.Column;
 import io.github.camada.table.Kind;
 import java.util.Arrays;
@@ -61,13 +62,38 @@ public final class NumberEncoding extends ColumnEncoding {
     return new NumberEncoding(
         column.name(),
         column.kind(),
-        constant ? new NumberScale.Standard(known[0], 1) : scaling.learn(known),
+        constant ? new NumberScale.Standard(known[0], 1) : scale(column, known, scaling),
         policy.missing() == ColumnPolicy.Missing.REFUSE
             ? OptionalDouble.empty()
             : OptionalDouble.of(NumberScaling.quantile(known, 0.5)),
         flag,
         known[0],
         known[known.length - 1]);
+  }
+
+  /** Names the cell that leaves no scale, as squares of numbers such as -1.8e308 are infinite. */
+  private static NumberScale scale(Column column, double[] known, NumberScaling scaling) {
+    try {
+      return scaling.learn(known);
+    } catch (IllegalArgumentException outOfRange) {
+      double least = known[0];
+      double most = known[known.length - 1];
+      double extreme = -least > most ? least : most;
+      int row = 0;
+      while (column.number(row) != extreme) {
+        row++;
+      }
+      throw new IllegalArgumentException(
+          "column %s: row %d is %s: numbers from %s to %s cannot be scaled (%s); if it marks a missing cell, read it as one"
+              .formatted(
+                  JsonWriter.oneLine(column.name()),
+                  row,
+                  extreme,
+                  least,
+                  most,
+                  outOfRange.getMessage()),
+          outOfRange);
+    }
   }
 
   static NumberEncoding of(String name, Kind kind, JsonObject members) throws JsonFormatException {

@@ -13,13 +13,32 @@ public sealed interface NumberScale {
    */
   double apply(double value);
 
+  private static void requireScale(String middle, double shift, String width, double scale) {
+    if (!Double.isFinite(shift) || !(scale > 0) || scale == Double.POSITIVE_INFINITY) {
+      throw new IllegalArgumentException(
+          "number scale: %s %s and %s %s, wanted finite numbers, and a %s above 0"
+              .formatted(middle, shift, width, scale, width));
+    }
+  }
+
   /**
    * By mean and standard deviation: {@code (x - mean) / deviation}.
    *
-   * @param mean of the training rows
-   * @param deviation above 0
+   * @param mean of the training rows, finite
+   * @param deviation finite and above 0
    */
   record Standard(double mean, double deviation) implements NumberScale {
+
+    /**
+     * A scale.
+     *
+     * @param mean of the training rows, finite
+     * @param deviation finite and above 0
+     * @throws IllegalArgumentException if they are not
+     */
+    public Standard {
+      requireScale("mean", mean, "deviation", deviation);
+    }
 
     @Override
     public double apply(double value) {
@@ -31,8 +50,8 @@ public sealed interface NumberScale {
    * By median and spread, clipped smoothly: {@code z / sqrt(1 + (z / 3)^2)} with {@code z = (x -
    * median) / spread}.
    *
-   * @param median of the training rows
-   * @param spread above 0
+   * @param median of the training rows, finite
+   * @param spread finite and above 0
    */
   record Robust(double median, double spread) implements NumberScale {
 
@@ -41,6 +60,17 @@ public sealed interface NumberScale {
 
     /** Beyond so many times the bound an input is the bound in all its digits. */
     public static final double FAR = 1e9;
+
+    /**
+     * A scale.
+     *
+     * @param median of the training rows, finite
+     * @param spread finite and above 0
+     * @throws IllegalArgumentException if they are not
+     */
+    public Robust {
+      requireScale("median", median, "spread", spread);
+    }
 
     @Override
     public double apply(double value) {

@@ -1,9 +1,11 @@
 package io.github.camada.feature;
 
+import static io.github.camada.feature.PeopleTable.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +48,56 @@ class NumberScalingTest {
     // ranks 0 10 10 10 1000 at -1 -1/2 0 1/2 1; equal numbers in the middle of theirs
     assertThat(columns.encode(Table.of(Column.numbers("n", 10, 0, 1000, 5, 505, -7, 2000))).data())
         .containsExactly(0, -1, 1, -0.75f, 0.75f, -1, 1);
+  }
+
+  @Test
+  void numbersWhoseScaleNoDoubleHoldsAreRefusedByTheExtremeCell() {
+    // a mark of geographic programs for no data: its square is infinite
+    Table marked = Table.of(Column.numbers("depth", 12, Double.NaN, -Double.MAX_VALUE, 40));
+    refused(
+        "column depth: row 2 is -1.7976931348623157E308: numbers from -1.7976931348623157E308 to"
+            + " 40.0 cannot be scaled (number scale: mean -5.992310449541053E307 and deviation"
+            + " Infinity, wanted finite numbers, and a deviation above 0); if it marks a missing"
+            + " cell, read it as one",
+        () -> Columns.learn(marked));
+    refused(
+        "column depth: row 1 is -1.7976931348623157E308",
+        () ->
+            Columns.learn(
+                Table.of(
+                    Column.numbers("depth", 12, -Double.MAX_VALUE, -Double.MAX_VALUE, 40, 1e308))));
+    refused(
+        "column depth: row 2 is 1.7E308: numbers from -1.6E308 to 1.7E308 cannot be scaled",
+        () ->
+            Columns.learn(
+                Table.of(Column.numbers("depth", -1.6e308, -1.6e308, 1.7e308, 1.7e308)),
+                ColumnPolicy.standard().withScaling(NumberScaling.ROBUST),
+                Map.of()));
+    // and one whose square is 0
+    refused(
+        "column depth: row 1 is 1.0E-200: numbers from 0.0 to 1.0E-200 cannot be scaled",
+        () -> Columns.learn(Table.of(Column.numbers("depth", 0, 1e-200))));
+  }
+
+  @Test
+  void oneNumberFarFromAllOthersLeavesRobustScalesAndThoseByRank() {
+    Table marked = Table.of(Column.numbers("depth", 12, 20, 30, -Double.MAX_VALUE, 40));
+    for (NumberScaling scaling : List.of(NumberScaling.ROBUST, NumberScaling.QUANTILE)) {
+      Columns columns =
+          Columns.learn(marked, ColumnPolicy.standard().withScaling(scaling), Map.of());
+      assertThat(columns.encode(marked).data()).doesNotHaveDuplicates();
+      assertThat(columns.toJson()).contains("\"scaling\":\"" + scaling.text() + "\"");
+    }
+  }
+
+  @Test
+  void scalesOutOfRangeAreRefused() {
+    refused(
+        "number scale: mean NaN and deviation 1.0, wanted finite numbers, and a deviation above 0",
+        () -> new NumberScale.Standard(Double.NaN, 1));
+    refused(
+        "number scale: median 0.0 and spread 0.0, wanted finite numbers, and a spread above 0",
+        () -> new NumberScale.Robust(0, 0));
+    refused("number scale: median 0.0 and spread NaN", () -> new NumberScale.Robust(0, Double.NaN));
   }
 }
