@@ -48,10 +48,10 @@ record ChosenRecipe(PictureRecipe pictures, long seed) implements PictureChoices
       throw command.wrong("--recipe", name, "pictures for images; others with --target");
     }
     ParseResult given = command.spec().commandLine().getParseResult();
-    refuse(command, given, DECIDED, "not with --recipe, which decides it");
+    command.refuse(DECIDED, "not with --recipe, which decides it");
     ChosenRecipe chosen = of(command, name, table.changed(changed(given)), seed);
     if (chosen.needsLearner()) {
-      refuse(command, given, OF_ONE_RUN, "not for several networks, or a fitted temperature");
+      command.refuse(OF_ONE_RUN, "not for several networks, or a fitted temperature");
     }
     return chosen;
   }
@@ -61,15 +61,6 @@ record ChosenRecipe(PictureRecipe pictures, long seed) implements PictureChoices
       return new ChosenRecipe(new PictureRecipe(recipe, seed), seed);
     } catch (IllegalArgumentException refused) {
       throw command.wrong("--recipe", name, refused.getMessage());
-    }
-  }
-
-  private static void refuse(
-      HeavyCommand command, ParseResult given, List<String> options, String why) {
-    for (String option : options) {
-      if (given.hasMatchedOption(option)) {
-        throw command.misplaced(option, why);
-      }
     }
   }
 

@@ -58,6 +58,11 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
 
   private static final int POINTS = 9;
 
+  private static final List<String> OF_TABLES =
+      List.of("--target", "--repeats", "--seed", "--row", "--column");
+
+  private static final List<String> OF_PICTURES = List.of("--output", "--force");
+
   @Parameters(paramLabel = "MODEL", description = "A model file that train has written.")
   private Path model;
 
@@ -128,6 +133,11 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
     }
     if (picture == null && data == null) {
       throw missing("--data or --picture", "one of them: rows of a table, or a picture");
+    }
+    if (picture != null) {
+      refuse(OF_TABLES, "for a table only, wanted --data");
+    } else {
+      refuse(OF_PICTURES, "for a picture only, wanted --picture");
     }
     if (picture != null && output == null) {
       throw missing("--output", "a file for the explanation of the picture");

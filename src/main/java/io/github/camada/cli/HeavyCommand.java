@@ -48,10 +48,6 @@ abstract class HeavyCommand extends CommandBasics {
     }
   }
 
-  final ParameterException misplaced(String option, String why) {
-    return new ParameterException(spec().commandLine(), option + ": " + why);
-  }
-
   final ParameterException wrong(String option, Object given, String wanted) {
     return new ParameterException(
         spec().commandLine(), option + " " + given + ": wanted " + wanted);

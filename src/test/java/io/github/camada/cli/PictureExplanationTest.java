@@ -17,6 +17,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A picture whose answer is explained by another one. */
 class PictureExplanationTest {
@@ -84,6 +86,16 @@ class PictureExplanationTest {
     assertThat(output).hasSameBinaryContentAs(wanted);
     assertThat(Console.run("predict", model + "", picture + "").out())
         .startsWith(picture + ": " + name + "  ");
+  }
+
+  /** Before there need be a model or a picture. */
+  @ParameterizedTest
+  @CsvSource({"--target, x", "--repeats, 3", "--seed, 1", "--row, 1", "--column, x"})
+  void whatIsForTablesIsRefused(String option, String value) {
+    Console.Result result =
+        Console.run("explain", "m", "--picture", "x.png", "--output", "y.png", option, value);
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).startsWith("camada: " + option + ": for a table only, wanted --data");
   }
 
   /** The middle one of three pixels is lit. */

@@ -105,6 +105,8 @@ class TableExplanationTest {
         "explain;m;--target;animal;--row;0       | --row 0: wanted at least 1",
         "explain;m                               | --target is missing: wanted the column",
         "explain;m;--picture;x.png               | --picture x.png: wanted either it or --data",
+        "explain;m;--target;animal;--output;y    | --output: for a picture only, wanted --picture",
+        "explain;m;--target;animal;--force       | --force: for a picture only, wanted --picture",
       })
   void explanationsThatMakeNoSenseAreRefused(String arguments, String error) {
     pets.requireRefused(arguments, error);
