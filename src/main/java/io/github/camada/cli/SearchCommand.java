@@ -99,7 +99,9 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
   @Option(
       names = "--state",
       paramLabel = "FILE",
-      description = "Keep finished trials there; if the file is there already, go on from it.")
+      description =
+          "Keep finished trials there; if the file is there already, go on from it. That of other"
+              + " data, columns, recipe or options is refused.")
   private Path state;
 
   @Option(names = "--csv", paramLabel = "FILE", description = "Write all trials there, too.")

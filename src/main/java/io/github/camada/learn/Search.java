@@ -133,10 +133,7 @@ public record Search(
    * @throws java.io.UncheckedIOException if it cannot be read or written
    */
   public SearchResult run(SearchObjective objective) {
-    String words =
-        "%s: %s in %d rungs by %d, %d trials, seed %d, %d parts"
-            .formatted(objective.description(), space, rungs, eta, trials, seed, objective.parts());
-    FinishedTrials finished = new FinishedTrials(file == null ? null : new SearchFile(file, words));
+    FinishedTrials finished = new FinishedTrials(file == null ? null : kept(objective));
     finished.all().forEach(this::requireOwn);
     List<Integer> numbers = IntStream.range(0, trials).boxed().toList();
     for (int rung = 0; rung < rungs; rung++) {
@@ -150,6 +147,13 @@ public record Search(
               .toList();
     }
     return new SearchResult(finished.all(), objective.higherIsBetter());
+  }
+
+  private SearchFile kept(SearchObjective objective) {
+    String words =
+        "%s: %s in %d rungs by %d, %d trials, seed %d, %d parts"
+            .formatted(objective.description(), space, rungs, eta, trials, seed, objective.parts());
+    return new SearchFile(file, words);
   }
 
   /** A file may be damaged, or edited. */

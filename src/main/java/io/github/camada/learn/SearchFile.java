@@ -27,6 +27,9 @@ record SearchFile(Path path, String search) {
 
   private static final int LARGEST = 1 << 26;
 
+  /** The first one had no number, and did not say all that a search depends on. */
+  private static final int FORMAT = 2;
+
   void write(List<Trial> trials) {
     List<Map<String, Object>> list = new ArrayList<>();
     for (Trial trial : trials) {
@@ -38,6 +41,7 @@ record SearchFile(Path path, String search) {
       list.add(members);
     }
     Map<String, Object> all = new LinkedHashMap<>();
+    all.put("format", FORMAT);
     all.put("search", search);
     all.put("trials", list);
     try {
@@ -58,12 +62,7 @@ record SearchFile(Path path, String search) {
             "search: " + path + " is larger than any file of finished trials");
       }
       JsonObject members = JsonObject.read("search", Files.readString(path));
-      String other = members.text("search");
-      if (!other.equals(search)) {
-        throw new IllegalArgumentException(
-            "search: %s is of another search: %s; this one is: %s"
-                .formatted(path, JsonWriter.excerpt(other), JsonWriter.excerpt(search)));
-      }
+      requireOwn(members);
       List<Trial> trials = new ArrayList<>();
       for (Object json : members.list("trials")) {
         trials.add(trial(JsonObject.of("trial " + trials.size(), json)));
@@ -75,6 +74,38 @@ record SearchFile(Path path, String search) {
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
+  }
+
+  private void requireOwn(JsonObject members) throws JsonFormatException {
+    long format = members.has("format") ? members.wholeNumber("format", 0, Integer.MAX_VALUE) : 1;
+    if (format != FORMAT) {
+      throw new IllegalArgumentException(
+          ("search: %s has format %d, wanted %d: another version of this library has kept it, and"
+                  + " what it searched cannot be compared; delete it, or name another file, to"
+                  + " begin anew")
+              .formatted(path, format, FORMAT));
+    }
+    String other = members.text("search");
+    if (!other.equals(search)) {
+      int from = difference(other);
+      throw new IllegalArgumentException(
+          "search: %s is of another search: it has %s, this one has %s"
+              .formatted(
+                  path,
+                  JsonWriter.excerpt(other.substring(from)),
+                  JsonWriter.excerpt(search.substring(from))));
+    }
+  }
+
+  /** Where the first part begins that is another one; parts are divided by commas. */
+  private int difference(String other) {
+    int same = 0;
+    while (same < Math.min(other.length(), search.length())
+        && other.charAt(same) == search.charAt(same)) {
+      same++;
+    }
+    int comma = search.substring(0, same).lastIndexOf(", ");
+    return comma < 0 ? 0 : comma + 2;
   }
 
   private static Trial trial(JsonObject members) throws JsonFormatException {

@@ -28,7 +28,8 @@ public interface SearchObjective {
 
   /**
    * What is looked for, in words: the file of finished trials keeps them, and a search for
-   * something else refuses it.
+   * something else refuses it. So they should say all that the scores depend on, such as a digest
+   * of the data. A search with a file asks once, one without a file never.
    *
    * @return a text that does not change from process to process
    */

@@ -70,12 +70,15 @@ public record TableObjective(
     return HIGHER.contains(figure);
   }
 
-  /** Figure, targets, rows of the folds and recipe; two tables of one form are not told apart. */
+  /**
+   * All that decides the scores: figure, recipe, how the learner encodes columns, and a SHA-256 of
+   * every cell of the folds. Each call reads all of these.
+   */
   @Override
   public String description() {
-    List<String> rows =
-        folds.stream().map(fold -> fold.train().size() + "+" + fold.validation().size()).toList();
-    return "%s of %s, %s rows, %s".formatted(figure, learner.targets(), rows, base);
+    return "%s, %s, %s, rows of %d folds %s"
+        .formatted(
+            figure, base, learner.encodingInWords(), folds.size(), TableFingerprint.of(folds));
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.github.camada.table.Csv;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ class SearchCommandTest {
         .content()
         .startsWith("rung,number,score,batchSize,dropout,hidden,")
         .contains("\n1,");
-    assertThat(state).content().contains("logLoss of [animal]");
+    assertThat(state).content().contains("targets [animal]");
     assertThat(page).content().contains("All trials of a search", "rung 0: 3", "--seed 5</td>");
     all.addAll(List.of("--force", "--json"));
     Console.Result again = Console.run(all.toArray(String[]::new));
@@ -116,6 +117,39 @@ class SearchCommandTest {
                 .learn(rows)
                 .network()
                 .weights());
+  }
+
+  /** Nothing of a search is taken for the result of another. */
+  @Test
+  void theStateOfAnotherSearchIsRefused() throws IOException {
+    Path state = directory.resolve("state.json");
+    Console.Result first = resume(state);
+    assertThat(first.err()).isEmpty();
+    byte[] kept = Files.readAllBytes(state);
+    assertThat(resume(state)).isEqualTo(first);
+
+    String another = "camada: search: " + state + " is of another search: it has ";
+    assertThat(resume(state, "--leave-out", "id").err())
+        .startsWith(another + "\"left out [], ")
+        .contains(", this one has \"left out [id], ");
+    String rows = Files.readString(pets.data());
+    Files.writeString(pets.data(), rows.replace("59,63.0,short", "59,63.5,short"));
+    Console.Result corrected = resume(state);
+    assertThat(corrected.err()).startsWith(another + "\"rows of 2 folds ");
+    assertThat(corrected.status()).isEqualTo(1);
+    assertThat(corrected.out()).isEmpty();
+    assertThat(state).hasBinaryContent(kept);
+    Files.writeString(pets.data(), rows);
+    assertThat(resume(state)).isEqualTo(first);
+  }
+
+  private Console.Result resume(Path state, String... options) {
+    List<String> words =
+        new ArrayList<>(List.of("search", "--data", pets.data() + "", "--target", "animal"));
+    words.addAll(List.of("--trials", "1", "--folds", "2", "--set", "epochs=2"));
+    words.addAll(List.of("--state", state.toString()));
+    words.addAll(List.of(options));
+    return Console.run(words.toArray(String[]::new));
   }
 
   @ParameterizedTest

@@ -1,6 +1,7 @@
 package io.github.camada.learn;
 
 import static io.github.camada.learn.SmallSearch.SPACE;
+import static io.github.camada.learn.SmallSearch.distance;
 import static io.github.camada.learn.SmallSearch.threeParts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -59,7 +60,9 @@ class SearchFileTest {
         .isThrownBy(
             () ->
                 Search.halving(SPACE, 9, 2, 5).withFile(file).run(threeParts(new AtomicInteger())))
-        .withMessageContaining("search.json is of another search: ");
+        .withMessageContaining(
+            "search.json is of another search: it has \"seed 22, 3 parts\", this one has \"seed"
+                + " 5,");
     String text = Files.readString(file);
     Files.writeString(file, text.replace("\"units\":1", "\"units\":2"));
     assertThatIllegalArgumentException()
@@ -73,9 +76,38 @@ class SearchFileTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> search.run(threeParts(calls)))
         .withMessageContaining("rung");
+    // that of before had no number, and did not say which rows it was of
+    Files.writeString(file, text.replace("\"format\":2,", ""));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> search.run(threeParts(calls)))
+        .withMessageContaining("search.json has format 1, wanted 2: another version");
     Path none = directory.resolve("none").resolve("file");
     assertThatThrownBy(() -> search.withFile(none).run(threeParts(calls)))
         .isInstanceOf(UncheckedIOException.class);
+  }
+
+  /** Of a large table it takes a while to say what is looked for. */
+  @Test
+  void whatIsLookedForIsAskedOnceAndOnlyForAFile() {
+    AtomicInteger asked = new AtomicInteger();
+    SearchObjective objective =
+        new SearchObjective() {
+          @Override
+          public String description() {
+            asked.incrementAndGet();
+            return "score";
+          }
+
+          @Override
+          public double score(SortedMap<String, Object> settings, double share, int part) {
+            return distance(settings, share);
+          }
+        };
+    Search search = Search.halving(SPACE, 9, 2, 22);
+    search.run(objective);
+    assertThat(asked).hasValue(0);
+    search.withFile(directory.resolve("asked.json")).run(objective);
+    assertThat(asked).hasValue(1);
   }
 
   @Test

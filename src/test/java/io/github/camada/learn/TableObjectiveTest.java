@@ -3,15 +3,25 @@ package io.github.camada.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.table.Column;
+import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+/** What a search over a table looks for, and when it is another search. */
 class TableObjectiveTest {
 
   private static final Table TABLE =
@@ -40,7 +50,8 @@ class TableObjectiveTest {
     TreeMap<String, Object> settings = new TreeMap<>(Map.of("learningRate", 0.03));
     assertThat(objective.score(settings, 0.01, 0)).isNotEqualTo(objective.score(settings, 1, 0));
     assertThat(objective.description())
-        .startsWith("logLoss of [half], [20+20, 20+20] rows, small (activation relu,");
+        .startsWith("logLoss, small (activation relu,")
+        .containsPattern("targets \\[half], task .* seed 22, rows of 2 folds [0-9a-f]{64}$");
   }
 
   @Test
@@ -72,5 +83,103 @@ class TableObjectiveTest {
       assertThat(space.settings().containsKey("labelSmoothing"))
           .isEqualTo(task == Task.CLASSIFICATION);
     }
+  }
+
+  private static final String[] WORDS = {"a", "b", null, "d"};
+  private static final LocalDate[] DAYS = {
+    LocalDate.EPOCH, LocalDate.of(2024, 2, 29), null, LocalDate.of(1905, 1, 1)
+  };
+  private static final Boolean[] ANSWERS = {true, null, false, true};
+
+  /** A column of each kind. */
+  private static Table everyKind() {
+    return Table.of(
+        Column.words("word", WORDS),
+        Column.numbers("number", 1, Double.NaN, -0.5, 1e300),
+        Column.dates("day", DAYS),
+        Column.yesNo("answer", ANSWERS));
+  }
+
+  private static String description(TableLearner learner, TableSplit... folds) {
+    return new TableObjective(learner, BASE, List.of(folds), "logLoss").description();
+  }
+
+  private static String description(Table table) {
+    TableSplit fold = new TableSplit(table.rows(0, 2), table.rows(1, 3));
+    return description(TableLearner.of("word"), fold, new TableSplit(table, table.rows(3)));
+  }
+
+  @Test
+  void theDescriptionChangesWithEveryCellNameAndKind() {
+    Table table = everyKind();
+    Map<String, Table> others = new LinkedHashMap<>();
+    Map<String, Column> replacements =
+        Map.of(
+            "word", Column.words("word", "A", "", "c", null),
+            "number", Column.numbers("number", 1 + 1e-15, 0, Double.NaN, 1e301),
+            "day",
+                Column.times(
+                    "day",
+                    LocalDateTime.of(1970, 1, 1, 0, 0, 1),
+                    null,
+                    LocalDateTime.of(2024, 2, 29, 0, 0),
+                    LocalDateTime.of(1905, 1, 2, 0, 0)),
+            "answer", Column.yesNo("answer", false, true, null, null));
+    replacements.forEach(
+        (name, other) -> {
+          for (int row = 0; row < 4; row++) {
+            others.put(name + " " + row, table.with(withCell(table.column(name), other, row)));
+          }
+          others.put(
+              "name of " + name, table.without(name).with(table.column(name).withName(name + "s")));
+        });
+    others.put(
+        "kind",
+        table.with(
+            Column.numbers("answer", 1, Double.NaN, 0, 1))); // as its answers are, in numbers
+    others.put("order of columns", table.select("number", "word", "day", "answer"));
+    others.put("one column less", table.without("day"));
+    others.put("order of rows", table.rows(2, 1, 0, 3));
+    Set<String> descriptions = new HashSet<>();
+    others.values().forEach(other -> descriptions.add(description(other)));
+    assertThat(descriptions).hasSize(4 * 5 + 4).doesNotContain(description(table));
+    assertThat(description(everyKind())).isEqualTo(description(table));
+  }
+
+  /** A column with one cell of another one. */
+  private static Column withCell(Column column, Column other, int cell) {
+    Object[] cells = new Object[column.size()];
+    for (int row = 0; row < cells.length; row++) {
+      cells[row] = (row == cell ? other : column).value(row);
+    }
+    Map<String, Kind> kinds = Map.of(column.name(), column.kind());
+    return Table.of(
+            kinds,
+            Arrays.stream(cells)
+                .map(value -> Collections.singletonMap(column.name(), value))
+                .toList())
+        .column(column.name());
+  }
+
+  @Test
+  void theDescriptionChangesWithTheFoldsAndTheLearner() {
+    Table table = everyKind();
+    TableSplit fold = new TableSplit(table.rows(0, 2), table.rows(1, 3));
+    TableLearner learner = TableLearner.of("word");
+    ColumnPolicy policy = ColumnPolicy.standard().withLeastCount(5);
+    assertThat(
+            Set.of(
+                description(learner, fold),
+                description(learner, new TableSplit(table.rows(0, 2), table.rows(3, 1))),
+                description(learner, new TableSplit(table.rows(0), table.rows(2, 1, 3))),
+                description(learner, new TableSplit(table.rows(1, 3), table.rows(0, 2))),
+                description(learner, fold, fold),
+                description(learner.leavingOut("day"), fold),
+                description(learner.withTask(Task.CLASSIFICATION), fold),
+                description(learner.withSeed(5), fold),
+                description(learner.withPolicy(policy), fold),
+                description(learner.withPolicy("day", policy), fold),
+                description(TableLearner.of("answer"), fold)))
+        .hasSize(11);
   }
 }
