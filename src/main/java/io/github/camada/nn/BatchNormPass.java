@@ -14,6 +14,9 @@ import java.util.Arrays;
  *
  * <p>where the last two terms are missing if mean and variance are the running ones. Threads take
  * columns, so that each sum is formed row by row, in double precision.
+ *
+ * <p>The running figures move on the way back, as the step is taken then: a batch that is refused
+ * because its loss is infinite has not touched them.
  */
 final class BatchNormPass extends DividedPass {
 
@@ -23,6 +26,7 @@ final class BatchNormPass extends DividedPass {
   private final boolean runningOnly;
   private final float[] normalised;
   private final double[] mean;
+  private final double[] squares;
   private final double[] inverse;
   private final double[] shiftGradient;
   private final double[] scaleGradient;
@@ -39,6 +43,7 @@ final class BatchNormPass extends DividedPass {
     this.runningOnly = runningOnly;
     this.normalised = new float[output.size()];
     this.mean = new double[width];
+    this.squares = new double[width];
     this.inverse = new double[width];
     this.shiftGradient = new double[width];
     this.scaleGradient = new double[width];
@@ -85,7 +90,7 @@ final class BatchNormPass extends DividedPass {
 
   private void takeBatch(int from, int to) {
     Arrays.fill(mean, from, to, 0);
-    Arrays.fill(inverse, from, to, 0);
+    Arrays.fill(squares, from, to, 0);
     for (int row = 0; row < rows; row++) {
       for (int j = from; j < to; j++) {
         mean[j] += x[row * mean.length + j];
@@ -97,17 +102,24 @@ final class BatchNormPass extends DividedPass {
     for (int row = 0; row < rows; row++) {
       for (int j = from; j < to; j++) {
         double difference = x[row * mean.length + j] - mean[j];
-        inverse[j] += difference * difference;
+        squares[j] += difference * difference;
       }
     }
+    for (int j = from; j < to; j++) {
+      // what a float does not hold would stay in the running variance
+      boolean held = squares[j] / (rows - 1) <= Float.MAX_VALUE;
+      inverse[j] = held ? inverse(squares[j] / rows) : Double.NaN;
+    }
+  }
+
+  private void moveRunning(int from, int to) {
     float[] runningMean = layer.mean().data();
     float[] runningVariance = layer.variance().data();
     double kept = layer.momentum();
     for (int j = from; j < to; j++) {
-      double squares = inverse[j];
       runningMean[j] = (float) (kept * runningMean[j] + (1 - kept) * mean[j]);
-      runningVariance[j] = (float) (kept * runningVariance[j] + (1 - kept) * squares / (rows - 1));
-      inverse[j] = inverse(squares / rows);
+      runningVariance[j] =
+          (float) (kept * runningVariance[j] + (1 - kept) * squares[j] / (rows - 1));
     }
   }
 
@@ -123,6 +135,9 @@ final class BatchNormPass extends DividedPass {
   }
 
   private void backwardColumns(int from, int to) {
+    if (usesBatch()) {
+      moveRunning(from, to);
+    }
     Arrays.fill(shiftGradient, from, to, 0);
     Arrays.fill(scaleGradient, from, to, 0);
     for (int row = 0; row < rows; row++) {

@@ -45,9 +45,12 @@ class NormalisationTest {
   @Test
   void aBatchByHand() {
     BatchNorm layer = built(new BatchNorm(0.75, 0.25), 2);
-    Tensor output = forward(layer.training(2), Tensor.of(new float[][] {{1, 2}, {3, 2}}));
+    TrainingPass pass = layer.training(2);
+    Tensor output = forward(pass, Tensor.of(new float[][] {{1, 2}, {3, 2}}));
     assertThat(output.data())
         .containsExactly(new float[] {-0.8944272f, 0, 0.8944272f, 0}, within(1e-7f));
+    assertThat(layer.statistics().get("mean").data()).as("before the step").containsOnly(0);
+    pass.backward(Tensor.zeros(2, 2), 2, false);
     // running mean: 0.75 * 0 + 0.25 * 2; variance: 0.75 * 1 + 0.25 * 2, as ((-1)^2 + 1^2) / 1 = 2
     assertThat(layer.statistics().get("mean").data()).containsExactly(0.5f, 0.5f);
     assertThat(layer.statistics().get("variance").data()).containsExactly(1.25f, 0.75f);

@@ -10,8 +10,10 @@ import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
 import io.github.camada.loss.MeanSquaredError;
 import io.github.camada.nn.Activation;
+import io.github.camada.nn.BatchNorm;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Dropout;
+import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import io.github.camada.optim.Adam;
@@ -23,6 +25,8 @@ import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Examples.Recording;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class BatchLearnerTest {
@@ -190,6 +194,27 @@ class BatchLearnerTest {
         .withMessage(
             "training: loss NaN in step 1: the first value that is not finite is in layer 0 (dense"
                 + " 1 identity), bias");
+  }
+
+  /** A cell without data, as maps have it, is finite and too large for any sum. */
+  @Test
+  void aBatchThatIsTooLargeLeavesRunningFiguresAsTheyWere() {
+    Tensor usual = Tensor.of(new float[][] {{1, 2}, {2, 1}, {0, 3}});
+    Tensor large = Tensor.of(new float[][] {{1, 2}, {-Float.MAX_VALUE, Float.MAX_VALUE}, {0, 3}});
+    Tensor targets = Tensor.of(new float[][] {{1}, {0}, {1}});
+    for (List<Layer> layers :
+        List.<List<Layer>>of(
+            List.of(new DenseLayer(4), new BatchNorm(), new DenseLayer(2)),
+            List.of(new BatchNorm(), new DenseLayer(2)))) {
+      MLP model = new MLP(layers).build(2, 1);
+      BatchLearner learner = new BatchLearner(model, new CrossEntropyLoss(), new Adam(1e-3f), 3, 1);
+      learner.learn(usual, targets);
+      Map<String, Tensor> before = new TreeMap<>();
+      model.layers().get(layers.size() - 2).tensors().forEach((k, v) -> before.put(k, v.copy()));
+      assertThatExceptionOfType(TrainingDivergedException.class)
+          .isThrownBy(() -> learner.learn(large, targets));
+      assertThat(model.layers().get(layers.size() - 2).tensors()).isEqualTo(before);
+    }
   }
 
   @Test
