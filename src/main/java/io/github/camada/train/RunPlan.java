@@ -46,7 +46,19 @@ record RunPlan(
     Objects.requireNonNull(checkpoints, "trainer: checkpoints");
     Objects.requireNonNull(threads, "trainer: threads");
     listeners = List.copyOf(listeners);
+    requireOneHalving(listeners);
     metrics = distinct(metrics);
+  }
+
+  /** A run has one factor: of two that set it, the first would have no effect. */
+  private static void requireOneHalving(List<TrainingListener> listeners) {
+    List<TrainingListener> halving =
+        listeners.stream().filter(PlateauHalving.class::isInstance).toList();
+    if (halving.size() > 1) {
+      throw new IllegalArgumentException(
+          "trainer: the learning rate is %s and %s, wanted one of them"
+              .formatted(halving.get(0), halving.get(1)));
+    }
   }
 
   /** In their order; the first of those of one name. */

@@ -47,6 +47,7 @@ public final class Trainer {
    * @param optimizer how
    * @param settings epochs, batch size and seed
    * @param listeners are told how it goes, in this order
+   * @throws IllegalArgumentException if two of them halve the rate on a plateau
    */
   public Trainer(
       MLP model,

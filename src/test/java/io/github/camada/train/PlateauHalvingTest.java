@@ -53,6 +53,25 @@ class PlateauHalvingTest {
     return epochs;
   }
 
+  /** The second alone would decide, and the record would name both. */
+  @Test
+  void twoInOneRunAreRefused() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                new Trainer(
+                    new MLP(new DenseLayer(2)),
+                    new CrossEntropyLoss(),
+                    new Sgd(1),
+                    new TrainingSettings(1, 8, 1),
+                    new PlateauHalving(3),
+                    PlateauHalving.by(Metric.accuracy(), 5)))
+        .withMessage(
+            "trainer: the learning rate is halved after 3 epochs without a lower validation loss"
+                + " and halved after 5 epochs without a higher validation accuracy, wanted one of"
+                + " them");
+  }
+
   @Test
   void halvesAfterEachPatienceWithoutABetterEpoch() {
     PlateauHalving halving = new PlateauHalving(2);
