@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine;
 
 /**
@@ -66,12 +68,26 @@ final class LateFailures implements AutoCloseable {
    * @return whether it is there
    */
   boolean writeReport(Path report, Writing writing) {
+    Callable<Path> written =
+        () -> {
+          writing.write();
+          return report;
+        };
+    return attempt("report " + report, written).isPresent();
+  }
+
+  /**
+   * Does work of which anything may go wrong.
+   *
+   * @param what for the line that says so
+   * @return what it gives; empty if it failed
+   */
+  <T> Optional<T> attempt(String what, Callable<T> work) {
     try {
-      writing.write();
-      return true;
-    } catch (IOException | RuntimeException | Error failure) {
-      add("report " + report + ": " + Failure.line(failure));
-      return false;
+      return Optional.of(work.call());
+    } catch (Exception | Error failure) {
+      add(what + ": " + Failure.line(failure));
+      return Optional.empty();
     }
   }
 

@@ -81,15 +81,14 @@ record TableTraining(
   private int runOnDisk(PrintWriter out, PrintWriter err, boolean json) throws IOException {
     long start = System.nanoTime();
     TableLearner learner = options.learner(seed);
-    String[] targets = learner.targets().toArray(String[]::new);
     double share = options.test() == null ? HELD_OUT : 0;
     try (TableReading reading = new TableReading(data, json ? null : out, Terminal.isOutput());
         TableFile file = TableFile.open(data, Csv.standard(), learner, share, reading)) {
       Table test =
           options.test() == null
               ? file.heldOut()
-              : read(options.test(), Csv.standard().withKinds(file.columns().kinds()))
-                  .withoutMissing(targets);
+              : new TestRows(options.test(), file.target(), file.columns())
+                  .fitting(Csv.standard().withKinds(file.columns().kinds()));
       int rows = file.examples().size();
       Recipe recipe = learner.recipe(test);
       if (!json) {
@@ -127,13 +126,16 @@ record TableTraining(
     try (LateFailures failures = new LateFailures(err)) {
       Model learnt = failures.save(run.model(), model, longRun.kept());
       String[] targets = options.learner(seed).targets().toArray(String[]::new);
-      Map<String, Double> figures = TableEvaluation.of(learnt, test, targets);
+      Optional<Map<String, Double>> figures =
+          failures.attempt(
+              "evaluation on " + (options.test() == null ? data : options.test()),
+              () -> TableEvaluation.of(learnt, test, targets));
       double seconds = (System.nanoTime() - run.start()) / 1e9;
       if (json) {
         out.println(JsonWriter.write(json(run, test.size(), figures, seconds, failures.isSaved())));
       } else {
         learnt(out, learnt);
-        figures(out, figures, seconds);
+        figures(out, figures.orElse(Map.of()), seconds);
         if (failures.isSaved()) {
           out.println("model: " + model);
         }
@@ -167,8 +169,9 @@ record TableTraining(
           ? TableSplit.stratified(table, targets[0], HELD_OUT, seed)
           : TableSplit.atRandom(table, HELD_OUT, seed);
     }
-    Table test = read(options.test(), Csv.standard().withKinds(table.kinds()));
-    return new TableSplit(table, test.withoutMissing(targets));
+    TableLearner learner = options.learner(seed);
+    TestRows test = new TestRows(options.test(), learner.target(table), learner.columns(table));
+    return new TableSplit(table, test.fitting(Csv.standard().withKinds(table.kinds())));
   }
 
   static Table read(Path file, Csv settings) throws IOException {
@@ -217,7 +220,7 @@ record TableTraining(
   }
 
   private Map<String, Object> json(
-      Run run, int testRows, Map<String, Double> figures, double seconds, boolean saved)
+      Run run, int testRows, Optional<Map<String, Double>> figures, double seconds, boolean saved)
       throws IOException {
     Map<String, Object> json = new LinkedHashMap<>();
     if (saved) {
@@ -230,7 +233,7 @@ record TableTraining(
     json.put("settings", run.recipe().settings());
     json.put("inputs", JsonReader.read(run.model().inputs().toJson()));
     json.put("outputs", JsonReader.read(run.model().outputs().toJson()));
-    json.put("test", figures);
+    figures.ifPresent(known -> json.put("test", known));
     json.put("seconds", seconds);
     if (report != null) {
       json.put("report", report.toString());

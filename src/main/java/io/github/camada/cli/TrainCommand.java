@@ -66,7 +66,8 @@ import picocli.CommandLine.Option;
           + " instead networks, a list with such a list for each), test (an object as evaluate"
           + " --json has it) and, if one was asked for, report. Of a table: model (if it was"
           + " saved), data, trainingRows, testRows, recipe, settings (of the recipe, by name),"
-          + " inputs, outputs, test (figures by name), seconds and, if one was asked for, report."
+          + " inputs, outputs, test (figures by name, unless they could not be computed), seconds"
+          + " and, if one was asked for, report."
     })
 final class TrainCommand extends HeavyCommand implements Callable<Integer> {
 

@@ -81,13 +81,11 @@ record LearnerColumns(
     return chosen;
   }
 
-  /** The rows without what is to be answered for and what is left out. */
-  Table known(Target target, Table rows) {
-    return target.inputs(rows.without(leftOut.toArray(String[]::new)));
-  }
-
-  Columns learn(Table known) {
-    return Columns.learn(known, policy, own);
+  /** Learnt from the rows without what is to be answered for and what is left out. */
+  Columns inputs(Table training) {
+    Table known = training.without(leftOut.toArray(String[]::new));
+    String[] answers = targets.stream().filter(known::has).toArray(String[]::new);
+    return Columns.learn(known.without(answers), policy, own);
   }
 
   /** All that decides how rows are encoded, in one line. */

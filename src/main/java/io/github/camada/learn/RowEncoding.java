@@ -23,7 +23,7 @@ record RowEncoding(ReadRows source, TableLearner learner) {
     Target target = choice.target();
     int[] sample = choice.sample(learner.seed());
     Table sampled = source.at(ReadingStep.COLUMNS, sample);
-    Columns columns = learner.columns(learner.known(target, sampled));
+    Columns columns = learner.columns(sampled);
     int rows = choice.learnt().length;
     AtomicFile.writeStream(
         encoded,

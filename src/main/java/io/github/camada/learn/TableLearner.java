@@ -212,6 +212,18 @@ public final class TableLearner {
   }
 
   /**
+   * How the columns of a table become inputs.
+   *
+   * @param training the rows to learn from
+   * @return the inputs of the model that it would learn
+   * @throws IllegalArgumentException if there is no row, a column to leave out is not there, no
+   *     column is left that changes, or a policy refuses a cell
+   */
+  public Columns columns(Table training) {
+    return columns.inputs(training);
+  }
+
+  /**
    * All that is decided for a table before a network is trained.
    *
    * @param training the rows to learn from
@@ -234,9 +246,8 @@ public final class TableLearner {
    */
   public Model learn(Table training) {
     Target target = target(training);
-    Table known = known(target, training);
-    Columns inputs = columns(known);
-    Dataset data = TableModel.dataset(inputs.encode(known), target.encode(training), target);
+    Columns inputs = columns(training);
+    Dataset data = TableModel.dataset(inputs.encode(training), target.encode(training), target);
     return new TableModel(recipe(training), inputs, target, work).learn(data);
   }
 
@@ -259,15 +270,6 @@ public final class TableLearner {
     }
     Recipe chosen = recipes.apply(Task.of(target.outputs()));
     return new TableModel(chosen, training.columns(), target, work).learn(training.examples());
-  }
-
-  /** The rows without what is to be answered for and what is left out. */
-  Table known(Target target, Table rows) {
-    return columns.known(target, rows);
-  }
-
-  Columns columns(Table known) {
-    return columns.learn(known);
   }
 
   boolean keepsCheckpoints() {

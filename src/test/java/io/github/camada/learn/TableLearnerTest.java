@@ -25,6 +25,7 @@ class TableLearnerTest {
     Model model = TableLearner.of("kind").leavingOut("name").learn(rows);
     assertThat(model.outputs()).isEqualTo(Outputs.classes("high blue", "high red", "low"));
     assertThat(model.columns().kinds()).containsOnlyKeys("x", "colour");
+    assertThat(TableLearner.of("kind").leavingOut("name").columns(rows)).isEqualTo(model.columns());
     Classifier classifier = model.classifier();
     assertThat(classifier.answer(Map.of("x", 90, "colour", "red")).name()).isEqualTo("high red");
     assertThat(classifier.answer(Map.of("x", 90, "colour", "blue")).name()).isEqualTo("high blue");
@@ -80,6 +81,7 @@ class TableLearnerTest {
         "9 rows, wanted at least 10",
         TableLearner.of("kind"),
         TABLE.rows(0, 1, 2, 3, 4, 5, 6, 7, 8));
+    refused("no column \"colours\"", TableLearner.of("kind").leavingOut("colours"), TABLE);
     refused("no column \"kinds\"", TableLearner.of("kinds"), TABLE);
     refused("no column \"names\"", TableLearner.of("kind").leavingOut("names"), TABLE);
     refused(

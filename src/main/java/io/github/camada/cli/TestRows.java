@@ -1,0 +1,37 @@
+package io.github.camada.cli;
+
+import io.github.camada.feature.Columns;
+import io.github.camada.feature.Target;
+import io.github.camada.table.Csv;
+import io.github.camada.table.Table;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * Rows of a file of their own that a model is to be evaluated on. Whether it can be is known before
+ * the model is: what does not fit is refused before anything is learnt.
+ *
+ * @param file where they are
+ * @param target what is to be learnt
+ * @param columns how the inputs are encoded
+ */
+record TestRows(Path file, Target target, Columns columns) {
+
+  /** The inputs of all rows may be more than memory holds. */
+  private static final int ROWS_AT_ONCE = 1_024;
+
+  /** Those that have the target; an error names the file. */
+  Table fitting(Csv settings) throws IOException {
+    Table all = TableTraining.read(file, settings);
+    try {
+      Table rows = all.withoutMissing(target.columns().toArray(String[]::new));
+      target.encode(rows);
+      for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
+        columns.encode(rows, from, Math.min(ROWS_AT_ONCE, rows.size() - from));
+      }
+      return rows;
+    } catch (IllegalArgumentException refused) {
+      throw new IOException(file + ": " + refused.getMessage(), refused);
+    }
+  }
+}
