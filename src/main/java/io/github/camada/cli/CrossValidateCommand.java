@@ -81,6 +81,9 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
       throw missing("--target", "the column to answer for");
     }
     target.validate(this);
+    if (foldColumn != null) {
+      refuse(List.of("--folds"), "not with --fold-column, which decides it");
+    }
     if (folds < FEWEST_FOLDS) {
       throw wrong("--folds", folds, "at least " + FEWEST_FOLDS);
     }

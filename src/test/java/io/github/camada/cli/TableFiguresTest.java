@@ -178,5 +178,8 @@ class TableFiguresTest {
                     "cross-validate", "--data", pets.data() + "", "--target", "x", "--folds", "1")
                 .err())
         .contains("--folds 1: wanted at least 2");
+    pets.requireRefused(
+        "cross-validate;--target;animal;--fold-column;coat;--folds;5",
+        "--folds: not with --fold-column, which decides it");
   }
 }
