@@ -105,6 +105,9 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (output == null) {
+      refuse(List.of("--force"), "for --output only, wanted a file there");
+    }
     Model content = ModelFile.model(model);
     if (content.inputs() instanceof Columns) {
       return table(content);

@@ -137,6 +137,9 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     if (rungs < 1 || rungs > 20 || trials < Math.pow(3, rungs - 1.0)) {
       throw wrong("--rungs", rungs, "at least 1, and 3 times as many trials for each other rung");
     }
+    if (csv == null && report == null) {
+      refuse(List.of("--force"), "for --csv and --report only, wanted one of them");
+    }
     Set<Path> outputs = new HashSet<>();
     requireOther(outputs, "--state", state);
     requireOther(outputs, "--csv", csv);

@@ -162,6 +162,8 @@ class SearchCommandTest {
         "search;--target;animal;--rungs;4        | --rungs 4: wanted at least 1, and 3 times",
         "search;--target;x;--csv;a;--report;./a  | --report ./a: wanted another file",
         "search;--target;animal;--folds;1        | --folds 1: wanted at least 2",
+        "search;--target;animal;--force          | --force: for --csv and --report only, wanted"
+            + " one",
         "search;--target;animal;--set;epochs     | --set epochs: wanted NAME=VALUE",
         "search;--target;animal;--set;epochs=0   | wanted a whole number of at least 1",
         "search;--target;animal;--set;hidden=a   | wanted widths such as 256,128, or none",

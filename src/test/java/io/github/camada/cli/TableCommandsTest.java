@@ -76,6 +76,13 @@ class TableCommandsTest {
   }
 
   @Test
+  void nothingIsReplacedWhereNothingIsWritten() throws IOException {
+    Console.Result result = pets.predict(pets.rows("coat,size\nlong,3\n"), "--force");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).startsWith("camada: --force: for --output only, wanted a file there");
+  }
+
+  @Test
   void rowsHaveNoFraming() throws IOException {
     pets.copyOfLearnt();
     Console.Result result = pets.predict(pets.rows("coat,size\nlong,3\n"), "--framing", "none");
