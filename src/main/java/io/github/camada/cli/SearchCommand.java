@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,7 +56,8 @@ import picocli.CommandLine.Option;
       "",
       "--json gives one object: data, figure, best, command (that trains with it) and trials (a"
           + " list of: rung, number, score, settings by name); best is one of them; and, if one was"
-          + " asked for, report."
+          + " asked for, report. A trial that diverged has no score; if all of the last rung did,"
+          + " there is neither best nor command."
     })
 final class SearchCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -174,31 +176,58 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     SearchResult result =
         (state == null ? search : search.withFile(state))
             .run(new TableObjective(learner, base, splits, figure));
-    if (csv != null) {
-      AtomicFile.write(csv, result.toCsv().getBytes(StandardCharsets.UTF_8));
+    try (LateFailures failures = new LateFailures(spec().commandLine().getErr())) {
+      print(result, figure, failures);
+      writeFiles(base, result, figure, failures);
+      return failures.status();
     }
+  }
+
+  private void print(SearchResult result, String figure, LateFailures failures) {
     PrintWriter out = spec().commandLine().getOut();
+    Optional<String> command = command(result);
     if (json) {
       out.println(JsonWriter.write(json(result, figure)));
     } else {
       out.println("score: " + figure + ", less is better, the mean of " + folds + " folds");
       out.println(result);
-      out.println("train with the winner: " + command(result.best()));
+      command.ifPresent(words -> out.println("train with the winner: " + words));
     }
-    // what was computed is out before a picture can fail
+    // what was computed is out before a file can fail
     out.flush();
-    if (report != null) {
-      SearchReport.of(result, figure).withSettings(inWords(base, result)).save(report);
-      if (!json) {
-        out.println("report: " + report);
-        out.flush();
+    if (command.isEmpty()) {
+      failures.add(
+          "search: all trials of the last rung diverged, so there is no winner"
+              + (report == null ? "" : ", and no report"));
+    }
+  }
+
+  private void writeFiles(Recipe base, SearchResult result, String figure, LateFailures failures) {
+    if (csv != null) {
+      try {
+        AtomicFile.write(csv, result.toCsv().getBytes(StandardCharsets.UTF_8));
+      } catch (IOException failure) {
+        failures.add(Failure.line(failure));
       }
     }
-    return 0;
+    Optional<String> command = command(result);
+    if (report != null
+        && command.isPresent()
+        && failures.writeReport(
+            report,
+            () ->
+                SearchReport.of(result, figure)
+                    .withSettings(inWords(base, command.get()))
+                    .save(report))
+        && !json) {
+      PrintWriter out = spec().commandLine().getOut();
+      out.println("report: " + report);
+      out.flush();
+    }
   }
 
   /** What a report says of the search. */
-  private Map<String, String> inWords(Recipe base, SearchResult result) {
+  private Map<String, String> inWords(Recipe base, String command) {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("data", data.toString());
     settings.put("score", "the mean of " + folds + " folds, with one network");
@@ -206,8 +235,17 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     settings.put("trials", String.valueOf(trials));
     settings.put("rungs", String.valueOf(rungs));
     settings.put("seed", String.valueOf(seed));
-    settings.put("train with the winner", command(result.best()));
+    settings.put("train with the winner", command);
     return settings;
+  }
+
+  /** Empty where all of the last rung diverged. */
+  private static Optional<Trial> winner(SearchResult result) {
+    return Optional.of(result.ranking().get(0)).filter(first -> first.score().isPresent());
+  }
+
+  private Optional<String> command(SearchResult result) {
+    return winner(result).map(this::command);
   }
 
   /** Trains by the winner's settings, with as many networks as the recipe has. */
@@ -222,10 +260,10 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     Map<String, Object> json = new LinkedHashMap<>();
     json.put("data", data.toString());
     json.put("figure", figure);
-    json.put("best", json(result.best()));
-    json.put("command", command(result.best()));
+    winner(result).ifPresent(best -> json.put("best", json(best)));
+    command(result).ifPresent(words -> json.put("command", words));
     json.put("trials", result.trials().stream().map(SearchCommand::json).toList());
-    if (report != null) {
+    if (report != null && winner(result).isPresent()) {
       json.put("report", report.toString());
     }
     return json;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that are searched for, and trained with. */
 class SearchCommandTest {
@@ -144,12 +145,75 @@ class SearchCommandTest {
   }
 
   private Console.Result resume(Path state, String... options) {
+    List<String> words = new ArrayList<>(List.of("--state", state.toString()));
+    words.addAll(List.of(options));
+    return Console.run(small(words));
+  }
+
+  /** The words of a search that takes a moment. */
+  private String[] small(List<String> options) {
     List<String> words =
         new ArrayList<>(List.of("search", "--data", pets.data() + "", "--target", "animal"));
     words.addAll(List.of("--trials", "1", "--folds", "2", "--set", "epochs=2"));
-    words.addAll(List.of("--state", state.toString()));
-    words.addAll(List.of(options));
-    return Console.run(words.toArray(String[]::new));
+    words.addAll(options);
+    return words.toArray(String[]::new);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aResultIsPrintedThoughItsTableCannotBeWritten(boolean json) throws IOException {
+    Path csv = directory.resolve("trials.csv");
+    Path page = directory.resolve("search.html");
+    List<String> options = new ArrayList<>(List.of("--csv", csv + "", "--report", page + ""));
+    if (json) {
+      options.add("--json");
+    }
+    Console.Result result = Console.runWithDirectoryAt(csv, small(options));
+    assertThat(result.err()).startsWith("camada: write " + csv + ": ").doesNotContain("\n");
+    assertThat(result.status()).isEqualTo(1);
+    if (json) {
+      assertThat((List<?>) result.json().get("trials")).hasSize(1);
+    } else {
+      assertThat(result.out()).contains("rung 0 trial", "train with the winner: ", "report: ");
+    }
+    assertThat(page).content().contains("All trials of a search");
+  }
+
+  @Test
+  void aResultIsPrintedAndItsTableWrittenThoughTheReportCannotBe() {
+    Path csv = directory.resolve("trials.csv");
+    Path page = directory.resolve("search.html");
+    Console.Result result =
+        Console.runWithDirectoryAt(page, small(List.of("--csv", csv + "", "--report", page + "")));
+    assertThat(result.err()).startsWith("camada: report " + page + ": ").doesNotContain("\n");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).contains("train with the winner: ").doesNotContain("report: ");
+    assertThat(csv).content().startsWith("rung,number,score,");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void trialsThatAllDivergeAreTold(boolean json) throws IOException {
+    Path csv = directory.resolve("trials.csv");
+    Path page = directory.resolve("search.html");
+    List<String> options = new ArrayList<>(List.of("--set", "learningRate=1e30"));
+    options.addAll(List.of("--csv", csv + "", "--report", page + ""));
+    if (json) {
+      options.add("--json");
+    }
+    Console.Result result = Console.run(small(options));
+    assertThat(result.err())
+        .isEqualTo(
+            "camada: search: all trials of the last rung diverged, so there is no winner, and no"
+                + " report");
+    assertThat(result.status()).isEqualTo(1);
+    if (json) {
+      assertThat(result.json().keySet()).hasToString("[data, figure, trials]");
+    } else {
+      assertThat(result.out()).contains("  diverged ").doesNotContain("winner", "report: ");
+    }
+    assertThat(csv).content().contains("\n0,0,,");
+    assertThat(page).doesNotExist();
   }
 
   @ParameterizedTest
