@@ -1,5 +1,6 @@
 package io.github.camada.onnx;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,11 @@ final class Answers {
         nameIfUnnamed(texts(node.list("classlabels_int64s")));
       }
       case "ArrayFeatureExtractor" -> nameIfUnnamed(constants.get(node.input(0)));
-      case "LabelEncoder" -> nameIfUnnamed(node.texts("values_strings"));
+      case "LabelEncoder" -> {
+        if (names.isEmpty()) {
+          nameIfUnnamed(LabelNames.of(node));
+        }
+      }
       case "GreaterOrEqual" -> {
         OnnxTensor bounds = constants.get(node.input(1));
         thresholds = bounds == null ? thresholds : bounds.values();
@@ -63,9 +68,10 @@ final class Answers {
     names = names.isEmpty() ? List.copyOf(given) : names;
   }
 
-  private static List<String> texts(double[] numbers) {
-    return java.util.Arrays.stream(numbers)
-        .mapToObj(number -> Long.toString((long) number))
+  /** Whole numbers without a fraction. */
+  static List<String> texts(double[] numbers) {
+    return Arrays.stream(numbers)
+        .mapToObj(number -> (long) number == number ? Long.toString((long) number) : number + "")
         .toList();
   }
 

@@ -12,10 +12,12 @@ import io.github.camada.model.Model;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Softmax;
+import io.github.camada.protobuf.ProtobufWriter;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.FloatBuffer;
+import java.util.List;
 import java.util.Map;
 
 /** Models as ONNX Runtime evaluates them, and as they are read back. */
@@ -46,6 +48,36 @@ final class EvaluatedByOnnx {
               }
             });
     return new Model(network, Inputs.features(IN), Outputs.classes("hen", "ox", "cow"));
+  }
+
+  /** Three classes, whose logits are the inputs, and what encodes the index of the largest. */
+  static GraphBuilder classes(ProtobufWriter... encoder) {
+    GraphBuilder graph =
+        new GraphBuilder().input("input", io.github.camada.onnx.OnnxTensor.FLOAT, 3);
+    float[] same = {1, 0, 0, 0, 1, 0, 0, 0, 1};
+    graph.step("MatMul", List.of(graph.floats("w", same, 3, 3))).step("Softmax");
+    String index =
+        graph.node(
+            "ArgMax",
+            List.of(graph.current()),
+            GraphBuilder.number("axis", 1),
+            GraphBuilder.number("keepdims", 0));
+    graph.output(
+        graph.node(GraphBuilder.classic(), "LabelEncoder", "class", List.of(index), encoder),
+        io.github.camada.onnx.OnnxTensor.STRING);
+    return graph;
+  }
+
+  /** What such a graph calls the class of a row. */
+  static String className(byte[] onnx, float... row) throws Exception {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OnnxTensor input =
+            OnnxTensor.createTensor(
+                environment, FloatBuffer.wrap(row), new long[] {1, row.length});
+        OrtSession session = environment.createSession(onnx);
+        OrtSession.Result result = session.run(Map.of("input", input))) {
+      return ((String[]) result.get("class").orElseThrow().getValue())[0];
+    }
   }
 
   private static Tensor evaluated(byte[] onnx) throws Exception {

@@ -95,6 +95,42 @@ class OnnxStepsTest {
   }
 
   @Test
+  void aLabelEncoderNamesTheClassesByItsKeys() throws Exception {
+    ProtobufWriter keys = GraphBuilder.numbers("keys_int64s", 2, 0, 1);
+    ProtobufWriter names = GraphBuilder.texts("values_strings", List.of("cow", "hen", "ox"));
+    GraphBuilder graph = EvaluatedByOnnx.classes(keys, names);
+    Classes named = new Classes(List.of("hen", "ox", "cow"));
+    assertThat(read(graph).outputs()).isEqualTo(named);
+    for (int i = 0; i < 3; i++) {
+      float[] row = new float[3];
+      row[i] = 1;
+      assertThat(EvaluatedByOnnx.className(graph.model("test"), row))
+          .isEqualTo(named.names().get(i));
+    }
+
+    ProtobufWriter real = GraphBuilder.reals("keys_floats", 2, 0, 1);
+    assertThat(read(EvaluatedByOnnx.classes(real, names)).outputs()).isEqualTo(named);
+    ProtobufWriter numbers = GraphBuilder.numbers("values_int64s", 30, 10, 20);
+    assertThat(read(EvaluatedByOnnx.classes(keys, numbers)).outputs())
+        .isEqualTo(new Classes(List.of("10", "20", "30")));
+    ProtobufWriter keyTensor =
+        tensorOfThree(OnnxTensor.INT64).number(7, 2).number(7, 0).number(7, 1);
+    ProtobufWriter nameTensor =
+        tensorOfThree(OnnxTensor.STRING).text(6, "cow").text(6, "hen").text(6, "ox");
+    GraphBuilder ofTensors =
+        EvaluatedByOnnx.classes(
+            new ProtobufWriter().text(1, "keys_tensor").message(5, keyTensor),
+            new ProtobufWriter().text(1, "values_tensor").message(5, nameTensor));
+    assertThat(read(ofTensors).outputs()).isEqualTo(named);
+    ProtobufWriter first = GraphBuilder.texts("classes_strings", named.names());
+    assertThat(read(EvaluatedByOnnx.classes(first)).outputs()).isEqualTo(named);
+  }
+
+  private static ProtobufWriter tensorOfThree(int type) {
+    return new ProtobufWriter().number(1, 3).number(2, type);
+  }
+
+  @Test
   void activationsOfOnnx() throws IOException {
     for (Activation activation :
         List.of(

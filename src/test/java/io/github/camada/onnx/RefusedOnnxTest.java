@@ -58,6 +58,21 @@ class RefusedOnnxTest {
   }
 
   @Test
+  void labelEncodersWhoseKeysAreNotTheIndicesOfTheClassesAreRefused() {
+    ProtobufWriter names = GraphBuilder.texts("values_strings", List.of("cow", "hen", "ox"));
+    for (ProtobufWriter keys :
+        List.of(
+            GraphBuilder.numbers("keys_int64s", 1, 2, 3),
+            GraphBuilder.numbers("keys_int64s", 0, 1, 1),
+            GraphBuilder.numbers("keys_int64s", -1, 0, 1),
+            GraphBuilder.numbers("keys_int64s", 0, 1),
+            GraphBuilder.reals("keys_floats", 0, 1, 1.5f),
+            GraphBuilder.texts("keys_strings", List.of("0", "1", "2")))) {
+      refused(EvaluatedByOnnx.classes(keys, names), "of 3 names, wanted the index of each class");
+    }
+  }
+
+  @Test
   void whatIsNoOnnxIsRefused() {
     for (byte[] bytes :
         List.of(
