@@ -49,6 +49,9 @@ record ChosenRecipe(PictureRecipe pictures, long seed) implements PictureChoices
     }
     ParseResult given = command.spec().commandLine().getParseResult();
     command.refuse(DECIDED, "not with --recipe, which decides it");
+    requireOnce(command, table, "--batch-size", "batchSize");
+    requireOnce(command, table, "--epochs", "epochs");
+    requireOnce(command, table, "--patience", "patience");
     ChosenRecipe chosen = of(command, name, table.changed(changed(given)), seed);
     if (chosen.needsLearner()) {
       command.refuse(OF_ONE_RUN, "not for several networks, or a fitted temperature");
@@ -61,6 +64,14 @@ record ChosenRecipe(PictureRecipe pictures, long seed) implements PictureChoices
       return new ChosenRecipe(new PictureRecipe(recipe, seed), seed);
     } catch (IllegalArgumentException refused) {
       throw command.wrong("--recipe", name, refused.getMessage());
+    }
+  }
+
+  /** An option that is a setting, too, does nothing where the setting is given itself. */
+  private static void requireOnce(
+      HeavyCommand command, TableOptions table, String option, String setting) {
+    if (table.isSet(setting)) {
+      command.refuse(List.of(option), "not with --set " + setting + ", which decides it");
     }
   }
 

@@ -14,6 +14,7 @@ import io.github.camada.train.TrainingDivergedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -59,6 +60,9 @@ final class LongRun {
     }
     if (patience != null && patience < 1) {
       throw command.wrong("--patience", patience, "at least 1");
+    }
+    if (checkpoint == null) {
+      command.refuse(List.of("--checkpoint-every"), "for checkpoints, wanted --checkpoint FILE");
     }
   }
 

@@ -60,6 +60,8 @@ final class NetworkOptions {
     requireShare(command, "--input-dropout", inputDropout);
     widths.clear();
     if (hidden.equals("none")) {
+      command.refuse(
+          List.of("--activation", "--dropout"), "for hidden layers, and --hidden none has none");
       return;
     }
     for (String width : hidden.split(",", -1)) {

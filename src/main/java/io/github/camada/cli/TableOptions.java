@@ -91,6 +91,11 @@ final class TableOptions {
     return target.changed(plain);
   }
 
+  /** Whether a setting of a recipe is given. */
+  boolean isSet(String setting) {
+    return target.isSet(setting);
+  }
+
   /** Null unless one was given. */
   String recipe() {
     return target.recipe();

@@ -149,6 +149,11 @@ final class TargetOptions {
     return result;
   }
 
+  /** Whether a setting of a recipe is given. */
+  boolean isSet(String setting) {
+    return settings.stream().anyMatch(each -> named(each).containsKey(setting));
+  }
+
   boolean isGiven() {
     return !targets.isEmpty();
   }

@@ -101,7 +101,15 @@ class RecipeCommandTest {
     assertThat(lit.train("--recipe", "pictures", "--set", "members=2", "--history", "f.csv").err())
         .contains("--history: not for several networks, or a fitted temperature");
     assertThat(
-            lit.train("--recipe", "pictures", "--set", "members=2", "--checkpoint-every", "1")
+            lit.train(
+                    "--recipe",
+                    "pictures",
+                    "--set",
+                    "members=2",
+                    "--checkpoint",
+                    "run",
+                    "--checkpoint-every",
+                    "1")
                 .err())
         .contains("--checkpoint-every: not for several networks, or a fitted temperature");
     assertThat(lit.train("--recipe", "pictures", "--set", "members=0").err())
@@ -166,6 +174,17 @@ class RecipeCommandTest {
     Map<?, ?> json = lit.train(all.toArray(String[]::new)).json();
     assertThat((List<?>) json.get("epochs")).hasSize(2);
     assertThat(json.containsKey("networks")).isFalse();
+  }
+
+  /** The setting would take the option's place without a word. */
+  @ParameterizedTest
+  @CsvSource({"--epochs, epochs", "--batch-size, batchSize", "--patience, patience"})
+  void aSettingIsGivenOnce(String option, String setting) {
+    Console.Result result = lit.train("--recipe", "pictures", option, "2", "--set", setting + "=3");
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err())
+        .startsWith("camada: %s: not with --set %s, which decides it".formatted(option, setting));
+    assertThat(lit.model()).doesNotExist();
   }
 
   @ParameterizedTest

@@ -89,6 +89,19 @@ class TrainCommandTest {
         .contains("{\"kind\":\"dropout\",\"inputs\":3,\"units\":3,\"rate\":0.25,\"parameters\":0}");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--hidden none --dropout 0.5,     '--dropout: for hidden layers, and --hidden none has none'",
+    "--hidden none --activation tanh, '--activation: for hidden layers, and --hidden none has'",
+    "--checkpoint-every 9,            '--checkpoint-every: for checkpoints, wanted --checkpoint'",
+  })
+  void whatWouldDoNothingIsRefused(String options, String error) {
+    Console.Result result = lit.train(options.split(" "));
+    assertThat(result.status()).isEqualTo(2);
+    assertThat(result.err()).startsWith("camada: " + error);
+    assertThat(lit.model()).doesNotExist();
+  }
+
   @Test
   void stepsAreThoseOfTheOptions() throws IOException {
     lit.train("--epochs", "2", "--weight-decay", "0.25", "--schedule", "cosine");
