@@ -113,7 +113,7 @@ final class CsvColumn {
       boolean date = cells.kind() == Kind.DATE;
       double value = date ? Days.parse(text) : number(text);
       if (Double.isNaN(value)) {
-        String what = date ? "is no date such as 2024-05-17" : "is no number";
+        String what = date ? "is no date such as 2024-05-17" : noNumber(text);
         throw refused(line, text, what + hint());
       } else if (Double.isInfinite(value)) {
         throw refused(line, text, "is beyond the numbers that a double holds");
@@ -126,6 +126,13 @@ final class CsvColumn {
     return new CsvFormatException(
         "%s: line %d, column %s: %s %s"
             .formatted(file, line, JsonWriter.oneLine(name), JsonWriter.excerpt(text), what));
+  }
+
+  private String noNumber(String text) {
+    boolean comma = !settings.decimalComma();
+    return Double.isNaN(CellText.number(text, comma))
+        ? "is no number"
+        : "is a number only with a decimal " + (comma ? "comma" : "point");
   }
 
   /** What a person may do about a kind that was inferred. */

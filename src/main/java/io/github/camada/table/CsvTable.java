@@ -28,6 +28,9 @@ final class CsvTable {
   /** Null before the first line; a column that is not read is null in it. */
   private List<CsvColumn> columns;
 
+  /** What a person may do about lines with too few or too many cells. */
+  private String hint;
+
   private int rows;
   private boolean handedOn;
 
@@ -45,6 +48,7 @@ final class CsvTable {
 
   void add(long line, List<String> cells) throws CsvFormatException {
     if (columns == null) {
+      hint = hint(cells);
       boolean header = settings.names() == null;
       List<String> names = header ? header(line, cells) : names(line, cells.size());
       requireWanted(names);
@@ -58,8 +62,8 @@ final class CsvTable {
     }
     if (cells.size() != columns.size()) {
       throw new CsvFormatException(
-          "%s: line %d: %d cells, wanted %d, one for each column"
-              .formatted(file, line, cells.size(), columns.size()));
+          "%s: line %d: %d cells, wanted %d, one for each column%s"
+              .formatted(file, line, cells.size(), columns.size(), hint));
     }
     for (int i = 0; i < cells.size(); i++) {
       if (columns.get(i) != null) {
@@ -70,6 +74,16 @@ final class CsvTable {
     if (rows == mostRows) {
       handOn();
     }
+  }
+
+  /** Of a first line that seems to have another separator. */
+  private String hint(List<String> cells) {
+    if (settings.separator() != ';' && cells.stream().anyMatch(cell -> cell.indexOf(';') >= 0)) {
+      return "; if semicolons separate them, say so";
+    }
+    return settings.separator() != '\t' && cells.stream().anyMatch(cell -> cell.indexOf('\t') >= 0)
+        ? "; if tabs separate them, say so"
+        : "";
   }
 
   private boolean isRead(String name) {

@@ -77,6 +77,10 @@ class CsvKindsTest {
             + " one of words, say so",
         "age,x\n1,a\n2,a\nold,a\n");
     refused(
+        "line 4, column age: \"1,5\" is a number only with a decimal comma; most cells of the"
+            + " column are numbers: if it is one of words, say so",
+        "age,x\n1,a\n2,a\n\"1,5\",a\n");
+    refused(
         "line 5002, column age: \"old\" is no number; most cells of the column are numbers: if it"
             + " is one of words, say so",
         "age\n" + "1\n".repeat(5_000) + "old\n");

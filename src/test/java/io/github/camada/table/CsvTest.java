@@ -37,8 +37,8 @@ class CsvTest {
     assertThat(table.column("wert").number(2)).isEqualTo(0.125);
     assertThat(table.column("name").text(0)).isEqualTo("a;b");
     refused(
-        "line 4, column wert: \"3.5\" is no number; most cells of the column are numbers: if it is"
-            + " one of words, say so",
+        "line 4, column wert: \"3.5\" is a number only with a decimal point; most cells of the"
+            + " column are numbers: if it is one of words, say so",
         german,
         "wert\n3,5\n2\n3.5\n");
   }
