@@ -3,7 +3,6 @@ package io.github.camada.cli;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.learn.CrossValidation;
 import io.github.camada.learn.TableLearner;
-import io.github.camada.table.Csv;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
@@ -44,10 +43,12 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
       names = "--data",
       paramLabel = "FILE",
       required = true,
-      description = "A CSV file, plain or gzip, with a line of names.")
+      description = "A CSV file, plain or gzip.")
   private Path data;
 
   @Mixin private TargetOptions target;
+
+  @Mixin private CsvOptions csvForm;
 
   @Option(
       names = "--folds",
@@ -84,6 +85,7 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
     if (foldColumn != null) {
       refuse(List.of("--folds"), "not with --fold-column, which decides it");
     }
+    csvForm.validate(this);
     if (folds < FEWEST_FOLDS) {
       throw wrong("--folds", folds, "at least " + FEWEST_FOLDS);
     }
@@ -93,8 +95,7 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
   public Integer call() throws IOException {
     TableLearner learner = target.learner(seed);
     List<String> targets = learner.targets();
-    Table table =
-        TableTraining.read(data, Csv.standard()).withoutMissing(targets.toArray(String[]::new));
+    Table table = csvForm.files().read(data).withoutMissing(targets.toArray(String[]::new));
     CrossValidation result = CrossValidation.of(learner, splits(table, targets.get(0)), threads());
     PrintWriter out = spec().commandLine().getOut();
     out.println(json ? JsonWriter.write(json(result)) : result.toString());

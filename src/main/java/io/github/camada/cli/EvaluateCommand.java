@@ -8,7 +8,6 @@ import io.github.camada.learn.TablePredictions;
 import io.github.camada.metric.McNemar;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
-import io.github.camada.table.Csv;
 import io.github.camada.table.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -65,6 +65,8 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
       description = "The column, or columns, with the right answers to a model of a table.")
   private List<String> targets = List.of();
 
+  @Mixin private CsvOptions csvForm;
+
   @Option(
       names = "--against",
       paramLabel = "OTHER",
@@ -77,6 +79,12 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
   EvaluateCommand() {}
 
   @Override
+  void validate() {
+    super.validate();
+    csvForm.validate(this);
+  }
+
+  @Override
   public Integer call() throws IOException {
     Model content = ModelFile.model(model);
     if (content.inputs() instanceof Columns) {
@@ -85,6 +93,7 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
     if (!targets.isEmpty()) {
       throw new IOException("--target is for models of tables; " + model + " takes pictures");
     }
+    csvForm.requireNone(model);
     Classifier classifier = ModelFile.classifier(model, content);
     ImageDataset test = new DataSource(data).loadTest(classifier);
     EvaluationResult evaluation = EvaluationResult.of(classifier, test);
@@ -122,8 +131,7 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
     if (targets.isEmpty()) {
       throw new IOException(model + ": a model of a table, wanted --target with the right answers");
     }
-    Csv settings = Csv.standard().withKinds(content.columns().kinds());
-    Table rows = TableTraining.read(Path.of(data), settings);
+    Table rows = csvForm.files().read(Path.of(data), content.columns().kinds());
     TablePredictions predictions = predictions(content, rows);
     Map<String, Double> figures = predictions.figures();
     Optional<Comparison> comparison = compared(predictions, rows);

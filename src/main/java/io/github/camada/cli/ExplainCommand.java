@@ -12,7 +12,6 @@ import io.github.camada.image.PictureFraming;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
-import io.github.camada.table.Csv;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
@@ -26,6 +25,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -78,6 +78,8 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
       split = ",",
       description = "The column, or columns, with the right answers.")
   private List<String> targets = List.of();
+
+  @Mixin private CsvOptions csvForm;
 
   @Option(
       names = "--repeats",
@@ -136,12 +138,14 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
     }
     if (picture != null) {
       refuse(OF_TABLES, "for a table only, wanted --data");
+      refuse(csvForm.given(), "for a table only, wanted --data");
     } else {
       refuse(OF_PICTURES, "for a picture only, wanted --picture");
     }
     if (picture != null && output == null) {
       throw missing("--output", "a file for the explanation of the picture");
     }
+    csvForm.validate(this);
     if (data != null && targets.isEmpty()) {
       throw missing("--target", "the column with the right answers");
     }
@@ -203,9 +207,8 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
 
   private void explainTable(Model content) throws IOException {
     requireColumn(content);
-    Csv settings = Csv.standard().withKinds(content.columns().kinds());
     String[] names = targets.toArray(String[]::new);
-    Table rows = TableTraining.read(data, settings);
+    Table rows = csvForm.files().read(data, content.columns().kinds());
     requireRow(rows);
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("model", model.toString());

@@ -1,9 +1,11 @@
 package io.github.camada.cli;
 
+import io.github.camada.table.CsvFormatException;
 import io.github.camada.train.CheckpointException;
 import io.github.camada.train.TrainingDivergedException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -28,6 +30,9 @@ final class Failure {
     if (failure instanceof UncheckedIOException unchecked) {
       return line(unchecked.getCause());
     }
+    if (failure instanceof CsvFormatException table) {
+      return oneLine(table.getMessage()) + csvHint(table);
+    }
     boolean expected = failure instanceof IOException || isExplained(failure);
     if (expected && failure.getMessage() != null) {
       return oneLine(failure.getMessage());
@@ -35,6 +40,15 @@ final class Failure {
     StackTraceElement[] trace = failure.getStackTrace();
     String place = trace.length == 0 ? "" : " at " + trace[0];
     return oneLine("internal error, please report it: " + failure + place);
+  }
+
+  /** How to say what the library cannot know; damage is the file's own. */
+  private static String csvHint(CsvFormatException refused) {
+    Throwable cause = refused.getCause();
+    return cause == null || cause instanceof CharacterCodingException
+        ? " (--separator, --decimal-comma, --encoding, --no-header, --missing and --kind say how a"
+            + " file is written)"
+        : "";
   }
 
   /** The lack of memory behind a failure, which may have come up in another thread; or null. */

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -36,7 +37,9 @@ import picocli.CommandLine.Parameters;
           + " is taken as it is, bright on black as the training images are; --framing says"
           + " otherwise.",
       "A model of a table takes one CSV file with the columns that it has learnt from, in any"
-          + " order, and adds prediction and probabilities to each row.",
+          + " order, and adds prediction and probabilities to each row. However that file is"
+          + " written, the answers have commas, decimal points, UTF-8 and a line of names; its"
+          + " cells stay as they are.",
       "Where the model is an ensemble, its networks' disagreement is added, too: of pictures with"
           + " --json. It is 0 where all networks say the same, in nats for classes and labels, and"
           + " a standard deviation in the unit of a number."
@@ -48,6 +51,7 @@ import picocli.CommandLine.Parameters;
       "  camada predict model.safetensors scans/*.png --json | jq '.images[].class'",
       "  camada predict shapes.safetensors new-shapes/",
       "  camada predict penguins.safetensors new.csv --output answers.csv",
+      "  camada predict penguins.safetensors neu.csv --separator semicolon --decimal-comma",
       "  camada predict clothes.safetensors shirt.png --framing none",
       "",
       "A line has the file, the class, its probability, and those of the next likely"
@@ -87,6 +91,8 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
               + " says.")
   private Framing framing;
 
+  @Mixin private CsvOptions csvForm;
+
   @Option(names = "--json", description = "Print the answers as JSON, and nothing else.")
   private boolean json;
 
@@ -108,6 +114,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
     if (output == null) {
       refuse(List.of("--force"), "for --output only, wanted a file there");
     }
+    csvForm.validate(this);
     Model content = ModelFile.model(model);
     if (content.inputs() instanceof Columns) {
       return table(content);
@@ -115,6 +122,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
     if (output != null) {
       throw new IOException("--output is for models of tables; " + model + " takes pictures");
     }
+    csvForm.requireNone(model);
     Classifier classifier = ModelFile.classifier(model, content);
     int[] shape = ModelFile.imageShape(classifier);
     Framing how = framing == null ? PictureFraming.of(classifier.model().inputs()) : framing;
@@ -194,7 +202,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
     if (output != null) {
       TargetFile.require(output, force);
     }
-    TablePrediction prediction = new TablePrediction(content, images.get(0));
+    TablePrediction prediction = new TablePrediction(content, images.get(0), csvForm.files());
     if (json) {
       prediction.json(model, output, spec().commandLine().getOut());
     } else {

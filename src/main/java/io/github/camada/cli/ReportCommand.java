@@ -5,7 +5,6 @@ import io.github.camada.data.ImageDataset;
 import io.github.camada.feature.Columns;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
-import io.github.camada.table.Csv;
 import io.github.camada.table.Table;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,10 +58,18 @@ final class ReportCommand extends HeavyCommand implements Callable<Integer> {
       description = "The column, or columns, with the right answers to a model of a table.")
   private List<String> targets = List.of();
 
+  @Mixin private CsvOptions csvForm;
+
   @Option(names = "--force", description = "Replace the file if it exists.")
   private boolean force;
 
   ReportCommand() {}
+
+  @Override
+  void validate() {
+    super.validate();
+    csvForm.validate(this);
+  }
 
   @Override
   public Integer call() throws IOException {
@@ -82,6 +90,7 @@ final class ReportCommand extends HeavyCommand implements Callable<Integer> {
     if (!targets.isEmpty()) {
       throw new IOException("--target is for models of tables; " + model + " takes pictures");
     }
+    csvForm.requireNone(model);
     Classifier classifier = ModelFile.classifier(model, content);
     ImageDataset test = new DataSource(data).loadTest(classifier);
     EvaluationResult.requireFit(classifier, test);
@@ -92,8 +101,7 @@ final class ReportCommand extends HeavyCommand implements Callable<Integer> {
     if (targets.isEmpty()) {
       throw new IOException(model + ": a model of a table, wanted --target with the right answers");
     }
-    Csv settings = Csv.standard().withKinds(content.columns().kinds());
-    Table rows = TableTraining.read(Path.of(data), settings);
+    Table rows = csvForm.files().read(Path.of(data), content.columns().kinds());
     try {
       return Report.of(content, rows, targets.toArray(String[]::new));
     } catch (IllegalArgumentException refused) {

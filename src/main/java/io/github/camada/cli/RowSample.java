@@ -2,7 +2,6 @@ package io.github.camada.cli;
 
 import io.github.camada.feature.Numbers;
 import io.github.camada.model.Model;
-import io.github.camada.table.Csv;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableParts;
@@ -46,12 +45,13 @@ final class RowSample {
    * Reads the columns of a model and its targets from a file, and no others: a cell of theirs could
    * be refused.
    *
+   * @param files what reads it
    * @param model of a table
    * @param targets columns whose cell a row must have, or it is not counted
    * @return all rows of a small file in their order, {@link #MOST} of a larger one, the same each
    *     time
    */
-  static Table of(Path file, Model model, String... targets) throws IOException {
+  static Table of(Path file, CsvFiles files, Model model, String... targets) throws IOException {
     Map<String, Kind> known = new HashMap<>(model.columns().kinds());
     if (model.outputs() instanceof Numbers) {
       List.of(targets).forEach(target -> known.putIfAbsent(target, Kind.NUMBER));
@@ -59,7 +59,7 @@ final class RowSample {
     Set<String> columns = new HashSet<>(model.columns().kinds().keySet());
     columns.addAll(List.of(targets));
     RowSample sample = new RowSample(targets);
-    TableParts.read(file, Csv.standard().withKinds(known), columns, ROWS_OF_A_PART, sample::add);
+    TableParts.read(file, files.settings(known), columns, ROWS_OF_A_PART, sample::add);
     return sample.kept;
   }
 

@@ -14,7 +14,6 @@ import io.github.camada.learn.TableLearner;
 import io.github.camada.learn.TableObjective;
 import io.github.camada.learn.Task;
 import io.github.camada.learn.Trial;
-import io.github.camada.table.Csv;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
 import java.io.IOException;
@@ -65,10 +64,12 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
       names = "--data",
       paramLabel = "FILE",
       required = true,
-      description = "A CSV file, plain or .gz, with a line of names.")
+      description = "A CSV file, plain or gzip.")
   private Path data;
 
   @Mixin private TargetOptions target;
+
+  @Mixin private CsvOptions csvForm;
 
   @Option(
       names = "--trials",
@@ -130,6 +131,7 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
       throw missing("--target", "the column to answer for");
     }
     target.validate(this);
+    csvForm.validate(this);
     if (folds < 2) {
       throw wrong("--folds", folds, "at least 2");
     }
@@ -161,8 +163,7 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     }
     TableLearner learner = target.learner(seed);
     List<String> targets = learner.targets();
-    Table table =
-        TableTraining.read(data, Csv.standard()).withoutMissing(targets.toArray(String[]::new));
+    Table table = csvForm.files().read(data).withoutMissing(targets.toArray(String[]::new));
     Outputs outputs = learner.target(table).outputs();
     Task task =
         outputs instanceof Classes
@@ -251,6 +252,7 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
   /** Trains by the winner's settings, with as many networks as the recipe has. */
   private String command(Trial best) {
     List<String> words = new ArrayList<>(List.of("camada", "train", "--data", data.toString()));
+    words.addAll(csvForm.words());
     words.addAll(target.words(best.settings()));
     words.addAll(List.of("--seed", String.valueOf(seed)));
     return TypedCommand.text(words);

@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -98,6 +99,8 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
               + " much each of the others matters.")
   private List<String> targets = List.of();
 
+  @Mixin private CsvOptions csvForm;
+
   ServeCommand() {}
 
   @Override
@@ -109,6 +112,10 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
     if (!targets.isEmpty() && data == null) {
       throw missing("--data", "a CSV file with the column of --target");
     }
+    if (data == null) {
+      refuse(csvForm.given(), "for the CSV file of --data");
+    }
+    csvForm.validate(this);
     for (String host : allowedHosts) {
       try {
         ServerSettings.standard().withAllowedHosts(host);
@@ -146,7 +153,8 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
     String[] names = targets.toArray(String[]::new);
     if (content.inputs() instanceof Columns) {
       try {
-        return settings.withRows(RowSample.of(Path.of(data), content, names), names);
+        return settings.withRows(
+            RowSample.of(Path.of(data), csvForm.files(), content, names), names);
       } catch (IllegalArgumentException refused) {
         throw new IOException(data + ": " + refused.getMessage(), refused);
       }
@@ -154,6 +162,7 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
     if (names.length > 0) {
       throw new IOException("--target is for models of tables; " + model + " takes pictures");
     }
+    csvForm.requireNone(model);
     Classifier classifier = ModelFile.classifier(model, content);
     ImageDataset test = new DataSource(data).loadTest(classifier);
     EvaluationResult.requireFit(classifier, test);

@@ -3,6 +3,7 @@ package io.github.camada.cli;
 import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,8 @@ final class TableOptions {
 
   @Mixin private TargetOptions target;
 
+  @Mixin private CsvOptions csvForm;
+
   @Option(
       names = "--test",
       paramLabel = "FILE",
@@ -58,7 +61,9 @@ final class TableOptions {
       given.add(option.longestName());
     }
     if (!areGiven()) {
-      given.retainAll(OWN);
+      Set<String> own = new TreeSet<>(OWN);
+      own.addAll(csvForm.given());
+      given.retainAll(own);
       if (recipe() != null) {
         given.remove("--set");
         target.validateSettings(command);
@@ -77,6 +82,8 @@ final class TableOptions {
       return;
     }
     target.validate(command);
+    csvForm.validate(command);
+    csvForm.given().forEach(given::remove);
     given.removeAll(OTHERS);
     given.removeAll(OWN);
     if (!given.isEmpty()) {
@@ -103,6 +110,16 @@ final class TableOptions {
 
   TableLearner learner(long seed) {
     return target.learner(seed);
+  }
+
+  /** What reads the data. */
+  CsvFiles files() {
+    return csvForm.files();
+  }
+
+  /** Columns that are not looked at. */
+  List<String> leftOut() {
+    return target.leftOut();
   }
 
   /** Whether the data stays in files. */

@@ -6,7 +6,6 @@ import io.github.camada.model.Model;
 import io.github.camada.model.NamedAnswers;
 import io.github.camada.table.Column;
 import io.github.camada.table.Csv;
-import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -25,8 +24,9 @@ import java.util.Map;
  *
  * @param model of the columns of a table
  * @param data rows with these columns, and perhaps others
+ * @param files what reads them; the answers are written as usual
  */
-record TablePrediction(Model model, Path data) {
+record TablePrediction(Model model, Path data, CsvFiles files) {
 
   /** Writes the file, or prints it where there is none. */
   void run(Path output, PrintWriter out) throws IOException {
@@ -71,7 +71,7 @@ record TablePrediction(Model model, Path data) {
   }
 
   private Table rows() throws IOException {
-    return TableTraining.read(data, Csv.standard().withKinds(model.columns().kinds()));
+    return files.read(data, model.columns().kinds());
   }
 
   private Table answered() throws IOException {
@@ -89,18 +89,12 @@ record TablePrediction(Model model, Path data) {
     } catch (IllegalArgumentException refused) {
       throw refused(refused);
     }
-    Table answered = texts(rows);
+    // a number may be written in many ways
+    Table answered = files.texts(data, rows.names());
     for (int i = 0; i < names.size(); i++) {
       answered = answered.with(Column.words(names.get(i), cells.get(i)));
     }
     return answered;
-  }
-
-  /** The cells as they stand in the file: a number may be written in many ways. */
-  private Table texts(Table rows) throws IOException {
-    Map<String, Kind> words = new LinkedHashMap<>();
-    rows.names().forEach(name -> words.put(name, Kind.WORD));
-    return TableTraining.read(data, Csv.standard().withKinds(words).withMissing());
   }
 
   private IOException refused(IllegalArgumentException refused) {

@@ -10,18 +10,19 @@ import io.github.camada.learn.TableFile;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.model.Model;
 import io.github.camada.record.History;
-import io.github.camada.table.Csv;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A CSV file to a model file.
@@ -59,7 +60,7 @@ record TableTraining(
     long start = System.nanoTime();
     TableLearner learner = options.learner(seed);
     String[] targets = learner.targets().toArray(String[]::new);
-    Table all = read(data, Csv.standard());
+    Table all = options.files().read(data);
     Table table = all.withoutMissing(targets);
     TableSplit rows = rows(table, targets);
     Recipe recipe = learner.recipe(rows.train());
@@ -82,13 +83,15 @@ record TableTraining(
     long start = System.nanoTime();
     TableLearner learner = options.learner(seed);
     double share = options.test() == null ? HELD_OUT : 0;
+    CsvFiles files = options.files();
     try (TableReading reading = new TableReading(data, json ? null : out, Terminal.isOutput());
-        TableFile file = TableFile.open(data, Csv.standard(), learner, share, reading)) {
+        TableFile file = TableFile.open(data, files.settings(), learner, share, reading)) {
       Table test =
           options.test() == null
               ? file.heldOut()
               : new TestRows(options.test(), file.target(), file.columns())
-                  .fitting(Csv.standard().withKinds(file.columns().kinds()));
+                  .fitting(files, file.columns().kinds());
+      requireTold(files, file.columns(), test);
       int rows = file.examples().size();
       Recipe recipe = learner.recipe(test);
       if (!json) {
@@ -105,6 +108,15 @@ record TableTraining(
       Run run = new Run(learnt, recipe, rows, progress.histories(), start);
       return finish(out, err, json, run, test);
     }
+  }
+
+  /** Of a file of which only the columns that matter are known. */
+  private void requireTold(CsvFiles files, Columns columns, Table test) throws IOException {
+    Set<String> known = new HashSet<>(test.names());
+    known.addAll(columns.kinds().keySet());
+    known.addAll(columns.leftOut());
+    known.addAll(options.leftOut());
+    files.requireTold(data, known);
   }
 
   private Interruption interruption(PrintWriter err) {
@@ -171,11 +183,7 @@ record TableTraining(
     }
     TableLearner learner = options.learner(seed);
     TestRows test = new TestRows(options.test(), learner.target(table), learner.columns(table));
-    return new TableSplit(table, test.fitting(Csv.standard().withKinds(table.kinds())));
-  }
-
-  static Table read(Path file, Csv settings) throws IOException {
-    return settings.table(file);
+    return new TableSplit(table, test.fitting(options.files(), table.kinds()));
   }
 
   private void describe(PrintWriter out, Table all, TableSplit rows) {

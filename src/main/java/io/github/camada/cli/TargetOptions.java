@@ -24,7 +24,8 @@ final class TargetOptions {
       split = ",",
       description =
           "The column to predict from the others; DATA is then a CSV file, plain or gzip, whose"
-              + " first line has the names. Several, separated by commas, are labels or numbers.")
+              + " first line has the names, unless --names or --no-header is given. Several,"
+              + " separated by commas, are labels or numbers.")
   private List<String> targets = List.of();
 
   @Option(
@@ -152,6 +153,10 @@ final class TargetOptions {
   /** Whether a setting of a recipe is given. */
   boolean isSet(String setting) {
     return settings.stream().anyMatch(each -> named(each).containsKey(setting));
+  }
+
+  List<String> leftOut() {
+    return leftOut;
   }
 
   boolean isGiven() {

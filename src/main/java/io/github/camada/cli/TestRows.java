@@ -2,10 +2,11 @@ package io.github.camada.cli;
 
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.Target;
-import io.github.camada.table.Csv;
+import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /**
  * Rows of a file of their own that a model is to be evaluated on. Whether it can be is known before
@@ -21,8 +22,8 @@ record TestRows(Path file, Target target, Columns columns) {
   private static final int ROWS_AT_ONCE = 1_024;
 
   /** Those that have the target; an error names the file. */
-  Table fitting(Csv settings) throws IOException {
-    Table all = TableTraining.read(file, settings);
+  Table fitting(CsvFiles files, Map<String, Kind> kinds) throws IOException {
+    Table all = files.read(file, kinds);
     try {
       Table rows = all.withoutMissing(target.columns().toArray(String[]::new));
       target.encode(rows);

@@ -55,6 +55,7 @@ import picocli.CommandLine.Option;
       "  camada train --data mnist --epochs 2 --json > result.json",
       "  camada train --data penguins.csv --target species --model penguins.safetensors",
       "  camada train --data cars.csv --target mpg --leave-out name --test new-cars.csv",
+      "  camada train --data werte.csv --separator semicolon --decimal-comma --target preis",
       "  camada train --data cars.csv --target mpg --recipe realmlp --report cars.html",
       "  camada train --data cars.csv --target mpg --recipe realmlp --checkpoint cars.run",
       "  camada train --epochs 100 --patience 5 --checkpoint run.checkpoint",

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class RowSampleTest {
 
+  private static final CsvFiles USUAL = new CsvOptions().files();
+
   @TempDir private Path directory;
 
   /** Numbers from 0 on; every third has no answer. */
@@ -45,7 +47,7 @@ class RowSampleTest {
   @Test
   void ofALargeFileEachPartHasItsShare() throws IOException {
     Path file = file(75_000);
-    Table sample = RowSample.of(file, model(Outputs.classes("no", "yes")), "answer");
+    Table sample = RowSample.of(file, USUAL, model(Outputs.classes("no", "yes")), "answer");
     double[] numbers = numbers(sample);
     assertThat(sample.size()).isEqualTo(RowSample.MOST);
     assertThat(DoubleStream.of(numbers).distinct().count()).isEqualTo(RowSample.MOST);
@@ -56,16 +58,16 @@ class RowSampleTest {
       long found = DoubleStream.of(numbers).filter(n -> n >= from && n < from + 18_750).count();
       assertThat((double) found).isCloseTo(2_500, within(5 * deviation));
     }
-    assertThat(numbers(RowSample.of(file, model(Outputs.classes("no", "yes")), "answer")))
+    assertThat(numbers(RowSample.of(file, USUAL, model(Outputs.classes("no", "yes")), "answer")))
         .isEqualTo(numbers);
   }
 
   @Test
   void aSmallFileIsThereAsItIs() throws IOException {
     Model model = model(Outputs.classes("no", "yes"));
-    assertThat(numbers(RowSample.of(file(5), model))).containsExactly(0, 1, 2, 3, 4);
-    assertThat(numbers(RowSample.of(file(5), model, "answer"))).containsExactly(1, 2, 4);
-    assertThat(RowSample.of(file(0), model).size()).isZero();
+    assertThat(numbers(RowSample.of(file(5), USUAL, model))).containsExactly(0, 1, 2, 3, 4);
+    assertThat(numbers(RowSample.of(file(5), USUAL, model, "answer"))).containsExactly(1, 2, 4);
+    assertThat(RowSample.of(file(0), USUAL, model).size()).isZero();
   }
 
   /** A code that turns out to be a word, and a wage that nobody of the first part has told. */
@@ -75,7 +77,7 @@ class RowSampleTest {
     IntStream.range(0, 20_000).forEach(i -> text.append(i).append(",").append(i).append(",\n"));
     text.append("20000,7a,12.5\n20001,,13\n");
     Path file = Files.writeString(directory.resolve("late.csv"), text);
-    Table sample = RowSample.of(file, model(Outputs.numbers("wage")), "wage");
+    Table sample = RowSample.of(file, USUAL, model(Outputs.numbers("wage")), "wage");
     assertThat(numbers(sample)).containsExactly(20_000, 20_001);
     assertThat(sample.column("wage").number(0)).isEqualTo(12.5);
     assertThat(sample.has("code")).isFalse();
