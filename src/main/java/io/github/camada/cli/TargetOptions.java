@@ -4,9 +4,11 @@ import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.learn.Task;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -90,11 +92,16 @@ final class TargetOptions {
   }
 
   void validateSettings(HeavyCommand command) {
+    Set<String> names = new HashSet<>();
     for (String setting : settings) {
       try {
         Recipe.smallNetworks().with(named(setting));
       } catch (IllegalArgumentException refused) {
         throw command.wrong("--set", setting, "NAME=VALUE; " + refused.getMessage());
+      }
+      String name = setting.split("=", 2)[0];
+      if (!names.add(name)) {
+        throw command.wrong("--set", setting, name + " only once");
       }
     }
   }

@@ -259,6 +259,7 @@ class TableTrainingTest {
         "--target;animal;--epochs;3        | --epochs: not for a table, which is learnt by a"
             + " recipe; --set changes",
         "--target;animal;--recipe;best     | --recipe best: wanted small or realmlp for a table",
+        "--target;animal;--set;epochs=3;--set;epochs=4 | --set epochs=4: wanted epochs only once",
         "--test;x.csv                      | wanted --target with the column",
         "--seed;3                          | a table, wanted --target with the column to answer"
             + " for",
