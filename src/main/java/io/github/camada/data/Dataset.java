@@ -2,7 +2,6 @@ package io.github.camada.data;
 
 import io.github.camada.tensor.Tensor;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.IntConsumer;
 
 /**
@@ -155,7 +154,10 @@ public interface Dataset {
    * #targetWidth} (four bytes each, the most significant first), followed by the inputs and the
    * targets of each example in order (the bits of a float, the least significant byte first) and,
    * unless all are 1, by the weights. Where reading is slow, or gives other values each time,
-   * override it, or see {@link #withFingerprint}.
+   * override it, or see {@link #withFingerprint}. Data that {@link #atEpoch} varies says here how.
+   *
+   * <p>A view on data that varies, or {@linkplain #withFingerprint has a fingerprint that was
+   * given}, has the SHA-256 of its size, its indices and that fingerprint, followed by it.
    *
    * @param progress is told, now and then and in the end, how many examples have been read for it
    * @return 64 hexadecimal digits, lower case, unless overridden
@@ -179,8 +181,7 @@ public interface Dataset {
    * @throws IndexOutOfBoundsException unless {@code 0 <= from <= to <= size}
    */
   default Dataset slice(int from, int to) {
-    Objects.checkFromToIndex(from, to, size());
-    return new SlicedDataset(this, from, to - from);
+    return new SlicedDataset(this, from, to);
   }
 
   /**
@@ -261,9 +262,8 @@ public interface Dataset {
 
   /**
    * The same examples under a fingerprint that costs nothing, where reading all of them for one
-   * takes too long: {@code data.withFingerprint("sales.bin of 2024-03-01")}. Whoever gives it sees
-   * to it that other examples have another: a checkpoint goes on with any data of the same
-   * fingerprint.
+   * takes too long: {@code data.withFingerprint("sales.bin of 2024-03-01")}. Give others another: a
+   * checkpoint goes on with any data of the same fingerprint.
    *
    * @param fingerprint any text
    * @return a view on this data set

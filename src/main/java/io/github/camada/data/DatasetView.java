@@ -2,6 +2,7 @@ package io.github.camada.data;
 
 import io.github.camada.tensor.Tensor;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** Examples of another data set, each as it is there unless a subclass says otherwise. */
 abstract class DatasetView implements Dataset {
@@ -18,6 +19,10 @@ abstract class DatasetView implements Dataset {
    * @throws IndexOutOfBoundsException if there is no such example
    */
   abstract int place(int index);
+
+  final Dataset source() {
+    return source;
+  }
 
   /** This view, on other data of the same form. */
   abstract Dataset over(Dataset other);
@@ -61,5 +66,13 @@ abstract class DatasetView implements Dataset {
   @Override
   public void read(int index, Tensor inputs, Tensor targets, int row) {
     source.read(place(index), inputs, targets, row);
+  }
+
+  /** That of the values, unless it takes the source's own to tell what they are. */
+  @Override
+  public String fingerprint(IntConsumer progress) {
+    return Fingerprint.isOfValues(this)
+        ? Fingerprint.of(this, progress)
+        : Fingerprint.ofPlaces(this, progress);
   }
 }

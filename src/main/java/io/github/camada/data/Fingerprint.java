@@ -6,9 +6,14 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.IntConsumer;
 
-/** A SHA-256 of examples. It takes some 25 ms for the 39 MB of MNIST's training images. */
+/**
+ * A SHA-256 by which examples are known. It takes some 25 ms for the 39 MB of MNIST's training
+ * images.
+ */
 final class Fingerprint {
 
   private static final int EXAMPLES_BETWEEN_NEWS = 1_000;
@@ -33,6 +38,50 @@ final class Fingerprint {
       }
     }
     return isWeighted(data) ? fingerprint.addWeights(data).hex() : fingerprint.hex();
+  }
+
+  /**
+   * Whether the values of examples tell what they are. Those that vary by the epoch are read here
+   * as they are outside of one, and what has a fingerprint that was given is not to be read for it.
+   */
+  static boolean isOfValues(Dataset data) {
+    return !isGiven(data) && data.atEpoch(0) == data;
+  }
+
+  private static boolean isGiven(Dataset data) {
+    if (data instanceof JoinedDataset joined) {
+      return joined.parts().stream().anyMatch(Fingerprint::isGiven);
+    }
+    return data instanceof NamedDataset
+        || data instanceof DatasetView view && isGiven(view.source());
+  }
+
+  /** By the source's own, which says whose places these are. */
+  static String ofPlaces(DatasetView view, IntConsumer progress) {
+    int size = view.size();
+    int all = Math.max(1, view.source().size());
+    String source =
+        view.source().fingerprint(read -> progress.accept((int) ((long) read * size / all)));
+    Fingerprint fingerprint = new Fingerprint().add(size);
+    for (int i = 0; i < size; i++) {
+      fingerprint.add(view.place(i));
+    }
+    return fingerprint.add(source).hex() + " of " + source;
+  }
+
+  /** By those of the parts, in their order. */
+  static String ofParts(List<Dataset> parts, IntConsumer progress) {
+    Fingerprint fingerprint = new Fingerprint().add(parts.size());
+    List<String> texts = new ArrayList<>();
+    int before = 0;
+    for (Dataset part : parts) {
+      int first = before;
+      String text = part.fingerprint(read -> progress.accept(first + read));
+      fingerprint.add(part.size(), text.length()).add(text);
+      texts.add(text);
+      before += part.size();
+    }
+    return fingerprint.hex() + " of " + String.join(" and ", texts);
   }
 
   /** That of examples which have weights now. */
@@ -73,9 +122,9 @@ final class Fingerprint {
     return this;
   }
 
-  /** Adds a digest by its hexadecimal digits. */
-  Fingerprint add(String digest) {
-    sha256.update(digest.getBytes(StandardCharsets.UTF_8));
+  /** Adds a text, such as a digest by its hexadecimal digits. */
+  Fingerprint add(String text) {
+    sha256.update(text.getBytes(StandardCharsets.UTF_8));
     return this;
   }
 

@@ -3,6 +3,7 @@ package io.github.camada.data;
 import io.github.camada.tensor.Tensor;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntConsumer;
 
 /** The examples of several data sets of the same widths, one after the other. */
 final class JoinedDataset implements Dataset {
@@ -42,6 +43,10 @@ final class JoinedDataset implements Dataset {
                   first.inputWidth(),
                   first.targetWidth()));
     }
+  }
+
+  List<Dataset> parts() {
+    return List.of(parts);
   }
 
   private int part(int index) {
@@ -109,5 +114,13 @@ final class JoinedDataset implements Dataset {
   public void read(int index, Tensor inputs, Tensor targets, int row) {
     int part = part(index);
     parts[part].read(index - starts[part], inputs, targets, row);
+  }
+
+  /** That of the values, unless it takes those of the parts to tell what they are. */
+  @Override
+  public String fingerprint(IntConsumer progress) {
+    return Fingerprint.isOfValues(this)
+        ? Fingerprint.of(this, progress)
+        : Fingerprint.ofParts(parts(), progress);
   }
 }

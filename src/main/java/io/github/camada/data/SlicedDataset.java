@@ -8,10 +8,10 @@ final class SlicedDataset extends DatasetView {
   private final int first;
   private final int size;
 
-  SlicedDataset(Dataset source, int first, int size) {
+  SlicedDataset(Dataset source, int from, int to) {
     super(source);
-    this.first = first;
-    this.size = size;
+    this.first = Objects.checkFromToIndex(from, to, source.size());
+    this.size = to - from;
   }
 
   @Override
@@ -21,7 +21,7 @@ final class SlicedDataset extends DatasetView {
 
   @Override
   Dataset over(Dataset other) {
-    return new SlicedDataset(other, first, size);
+    return new SlicedDataset(other, first, first + size);
   }
 
   @Override

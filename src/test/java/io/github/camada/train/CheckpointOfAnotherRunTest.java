@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.camada.data.Dataset;
+import io.github.camada.data.PictureVariation;
 import io.github.camada.data.TensorDataset;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
@@ -122,6 +123,27 @@ class CheckpointOfAnotherRunTest {
         stopped.trainer(network(), ADAM, SETTINGS),
         TRAIN,
         null);
+  }
+
+  /** Also in a part of the pictures: each run varies them in its own way. */
+  @Test
+  void dataThatVariesOtherwise() {
+    Dataset one = varied(22).split(0.25, 1).train();
+    Dataset other = varied(23).split(0.25, 1).train();
+    Trainer trainer =
+        stopped
+            .trainer(network(), ADAM, SETTINGS)
+            .withCheckpoints(Checkpoints.everyEpochs(directory.resolve("varied.checkpoint"), 1));
+    trainer.fit(one);
+    refuses(
+        "training data " + one.fingerprint() + ", this run has " + other.fingerprint(),
+        trainer,
+        other,
+        null);
+  }
+
+  private static Dataset varied(long seed) {
+    return PictureVariation.affine().of(TRAIN, 1, 3, seed);
   }
 
   @Test
