@@ -144,6 +144,10 @@ public final class TableLearner {
    * The same learner, of which a listener hears how each network is trained: for a bar, a log, or
    * to end it sooner. The bits of the model do not depend on listeners that only listen.
    *
+   * <p>A network that diverges ends the run with an exception, and what the others have learnt is
+   * lost, unless its listener's {@link TrainingListener#onDivergence} says otherwise: then it keeps
+   * the weights of its best epoch, if it has completed one, and the others learn to their end.
+   *
    * @param value gives the listener of a network by its number, from 0. Where there are several
    *     threads, networks are trained at the same time, and each listener is called on the thread
    *     that trains its network

@@ -127,8 +127,9 @@ public final class EarlyStopping implements ResumableListener {
 
   /**
    * Gives a network the weights of the best epoch. At the end of a run that happens by itself; this
-   * is for after one that ended with an exception, as {@link TrainingDivergedException} or {@link
-   * CheckpointException}.
+   * is for after one that ended with an exception, as {@link CheckpointException} or, where no
+   * listener {@linkplain TrainingListener#onDivergence wants it otherwise}, {@link
+   * TrainingDivergedException}.
    *
    * @param model the network of the run, or one like it
    * @throws IllegalStateException if no epoch was completed

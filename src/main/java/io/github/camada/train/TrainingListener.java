@@ -42,6 +42,22 @@ public interface TrainingListener {
   default void onEpoch(TrainingRun run, EpochResult result) {}
 
   /**
+   * Training has left the finite numbers, and takes no further step: the exception says where.
+   * Whoever has better weights than these, as {@link EarlyStopping} has, may let the run end with
+   * what it has completed, instead of losing that.
+   *
+   * @param run the run, with its complete epochs
+   * @param divergence what ends the run unless a listener wants it otherwise
+   * @return true if the run is to end as one that was stopped after its last complete epoch: then
+   *     {@link #onEnd} is called, until which the network has its last weights, finite or not. One
+   *     listener decides for all, and all are told. Without a complete epoch, the exception is
+   *     thrown all the same
+   */
+  default boolean onDivergence(TrainingRun run, TrainingDivergedException divergence) {
+    return false;
+  }
+
+  /**
    * Training has ended, by itself or because a listener asked for it. Not called when it ends with
    * an exception.
    *

@@ -90,13 +90,29 @@ final class TrainingLoop {
     RunProgress progress = from;
     boolean stopped = run.isStopRequested();
     while (progress.epoch() < run.epochs() && !stopped) {
-      RunningEpoch figures = new RunningEpoch(progress, plan.runningMetrics());
-      stopped = trainEpoch(progress.batch(), figures) || completeEpoch(figures);
+      stopped = advance(progress);
       progress = RunProgress.between(run.completed());
     }
     History history = new History(run.completed(), Optional.of(record));
     listeners.forEach(listener -> listener.onEnd(run, history));
     return history;
+  }
+
+  /** Trains to the end of the epoch, and says whether the run ends with it. */
+  private boolean advance(RunProgress from) {
+    RunningEpoch figures = new RunningEpoch(from, plan.runningMetrics());
+    try {
+      return trainEpoch(from.batch(), figures) || completeEpoch(figures);
+    } catch (TrainingDivergedException divergence) {
+      boolean ends = false;
+      for (TrainingListener listener : listeners) {
+        ends |= listener.onDivergence(run, divergence);
+      }
+      if (ends && !run.completed().isEmpty()) {
+        return true;
+      }
+      throw divergence;
+    }
   }
 
   /**
