@@ -28,7 +28,8 @@ import java.util.stream.Collectors;
  *     rate; {@code tangent}: as {@link #forTable} describes</td></tr>
  * <tr><td>{@code inputDropout}, {@code dropout}</td><td>share of the inputs, and of the hidden
  *     units, that a step leaves out</td></tr>
- * <tr><td>{@code labelSmoothing}</td><td>of the cross-entropy, where there are classes</td></tr>
+ * <tr><td>{@code labelSmoothing}</td><td>of the cross-entropy, where there are classes; 0
+ *     elsewhere</td></tr>
  * <tr><td>{@code learningRate}, {@code weightDecay}</td><td>of Adam, or AdamW where weights
  *     decay</td></tr>
  * <tr><td>{@code schedule}</td><td>{@code constant}; {@code cosine}, down to a hundredth; {@code
@@ -41,10 +42,10 @@ import java.util.stream.Collectors;
  *     outputs is taken, and each is validated on another part of the rows; on pictures it is the
  *     mean of their probabilities, and all are validated on the same pictures</td></tr>
  * <tr><td>{@code temperature}</td><td>{@code fitted} to the validation rows or pictures, where there
- *     are classes, or {@code none}</td></tr>
+ *     are classes, or {@code none}, as always elsewhere</td></tr>
  * <tr><td>{@code variation}</td><td>of pictures, anew in each epoch: {@code none}, {@code shift},
  *     {@code affine}, {@code elastic}, {@code mirror}, or several joined such as {@code
- *     shift+mirror}</td></tr>
+ *     shift+mirror}; of a table {@code none}</td></tr>
  * </table>
  *
  * <p>Immutable.

@@ -21,6 +21,8 @@ record RowEncoding(ReadRows source, TableLearner learner) {
     String[] targets = learner.targets().toArray(String[]::new);
     RowChoice choice = RowChoice.of(source.all(ReadingStep.TARGETS, targets), learner, share);
     Target target = choice.target();
+    // rows that the learner would not learn from are not worth encoding
+    learner.recipe(Task.of(target.outputs()));
     int[] sample = choice.sample(learner.seed());
     Table sampled = source.at(ReadingStep.COLUMNS, sample);
     Columns columns = learner.columns(sampled);

@@ -120,7 +120,9 @@ public final class TableLearner {
    * The same learner with another recipe: {@code learner.withRecipe(Recipe::forTable)}, or {@code
    * learner.withRecipe(task -> Recipe.forTable(task).with("epochs", 64))}.
    *
-   * @param value the recipe for a task
+   * @param value the recipe for a task; learning refuses one with a setting that would do nothing:
+   *     a variation, which is of pictures, or label smoothing or a fitted temperature where there
+   *     are no classes
    * @return a new learner
    */
   public TableLearner withRecipe(Function<Task, Recipe> value) {
@@ -232,10 +234,17 @@ public final class TableLearner {
    *
    * @param training the rows to learn from
    * @return the recipe, whose text has every setting
-   * @throws IllegalArgumentException if a target is not there
+   * @throws IllegalArgumentException if a target is not there, or a setting would do nothing
    */
   public Recipe recipe(Table training) {
-    return recipes.apply(columns.chosenTask(training));
+    return recipe(columns.chosenTask(training));
+  }
+
+  /** What is decided for a task, all of which has an effect there. */
+  Recipe recipe(Task task) {
+    Recipe recipe = recipes.apply(task);
+    TableCheck.requireMeaning(recipe, task);
+    return recipe;
   }
 
   /**
@@ -244,15 +253,16 @@ public final class TableLearner {
    * @param training the rows to learn from, at least 10
    * @return a model with the columns of the table as inputs, whose record names the recipe
    * @throws IllegalArgumentException if there are fewer rows, a column is not there, a target has a
-   *     missing cell, or a policy refuses a cell
+   *     missing cell, a policy refuses a cell, or a setting of the recipe would do nothing
    * @throws io.github.camada.train.CheckpointException if there are checkpoints of another run, or
    *     they cannot be read or written
    */
   public Model learn(Table training) {
     Target target = target(training);
+    Recipe recipe = recipe(training);
     Columns inputs = columns(training);
     Dataset data = TableModel.dataset(inputs.encode(training), target.encode(training), target);
-    return new TableModel(recipe(training), inputs, target, work).learn(data);
+    return new TableModel(recipe, inputs, target, work).learn(data);
   }
 
   /**
@@ -260,7 +270,8 @@ public final class TableLearner {
    *
    * @param training opened by a learner of the same targets
    * @return the model that the same rows in memory would give
-   * @throws IllegalArgumentException if there are fewer than 10 rows, or the targets are others
+   * @throws IllegalArgumentException if there are fewer than 10 rows, the targets are others, or a
+   *     setting of the recipe would do nothing
    * @throws java.io.UncheckedIOException if a row cannot be read or is damaged
    * @throws io.github.camada.train.CheckpointException if there are checkpoints of another run, or
    *     they cannot be read or written
@@ -272,8 +283,8 @@ public final class TableLearner {
           "table learner: targets %s, the file was opened for %s"
               .formatted(targets(), target.columns()));
     }
-    Recipe chosen = recipes.apply(Task.of(target.outputs()));
-    return new TableModel(chosen, training.columns(), target, work).learn(training.examples());
+    Recipe recipe = recipe(Task.of(target.outputs()));
+    return new TableModel(recipe, training.columns(), target, work).learn(training.examples());
   }
 
   boolean keepsCheckpoints() {

@@ -47,6 +47,23 @@ class TableFileTest {
         .isEqualTo(sha256(fitted.learn(rows.table().withoutMissing("kind"))));
   }
 
+  /** A setting that would do nothing is told before rows are encoded, and when these are there. */
+  @Test
+  void aRecipeThatIsRefusedEncodesNothing() throws IOException {
+    TableLearner smoothed =
+        quick("sum").withRecipe(task -> Recipe.smallNetworks().with("labelSmoothing", 0.1));
+    String message = "recipe small has labelSmoothing 0.1, wanted 0 for regression";
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> rows.open(smoothed))
+        .withMessageContaining(message);
+    assertThat(rows.encoded()).doesNotExist();
+    try (TableFile file = rows.open(quick("sum"))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> smoothed.learn(file))
+          .withMessageContaining(message);
+    }
+  }
+
   @Test
   void rowsAreHeldOutAsOfATableInMemory() throws IOException {
     TableLearner learner = quick("kind").withSeed(5);

@@ -15,6 +15,8 @@ import io.github.camada.table.Table;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is learnt of a table, how it is answered, and what cannot be learnt. */
 class TableLearnerTest {
@@ -96,6 +98,31 @@ class TableLearnerTest {
         .isThrownBy(() -> TableLearner.of("a", "a"))
         .withMessageContaining("none twice");
     assertThat(TableLearner.of("a", "b").targets()).containsExactly("a", "b");
+  }
+
+  /** By the call that says what is decided, and by learning. */
+  @ParameterizedTest
+  @CsvSource({
+    "CLASSIFICATION, kind, variation,      mirror, none for a table",
+    "REGRESSION,     sum,  variation,      shift,  none for a table",
+    "REGRESSION,     sum,  labelSmoothing, 0.1,    0 for regression",
+    "REGRESSION,     sum,  temperature,    fitted, none for regression",
+    "LABELS,         high, labelSmoothing, 0.1,    0 for labels",
+    "LABELS,         high, temperature,    fitted, none for labels",
+  })
+  void aSettingThatWouldDoNothingIsRefused(
+      Task task, String target, String setting, String value, String wanted) {
+    Object known = value.equals("0.1") ? (Object) 0.1 : value;
+    TableLearner learner =
+        TableLearner.of(target)
+            .withTask(task)
+            .withRecipe(any -> Recipe.smallNetworks().with(setting, known));
+    String message =
+        "table learner: recipe small has %s %s, wanted %s".formatted(setting, value, wanted);
+    refused(message, learner, TABLE);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> learner.recipe(TABLE))
+        .withMessage(message);
   }
 
   private static void refused(String message, TableLearner learner, Table rows) {
