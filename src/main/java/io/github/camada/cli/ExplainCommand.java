@@ -1,16 +1,11 @@
 package io.github.camada.cli;
 
-import io.github.camada.chart.Charts;
 import io.github.camada.explain.IntegratedGradients;
 import io.github.camada.explain.PartialDependence;
 import io.github.camada.explain.PermutationImportance;
 import io.github.camada.feature.Columns;
-import io.github.camada.feature.Framing;
 import io.github.camada.feature.Numbers;
-import io.github.camada.image.ImageFile;
-import io.github.camada.image.PictureFraming;
 import io.github.camada.json.JsonWriter;
-import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
@@ -175,33 +170,10 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
 
   private void explainPicture(Model content) throws IOException {
     TargetFile.require(output, force);
-    Classifier classifier = ModelFile.classifier(model, content);
-    int[] shape = ModelFile.imageShape(classifier);
-    Framing how = PictureFraming.of(content.inputs());
-    List<byte[]> framed = PictureFraming.frameRow(how, ImageFile.read(picture), shape[0], shape[1]);
-    byte[] first = framed.get(0);
-    int answer = classifier.predict(first);
-    String name = content.outputs().names().get(answer);
-    String shown = JsonWriter.oneLine(name);
-    IntegratedGradients why = IntegratedGradients.of(content, first, answer);
-    Charts.attributions(why.values(), shape[0], shape[1], "What speaks for " + shown)
-        .savePng(output);
+    PictureExplanation why = PictureExplanation.of(model, content, picture);
+    why.draw(output);
     PrintWriter out = spec().commandLine().getOut();
-    if (json) {
-      Map<String, Object> all = new LinkedHashMap<>();
-      all.put("model", model.toString());
-      all.put("picture", picture.toString());
-      all.put("count", framed.size());
-      all.put("class", answer);
-      all.put("name", name);
-      all.put("from", why.from());
-      all.put("to", why.to());
-      all.put("output", output.toString());
-      out.println(JsonWriter.write(all));
-    } else {
-      out.println(picture + ": " + shown + (framed.size() > 1 ? ", the first of the row" : ""));
-      out.println("explanation: " + output);
-    }
+    out.println(json ? JsonWriter.write(why.json(output)) : why.text(output));
     out.flush();
   }
 
