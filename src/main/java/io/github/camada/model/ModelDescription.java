@@ -11,7 +11,9 @@ import io.github.camada.json.JsonObject;
 import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.record.TrainingRecord;
+import io.github.camada.safetensors.SafetensorsFile;
 import io.github.camada.safetensors.StampedFile;
+import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,7 +73,8 @@ record ModelDescription(
     return FIRST_FORMAT.equals(metadata.get(StampedFile.FORMAT));
   }
 
-  static ModelDescription fromMetadata(Map<String, String> metadata) throws ModelFormatException {
+  static ModelDescription of(SafetensorsFile file) throws ModelFormatException {
+    Map<String, String> metadata = file.metadata();
     String format = required(metadata, StampedFile.FORMAT);
     boolean first = isOfFirstFormat(metadata);
     if (!first && !format.equals(StampedFile.VERSION)) {
@@ -86,7 +89,7 @@ record ModelDescription(
     try {
       return new ModelDescription(
           first
-              ? firstInputs(required(metadata, FIRST_INPUTS))
+              ? firstInputs(required(metadata, FIRST_INPUTS), weights(file))
               : Inputs.fromJson(required(metadata, INPUTS)),
           layers(metadata, first ? FIRST_LAYERS : LAYERS),
           first ? Optional.empty() : Optional.of(Outputs.fromJson(required(metadata, OUTPUTS))),
@@ -104,15 +107,29 @@ record ModelDescription(
     return outputs.orElseGet(() -> Classes.unnamed(width));
   }
 
-  private static Inputs firstInputs(String text) throws JsonFormatException {
+  private static long weights(SafetensorsFile file) {
+    return file.tensors().values().stream().mapToLong(Tensor::size).sum();
+  }
+
+  /**
+   * Inputs that take no more memory than the file: a first dense layer has a weight for each of
+   * them. No later layer is wider without tensors of its own, so classes have no more names.
+   */
+  private static Inputs firstInputs(String text, long weights) throws JsonFormatException {
     JsonObject members = JsonObject.read(FIRST_INPUTS, text);
     double[] dimensions = members.numbers("shape");
     int[] shape = new int[dimensions.length];
+    double width = 1;
     for (int i = 0; i < shape.length; i++) {
       shape[i] = (int) dimensions[i];
+      width *= shape[i];
       if (shape[i] != dimensions[i] || shape[i] < 1) {
         throw members.wrong("shape", "whole numbers from 1");
       }
+    }
+    if (width > weights) {
+      throw members.wrong(
+          "shape", "one of at most %d numbers, as many as all tensors have".formatted(weights));
     }
     float divisor = (float) members.number("divisor");
     return shape.length == 1

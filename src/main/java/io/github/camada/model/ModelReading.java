@@ -64,7 +64,7 @@ final class ModelReading implements Parallel.Work {
   }
 
   private Model read(SafetensorsFile content) throws ModelFormatException {
-    ModelDescription description = ModelDescription.fromMetadata(content.metadata());
+    ModelDescription description = ModelDescription.of(content);
     SortedSet<String> unused = new TreeSet<>(content.tensors().keySet());
     int width = description.inputs().width();
     Layer[] layers = new Layer[description.layers().size()];

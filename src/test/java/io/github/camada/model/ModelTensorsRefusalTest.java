@@ -107,7 +107,9 @@ class ModelTensorsRefusalTest {
     "'{\"shape\":[0],\"divisor\":1}', "
         + "'camada.preprocessing: shape is a list, wanted whole numbers from 1'",
     "'{\"shape\":[],\"divisor\":1}', 'pixels: shape of 0 dimensions, wanted 1 to 64'",
-    "'[]', 'camada.preprocessing is a list, wanted an object'"
+    "'[]', 'camada.preprocessing is a list, wanted an object'",
+    "'{\"shape\":[44],\"divisor\":1}', 'camada.preprocessing: shape is a list,"
+        + " wanted one of at most 43 numbers, as many as all tensors have'"
   })
   void inputsOfTheFirstFormatThatCannotBe(String preprocessing, String message) throws IOException {
     model.writeInFirstFormat(preprocessing);
