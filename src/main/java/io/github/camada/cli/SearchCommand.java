@@ -41,6 +41,8 @@ import picocli.CommandLine.Option;
           + " with one network, one trainer a thread, and prints all trials, the best first, and"
           + " the command that trains with the best. The winner does not depend on the number of"
           + " threads.",
+      "A setting that --set gives stays as it is, and the others are searched for: with --set"
+          + " hidden=64,64 no other widths are tried.",
       "With --rungs, only the best third of the trials goes on to three times as many epochs, and"
           + " so on: successive halving. With --state, a search that is interrupted goes on where"
           + " it was."
@@ -50,6 +52,7 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  camada search --data penguins.csv --target species --trials 20",
       "  camada search --data cars.csv --target mpg --trials 27 --rungs 3",
+      "  camada search --data cars.csv --target mpg --set hidden=64,64",
       "  camada search --data cars.csv --target mpg --state s.json --csv trials.csv",
       "  camada search --data cars.csv --target mpg --rungs 3 --report search.html",
       "",
@@ -172,8 +175,7 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     Recipe base = target.recipe(task).with("members", 1);
     List<TableSplit> splits = CrossValidateCommand.splits(table, targets.get(0), folds, seed);
     String figure = task == Task.REGRESSION ? "rmse" : "logLoss";
-    Search search =
-        Search.halving(SearchSpace.around(base, task), trials, rungs, seed).withThreads(threads());
+    Search search = Search.halving(space(base, task), trials, rungs, seed).withThreads(threads());
     SearchResult result =
         (state == null ? search : search.withFile(state))
             .run(new TableObjective(learner, base, splits, figure));
@@ -182,6 +184,19 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
       writeFiles(base, result, figure, failures);
       return failures.status();
     }
+  }
+
+  /** What is usually worth trying, but for what is given. */
+  private SearchSpace space(Recipe base, Task task) {
+    SearchSpace usual = SearchSpace.around(base, task);
+    Set<String> given = target.settingNames();
+    if (given.containsAll(usual.settings().keySet())) {
+      throw misplaced(
+          "--set",
+          "all that is searched for is given, wanted at least one of these without: "
+              + String.join(", ", usual.settings().keySet()));
+    }
+    return usual.without(given);
   }
 
   private void print(SearchResult result, String figure, LateFailures failures) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -118,12 +119,19 @@ final class TargetOptions {
     return Map.of(parts[0], known);
   }
 
+  /** The names of the settings that are given, which a search leaves as they are. */
+  Set<String> settingNames() {
+    Set<String> names = new TreeSet<>();
+    settings.forEach(setting -> names.addAll(named(setting).keySet()));
+    return names;
+  }
+
   /**
-   * The options as they are typed, but for settings that others take the place of.
+   * The options as they are typed.
    *
-   * @param other settings by name, which come last
+   * @param more settings by name, none of which is among those that are given
    */
-  List<String> words(Map<String, ?> other) {
+  List<String> words(Map<String, ?> more) {
     List<String> words = new ArrayList<>(List.of("--target", String.join(",", targets)));
     if (task != null) {
       words.addAll(List.of("--task", task.name().toLowerCase(Locale.ROOT)));
@@ -134,12 +142,8 @@ final class TargetOptions {
     if (recipe != null) {
       words.addAll(List.of("--recipe", recipe));
     }
-    for (String setting : settings) {
-      if (!other.keySet().containsAll(named(setting).keySet())) {
-        words.addAll(List.of("--set", setting));
-      }
-    }
-    other.forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
+    settings.forEach(setting -> words.addAll(List.of("--set", setting)));
+    more.forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
     return words;
   }
 

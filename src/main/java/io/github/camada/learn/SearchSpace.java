@@ -1,6 +1,7 @@
 package io.github.camada.learn;
 
 import io.github.camada.tensor.RandomStream;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -57,6 +58,24 @@ public record SearchSpace(SortedMap<String, Distribution> settings) {
       settings.put("labelSmoothing", Distribution.choice(0.0, 0.05, 0.1));
     }
     return new SearchSpace(new TreeMap<>(settings));
+  }
+
+  /**
+   * The same space without some settings, which the recipe that is searched around decides then.
+   *
+   * @param names of settings; those that the space does not have are passed over
+   * @return a new space
+   * @throws IllegalArgumentException if no setting is left
+   */
+  public SearchSpace without(Collection<String> names) {
+    SortedMap<String, Distribution> left = new TreeMap<>(settings);
+    left.keySet().removeAll(names);
+    if (left.isEmpty()) {
+      throw new IllegalArgumentException(
+          "search space: without %s none of %s is left, wanted at least one"
+              .formatted(names, settings.keySet()));
+    }
+    return new SearchSpace(left);
   }
 
   /**

@@ -75,7 +75,7 @@ class SearchCommandTest {
             "train with the winner: camada train --data " + pets.data() + " --target animal ");
     assertThat(csv)
         .content()
-        .startsWith("rung,number,score,batchSize,dropout,hidden,")
+        .startsWith("rung,number,score,batchSize,hidden,labelSmoothing,learningRate,weightDecay\n")
         .contains("\n1,");
     assertThat(state).content().contains("targets [animal]");
     assertThat(page).content().contains("All trials of a search", "rung 0: 3", "--seed 5</td>");
@@ -94,7 +94,11 @@ class SearchCommandTest {
   /** What is printed trains the networks that the same settings give without a command line. */
   private void requireTheWinner(Console.Result searched) throws IOException {
     Map<?, ?> best = (Map<?, ?>) searched.json().get("best");
-    Recipe recipe = Recipe.forTable(Task.CLASSIFICATION).with("epochs", 6).with("members", 2);
+    Recipe recipe =
+        Recipe.forTable(Task.CLASSIFICATION)
+            .with("epochs", 6)
+            .with("members", 2)
+            .with("dropout", 0.9);
     for (Map.Entry<?, ?> each : ((Map<?, ?>) best.get("settings")).entrySet()) {
       recipe = recipe.with((String) each.getKey(), each.getValue());
     }
@@ -214,6 +218,33 @@ class SearchCommandTest {
     }
     assertThat(csv).content().contains("\n0,0,,");
     assertThat(page).doesNotExist();
+  }
+
+  /** What somebody has decided is not tried again, and trained with. */
+  @Test
+  void givenSettingsAreNotSearchedFor() throws IOException {
+    List<String> options = new ArrayList<>(List.of("--json", "--set", "hidden=8"));
+    options.addAll(List.of("--set", "learningRate=0.01", "--set", "batchSize=16"));
+    Console.Result found = Console.run(small(options));
+    assertThat(found.err()).isEmpty();
+    Map<?, ?> best = (Map<?, ?>) found.json().get("best");
+    assertThat(((Map<?, ?>) best.get("settings")).keySet())
+        .hasToString("[dropout, labelSmoothing, weightDecay]");
+    String given = " --set epochs=2 --set hidden=8 --set learningRate=0.01 --set batchSize=16 ";
+    assertThat((String) found.json().get("command"))
+        .contains(given)
+        .containsOnlyOnce("hidden=")
+        .containsOnlyOnce("learningRate=")
+        .containsOnlyOnce("batchSize=");
+
+    options.addAll(List.of("--set", "dropout=0", "--set", "weightDecay=0"));
+    options.addAll(List.of("--set", "labelSmoothing=0"));
+    Console.Result nothing = Console.run(small(options));
+    assertThat(nothing.err())
+        .startsWith(
+            "camada: --set: all that is searched for is given, wanted at least one of these")
+        .contains("batchSize, dropout, hidden, labelSmoothing, learningRate, weightDecay");
+    assertThat(nothing.status()).isEqualTo(2);
   }
 
   @ParameterizedTest

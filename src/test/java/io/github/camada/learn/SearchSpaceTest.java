@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.tensor.RandomStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -38,6 +39,19 @@ class SearchSpaceTest {
             "rate=1.0E-4 to 1.0 by logarithm",
             "share=-1.0 to 1.0",
             "units=1 to 4 in whole numbers");
+  }
+
+  @Test
+  void settingsThatAreLeftOutAreNotTried() {
+    SearchSpace left = SPACE.without(List.of("rate", "kind", "none of it"));
+    assertThat(left.settings()).containsOnlyKeys("share", "units");
+    assertThat(left.settings().get("units")).isEqualTo(SPACE.settings().get("units"));
+    assertThat(left.draw(22, 0)).containsOnlyKeys("share", "units");
+    assertThat(SPACE.settings()).hasSize(4);
+    assertThat(SPACE.without(List.of())).isEqualTo(SPACE);
+    refused(
+        "without [units, share] none of [share, units] is left",
+        () -> left.without(List.of("units", "share")));
   }
 
   @Test
