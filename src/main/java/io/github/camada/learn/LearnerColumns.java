@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Which columns of a table a {@link TableLearner} answers for, and how it looks at the others.
@@ -86,6 +87,26 @@ record LearnerColumns(
     Table known = training.without(leftOut.toArray(String[]::new));
     String[] answers = targets.stream().filter(known::has).toArray(String[]::new);
     return Columns.learn(known.without(answers), policy, own);
+  }
+
+  /** Makes sure that rows which were encoded by others are as these would encode them. */
+  void requireOf(LearnerColumns encoded) {
+    requireSame("targets", targets, encoded.targets);
+    requireSame("task", taskInWords(), encoded.taskInWords());
+    requireSame("left out", new TreeSet<>(leftOut), new TreeSet<>(encoded.leftOut));
+    requireSame("policy", policy, encoded.policy);
+    requireSame("policies of single columns", new TreeMap<>(own), new TreeMap<>(encoded.own));
+  }
+
+  private static void requireSame(String name, Object given, Object encoded) {
+    if (!given.equals(encoded)) {
+      throw new IllegalArgumentException(
+          "table learner: %s %s, the file was opened for %s".formatted(name, given, encoded));
+    }
+  }
+
+  private String taskInWords() {
+    return task.map(Task::name).orElse("that of the targets' kinds");
   }
 
   /** All that decides how rows are encoded, in one line. */

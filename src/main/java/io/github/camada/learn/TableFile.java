@@ -45,10 +45,12 @@ public final class TableFile implements Closeable {
   private static final String SUFFIX = ".camada-rows";
 
   private final ReadRows source;
+  private final TableLearner opener;
   private final EncodedRows rows;
 
-  private TableFile(ReadRows source, EncodedRows rows) {
+  private TableFile(ReadRows source, TableLearner opener, EncodedRows rows) {
     this.source = source;
+    this.opener = opener;
     this.rows = rows;
   }
 
@@ -114,7 +116,7 @@ public final class TableFile implements Closeable {
     PositionedFile file = PositionedFile.open(csv);
     try {
       ReadRows source = new ReadRows(file, settings, listener);
-      return new TableFile(source, rows(source, learner, share));
+      return new TableFile(source, learner, rows(source, learner, share));
     } catch (IOException | RuntimeException | Error failure) {
       file.close();
       throw failure;
@@ -141,6 +143,11 @@ public final class TableFile implements Closeable {
     }
     return there.orElseThrow(
         () -> new IOException(encoded + ": not what was written a moment ago"));
+  }
+
+  /** Whose settings for columns the rows are encoded by. */
+  TableLearner opener() {
+    return opener;
   }
 
   /**

@@ -268,21 +268,18 @@ public final class TableLearner {
   /**
    * Learns from a table that stays in its file.
    *
-   * @param training opened by a learner of the same targets
+   * @param training opened by a learner of the same targets, task, policies and columns left out;
+   *     its rows to hold out, and those that tell how columns are encoded, are of that one's seed
    * @return the model that the same rows in memory would give
-   * @throws IllegalArgumentException if there are fewer than 10 rows, the targets are others, or a
+   * @throws IllegalArgumentException if there are fewer than 10 rows, one of these is another, or a
    *     setting of the recipe would do nothing
    * @throws java.io.UncheckedIOException if a row cannot be read or is damaged
    * @throws io.github.camada.train.CheckpointException if there are checkpoints of another run, or
    *     they cannot be read or written
    */
   public Model learn(TableFile training) {
+    columns.requireOf(training.opener().columns);
     Target target = training.target();
-    if (!target.columns().equals(targets())) {
-      throw new IllegalArgumentException(
-          "table learner: targets %s, the file was opened for %s"
-              .formatted(targets(), target.columns()));
-    }
     Recipe recipe = recipe(Task.of(target.outputs()));
     return new TableModel(recipe, training.columns(), target, work).learn(training.examples());
   }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.camada.feature.ColumnPolicy;
+import io.github.camada.feature.NumberScaling;
 import io.github.camada.table.Csv;
 import io.github.camada.table.TableSplit;
 import java.io.IOException;
@@ -80,6 +82,42 @@ class TableFileTest {
           .isThrownBy(file::heldOut)
           .withMessageContaining("no row of ");
     }
+  }
+
+  /** The rows are encoded already: what a learner says of columns would be ignored. */
+  @Test
+  void aLearnerWithOtherSettingsForColumnsIsRefused() throws IOException {
+    ColumnPolicy standard = ColumnPolicy.standard();
+    TableLearner opener = quick("kind").leavingOut("sum", "high");
+    try (TableFile file = rows.open(opener)) {
+      refuses(
+          "left out [sum], the file was opened for [high, sum]", opener.leavingOut("sum"), file);
+      refuses(
+          "task LABELS, the file was opened for that of the targets' kinds",
+          opener.withTask(Task.LABELS),
+          file);
+      refuses(
+          "policy " + standard + ", the file was opened for " + quickPolicy(),
+          opener.withPolicy(standard),
+          file);
+      refuses(
+          "policies of single columns {x=" + standard + "}, the file was opened for {}",
+          opener.withPolicy("x", standard),
+          file);
+      assertThat(opener.leavingOut("high", "sum").withSeed(5).learn(file).inputs().width())
+          .isEqualTo(file.columns().width());
+    }
+  }
+
+  /** That of a learner which has been told none. */
+  private static ColumnPolicy quickPolicy() {
+    return ColumnPolicy.standard().withScaling(NumberScaling.ROBUST);
+  }
+
+  private static void refuses(String difference, TableLearner learner, TableFile file) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> learner.learn(file))
+        .withMessage("table learner: " + difference);
   }
 
   /** Whatever is read after the digest has been computed is told, in the order of the steps. */
