@@ -11,7 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -146,7 +145,7 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
       // Nobody would know where it listens.
       return CommandLine.ExitCode.SOFTWARE;
     }
-    return waitForSignal();
+    return untilTheEnd(server);
   }
 
   private ServerSettings withData(ServerSettings settings, Model content) throws IOException {
@@ -180,13 +179,13 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
     }
   }
 
-  /** Forever: the signal ends the JVM, and with it the server. */
-  private static int waitForSignal() {
+  /** The signal ends the server; one that ends by itself is a failure, for who starts it again. */
+  private static int untilTheEnd(PredictionServer server) throws IOException {
     try {
-      new CountDownLatch(1).await();
+      server.awaitEnd();
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
     }
-    return 0;
+    return CommandLine.ExitCode.OK;
   }
 }

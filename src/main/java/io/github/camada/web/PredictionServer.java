@@ -167,6 +167,21 @@ public final class PredictionServer implements AutoCloseable {
   }
 
   /**
+   * Waits until the server has ended, for programs that do nothing but serve.
+   *
+   * @throws IOException if it has ended by itself and not by {@link #close}, with what failed as
+   *     its cause; what a client, an answer or a moment without memory makes fail does not end it
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  public void awaitEnd() throws IOException, InterruptedException {
+    try {
+      server.awaitEnd();
+    } catch (IOException e) {
+      throw new IOException("prediction server: it has ended: " + e.getCause(), e.getCause());
+    }
+  }
+
+  /**
    * Finishes the requests that are being answered, takes no others, and frees the port and all
    * threads. Does nothing the second time.
    */

@@ -55,6 +55,7 @@ final class Connection {
   private long passedOver;
   private Stage stage;
   private long since;
+  private volatile boolean lost;
 
   Connection(
       SocketChannel channel, SelectionKey key, HttpHandler handler, Work work, HttpLimits limits) {
@@ -85,7 +86,7 @@ final class Connection {
   long limit() {
     return switch (stage) {
       case IDLE -> limits.idle().toNanos();
-      case WORK -> Long.MAX_VALUE;
+      case WORK -> lost ? 0 : Long.MAX_VALUE;
       default -> limits.request().toNanos();
     };
   }
@@ -99,16 +100,23 @@ final class Connection {
     return reader.held() + in.capacity() + out.capacity();
   }
 
+  /** Takes no memory: the lack of it is one reason to close. */
   void close() {
+    in = NOTHING;
+    out = NOTHING;
+    reader.release();
     try {
-      key.cancel();
       channel.close();
     } catch (IOException e) {
       // It is no longer ours in any case.
     }
-    in = NOTHING;
-    out = NOTHING;
-    reader = emptyReader();
+  }
+
+  /**
+   * Says that the present request gets no answer, so that it is not waited for; from any thread.
+   */
+  void lose() {
+    lost = true;
   }
 
   /** Lets no further request come. */

@@ -19,6 +19,9 @@ import java.util.function.Predicate;
  */
 final class Connections {
 
+  private static final FailureLog FAILURES =
+      new FailureLog(System.getLogger(Connections.class.getName()));
+
   private static final Set<Connection.Stage> HOLDING =
       Set.of(Connection.Stage.BODY, Connection.Stage.WRITING);
   private static final Set<Connection.Stage> TOLD =
@@ -118,12 +121,18 @@ final class Connections {
       count(connection);
     } catch (IOException e) {
       close(connection);
+    } catch (RuntimeException | Error e) {
+      FAILURES.report("a connection failed that was to be refused", e);
+      close(connection);
     }
   }
 
   void close(Connection connection) {
-    connection.close();
-    count(connection);
+    try {
+      connection.close();
+    } finally {
+      count(connection);
+    }
   }
 
   /** Lets each end behind its present request. */

@@ -8,6 +8,7 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,6 +18,10 @@ import java.util.concurrent.TimeUnit;
 final class EventLoop implements Runnable {
 
   private static final System.Logger LOG = System.getLogger(EventLoop.class.getName());
+  private static final FailureLog FAILURES = new FailureLog(LOG);
+
+  /** Ten seconds in which nothing is done: then whoever has started the server should know it. */
+  private static final Turns TURNS = new Turns(100, Duration.ofMillis(100), FAILURES);
 
   /** Read at once from one connection, before it is another one's turn. */
   private static final int READ_AT_ONCE = 16 << 10;
@@ -38,6 +43,7 @@ final class EventLoop implements Runnable {
   private long timeoutMillis; // 0 is without end
   private boolean finishing;
   private boolean aborted;
+  private volatile Optional<Throwable> failure = Optional.empty();
 
   /**
    * A loop that begins with {@link #run}.
@@ -70,6 +76,7 @@ final class EventLoop implements Runnable {
 
   /** Brings that there is no answer; from any thread. */
   void drop(Connection connection) {
+    connection.lose(); // should there be no memory for more
     post(() -> connections.close(connection));
   }
 
@@ -93,18 +100,22 @@ final class EventLoop implements Runnable {
     selector.wakeup();
   }
 
+  /** What has ended the loop, if nobody wanted its end. */
+  Optional<Throwable> failure() {
+    return failure;
+  }
+
   @Override
   public void run() {
     try {
-      while (!aborted && !(finishing && connections.isEmpty())) {
-        turn();
-      }
+      TURNS.take(() -> !aborted && !(finishing && connections.isEmpty()), this::turn);
     } catch (IOException | RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "the server has ended", e);
+      failure = Optional.of(e);
+      FAILURES.report("the server has ended", e);
     } finally {
-      listener.close();
-      connections.closeAll();
-      closeSelector();
+      attempt(listener::close);
+      attempt(connections::closeAll);
+      attempt(this::closeSelector);
     }
   }
 
@@ -114,10 +125,18 @@ final class EventLoop implements Runnable {
       dropSome();
     }
     for (Runnable task = tasks.poll(); task != null && !aborted; task = tasks.poll()) {
-      task.run();
+      attempt(task);
     }
     long nanos = connections.expire();
     timeoutMillis = connections.isEmpty() ? 0 : TimeUnit.NANOSECONDS.toMillis(nanos) + 1;
+  }
+
+  private static void attempt(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      FAILURES.report("a part of the server failed, it goes on", e);
+    }
   }
 
   private void ready(SelectionKey key) {
@@ -140,13 +159,13 @@ final class EventLoop implements Runnable {
       if (connection.open()) {
         event.happen();
       }
+      connections.update(connection);
     } catch (IOException e) {
-      connection.close(); // its client has gone
+      connections.close(connection); // its client has gone
     } catch (RuntimeException | Error e) {
-      LOG.log(Level.ERROR, "a connection failed", e);
-      connection.close();
+      FAILURES.report("a connection failed", e);
+      connections.close(connection);
     }
-    connections.update(connection);
   }
 
   private void accept() {
@@ -180,6 +199,9 @@ final class EventLoop implements Runnable {
       connections.update(connection);
     } catch (IOException e) {
       abandon(channel); // its client has gone
+    } catch (RuntimeException | Error e) {
+      FAILURES.report("a connection failed before its first request", e);
+      abandon(channel);
     }
   }
 

@@ -1,7 +1,6 @@
 package io.github.camada.web.http;
 
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
@@ -9,7 +8,8 @@ import java.time.Duration;
 /** Listens, and has requests answered, as the package's description tells. */
 public final class HttpServer {
 
-  private static final System.Logger LOG = System.getLogger(HttpServer.class.getName());
+  private static final FailureLog FAILURES =
+      new FailureLog(System.getLogger(HttpServer.class.getName()));
 
   /** Connections that the system keeps for this until it takes them. */
   private static final int BACKLOG = 256;
@@ -60,8 +60,8 @@ public final class HttpServer {
           try {
             loop.answer(connection, handler.answer(request));
           } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "the answer to " + request.head().path() + " failed", e);
             loop.drop(connection);
+            FAILURES.report("the answer to " + request.head().path() + " failed", e);
           }
         });
   }
@@ -73,6 +73,19 @@ public final class HttpServer {
    */
   public InetSocketAddress address() {
     return address;
+  }
+
+  /**
+   * Waits until the server has ended.
+   *
+   * @throws IOException if it has ended by itself, with the reason as its cause
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  public void awaitEnd() throws IOException, InterruptedException {
+    thread.join();
+    if (loop.failure().isPresent()) {
+      throw new IOException("the server has ended", loop.failure().get());
+    }
   }
 
   /**

@@ -40,14 +40,14 @@ final class Listener {
   Optional<SocketChannel> accept() {
     try {
       return Optional.ofNullable(channel.accept());
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException | Error e) {
       // Tried again at once, this would never end.
       pause(e);
       return Optional.empty();
     }
   }
 
-  private void pause(IOException cause) {
+  private void pause(Throwable cause) {
     paused = true;
     key.interestOps(0);
     spare.release();

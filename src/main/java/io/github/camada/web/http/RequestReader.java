@@ -44,6 +44,11 @@ final class RequestReader {
     return body.map(Body::held).orElse(0);
   }
 
+  /** Keeps nothing of the body any more. */
+  void release() {
+    body = Optional.empty();
+  }
+
   /**
    * Takes bytes up to the end of the head, or all; whether that is its end.
    *

@@ -15,6 +15,7 @@ final class Echo implements HttpHandler {
 
   private final Semaphore waiting = new Semaphore(0);
   private final CountDownLatch released = new CountDownLatch(1);
+  private volatile boolean refusing = true;
 
   @Override
   public int bodyLimit(RequestHead head) throws Refusal {
@@ -49,6 +50,9 @@ final class Echo implements HttpHandler {
 
   @Override
   public HttpResponse refused(Optional<RequestHead> head, Refusal refusal) {
+    if (!refusing) {
+      throw new OutOfMemoryError("on purpose: a test wants it");
+    }
     return text(refusal.status(), refusal.getMessage());
   }
 
@@ -63,5 +67,10 @@ final class Echo implements HttpHandler {
 
   void release() {
     released.countDown();
+  }
+
+  /** Finds no memory for refusals from now on. */
+  void failRefusals() {
+    refusing = false;
   }
 }

@@ -1,8 +1,10 @@
 package io.github.camada.web.http;
 
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.channels.Selector;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,25 @@ final class EchoServer implements AutoCloseable {
 
   void release() {
     echo.release();
+  }
+
+  void failRefusals() {
+    echo.failRefusals();
+  }
+
+  void awaitEnd() throws IOException, InterruptedException {
+    server.awaitEnd();
+  }
+
+  /** Takes the selector away from the server, as nothing but a fault of the platform would. */
+  void breakDown() throws ReflectiveOperationException, IOException {
+    ((Selector) field(field(server, "loop"), "selector")).close();
+  }
+
+  private static Object field(Object owner, String name) throws ReflectiveOperationException {
+    Field field = owner.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(owner);
   }
 
   RawConnection client() throws IOException {
