@@ -1,14 +1,15 @@
 package io.github.camada.cli;
 
-import io.github.camada.nn.MLP;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.EarlyStopping;
 import io.github.camada.train.ResumableListener;
+import io.github.camada.train.TrainingDivergedException;
 import io.github.camada.train.TrainingRun;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps the weights of the best epoch, in checkpoints too: for a run that stops when there is no
@@ -21,6 +22,9 @@ final class BestWeights implements ResumableListener {
 
   /** Null before the run has started. */
   private volatile TrainingRun run;
+
+  /** Null unless the run has ended by it. */
+  private TrainingDivergedException divergence;
 
   /**
    * Of a run that is about to start.
@@ -55,8 +59,14 @@ final class BestWeights implements ResumableListener {
   }
 
   @Override
+  public boolean onDivergence(TrainingRun current, TrainingDivergedException diverged) {
+    divergence = diverged;
+    return true;
+  }
+
+  @Override
   public void onEnd(TrainingRun ended, History history) {
-    if (stops) {
+    if (stops || divergence != null) {
       stopping.onEnd(ended, history);
     }
   }
@@ -76,9 +86,13 @@ final class BestWeights implements ResumableListener {
     return run == null ? 1 : Math.min(run.completed().size() + 1, run.epochs());
   }
 
-  /** Gives a network the best weights, of which there are some after one complete epoch. */
-  EpochResult restore(MLP network) {
-    stopping.restoreBest(network);
+  /** Why the run has ended with the best weights, patience or not; empty if it did not diverge. */
+  Optional<TrainingDivergedException> divergence() {
+    return Optional.ofNullable(divergence);
+  }
+
+  /** The best epoch, of which there is one after one complete epoch. */
+  EpochResult best() {
     return stopping.best();
   }
 }

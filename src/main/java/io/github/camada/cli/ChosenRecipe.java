@@ -172,6 +172,11 @@ record ChosenRecipe(PictureRecipe pictures, long seed) implements PictureChoices
   }
 
   @Override
+  public String remedy() {
+    return Diverged.remedy(pictures.recipe());
+  }
+
+  @Override
   public void describe(Map<String, String> settings) {
     settings.put("recipe", pictures.recipe().toString());
   }

@@ -33,6 +33,10 @@ final class Failure {
     if (failure instanceof CsvFormatException table) {
       return oneLine(table.getMessage()) + csvHint(table);
     }
+    if (failure instanceof TrainingDivergedException) {
+      return oneLine(failure.getMessage())
+          + "; a lower learning rate may help, by --set learningRate=NUMBER";
+    }
     boolean expected = failure instanceof IOException || isExplained(failure);
     if (expected && failure.getMessage() != null) {
       return oneLine(failure.getMessage());
@@ -77,8 +81,7 @@ final class Failure {
     return failure instanceof IllegalArgumentException
         || failure instanceof IllegalStateException
         || failure instanceof ArithmeticException
-        || failure instanceof CheckpointException
-        || failure instanceof TrainingDivergedException;
+        || failure instanceof CheckpointException;
   }
 
   /** The message of most file system exceptions is the path alone; their class is the reason. */

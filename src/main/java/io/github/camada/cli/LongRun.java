@@ -4,8 +4,6 @@ import io.github.camada.data.Dataset;
 import io.github.camada.data.Split;
 import io.github.camada.learn.PictureLearner;
 import io.github.camada.learn.TableLearner;
-import io.github.camada.nn.MLP;
-import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
 import io.github.camada.train.CheckpointException;
 import io.github.camada.train.Checkpoints;
@@ -15,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -102,8 +99,12 @@ final class LongRun {
     return new BestWeights(decided.orElse(patience));
   }
 
-  /** Trains to the end, or until the run diverges: then the network gets its best weights. */
-  Outcome train(MLP network, Trainer trainer, BestWeights best, Split<? extends Dataset> data) {
+  /**
+   * Trains to the end, or until the run diverges: then the network has its best weights.
+   *
+   * @param remedy an option that might keep it from diverging
+   */
+  Outcome train(Trainer trainer, BestWeights best, Split<? extends Dataset> data, String remedy) {
     boolean resumed = checkpoint != null && Files.exists(checkpoint);
     try {
       History history =
@@ -112,42 +113,38 @@ final class LongRun {
               : trainer
                   .withCheckpoints(Checkpoints.everyBatches(checkpoint, every))
                   .resume(data.train(), data.validation());
-      return new Outcome(history, Optional.empty());
+      return new Outcome(
+          history,
+          best.divergence()
+              .map(
+                  divergence ->
+                      new Diverged("training", divergence).kept("the model", best.best())
+                          + afterDivergence(remedy)));
     } catch (CheckpointException failure) {
       if (resumed && !best.hasStarted()) {
         throw new IllegalStateException(
             failure.getMessage() + "; with another --checkpoint the run begins anew", failure);
       }
       throw failure;
-    } catch (TrainingDivergedException diverged) {
-      return afterDivergence(network, best, diverged);
-    }
-  }
-
-  private Outcome afterDivergence(
-      MLP network, BestWeights best, TrainingDivergedException diverged) {
-    String place =
-        "training diverged in epoch %d: not finite in %s"
-            .formatted(diverged.epoch() + 1, diverged.place());
-    if (best.completed().isEmpty()) {
+    } catch (TrainingDivergedException divergence) {
       throw new IllegalStateException(
-          place + "; no epoch was complete, so there are no weights to save; " + advice(),
-          diverged);
+          new Diverged("training", divergence).lost() + "; " + advice(remedy), divergence);
     }
-    EpochResult result = best.restore(network);
-    String weights =
-        String.format(
-            Locale.ROOT,
-            "the model has the best weights, those of epoch %d with a validation loss of %.4g",
-            result.epoch() + 1,
-            result.validation().orElseThrow().loss());
-    return new Outcome(
-        new History(best.completed()),
-        Optional.of(place + "; " + weights + "; the same command ends the same way; " + advice()));
   }
 
-  private String advice() {
-    return "try a lower --learning-rate"
+  /** What is said behind a divergence that has left a model. */
+  String afterDivergence(String remedy) {
+    return "; the same command ends the same way; " + advice(remedy);
+  }
+
+  /**
+   * What a run that has diverged could do.
+   *
+   * @param remedy an option that might help
+   */
+  String advice(String remedy) {
+    return "try "
+        + remedy
         + (checkpoint == null ? "" : " and another --checkpoint than " + checkpoint);
   }
 

@@ -4,6 +4,7 @@ import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
 import io.github.camada.record.RunLength;
+import io.github.camada.train.TrainingDivergedException;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
 import java.io.PrintWriter;
@@ -17,7 +18,8 @@ import java.util.function.LongSupplier;
 
 /**
  * How far the networks of a learner have come, some of which are trained at the same time: in a
- * terminal a bar over the epochs of all, and elsewhere a line for each that has ended.
+ * terminal a bar over the epochs of all, and elsewhere a line for each that has ended. One that
+ * diverges ends with its complete epochs, if it has some, and the others go on.
  */
 final class NetworkProgress implements IntFunction<TrainingListener>, AutoCloseable {
 
@@ -27,6 +29,7 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
   private final TimeLeft left;
   private final TerminalBar bar;
   private final SortedMap<Integer, History> histories = new TreeMap<>();
+  private final DivergedNetworks diverged;
 
   /** Epochs that this process has spent no time on: they say nothing of its speed. */
   private long before;
@@ -58,6 +61,7 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
     this.left = new TimeLeft(nanoTime);
     this.networks = networks;
     this.epochs = epochs;
+    diverged = new DivergedNetworks(networks);
     bar =
         out != null && terminal
             ? new TerminalBar(out, new TerminalWidth(), "learning", all(), "epochs")
@@ -86,6 +90,12 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
       @Override
       public void onEpoch(TrainingRun run, EpochResult result) {
         advance(1);
+      }
+
+      @Override
+      public boolean onDivergence(TrainingRun run, TrainingDivergedException divergence) {
+        diverged.add(network, divergence);
+        return true;
       }
 
       @Override
@@ -128,6 +138,11 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
     }
   }
 
+  /** Those that have diverged so far. */
+  DivergedNetworks diverged() {
+    return diverged;
+  }
+
   /** What the networks that have ended gave, in the order of their numbers. */
   synchronized List<History> histories() {
     return List.copyOf(histories.values());
@@ -135,8 +150,12 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
 
   private String text(int network, History history) {
     String text =
-        "network %d/%d  %s"
-            .formatted(network + 1, networks, RunLength.epochs(history.epochs().size()));
+        "network %d/%d  %s%s"
+            .formatted(
+                network + 1,
+                networks,
+                RunLength.epochs(history.epochs().size()),
+                diverged.contains(network) ? ", diverged" : "");
     return history.epochs().stream()
         .flatMap(result -> result.validation().stream())
         .min(Comparator.comparingDouble(Evaluation::loss))

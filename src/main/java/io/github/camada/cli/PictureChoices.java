@@ -50,6 +50,9 @@ interface PictureChoices {
   /** What a recipe has decided, in a line; empty without one. */
   Optional<String> recipe();
 
+  /** The option that might keep a run from diverging. */
+  String remedy();
+
   /** Adds what a report says of them. */
   void describe(Map<String, String> settings);
 }

@@ -15,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Pictures to a model file: the whole of it by a recipe of several networks, or one that fits a
@@ -51,14 +50,10 @@ record PictureTraining(
         new NetworkProgress(
             json ? null : out, Terminal.isOutput(), choices.members(), choices.epochs());
     PictureLearner learner = longRun.keeping(recipe).withListeners(progress);
-    Optional<String> command = TypedCommand.of(Relaunch.first());
-    Model learnt;
-    Interruption interruption = new Interruption(err, () -> longRun.interrupted(command));
-    try (progress;
-        interruption) {
-      learnt = learner.learn(split, images.inputs(), images.classes());
-    }
+    NetworkRun networks = new NetworkRun(choices.remedy(), progress, longRun, err);
+    Model learnt = networks.learn(() -> learner.learn(split, images.inputs(), images.classes()));
     try (LateFailures failures = new LateFailures(err)) {
+      networks.tell(failures);
       Classifier classifier = failures.save(learnt, model, longRun.kept()).classifier();
       return end(classifier, images, progress.histories(), split, start, failures);
     }

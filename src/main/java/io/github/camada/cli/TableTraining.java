@@ -9,7 +9,6 @@ import io.github.camada.learn.TableEvaluation;
 import io.github.camada.learn.TableFile;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.model.Model;
-import io.github.camada.record.History;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
@@ -18,7 +17,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -45,11 +43,11 @@ record TableTraining(
    * @param model the networks' mean
    * @param recipe by which they were trained
    * @param trainingRows that they learnt from
-   * @param histories of the networks
+   * @param networks how they were trained
    * @param start when the command began, of the system's clock in nanoseconds
    */
   private record Run(
-      Model model, Recipe recipe, int trainingRows, List<History> histories, long start) {}
+      Model model, Recipe recipe, int trainingRows, NetworkRun networks, long start) {}
 
   /** Learns, saves and evaluates; prints for a person, or one object of JSON. */
   int run(PrintWriter out, PrintWriter err, boolean json) throws IOException {
@@ -69,13 +67,10 @@ record TableTraining(
       describe(out, recipe, rows.train().size(), rows.validation().size());
     }
     NetworkProgress progress = progress(out, json, recipe);
-    Model learnt;
-    Interruption interruption = interruption(err);
-    try (progress;
-        interruption) {
-      learnt = longRun.keeping(learner).withListeners(progress).learn(rows.train());
-    }
-    Run run = new Run(learnt, recipe, rows.train().size(), progress.histories(), start);
+    NetworkRun networks = new NetworkRun(Diverged.remedy(recipe), progress, longRun, err);
+    TableLearner listening = longRun.keeping(learner).withListeners(progress);
+    Model learnt = networks.learn(() -> listening.learn(rows.train()));
+    Run run = new Run(learnt, recipe, rows.train().size(), networks, start);
     return finish(out, err, json, run, rows.validation());
   }
 
@@ -99,13 +94,10 @@ record TableTraining(
         describe(out, recipe, rows, test.size());
       }
       NetworkProgress progress = progress(out, json, recipe);
-      Model learnt;
-      Interruption interruption = interruption(err);
-      try (progress;
-          interruption) {
-        learnt = longRun.keeping(learner).withListeners(progress).learn(file);
-      }
-      Run run = new Run(learnt, recipe, rows, progress.histories(), start);
+      NetworkRun networks = new NetworkRun(Diverged.remedy(recipe), progress, longRun, err);
+      TableLearner listening = longRun.keeping(learner).withListeners(progress);
+      Model learnt = networks.learn(() -> listening.learn(file));
+      Run run = new Run(learnt, recipe, rows, networks, start);
       return finish(out, err, json, run, test);
     }
   }
@@ -117,11 +109,6 @@ record TableTraining(
     known.addAll(columns.leftOut());
     known.addAll(options.leftOut());
     files.requireTold(data, known);
-  }
-
-  private Interruption interruption(PrintWriter err) {
-    Optional<String> command = TypedCommand.of(Relaunch.first());
-    return new Interruption(err, () -> longRun.interrupted(command));
   }
 
   private static NetworkProgress progress(PrintWriter out, boolean json, Recipe recipe) {
@@ -136,6 +123,7 @@ record TableTraining(
   private int finish(PrintWriter out, PrintWriter err, boolean json, Run run, Table test)
       throws IOException {
     try (LateFailures failures = new LateFailures(err)) {
+      run.networks().tell(failures);
       Model learnt = failures.save(run.model(), model, longRun.kept());
       String[] targets = options.learner(seed).targets().toArray(String[]::new);
       Optional<Map<String, Double>> figures =
@@ -168,7 +156,7 @@ record TableTraining(
     Report.of(run.model(), test, targets)
         .withTitle("Report on " + model.getFileName())
         .withNames(model.toString(), data.toString())
-        .withHistories(run.histories())
+        .withHistories(run.networks().progress().histories())
         .withSetting("recipe", run.recipe().toString())
         .withSetting("seed", String.valueOf(seed))
         .save(report);

@@ -37,7 +37,10 @@ import picocli.CommandLine.Option;
           + " directory of others. They must have one size, and are learnt as they are.",
       "With --target, the data is a table: a CSV file, in which that column is predicted from the"
           + " others. The kind of each column (numbers, words, yes/no, dates) is found out and"
-          + " printed, and cells may be missing."
+          + " printed, and cells may be missing.",
+      "Where training diverges, as no number is finite any more, the network keeps the weights of"
+          + " its best epoch: the model is saved and evaluated, and the command says so and fails."
+          + " Of several networks, the others learn to their end."
     },
     footer = {
       "",
@@ -177,10 +180,10 @@ final class TrainCommand extends HeavyCommand implements Callable<Integer> {
           interruption) {
         LongRun.Outcome outcome =
             longRun.train(
-                network,
                 trainer(network, split.train().size(), progress, best),
                 best,
-                new Split<>(choices.varied(split.train()), split.validation()));
+                new Split<>(choices.varied(split.train()), split.validation()),
+                choices.remedy());
         outcome.divergence().ifPresent(failures::add);
         history = choices.recorded(outcome.history());
         Model trained = new Model(network, images.inputs(), images.classes(), history);

@@ -158,6 +158,11 @@ final class TrainingOptions {
     }
 
     @Override
+    public String remedy() {
+      return "a lower --learning-rate";
+    }
+
+    @Override
     public void describe(Map<String, String> settings) {
       network.describe(settings);
       augment.describe(settings);

@@ -7,10 +7,11 @@ import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Sgd;
-import io.github.camada.record.EpochResult;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.train.Trainer;
+import io.github.camada.train.TrainingDivergedException;
 import io.github.camada.train.TrainingListener;
+import io.github.camada.train.TrainingRun;
 import java.util.Comparator;
 import org.junit.jupiter.api.Test;
 
@@ -43,16 +44,33 @@ class BestWeightsTest {
   }
 
   @Test
-  void theBestAreThoseAfterTheEpochWithTheLowestLoss() {
+  void theBestIsTheEpochWithTheLowestLoss() {
     BestWeights best = new BestWeights(null);
-    MLP network = trained(4, best);
-    EpochResult result = best.restore(network);
-    assertThat(result)
+    trained(4, best);
+    assertThat(best.divergence()).isEmpty();
+    assertThat(best.best())
         .isEqualTo(
             best.completed().stream()
                 .min(Comparator.comparingDouble(epoch -> epoch.validation().orElseThrow().loss()))
                 .orElseThrow());
-    assertThat(weights(network)).isEqualTo(weights(trained(result.epoch() + 1)));
+  }
+
+  @Test
+  void aRunThatDivergesEndsWithTheBest() {
+    TrainingListener infinite =
+        new TrainingListener() {
+          @Override
+          public void onBatch(TrainingRun run) {
+            if (run.epoch() == 3) {
+              run.model().parameters().get(0).value().data()[0] = Float.POSITIVE_INFINITY;
+            }
+          }
+        };
+    BestWeights best = new BestWeights(null);
+    MLP network = trained(4, infinite, best);
+    assertThat(best.divergence()).map(TrainingDivergedException::epoch).contains(3);
+    assertThat(best.completed()).hasSize(3);
+    assertThat(weights(network)).isEqualTo(weights(trained(best.best().epoch() + 1)));
   }
 
   @Test

@@ -130,6 +130,37 @@ class ResumedCommandTest {
     assertThat(diverge("0.1", "--checkpoint", checkpoint + "2", "--force").status()).isZero();
   }
 
+  private Console.Result divergeByRecipe(String... settings) {
+    List<String> options = new ArrayList<>(List.of("--recipe", "pictures", "--force"));
+    for (String each : settings) {
+      options.addAll(List.of("--set", each));
+    }
+    return lit.train(options.toArray(String[]::new));
+  }
+
+  @Test
+  void aNetworkThatDivergesDoesNotLoseTheOthers() {
+    Console.Result result =
+        divergeByRecipe("members=3", "epochs=9", "hidden=8,8", "learningRate=2.7e12");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .startsWith("camada: network 2 of 3 diverged in epoch 3: not finite in ")
+        .contains("; it has the best weights, those of epoch 1 with a validation loss of ")
+        .endsWith("; the same command ends the same way; try a --set learningRate below 2.7E12")
+        .hasLineCount(1);
+    assertThat(result.out())
+        .contains("network 2/3  2 epochs, diverged", "test accuracy", "model: " + lit.model());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"members=1, training", "members=2, network 1 of 2"})
+  void aRecipeThatDivergesAtOnceNamesItsSetting(String members, String what) {
+    assertThat(divergeByRecipe(members, "hidden=8,8", "learningRate=1e20").err())
+        .startsWith("camada: " + what + " diverged in epoch 1: ")
+        .endsWith("so there are no weights to save; try a --set learningRate below 1.0E20");
+    assertThat(lit.model()).doesNotExist();
+  }
+
   @Test
   void aRunThatDivergesAtOnceLeavesNothing() {
     Console.Result result =
