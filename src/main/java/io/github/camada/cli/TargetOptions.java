@@ -28,7 +28,7 @@ final class TargetOptions {
       description =
           "The column to predict from the others; DATA is then a CSV file, plain or gzip, whose"
               + " first line has the names, unless --names or --no-header is given. Several,"
-              + " separated by commas, are labels or numbers.")
+              + " separated by commas, are all numbers, or all yes or no: labels.")
   private List<String> targets = List.of();
 
   @Option(
@@ -36,7 +36,8 @@ final class TargetOptions {
       paramLabel = "TASK",
       converter = TaskName.class,
       description =
-          "classification, regression or labels. Default: regression where the target is numbers.")
+          "classification, regression or labels. Default: regression where the target is numbers,"
+              + " labels where several are yes or no. With labels, 1 and 0 are yes and no.")
   private Task task;
 
   @Option(

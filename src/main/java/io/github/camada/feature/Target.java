@@ -88,7 +88,8 @@ public record Target(List<String> columns, Outputs outputs) {
   }
 
   /**
-   * Labels: columns of yes and no, or of 1 and 0.
+   * Labels: columns of yes and no, of 1 and 0, or of words that {@linkplain Column#yesOrNo say yes
+   * or no}.
    *
    * @param training the training rows alone
    * @param columns their names, at least one
@@ -190,16 +191,14 @@ public record Target(List<String> columns, Outputs outputs) {
       }
       return index;
     }
+    if (outputs instanceof Labels) {
+      boolean yes = column.yesOrNo(row).orElseThrow(() -> refused(column, row, "wanted yes or no"));
+      return yes ? 1 : 0;
+    }
     if (column.kind() == Kind.WORD || column.kind() == Kind.DATE) {
       throw refused(column, row, "wanted " + outputs);
     }
     double value = column.number(row);
-    if (outputs instanceof Labels) {
-      if (value != 0 && value != 1) {
-        throw refused(column, row, "wanted yes or no");
-      }
-      return (float) value;
-    }
     Scaling scaling = ((Numbers) outputs).scaling();
     return (float) ((value - scaling.shift()[place]) / scaling.scale()[place]);
   }

@@ -73,13 +73,27 @@ record LearnerColumns(
   }
 
   Task chosenTask(Table training) {
-    boolean numbers = targets.size() > 1 || training.column(targets.get(0)).kind() == Kind.NUMBER;
-    Task chosen = task.orElse(numbers ? Task.REGRESSION : Task.CLASSIFICATION);
+    Task chosen = task.orElseGet(() -> usualTask(training));
     if (chosen == Task.CLASSIFICATION && targets.size() > 1) {
       throw new IllegalArgumentException(
           "table learner: classes of %d columns %s, wanted one".formatted(targets.size(), targets));
     }
     return chosen;
+  }
+
+  private Task usualTask(Table training) {
+    List<Kind> kinds = targets.stream().map(name -> training.column(name).kind()).toList();
+    if (kinds.stream().allMatch(kind -> kind == Kind.NUMBER)) {
+      return Task.REGRESSION;
+    } else if (targets.size() == 1) {
+      return Task.CLASSIFICATION;
+    } else if (kinds.stream().allMatch(kind -> kind == Kind.WORD || kind == Kind.YES_NO)) {
+      return Task.LABELS;
+    }
+    throw new IllegalArgumentException(
+        ("table learner: targets %s have %s, wanted numbers in all, or yes or no in all; for the"
+                + " task labels, 1 and 0 are yes and no")
+            .formatted(targets, kinds));
   }
 
   /** Learnt from the rows without what is to be answered for and what is left out. */

@@ -54,7 +54,9 @@ public final class TableLearner {
    * a level of their own, seed 22.
    *
    * @param targets the columns to answer for. One of words or yes/no is one of classes, one of
-   *     numbers is a number, and several are numbers, unless {@link #withTask} says otherwise
+   *     numbers is a number; several of numbers are numbers, several of yes/no, or of words that
+   *     {@linkplain io.github.camada.table.Column#yesOrNo say yes or no}, are labels. {@link
+   *     #withTask} says otherwise
    * @return a learner
    * @throws IllegalArgumentException if there is no target, or one is there twice
    */

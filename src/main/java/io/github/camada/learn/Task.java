@@ -13,7 +13,7 @@ public enum Task {
   /** Numbers, in the unit of their columns. */
   REGRESSION,
 
-  /** Yes or no to each of several labels: columns of yes and no, or of 1 and 0. */
+  /** Yes or no to each of several labels: columns of yes and no, of such words, or of 1 and 0. */
   LABELS;
 
   /** That whose answers such outputs are. */

@@ -3,6 +3,7 @@ package io.github.camada.table;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Objects;
+import java.util.Optional;
 
 /** One column of a {@link Table}: a name, a kind, and a cell for each row. Immutable. */
 public abstract sealed class Column permits NumberColumn, WordColumn, YesNoColumn {
@@ -132,6 +133,24 @@ public abstract sealed class Column permits NumberColumn, WordColumn, YesNoColum
    * @return null if it is missing
    */
   public abstract String text(int row);
+
+  /**
+   * A cell as yes or no: words that say so are {@code true} and {@code false}, {@code yes} and
+   * {@code no}, {@code y} and {@code n}, {@code t} and {@code f} or {@code 1} and {@code 0}, in any
+   * case; numbers are 1 and 0.
+   *
+   * @param row in {@code [0, size)}
+   * @return empty if it is missing, or neither
+   */
+  public final Optional<Boolean> yesOrNo(int row) {
+    if (isMissing(row) || kind() == Kind.DATE) {
+      return Optional.empty();
+    } else if (kind() == Kind.WORD) {
+      return Optional.ofNullable(CellText.yes(text(row)));
+    }
+    double value = number(row);
+    return value == 0 || value == 1 ? Optional.of(value == 1) : Optional.empty();
+  }
 
   /**
    * A cell as {@link Table#of(java.util.List)} takes it: a {@code Double}, a {@code String}, a

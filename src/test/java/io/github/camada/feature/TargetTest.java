@@ -56,7 +56,17 @@ class TargetTest {
     assertThat(target.outputs()).isEqualTo(Outputs.labels("paid", "flag"));
     assertThat(target.encode(TABLE).data()).containsExactly(1, 1, 0, 0, 1, 1);
     refused("row 0 is \"10\", wanted yes or no", () -> Target.labels(TABLE, "grade"));
-    refused("row 0 is \"nurse\", wanted 1 label", () -> Target.labels(TABLE, "job"));
+    refused("row 0 is \"nurse\", wanted yes or no", () -> Target.labels(TABLE, "job"));
+    refused("row 0 is \"1970-01-01\", wanted yes or no", () -> Target.labels(TABLE, "day"));
+  }
+
+  @Test
+  void labelsAreWordsThatSayYesOrNo() {
+    Table words = Table.of(Column.words("a", "yes", "No", "1"), Column.words("b", "F", "t", "y"));
+    assertThat(Target.labels(words, "a", "b").encode(words).data())
+        .containsExactly(1, 0, 0, 1, 1, 1);
+    Table other = Table.of(Column.words("a", "yes", "no", "perhaps"));
+    refused("row 2 is \"perhaps\", wanted yes or no", () -> Target.labels(other, "a"));
   }
 
   @Test

@@ -90,7 +90,15 @@ class TableLearnerTest {
         "classes of 2 columns [kind, colour], wanted one",
         TableLearner.of("kind", "colour").withTask(Task.CLASSIFICATION),
         TABLE);
-    refused("column colour has words, wanted numbers", TableLearner.of("sum", "colour"), TABLE);
+    refused(
+        "targets [sum, colour] have [numbers, words], wanted numbers in all, or yes or no in all",
+        TableLearner.of("sum", "colour"),
+        TABLE);
+    refused(
+        "column colour has words, wanted numbers",
+        TableLearner.of("sum", "colour").withTask(Task.REGRESSION),
+        TABLE);
+    refused("wanted yes or no", TableLearner.of("kind", "colour"), TABLE);
     assertThatIllegalArgumentException()
         .isThrownBy(TableLearner::of)
         .withMessageContaining("at least one");

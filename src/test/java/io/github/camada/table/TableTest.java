@@ -39,6 +39,24 @@ class TableTest {
   }
 
   @Test
+  void aCellMayBeYesOrNo() {
+    assertThat(PEOPLE.column("married").yesOrNo(0)).hasValue(true);
+    assertThat(PEOPLE.column("married").yesOrNo(1)).hasValue(false);
+    assertThat(PEOPLE.column("married").yesOrNo(2)).isEmpty();
+    Column words = Column.words("w", "Yes", "f", "maybe", null);
+    assertThat(words.yesOrNo(0)).hasValue(true);
+    assertThat(words.yesOrNo(1)).hasValue(false);
+    assertThat(words.yesOrNo(2)).isEmpty();
+    assertThat(words.yesOrNo(3)).isEmpty();
+    Column numbers = Column.numbers("n", 1, -0.0, 0.5, Double.NaN);
+    assertThat(numbers.yesOrNo(0)).hasValue(true);
+    assertThat(numbers.yesOrNo(1)).hasValue(false);
+    assertThat(numbers.yesOrNo(2)).isEmpty();
+    assertThat(numbers.yesOrNo(3)).isEmpty();
+    assertThat(Column.dates("d", LocalDate.EPOCH).yesOrNo(0)).isEmpty();
+  }
+
+  @Test
   void columnsHaveNamesKindsAndCells() {
     assertThat(PEOPLE.size()).isEqualTo(3);
     assertThat(PEOPLE.names()).containsExactly("age", "job", "married", "born");
