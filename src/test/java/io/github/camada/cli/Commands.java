@@ -26,6 +26,9 @@ public final class Commands {
     StringBuilder printed = new StringBuilder();
     for (String line : block.lines().toList()) {
       Console.Result result = Console.run(line.substring(START.length()).split(" +"));
+      if (result.status() != 0) {
+        throw new IllegalStateException(line + ": " + result.err());
+      }
       printed.append(result.out());
       printed.append(result.err().isEmpty() ? "" : result.err() + System.lineSeparator());
     }

@@ -35,7 +35,7 @@ final class DocumentImages {
   public static void main(String[] arguments) throws Exception {
     Path mnist = Path.of(arguments[0]).toAbsolutePath();
     Path work = Files.createTempDirectory("camada-images");
-    CookbookData.write(work);
+    ExampleFiles.copyBelow(work);
     for (String guide : List.of("optimizers.md", "overfitting.md")) {
       run(work, work.resolve("none"), Printed.EXACT, DOCS.resolve(guide));
       copy(guide, work);

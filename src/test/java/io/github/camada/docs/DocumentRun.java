@@ -4,24 +4,30 @@ import io.github.camada.cli.Commands;
 import io.github.camada.docs.JavaSession.SnippetException;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.spi.ToolProvider;
 
 /**
  * Executes the Java blocks of a Markdown file, in order, as one session.
  *
  * <p>What a block prints stands in the block of {@code text} behind it; a block without one prints
  * nothing. So do blocks of {@code sh} with commands of the command line, of which those without a
- * text may print anything. A Java block under {@code <!-- not run: reason -->} is left out, and
- * counted.
+ * text may print anything, and blocks with one command that unpacks an archive. A Java block under
+ * {@code <!-- not run: reason -->} is left out, and counted.
  */
 final class DocumentRun {
 
   /** A compiled, executed and compared file. */
   record Result(int run, int notRun, List<String> problems) {}
+
+  /** The JDK's way to unpack an archive, which is the same on every system. */
+  private static final String UNPACK = "jar xf ";
 
   private DocumentRun() {}
 
@@ -43,6 +49,14 @@ final class DocumentRun {
     }
     // not the end of main: a server that an example started may still have threads
     System.exit(good ? 0 : 1);
+  }
+
+  private static String unpacked(String command) {
+    StringWriter printed = new StringWriter();
+    PrintWriter out = new PrintWriter(printed);
+    String[] arguments = command.strip().substring("jar ".length()).split(" ");
+    ToolProvider.findFirst("jar").orElseThrow().run(out, out, arguments);
+    return printed.toString();
   }
 
   static Result run(String markdown, Printed comparison) {
@@ -70,6 +84,9 @@ final class DocumentRun {
           printed = Commands.run(block.content());
           // progress and speeds are not worth telling: a command's output is compared where shown
           printed = isStated ? printed : "";
+        } else if (block.language().equals("sh") && block.content().startsWith(UNPACK)) {
+          run++;
+          printed = unpacked(block.content());
         } else {
           continue;
         }
@@ -77,7 +94,7 @@ final class DocumentRun {
           problems.add(line + ": prints\n" + printed + "where the text says\n" + stated);
         }
       }
-    } catch (SnippetException problem) {
+    } catch (SnippetException | IllegalStateException problem) {
       // What comes after it would be wrong for no reason of its own.
       problems.add(line + ": " + problem.getMessage());
     }

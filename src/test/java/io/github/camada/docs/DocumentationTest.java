@@ -41,7 +41,7 @@ class DocumentationTest {
   @Test
   @Tag("slow")
   void theCookbookPrintsWhatItSays() throws Exception {
-    CookbookData.write(directory);
+    ExampleFiles.copyBelow(directory);
     run("cookbook.md", 1);
   }
 
@@ -54,7 +54,7 @@ class DocumentationTest {
   @Test
   @Tag("slow")
   void tablesAreAnsweredAsItIsSaid() throws Exception {
-    CookbookData.write(directory);
+    ExampleFiles.copyBelow(directory);
     run("tables.md", 0);
   }
 
@@ -62,7 +62,7 @@ class DocumentationTest {
   @ValueSource(strings = {"pictures.md", "number.md", "yes-no.md", "drawing.md"})
   @Tag("slow")
   void aPageForAJobPrintsWhatItSays(String file) throws Exception {
-    CookbookData.write(directory);
+    ExampleFiles.copyBelow(directory);
     run(file, 0);
     assertThat(Files.readAllLines(DOCS.resolve(file))).hasSizeLessThan(100);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.Patience;
-import io.github.camada.data.ImageDataset;
 import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
 import io.github.camada.learn.TableLearner;
@@ -22,7 +21,6 @@ import io.github.camada.table.Table;
 import io.github.camada.train.Trainer;
 import io.github.camada.web.PredictionServer;
 import io.github.camada.web.ServerSettings;
-import java.awt.image.BufferedImage;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +33,6 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -62,9 +59,9 @@ class HttpDocumentTest {
 
   @BeforeAll
   static void start() throws IOException {
-    CookbookData.write(directory);
+    ExampleFiles.copyBelow(directory);
     Path file = directory.resolve("flowers.safetensors");
-    Table rows = Csv.read(directory.resolve("flowers.csv"));
+    Table rows = Csv.read(ExampleFiles.DATA.resolve("flowers.csv"));
     Model model = TableLearner.of("species").learn(rows);
     ModelSerializer.save(model, file);
     flowers =
@@ -73,7 +70,6 @@ class HttpDocumentTest {
             () -> ModelSerializer.load(file),
             SETTINGS.withModelName("flowers.safetensors").withRows(rows, "species"));
     digits = PredictionServer.start(reader(), SETTINGS.withModelName("digits.safetensors"));
-    three(directory.resolve("three.png"));
     Files.writeString(directory.resolve("new.csv"), block("csv").content());
   }
 
@@ -89,20 +85,6 @@ class HttpDocumentTest {
     new Trainer(network, new CrossEntropyLoss(), new Adam(2e-3f), settings)
         .fit(SyntheticDigits.generate(4_000, 1));
     return new Classifier(network, Inputs.greyImages(28, 28));
-  }
-
-  private static void three(Path file) throws IOException {
-    ImageDataset images = SyntheticDigits.generate(4_000, 1);
-    int index = 0;
-    while (images.label(index) != 3) {
-      index++;
-    }
-    BufferedImage picture = new BufferedImage(28, 28, BufferedImage.TYPE_BYTE_GRAY);
-    byte[] image = images.image(index);
-    for (int i = 0; i < image.length; i++) {
-      picture.getRaster().setSample(i % 28, i / 28, 0, image[i] & 0xFF);
-    }
-    ImageIO.write(picture, "png", file.toFile());
   }
 
   private static List<MarkdownBlock> blocks() throws IOException {

@@ -59,6 +59,8 @@ class JavadocExamplesTest {
       import java.sql.DriverManager;
       import java.util.*;
 
+      java.util.spi.ToolProvider jar = java.util.spi.ToolProvider.findFirst("jar").orElseThrow();
+      jar.run(System.out, System.err, "xf", "shapes.zip");
       System.setIn(new java.io.ByteArrayInputStream(new byte[] {'\\n'}));
       ImageDataset train = SyntheticDigits.generate(300, 1);
       ImageDataset validation = SyntheticDigits.generate(100, 2);
@@ -123,7 +125,7 @@ class JavadocExamplesTest {
     Files.copy(
         keras.resolve("KerasFuzzTestInputs/file/keras-images.keras"),
         directory.resolve("digits.keras"));
-    CookbookData.write(directory);
+    ExampleFiles.copyInto(directory);
     DocumentProcess.run(
         directory,
         SmallMnist.write(directory.resolve("mnist"), 11_000, 100),

@@ -7,8 +7,11 @@ import io.github.camada.example.SmallMnist;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,48 @@ class OtherPlacesIT {
     assertThat(Printed.OTHER_NUMBERS.comparable(printed))
         .isEqualTo(Printed.OTHER_NUMBERS.comparable(stated));
     assertThat(result.status()).isZero();
+  }
+
+  /** With nothing but the jar: its files, and the command that the page names. */
+  @Test
+  @Tag("slow")
+  void aPageIsTypedIntoJshellWithTheFilesOfTheJar() throws Exception {
+    unpackDataOfTheJar();
+    for (Path file : ExampleFiles.all()) {
+      assertThat(directory.resolve(file)).hasSameBinaryContentAs(file);
+    }
+    String page = Files.readString(Path.of("docs", "yes-no.md")).replace("\r\n", "\n");
+    Matcher command = Pattern.compile("`jshell ([^`]+)`").matcher(page);
+    assertThat(command.find()).isTrue();
+    StringBuilder typed = new StringBuilder();
+    StringBuilder stated = new StringBuilder();
+    List<MarkdownBlock> blocks = MarkdownBlock.of(page);
+    for (int i = 0; i < blocks.size(); i++) {
+      if (blocks.get(i).language().equals("java")) {
+        typed.append(blocks.get(i).content());
+        MarkdownBlock next = blocks.get(i + 1);
+        stated.append(next.language().equals("text") ? next.content() : "");
+      }
+    }
+
+    ExampleProcess.Result result =
+        ExampleProcess.jshell(
+            directory,
+            Map.of(),
+            Arrays.stream(command.group(1).split(" "))
+                .map(o -> o.replace("target/camada-app.jar", System.getProperty("camada.app")))
+                .toList(),
+            typed.toString());
+
+    assertThat(String.join("\n", result.out())).isEqualTo(stated.toString().strip());
+    assertThat(stated).isNotEmpty();
+  }
+
+  private void unpackDataOfTheJar() throws Exception {
+    Path jar = Path.of(System.getProperty("java.home"), "bin", "jar");
+    ProcessBuilder unpacking =
+        new ProcessBuilder(jar.toString(), "xf", System.getProperty("camada.app"), "docs/data");
+    assertThat(unpacking.directory(directory.toFile()).inheritIO().start().waitFor()).isZero();
   }
 
   @Test

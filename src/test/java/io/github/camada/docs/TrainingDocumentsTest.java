@@ -47,7 +47,7 @@ class TrainingDocumentsTest {
   @Test
   @Tag("slow")
   void networksOverfitAsItIsSaid() throws Exception {
-    CookbookData.write(directory);
+    ExampleFiles.copyBelow(directory);
     run(directory.resolve("no-mnist"), Printed.EXACT, "overfitting.md");
     assertImagesWereMade("overfitting.md");
   }
