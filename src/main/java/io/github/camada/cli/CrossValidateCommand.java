@@ -3,7 +3,6 @@ package io.github.camada.cli;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.learn.CrossValidation;
 import io.github.camada.learn.TableLearner;
-import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
 import java.io.IOException;
@@ -96,23 +95,23 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
     TableLearner learner = target.learner(seed);
     List<String> targets = learner.targets();
     Table table = csvForm.files().read(data).withoutMissing(targets.toArray(String[]::new));
-    CrossValidation result = CrossValidation.of(learner, splits(table, targets.get(0)), threads());
+    CrossValidation result = CrossValidation.of(learner, splits(table), threads());
     PrintWriter out = spec().commandLine().getOut();
     out.println(json ? JsonWriter.write(json(result)) : result.toString());
     out.flush();
     return 0;
   }
 
-  private List<TableSplit> splits(Table table, String column) {
+  private List<TableSplit> splits(Table table) {
     return foldColumn != null
         ? TableSplit.foldsOf(table, foldColumn)
-        : splits(table, column, folds, seed);
+        : splits(table, target, folds, seed);
   }
 
   /** Stratified where the target is one of classes. */
-  static List<TableSplit> splits(Table table, String column, int folds, long seed) {
-    Kind kind = table.column(column).kind();
-    return kind == Kind.WORD || kind == Kind.YES_NO
+  static List<TableSplit> splits(Table table, TargetOptions target, int folds, long seed) {
+    String column = target.learner(seed).targets().get(0);
+    return target.isOfClasses(table)
         ? TableSplit.stratifiedFolds(table, column, folds, seed)
         : TableSplit.folds(table, folds, seed);
   }

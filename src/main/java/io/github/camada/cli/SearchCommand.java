@@ -173,7 +173,7 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
             ? Task.CLASSIFICATION
             : outputs instanceof Labels ? Task.LABELS : Task.REGRESSION;
     Recipe base = target.recipe(task).with("members", 1);
-    List<TableSplit> splits = CrossValidateCommand.splits(table, targets.get(0), folds, seed);
+    List<TableSplit> splits = CrossValidateCommand.splits(table, target, folds, seed);
     String figure = task == Task.REGRESSION ? "rmse" : "logLoss";
     Search search = Search.halving(space(base, task), trials, rungs, seed).withThreads(threads());
     SearchResult result =

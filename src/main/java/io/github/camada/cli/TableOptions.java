@@ -2,6 +2,7 @@ package io.github.camada.cli;
 
 import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
+import io.github.camada.table.Table;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -106,6 +107,11 @@ final class TableOptions {
   /** Null unless one was given. */
   String recipe() {
     return target.recipe();
+  }
+
+  /** Whether parts of rows are to have each word, or each number, of the first target. */
+  boolean isOfClasses(Table rows) {
+    return target.isOfClasses(rows);
   }
 
   TableLearner learner(long seed) {

@@ -9,7 +9,6 @@ import io.github.camada.learn.TableEvaluation;
 import io.github.camada.learn.TableFile;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.model.Model;
-import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
 import java.io.IOException;
@@ -164,8 +163,7 @@ record TableTraining(
 
   private TableSplit rows(Table table, String[] targets) throws IOException {
     if (options.test() == null) {
-      Kind kind = table.column(targets[0]).kind();
-      return kind == Kind.WORD || kind == Kind.YES_NO
+      return options.isOfClasses(table)
           ? TableSplit.stratified(table, targets[0], HELD_OUT, seed)
           : TableSplit.atRandom(table, HELD_OUT, seed);
     }

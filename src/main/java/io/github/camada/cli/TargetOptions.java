@@ -3,6 +3,8 @@ package io.github.camada.cli;
 import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.learn.Task;
+import io.github.camada.table.Kind;
+import io.github.camada.table.Table;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -173,6 +175,12 @@ final class TargetOptions {
 
   boolean isGiven() {
     return !targets.isEmpty();
+  }
+
+  /** Whether parts of rows are to have each word, or each number, of the first target. */
+  boolean isOfClasses(Table rows) {
+    Kind kind = rows.column(targets.get(0)).kind();
+    return kind == Kind.WORD || kind == Kind.YES_NO || task == Task.CLASSIFICATION;
   }
 
   TableLearner learner(long seed) {

@@ -96,6 +96,13 @@ record LearnerColumns(
             .formatted(targets, kinds));
   }
 
+  /** Whether rows that are held out are to have each word, or each number, of the first target. */
+  boolean isOfClasses(Table rows) {
+    Kind kind = rows.column(targets.get(0)).kind();
+    boolean words = kind == Kind.WORD || kind == Kind.YES_NO;
+    return words || task.equals(Optional.of(Task.CLASSIFICATION));
+  }
+
   /** Learnt from the rows without what is to be answered for and what is left out. */
   Columns inputs(Table training) {
     Table known = training.without(leftOut.toArray(String[]::new));
@@ -123,7 +130,7 @@ record LearnerColumns(
     return task.map(Task::name).orElse("that of the targets' kinds");
   }
 
-  /** All that decides how rows are encoded, in one line. */
+  /** All that decides how rows are encoded but for the seed, in one line. */
   String inWords() {
     return "targets %s, task %s, left out %s, %s, of their own %s"
         .formatted(targets, task, leftOut, policy, new TreeMap<>(own));

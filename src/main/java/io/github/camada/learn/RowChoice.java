@@ -3,7 +3,6 @@ package io.github.camada.learn;
 import io.github.camada.data.Division;
 import io.github.camada.feature.Target;
 import io.github.camada.table.Column;
-import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
 import java.util.Arrays;
@@ -41,11 +40,7 @@ record RowChoice(Target target, int[] learnt, int[] heldOut) {
     TableSplit split =
         share == 0
             ? new TableSplit(known, known.rows())
-            : split(
-                known,
-                targets[0],
-                Math.min(share, (double) MOST_HELD_OUT / known.size()),
-                learner.seed());
+            : split(known, learner, Math.min(share, (double) MOST_HELD_OUT / known.size()));
     return new RowChoice(
         learner.target(split.train()),
         numbers(split.train(), number),
@@ -53,11 +48,10 @@ record RowChoice(Target target, int[] learnt, int[] heldOut) {
   }
 
   /** As the command line divides a table in memory. */
-  private static TableSplit split(Table rows, String target, double share, long seed) {
-    Kind kind = rows.column(target).kind();
-    return kind == Kind.WORD || kind == Kind.YES_NO
-        ? TableSplit.stratified(rows, target, share, seed)
-        : TableSplit.atRandom(rows, share, seed);
+  private static TableSplit split(Table rows, TableLearner learner, double share) {
+    return learner.columns().isOfClasses(rows)
+        ? TableSplit.stratified(rows, learner.targets().get(0), share, learner.seed())
+        : TableSplit.atRandom(rows, share, learner.seed());
   }
 
   private static int[] numbers(Table rows, String name) {

@@ -129,12 +129,13 @@ public final class TableFile implements Closeable {
     Path csv = source.csv().path();
     Path encoded = csv.resolveSibling(csv.getFileName() + SUFFIX);
     String request =
-        "%s%nsource %s%n%s%n%s, held out %s"
+        "%s%nsource %s%n%s%n%s, seed %d, held out %s"
             .formatted(
                 LibraryVersion.current(),
                 source.sha256(),
                 source.settings(),
-                learner.encodingInWords(),
+                learner.columns().inWords(),
+                learner.seed(),
                 share);
     Optional<EncodedRows> there = EncodedRows.open(encoded, request);
     if (there.isEmpty()) {

@@ -280,7 +280,7 @@ public final class TableLearner {
    *     they cannot be read or written
    */
   public Model learn(TableFile training) {
-    columns.requireOf(training.opener().columns);
+    columns.requireOf(training.opener().columns());
     Target target = training.target();
     Recipe recipe = recipe(Task.of(target.outputs()));
     return new TableModel(recipe, training.columns(), target, work).learn(training.examples());
@@ -294,8 +294,7 @@ public final class TableLearner {
     return work.seed();
   }
 
-  /** All that decides how rows are encoded, in one line. */
-  String encodingInWords() {
-    return "%s, seed %d".formatted(columns.inWords(), seed());
+  LearnerColumns columns() {
+    return columns;
   }
 }

@@ -76,9 +76,14 @@ public record TableObjective(
    */
   @Override
   public String description() {
-    return "%s, %s, %s, rows of %d folds %s"
+    return "%s, %s, %s, seed %d, rows of %d folds %s"
         .formatted(
-            figure, base, learner.encodingInWords(), folds.size(), TableFingerprint.of(folds));
+            figure,
+            base,
+            learner.columns().inWords(),
+            learner.seed(),
+            folds.size(),
+            TableFingerprint.of(folds));
   }
 
   @Override

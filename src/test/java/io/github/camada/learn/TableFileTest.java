@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.NumberScaling;
+import io.github.camada.table.Column;
 import io.github.camada.table.Csv;
 import io.github.camada.table.TableSplit;
 import java.io.IOException;
@@ -16,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +84,26 @@ class TableFileTest {
       assertThatIllegalStateException()
           .isThrownBy(file::heldOut)
           .withMessageContaining("no row of ");
+    }
+  }
+
+  /** Also of a rare class, which would be missing in one of the parts by chance. */
+  @Test
+  void heldOutRowsHaveTheShareOfEachClassWhoseNameIsANumber() throws IOException {
+    StringBuilder text = new StringBuilder("x,label\n");
+    for (int i = 0; i < 62; i++) {
+      text.append("%d,%d%n".formatted(i, i < 2 ? 7 : i % 3));
+    }
+    Path csv = Files.writeString(directory.resolve("numbers.csv"), text);
+    TableLearner learner = quick("label").withTask(Task.CLASSIFICATION);
+    try (TableFile file = TableFile.open(csv, Csv.standard(), learner, 0.5)) {
+      Column labels = file.heldOut().column("label");
+      Map<Double, Integer> counts = new TreeMap<>();
+      for (int row = 0; row < labels.size(); row++) {
+        counts.merge(labels.number(row), 1, Integer::sum);
+      }
+      assertThat(counts).isEqualTo(Map.of(0.0, 10, 1.0, 10, 2.0, 10, 7.0, 1));
+      assertThat(file.target().outputs().width()).isEqualTo(4);
     }
   }
 
