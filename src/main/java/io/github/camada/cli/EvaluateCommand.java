@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Evaluates a model on the test images (t10k) of a data set, or on pictures in folders that"
             + " are named after its classes. Evaluates a model of a table on the rows of a CSV"
-            + " file, whose column --target has the right answers.",
+            + " file, whose column --target has the right answers; those where it is missing are"
+            + " not used.",
     footer = {
       "",
       "Examples:",
@@ -39,12 +40,12 @@ import picocli.CommandLine.Parameters;
       "  camada evaluate model.safetensors --data my-digits/ --json | jq .accuracy",
       "  camada evaluate new.safetensors --data mnist --against old.safetensors",
       "",
-      "--json gives one object: model, data, examples, correct, accuracy, accuracyLow,"
-          + " accuracyHigh (the 95%% interval), classes (a list of: class, name, examples,"
-          + " accuracy, precision, f1) and confusion (a row for each true class, a count for each"
-          + " predicted one). Of a table: model, data, rows and figures (by name). With --against"
-          + " also against: model, onlyThisRight, onlyOtherRight (numbers of examples), midP and"
-          + " exactP (p-values)."
+      "--json gives one object: model, data, examples, correct, accuracy, accuracyLow, accuracyHigh"
+          + " (the 95%% interval), classes (a list of: class, name, examples, accuracy, precision,"
+          + " f1) and confusion (a row for each true class, a count for each predicted one). Of a"
+          + " table: model, data, rows, notUsed (rows without the target) and figures (by name)."
+          + " With --against also against: model, onlyThisRight, onlyOtherRight (numbers of"
+          + " examples), midP and exactP (p-values)."
     })
 final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
 
@@ -131,36 +132,42 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
     if (targets.isEmpty()) {
       throw new IOException(model + ": a model of a table, wanted --target with the right answers");
     }
-    Table rows = csvForm.files().read(Path.of(data), content.columns().kinds());
-    TablePredictions predictions = predictions(content, rows);
+    Path csv = Path.of(data);
+    Table all = csvForm.files().read(csv, content.columns().kinds());
+    KnownRows known = KnownRows.of(csv, all, targets);
+    TablePredictions predictions = predictions(content, known);
     Map<String, Double> figures = predictions.figures();
-    Optional<Comparison> comparison = compared(predictions, rows);
+    Optional<Comparison> comparison = compared(predictions, known);
     PrintWriter out = spec().commandLine().getOut();
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
       result.put("model", model.toString());
       result.put("data", data);
-      result.put("rows", rows.size());
+      result.put("rows", known.rows().size());
+      result.put("notUsed", known.others());
       result.put("figures", figures);
-      comparison.ifPresent(known -> result.put("against", known.json()));
+      comparison.ifPresent(against -> result.put("against", against.json()));
       out.println(JsonWriter.write(result));
     } else {
+      if (known.others() > 0) {
+        out.println(KnownRows.notUsed(known.others()));
+      }
       TableTraining.figures(out, figures, 0);
-      comparison.ifPresent(known -> out.print(known.text()));
+      comparison.ifPresent(against -> out.print(against.text()));
     }
     out.flush();
     return 0;
   }
 
-  private TablePredictions predictions(Model content, Table rows) throws IOException {
+  private TablePredictions predictions(Model content, KnownRows known) throws IOException {
     try {
-      return TablePredictions.of(content, rows, targets.toArray(String[]::new));
+      return TablePredictions.of(content, known.rows(), targets.toArray(String[]::new));
     } catch (IllegalArgumentException refused) {
-      throw new IOException(data + ": " + refused.getMessage(), refused);
+      throw known.refused(refused);
     }
   }
 
-  private Optional<Comparison> compared(TablePredictions predictions, Table rows)
+  private Optional<Comparison> compared(TablePredictions predictions, KnownRows known)
       throws IOException {
     if (against == null) {
       return Optional.empty();
@@ -176,7 +183,7 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
     for (int row = 0; row < labels.length; row++) {
       labels[row] = (int) predictions.truths().data()[row];
     }
-    int[] answers = predictions(other, rows).outputs().argmax(1);
+    int[] answers = predictions(other, known).outputs().argmax(1);
     return Optional.of(
         new Comparison(against, McNemar.of(labels, predictions.outputs().argmax(1), answers)));
   }

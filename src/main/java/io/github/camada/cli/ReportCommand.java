@@ -23,8 +23,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Writes a report on a model: one HTML file with its figures on test data, their intervals,"
           + " and charts of its mistakes. The data is a set of images or, for a model of a table, a"
-          + " CSV file whose column --target has the right answers. The curves of training are only"
-          + " in the report that train writes."
+          + " CSV file whose column --target has the right answers; rows without are not used. The"
+          + " curves of training are only in the report that train writes."
     },
     footer = {
       "",
@@ -101,11 +101,16 @@ final class ReportCommand extends HeavyCommand implements Callable<Integer> {
     if (targets.isEmpty()) {
       throw new IOException(model + ": a model of a table, wanted --target with the right answers");
     }
-    Table rows = csvForm.files().read(Path.of(data), content.columns().kinds());
+    Path csv = Path.of(data);
+    Table all = csvForm.files().read(csv, content.columns().kinds());
+    KnownRows known = KnownRows.of(csv, all, targets);
+    if (known.others() > 0) {
+      spec().commandLine().getOut().println(KnownRows.notUsed(known.others()));
+    }
     try {
-      return Report.of(content, rows, targets.toArray(String[]::new));
+      return Report.of(content, known.rows(), targets.toArray(String[]::new));
     } catch (IllegalArgumentException refused) {
-      throw new IOException(data + ": " + refused.getMessage(), refused);
+      throw known.refused(refused);
     }
   }
 }

@@ -179,7 +179,7 @@ record TableTraining(
       unknown -= rows.validation().size();
     }
     if (unknown > 0) {
-      out.printf(Locale.ROOT, "not used: %,d rows without the target%n", unknown);
+      out.println(KnownRows.notUsed(unknown));
     }
   }
 

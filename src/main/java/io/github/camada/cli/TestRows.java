@@ -23,16 +23,16 @@ record TestRows(Path file, Target target, Columns columns) {
 
   /** Those that have the target; an error names the file. */
   Table fitting(CsvFiles files, Map<String, Kind> kinds) throws IOException {
-    Table all = files.read(file, kinds);
+    KnownRows known = KnownRows.of(file, files.read(file, kinds), target.columns());
+    Table rows = known.rows();
     try {
-      Table rows = all.withoutMissing(target.columns().toArray(String[]::new));
       target.encode(rows);
       for (int from = 0; from < rows.size(); from += ROWS_AT_ONCE) {
         columns.encode(rows, from, Math.min(ROWS_AT_ONCE, rows.size() - from));
       }
       return rows;
     } catch (IllegalArgumentException refused) {
-      throw new IOException(file + ": " + refused.getMessage(), refused);
+      throw known.refused(refused);
     }
   }
 }

@@ -144,7 +144,7 @@ public record Target(List<String> columns, Outputs outputs) {
     for (int row = 0; row < column.size(); row++) {
       if (column.isMissing(row)) {
         throw new IllegalArgumentException(
-            "target: column %s is missing in row %d and %d in all; such rows can be left out"
+            "target: column %s is missing in row %d, counted from 0, and %d in all; such rows can be left out"
                 .formatted(JsonWriter.oneLine(name), row, column.missing()));
       }
     }
@@ -205,7 +205,7 @@ public record Target(List<String> columns, Outputs outputs) {
 
   private static IllegalArgumentException refused(Column column, int row, String what) {
     return new IllegalArgumentException(
-        "target: column %s: row %d is %s, %s"
+        "target: column %s: row %d, counted from 0, is %s, %s"
             .formatted(
                 JsonWriter.oneLine(column.name()),
                 row,

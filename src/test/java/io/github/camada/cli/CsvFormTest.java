@@ -191,7 +191,9 @@ class CsvFormTest {
     assertThat(train(usual, List.of()).err()).isEmpty();
     String[] serve = {"serve", model.toString(), "--target", "coat", "--data"};
     assertThat(with(serve, other, FORM).err())
-        .contains("target: column coat: row 0 is \"long\", no class of training: [cat, dog]");
+        .contains(
+            "target: column coat: row 0, counted from 0, is \"long\", no class of training: [cat,"
+                + " dog]");
   }
 
   @Test

@@ -95,7 +95,8 @@ class LabelsCommandTest {
   @Test
   void otherWordsAreNone() throws IOException {
     assertThat(train(file("cold", "warm")).err())
-        .isEqualTo("camada: target: column warm: row 0 is \"cold\", wanted yes or no");
+        .isEqualTo(
+            "camada: target: column warm: row 0, counted from 0, is \"cold\", wanted yes or no");
     String text = Files.readString(file("no", "yes")).replaceAll(",[a-z]+\n", ",1\n");
     String mixed = text.replace("warm,1", "warm,dry");
     assertThat(train(Files.writeString(directory.resolve("mixed.csv"), mixed)).err())

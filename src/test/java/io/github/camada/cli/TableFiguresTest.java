@@ -142,7 +142,9 @@ class TableFiguresTest {
             Console.run(
                     "evaluate", pets.model() + "", "--data", pets.data() + "", "--target", "coat")
                 .err())
-        .contains("pets.csv: target: column coat: row 0 is", "no class of training: [cat, dog]");
+        .contains(
+            "pets.csv: target: column coat: row 0, counted from 0, is",
+            "no class of training: [cat, dog]");
   }
 
   @Test

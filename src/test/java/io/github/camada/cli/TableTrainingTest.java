@@ -99,9 +99,10 @@ class TableTrainingTest {
       delimiter = '|',
       value = {
         "animal,id,coat;cat,1,long           | columns: no column \"size\", which the model",
-        "animal,id,coat,size;cow,1,long,200  | target: column animal: row 0 is \"cow\", no class",
+        "animal,id,coat,size;cow,1,long,200  | target: column animal: row 0, counted from 0, is"
+            + " \"cow\", no class",
         "beast,id,coat,size;cat,1,long,22    | table: no column \"animal\", there are beast, id,",
-        "animal,id,coat,size;,1,long,22      | target: the table has no row",
+        "animal,id,coat,size;,1,long,22      | no row has the target",
       })
   void testRowsThatDoNotFitAreRefusedBeforeTraining(String rows, String error) throws IOException {
     Path test = Files.writeString(directory.resolve("test.csv"), rows.replace(';', '\n') + "\n");

@@ -55,9 +55,13 @@ class TargetTest {
     Target target = Target.labels(TABLE, "paid", "flag");
     assertThat(target.outputs()).isEqualTo(Outputs.labels("paid", "flag"));
     assertThat(target.encode(TABLE).data()).containsExactly(1, 1, 0, 0, 1, 1);
-    refused("row 0 is \"10\", wanted yes or no", () -> Target.labels(TABLE, "grade"));
-    refused("row 0 is \"nurse\", wanted yes or no", () -> Target.labels(TABLE, "job"));
-    refused("row 0 is \"1970-01-01\", wanted yes or no", () -> Target.labels(TABLE, "day"));
+    refused(
+        "row 0, counted from 0, is \"10\", wanted yes or no", () -> Target.labels(TABLE, "grade"));
+    refused(
+        "row 0, counted from 0, is \"nurse\", wanted yes or no", () -> Target.labels(TABLE, "job"));
+    refused(
+        "row 0, counted from 0, is \"1970-01-01\", wanted yes or no",
+        () -> Target.labels(TABLE, "day"));
   }
 
   @Test
@@ -66,7 +70,8 @@ class TargetTest {
     assertThat(Target.labels(words, "a", "b").encode(words).data())
         .containsExactly(1, 0, 0, 1, 1, 1);
     Table other = Table.of(Column.words("a", "yes", "no", "perhaps"));
-    refused("row 2 is \"perhaps\", wanted yes or no", () -> Target.labels(other, "a"));
+    refused(
+        "row 2, counted from 0, is \"perhaps\", wanted yes or no", () -> Target.labels(other, "a"));
   }
 
   @Test
@@ -78,14 +83,16 @@ class TargetTest {
 
   @Test
   void whatIsNoTargetIsRefused() {
-    refused("column gap is missing in row 1 and 1 in all", () -> Target.of(TABLE, "gap"));
+    refused(
+        "column gap is missing in row 1, counted from 0, and 1 in all",
+        () -> Target.of(TABLE, "gap"));
     refused("column same is always the same: [a]", () -> Target.of(TABLE, "same"));
     refused("no column \"jobs\"", () -> Target.of(TABLE, "jobs"));
     refused("column job has words, wanted numbers", () -> Target.numbers(TABLE, "job"));
     refused("column day has dates, wanted numbers", () -> Target.numbers(TABLE, "day"));
     refused("the table has no row", () -> Target.of(TABLE.rows(), "job"));
     refused(
-        "column job: row 1 is \"cook\", no class of training: [clerk, nurse]",
+        "column job: row 1, counted from 0, is \"cook\", no class of training: [clerk, nurse]",
         () -> Target.of(TABLE, "job").encode(Table.of(Column.words("job", "clerk", "cook"))));
     refused(
         "2 columns for 2 classes, wanted 1",

@@ -84,6 +84,6 @@ class TablePredictionsTest {
     Model model = model(Outputs.classes("low", "middle"));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TablePredictions.of(model, TABLE, "kind"))
-        .withMessageContaining("row 2 is \"high\", no class of training");
+        .withMessageContaining("row 2, counted from 0, is \"high\", no class of training");
   }
 }
