@@ -1,21 +1,36 @@
 package io.github.camada.learn;
 
 import io.github.camada.data.Dataset;
+import io.github.camada.data.Division;
 import io.github.camada.metric.Temperature;
 import io.github.camada.model.Model;
 import io.github.camada.nn.MLP;
+import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * What networks say of examples that took no part in training, and the temperature that suits it.
  */
 final class FittedTemperature {
 
+  /** One number is steady enough by these; the logits of more would need memory and time. */
+  private static final int MOST_EXAMPLES = 100_000;
+
+  /** 400 MB, also where classes are many. */
+  private static final int MOST_LOGITS = 100_000_000;
+
   /** The inputs of all examples may be more than memory holds. */
   private static final int ROWS_AT_ONCE = 1_024;
 
+  /** Of the stream that a seed gives for this; {@code "fitted"} in ASCII. */
+  private static final long FITTED = 0x666974746564L;
+
+  private final int[] chosen;
   private final Tensor logits;
   private final int[] labels;
+  private int passed;
   private int known;
 
   /**
@@ -23,24 +38,43 @@ final class FittedTemperature {
    *
    * @param examples that there will be
    * @param classes of each
+   * @param seed draws those that are asked about, where there are many
    */
-  FittedTemperature(int examples, int classes) {
-    logits = Tensor.zeros(examples, classes);
-    labels = new int[examples];
+  FittedTemperature(int examples, int classes, long seed) {
+    chosen = chosen(examples, classes, seed);
+    logits = Tensor.zeros(chosen.length, classes);
+    labels = new int[chosen.length];
   }
 
   /** A model at the temperature that suits what it says of examples. */
-  static Model of(Model model, Dataset examples) {
-    FittedTemperature temperature = new FittedTemperature(examples.size(), model.outputs().width());
+  static Model of(Model model, Dataset examples, long seed) {
+    FittedTemperature temperature =
+        new FittedTemperature(examples.size(), model.outputs().width(), seed);
     temperature.ask(model.network(), examples);
     return model.withTemperature(temperature.fit());
   }
 
-  /** Asks a network about examples. */
+  /** The examples to ask about, ascending: all of them or, of many, some at random. */
+  static int[] chosen(int examples, int classes, long seed) {
+    int most = Math.max(1, Math.min(MOST_EXAMPLES, MOST_LOGITS / classes));
+    return examples <= most
+        ? IntStream.range(0, examples).toArray()
+        : Division.stratified(new int[examples], 1, most, RandomStream.forkSeed(seed, FITTED))
+            .validation();
+  }
+
+  /** Asks a network about the next examples, as far as they are chosen. */
   void ask(MLP network, Dataset examples) {
-    for (int from = 0; from < examples.size(); from += ROWS_AT_ONCE) {
-      int count = Math.min(ROWS_AT_ONCE, examples.size() - from);
-      askAbout(network, examples.slice(from, from + count));
+    int first = passed;
+    passed += examples.size();
+    int[] places =
+        Arrays.stream(chosen)
+            .filter(place -> place >= first && place < passed)
+            .map(place -> place - first)
+            .toArray();
+    for (int from = 0; from < places.length; from += ROWS_AT_ONCE) {
+      int to = Math.min(from + ROWS_AT_ONCE, places.length);
+      askAbout(network, examples.select(Arrays.copyOfRange(places, from, to)));
     }
   }
 

@@ -37,7 +37,7 @@ record PictureModel(Recipe recipe, Inputs inputs, Classes classes, LearnerWork w
     Model model =
         count == 1 ? one(trained.get(0)) : mean(trained, record(training, trained, pictures));
     boolean fitted = recipe.text(RecipeSetting.TEMPERATURE).equals("fitted");
-    return fitted ? FittedTemperature.of(model, pictures.validation()) : model;
+    return fitted ? FittedTemperature.of(model, pictures.validation(), work.seed()) : model;
   }
 
   /** All have the same pictures; each varies them by its own seed. */

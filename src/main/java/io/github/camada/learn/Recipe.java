@@ -107,8 +107,8 @@ public final class Recipe {
    *
    * <p>Beyond the paper: the outputs of five such networks are averaged; the best epoch is that of
    * the lowest validation loss, also where there are classes; their temperature is fitted to the
-   * validation rows, as smoothed labels make a network less sure than it may be, and no surer than
-   * so many rows allow; batches are alike.
+   * validation rows, 100,000 of them at most, as smoothed labels make a network less sure than it
+   * may be, and no surer than so many rows allow; batches are alike.
    *
    * @param task what the target is
    * @return the recipe called {@code realmlp}

@@ -56,11 +56,15 @@ record TableMembers(List<TrainedNetwork> trained, List<? extends Split<? extends
     return widest * members.size() <= MOST_JOINED ? mean.folded() : mean;
   }
 
-  /** The model at the temperature that suits what each member says of its validation rows. */
-  Model calibrated(Model model) {
+  /**
+   * The model at the temperature that suits what each member says of its validation rows.
+   *
+   * @param seed draws some of the rows, where they are many
+   */
+  Model calibrated(Model model, long seed) {
     List<MLP> members = members();
     int rows = parts.stream().mapToInt(part -> part.validation().size()).sum();
-    FittedTemperature temperature = new FittedTemperature(rows, members.get(0).outputWidth());
+    FittedTemperature temperature = new FittedTemperature(rows, members.get(0).outputWidth(), seed);
     for (int i = 0; i < members.size(); i++) {
       temperature.ask(members.get(i), parts.get(i).validation());
     }

@@ -39,7 +39,7 @@ record TableModel(Recipe recipe, Columns columns, Target target, LearnerWork wor
     boolean fitted =
         target.outputs() instanceof Classes
             && recipe.text(RecipeSetting.TEMPERATURE).equals("fitted");
-    return fitted ? trained.calibrated(model) : model;
+    return fitted ? trained.calibrated(model, work.seed()) : model;
   }
 
   static Dataset dataset(Tensor inputs, Tensor targets, Target target) {
