@@ -172,7 +172,7 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
         outputs instanceof Classes
             ? Task.CLASSIFICATION
             : outputs instanceof Labels ? Task.LABELS : Task.REGRESSION;
-    Recipe base = target.recipe(task).with("members", 1);
+    Recipe base = learner.recipe(table).with("members", 1);
     List<TableSplit> splits = CrossValidateCommand.splits(table, target, folds, seed);
     String figure = task == Task.REGRESSION ? "rmse" : "logLoss";
     Search search = Search.halving(space(base, task), trials, rungs, seed).withThreads(threads());
@@ -190,6 +190,9 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
   private SearchSpace space(Recipe base, Task task) {
     SearchSpace usual = SearchSpace.around(base, task);
     Set<String> given = target.settingNames();
+    if (!TargetOptions.hasHiddenLayers(base)) {
+      given.add("dropout"); // it would do nothing, and train refuses it there
+    }
     if (given.containsAll(usual.settings().keySet())) {
       throw misplaced(
           "--set",

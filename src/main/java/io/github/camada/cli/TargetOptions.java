@@ -6,7 +6,6 @@ import io.github.camada.learn.Task;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,6 +21,8 @@ final class TargetOptions {
 
   private static final Map<String, Function<Task, Recipe>> TABLE_RECIPES =
       Map.of("small", task -> Recipe.smallNetworks(), "realmlp", Recipe::forTable);
+
+  private static final List<String> OF_HIDDEN_LAYERS = List.of("activation", "dropout");
 
   @Option(
       names = "--target",
@@ -96,7 +97,7 @@ final class TargetOptions {
   }
 
   void validateSettings(HeavyCommand command) {
-    Set<String> names = new HashSet<>();
+    Set<String> names = new TreeSet<>();
     for (String setting : settings) {
       try {
         Recipe.smallNetworks().with(named(setting));
@@ -107,6 +108,11 @@ final class TargetOptions {
       if (!names.add(name)) {
         throw command.wrong("--set", setting, name + " only once");
       }
+    }
+    names.retainAll(OF_HIDDEN_LAYERS);
+    if (!names.isEmpty() && !hasHiddenLayers(changed(Recipe.smallNetworks()))) {
+      throw command.misplaced(
+          "--set " + names.iterator().next(), "for hidden layers, and --set hidden=none has none");
     }
   }
 
@@ -120,6 +126,11 @@ final class TargetOptions {
       known = Double.valueOf(value);
     }
     return Map.of(parts[0], known);
+  }
+
+  /** Without them, some settings do nothing. */
+  static boolean hasHiddenLayers(Recipe recipe) {
+    return !recipe.settings().get("hidden").equals("none");
   }
 
   /** The names of the settings that are given, which a search leaves as they are. */
@@ -166,7 +177,7 @@ final class TargetOptions {
 
   /** Whether a setting of a recipe is given. */
   boolean isSet(String setting) {
-    return settings.stream().anyMatch(each -> named(each).containsKey(setting));
+    return settingNames().contains(setting);
   }
 
   List<String> leftOut() {

@@ -148,6 +148,35 @@ class SearchCommandTest {
     assertThat(resume(state)).isEqualTo(first);
   }
 
+  /** It leaves units of hidden layers out; the command that is printed would be refused with it. */
+  @Test
+  void withoutHiddenLayersNoDropoutIsTried() throws IOException {
+    Map<?, ?> found =
+        Console.run(small(List.of("--set", "hidden=none", "--set", "members=1", "--json"))).json();
+    Map<?, ?> best = (Map<?, ?>) found.get("best");
+    assertThat(((Map<?, ?>) best.get("settings")).keySet().stream().map(String::valueOf))
+        .containsExactlyInAnyOrder("batchSize", "labelSmoothing", "learningRate", "weightDecay");
+    List<String> words = new ArrayList<>(List.of(((String) found.get("command")).split(" ")));
+    words.remove(0);
+    words.addAll(List.of("--model", pets.model().toString()));
+    assertThat(Console.run(words.toArray(String[]::new)).err()).isEmpty();
+  }
+
+  @Test
+  void aSettingThatWouldDoNothingIsRefusedBeforeATrial() {
+    Path state = directory.resolve("state.json");
+    String[] words = {
+      "search", "--data", pets.data() + "", "--target", "price", "--state", state + ""
+    };
+    List<String> all = new ArrayList<>(List.of(words));
+    all.addAll(List.of("--set", "labelSmoothing=0.1"));
+    assertThat(Console.run(all.toArray(String[]::new)).err())
+        .isEqualTo(
+            "camada: table learner: recipe small has labelSmoothing 0.1, wanted 0 for"
+                + " regression");
+    assertThat(state).doesNotExist();
+  }
+
   private Console.Result resume(Path state, String... options) {
     List<String> words = new ArrayList<>(List.of("--state", state.toString()));
     words.addAll(List.of(options));

@@ -350,6 +350,11 @@ class TableTrainingTest {
             + " recipe; --set changes",
         "--target;animal;--recipe;best     | --recipe best: wanted small or realmlp for a table",
         "--target;animal;--set;epochs=3;--set;epochs=4 | --set epochs=4: wanted epochs only once",
+        "--target;animal;--set;hidden=none;--set;dropout=0.1 | --set dropout: for hidden layers,"
+            + " and --set hidden=none has none",
+        "--target;animal;--set;activation=elu;--set;hidden=none | --set activation: for hidden",
+        "--target;animal;--set;variation=mirror | has variation mirror, wanted none for a table",
+        "--target;price;--set;temperature=fitted | temperature fitted, wanted none for regression",
         "--test;x.csv                      | wanted --target with the column",
         "--seed;3                          | a table, wanted --target with the column to answer"
             + " for",
