@@ -121,7 +121,7 @@ final class CsvOptions {
 
   /** What reads files that are written so. */
   CsvFiles files() {
-    return new CsvFiles(csv(), byColumn());
+    return new CsvFiles(csv(), byColumn(), hasHeader());
   }
 
   private Csv csv() {
@@ -130,11 +130,15 @@ final class CsvOptions {
     csv = quote == null ? csv : csv.withQuote(quote);
     csv = decimalComma ? csv.withDecimalComma() : csv;
     csv = encoding == null ? csv : csv.withCharset(encoding);
-    csv = noHeader || !names.isEmpty() ? csv.withoutHeader(names.toArray(String[]::new)) : csv;
+    csv = hasHeader() ? csv : csv.withoutHeader(names.toArray(String[]::new));
     return missing == null
         ? csv
         : csv.withMissing(
             Stream.concat(Stream.of(""), missing.stream()).distinct().toArray(String[]::new));
+  }
+
+  private boolean hasHeader() {
+    return !noHeader && names.isEmpty();
   }
 
   private Map<String, Kind> byColumn() {

@@ -8,10 +8,11 @@ import io.github.camada.learn.TablePredictions;
 import io.github.camada.metric.McNemar;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
-import io.github.camada.table.Table;
+import io.github.camada.table.Kind;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -132,12 +133,17 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
     if (targets.isEmpty()) {
       throw new IOException(model + ": a model of a table, wanted --target with the right answers");
     }
+    Optional<Model> other = against == null ? Optional.empty() : Optional.of(other(content));
+    Map<String, Kind> kinds = new HashMap<>(content.columns().kinds());
+    other.ifPresent(model -> model.columns().kinds().forEach(kinds::putIfAbsent));
     Path csv = Path.of(data);
-    Table all = csvForm.files().read(csv, content.columns().kinds());
-    KnownRows known = KnownRows.of(csv, all, targets);
+    KnownRows known = KnownRows.of(csv, csvForm.files().read(csv, kinds, targets), targets);
     TablePredictions predictions = predictions(content, known);
     Map<String, Double> figures = predictions.figures();
-    Optional<Comparison> comparison = compared(predictions, known);
+    Optional<Comparison> comparison = Optional.empty();
+    if (other.isPresent()) {
+      comparison = Optional.of(compared(predictions, predictions(other.get(), known)));
+    }
     PrintWriter out = spec().commandLine().getOut();
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
@@ -167,24 +173,24 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
     }
   }
 
-  private Optional<Comparison> compared(TablePredictions predictions, KnownRows known)
-      throws IOException {
-    if (against == null) {
-      return Optional.empty();
-    }
+  /** The model to compare with, whose columns may be others. */
+  private Model other(Model content) throws IOException {
     Model other = ModelFile.model(against);
-    if (!(predictions.meaning() instanceof Classes)
+    if (!(content.outputs() instanceof Classes)
         || !(other.inputs() instanceof Columns)
-        || !other.outputs().equals(predictions.meaning())) {
+        || !other.outputs().equals(content.outputs())) {
       throw new IOException(
           against + ": wanted a model of a table with the same classes as " + model);
     }
+    return other;
+  }
+
+  private Comparison compared(TablePredictions predictions, TablePredictions others) {
     int[] labels = new int[predictions.rows()];
     for (int row = 0; row < labels.length; row++) {
       labels[row] = (int) predictions.truths().data()[row];
     }
-    int[] answers = predictions(other, known).outputs().argmax(1);
-    return Optional.of(
-        new Comparison(against, McNemar.of(labels, predictions.outputs().argmax(1), answers)));
+    int[] answers = others.outputs().argmax(1);
+    return new Comparison(against, McNemar.of(labels, predictions.outputs().argmax(1), answers));
   }
 }

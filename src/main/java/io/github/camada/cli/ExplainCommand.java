@@ -180,7 +180,7 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
   private void explainTable(Model content) throws IOException {
     requireColumn(content);
     String[] names = targets.toArray(String[]::new);
-    Table rows = csvForm.files().read(data, content.columns().kinds());
+    Table rows = csvForm.files().read(data, content.columns().kinds(), targets);
     requireRow(rows);
     Map<String, Object> all = new LinkedHashMap<>();
     all.put("model", model.toString());

@@ -102,7 +102,7 @@ final class ReportCommand extends HeavyCommand implements Callable<Integer> {
       throw new IOException(model + ": a model of a table, wanted --target with the right answers");
     }
     Path csv = Path.of(data);
-    Table all = csvForm.files().read(csv, content.columns().kinds());
+    Table all = csvForm.files().read(csv, content.columns().kinds(), targets);
     KnownRows known = KnownRows.of(csv, all, targets);
     if (known.others() > 0) {
       spec().commandLine().getOut().println(KnownRows.notUsed(known.others()));

@@ -71,14 +71,16 @@ record TablePrediction(Model model, Path data, CsvFiles files) {
   }
 
   private Table rows() throws IOException {
-    return files.read(data, model.columns().kinds());
+    return files.read(data, model.columns().kinds(), List.of());
   }
 
   private Table answered() throws IOException {
     Table rows = rows();
+    // a number may be written in many ways
+    Table answered = files.texts(data);
     List<String> names = NamedAnswers.columnNames(model);
     for (String name : names) {
-      if (rows.has(name)) {
+      if (answered.has(name)) {
         throw new IOException(
             data + ": has a column \"" + name + "\" already, which is to hold the answers");
       }
@@ -89,8 +91,6 @@ record TablePrediction(Model model, Path data, CsvFiles files) {
     } catch (IllegalArgumentException refused) {
       throw refused(refused);
     }
-    // a number may be written in many ways
-    Table answered = files.texts(data, rows.names());
     for (int i = 0; i < names.size(); i++) {
       answered = answered.with(Column.words(names.get(i), cells.get(i)));
     }

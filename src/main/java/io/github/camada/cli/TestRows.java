@@ -6,7 +6,10 @@ import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Rows of a file of their own that a model is to be evaluated on. Whether it can be is known before
@@ -23,7 +26,11 @@ record TestRows(Path file, Target target, Columns columns) {
 
   /** Those that have the target; an error names the file. */
   Table fitting(CsvFiles files, Map<String, Kind> kinds) throws IOException {
-    KnownRows known = KnownRows.of(file, files.read(file, kinds), target.columns());
+    Set<String> needed = new HashSet<>(columns.kinds().keySet());
+    needed.addAll(target.columns());
+    Map<String, Kind> learnt = new HashMap<>(kinds);
+    learnt.keySet().retainAll(needed);
+    KnownRows known = KnownRows.of(file, files.read(file, learnt, needed), target.columns());
     Table rows = known.rows();
     try {
       target.encode(rows);

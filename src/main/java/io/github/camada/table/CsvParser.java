@@ -27,6 +27,9 @@ final class CsvParser {
       for (CsvRecord cells : records) {
         line = cells.getStartingLineNumber();
         table.add(line, cells.getFields());
+        if (table.complete()) {
+          return;
+        }
       }
     } catch (CsvParseException malformed) {
       // it may quote a character that moves a terminal's cursor

@@ -25,6 +25,9 @@ final class CsvTable {
   private final int mostRows;
   private final Consumer<Table> parts;
 
+  /** Of all columns, whether they are read or not; null before the first line. */
+  private List<String> names;
+
   /** Null before the first line; a column that is not read is null in it. */
   private List<CsvColumn> columns;
 
@@ -35,7 +38,11 @@ final class CsvTable {
   private boolean handedOn;
 
   CsvTable(Csv settings, String file) {
-    this(settings, file, null, Integer.MAX_VALUE, part -> {});
+    this(settings, file, null);
+  }
+
+  CsvTable(Csv settings, String file, Set<String> wanted) {
+    this(settings, file, wanted, Integer.MAX_VALUE, part -> {});
   }
 
   CsvTable(Csv settings, String file, Set<String> wanted, int mostRows, Consumer<Table> parts) {
@@ -50,7 +57,7 @@ final class CsvTable {
     if (columns == null) {
       hint = hint(cells);
       boolean header = settings.names() == null;
-      List<String> names = header ? header(line, cells) : names(line, cells.size());
+      names = header ? header(line, cells) : names(line, cells.size());
       requireWanted(names);
       columns = new ArrayList<>();
       for (String name : names) {
@@ -84,6 +91,16 @@ final class CsvTable {
     return settings.separator() != '\t' && cells.stream().anyMatch(cell -> cell.indexOf('\t') >= 0)
         ? "; if tabs separate them, say so"
         : "";
+  }
+
+  /** Whether no line that follows is wanted: of no column the first one says all. */
+  boolean complete() {
+    return columns != null && wanted != null && wanted.isEmpty();
+  }
+
+  List<String> names() throws CsvFormatException {
+    requireLine();
+    return names;
   }
 
   private boolean isRead(String name) {
@@ -142,7 +159,7 @@ final class CsvTable {
     names.forEach(absent::remove);
     if (!absent.isEmpty()) {
       throw new IllegalArgumentException(
-          "table parts: no column %s; wanted are %s, there are %s"
+          "csv: no column %s; wanted are %s, there are %s"
               .formatted(
                   JsonWriter.excerpt(absent.first()),
                   Names.shown(List.copyOf(new TreeSet<>(wanted))),
@@ -163,9 +180,7 @@ final class CsvTable {
   }
 
   Table build() throws CsvFormatException {
-    if (columns == null) {
-      throw new CsvFormatException(file + ": no line, wanted names of columns");
-    }
+    requireLine();
     List<Column> built = new ArrayList<>();
     for (CsvColumn column : columns) {
       if (column != null) {
@@ -173,5 +188,11 @@ final class CsvTable {
       }
     }
     return Table.ofColumns(built);
+  }
+
+  private void requireLine() throws CsvFormatException {
+    if (columns == null) {
+      throw new CsvFormatException(file + ": no line, wanted names of columns");
+    }
   }
 }

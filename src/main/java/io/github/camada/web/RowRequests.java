@@ -4,6 +4,7 @@ import io.github.camada.json.JsonFormatException;
 import io.github.camada.json.JsonReader;
 import io.github.camada.table.Csv;
 import io.github.camada.table.CsvFormatException;
+import io.github.camada.table.CsvSelection;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.web.http.HttpRequest;
@@ -74,7 +75,9 @@ final class RowRequests implements Route {
     requirePlain(content);
     Csv settings = Csv.standard().withKinds(kinds);
     try {
-      Table table = settings.table("the body", new ByteArrayInputStream(content));
+      Table table =
+          new CsvSelection(settings, kinds.keySet())
+              .table("the body", new ByteArrayInputStream(content));
       requireFew(table.size());
       return table;
     } catch (CsvFormatException malformed) {

@@ -156,6 +156,6 @@ class TableCommandsTest {
         .isEqualTo(
             "camada: "
                 + other
-                + ": table parts: no column \"coat\"; wanted are coat, size, there are size");
+                + ": csv: no column \"coat\"; wanted are coat, size, there are size");
   }
 }

@@ -111,7 +111,7 @@ class TablePartsTest {
     assertThat(joined.row(2)).containsEntry("x", 3.0).containsEntry("y", 4.0);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TableParts.read(file, settings, Set.of("x", "z"), 2, parts::add))
-        .withMessage("table parts: no column \"z\"; wanted are x, z, there are code, x, y, day");
+        .withMessage("csv: no column \"z\"; wanted are x, z, there are code, x, y, day");
   }
 
   /** As pandas writes them: its index has no name. */

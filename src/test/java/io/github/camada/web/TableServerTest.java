@@ -69,6 +69,20 @@ class TableServerTest {
             .POST(BodyPublishers.ofString(body)));
   }
 
+  /** A program's own numbers of the rows have no name, and notes may be numbers in part. */
+  @Test
+  void nothingOfFurtherColumnsIsAReasonToRefuseCsv() throws Exception {
+    String row = "2021-05-06,clerk,true,39";
+    String csv =
+        ",since,job,married,age,note,note\n0,%s,12,\n1,%s,13,\n2,%s,late,\n"
+            .formatted(row, row, row);
+    HttpResponse<String> answer = post(server, "text/csv", csv);
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.body())
+        .isEqualTo(
+            post(server, "application/json", "[" + ROW + "," + ROW + "," + ROW + "]").body());
+  }
+
   private static Map<?, ?> json(HttpResponse<String> response) throws IOException {
     return (Map<?, ?>) JsonReader.read(response.body());
   }
@@ -141,6 +155,8 @@ class TableServerTest {
         .isEqualTo("Content-Type \"image/png\", wanted application/json or text/csv");
     assertThat(post(server, "text/csv", "age\nold\n").statusCode()).isEqualTo(400);
     assertThat(post(server, "text/csv", "age,job,married,since\n").body()).contains("0 rows");
+    assertThat(post(server, "text/csv", "age,job,married\n39,clerk,true\n").body())
+        .contains("no column \\\"since\\\"");
   }
 
   /** A thousand times its size may be in it. */
