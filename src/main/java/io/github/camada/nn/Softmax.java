@@ -17,19 +17,37 @@ public final class Softmax {
    * a layer of one's own is trusted to give what is wanted.
    *
    * @param network built or not
-   * @return false if its last layer is a dense one with a built-in activation but the identity, a
-   *     softmax, or an ensemble of which this is so for a member
+   * @return false if its last layer, but for dropout and for the identity as a layer of its own, is
+   *     a softmax, a dense layer or an activation layer with a built-in activation but the
+   *     identity, or an ensemble of which this is so for a member
    */
   public static boolean takesOutputsOf(MLP network) {
     List<Layer> layers = network.layers();
-    Layer last = layers.get(layers.size() - 1);
+    int place = layers.size() - 1;
+    while (place > 0 && changesNothing(layers.get(place))) {
+      place--;
+    }
+    Layer last = layers.get(place);
     if (last instanceof Ensemble ensemble) {
       return ensemble.members().stream().allMatch(Softmax::takesOutputsOf);
     }
-    return !(last instanceof SoftmaxLayer)
-        && (!(last instanceof DenseLayer dense)
-            || dense.activation() == Activation.IDENTITY
-            || !dense.activation().equals(Activation.builtIn(dense.activation().name())));
+    if (last instanceof DenseLayer dense) {
+      return canGiveLogits(dense.activation());
+    }
+    return last instanceof ActivationLayer alone
+        ? canGiveLogits(alone.activation())
+        : !(last instanceof SoftmaxLayer);
+  }
+
+  /** As far as predictions go. */
+  private static boolean changesNothing(Layer layer) {
+    return layer instanceof Dropout
+        || layer instanceof ActivationLayer alone && alone.activation() == Activation.IDENTITY;
+  }
+
+  private static boolean canGiveLogits(Activation activation) {
+    return activation == Activation.IDENTITY
+        || !activation.equals(Activation.builtIn(activation.name()));
   }
 
   /**

@@ -20,7 +20,9 @@ import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.Loss;
 import io.github.camada.loss.MeanSquaredError;
 import io.github.camada.nn.Activation;
+import io.github.camada.nn.ActivationLayer;
 import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.Dropout;
 import io.github.camada.nn.Ensemble;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.SoftmaxLayer;
@@ -172,7 +174,10 @@ class ClassifierRefusalTest {
     }
     MLP softmax = new MLP(new DenseLayer(3), new SoftmaxLayer()).build(4, 1);
     MLP both = new MLP(new Ensemble(Ensemble.Mean.PROBABILITIES, List.of(softmax, softmax)));
-    for (MLP model : List.of(softmax, both)) {
+    MLP alone =
+        new MLP(new DenseLayer(3), new ActivationLayer(Activation.SIGMOID), new Dropout(0.5))
+            .build(4, 1);
+    for (MLP model : List.of(softmax, both, alone)) {
       refuses(
           "model: the last layer of "
               + model

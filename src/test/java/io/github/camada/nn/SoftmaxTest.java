@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SoftmaxTest {
@@ -87,5 +89,33 @@ class SoftmaxTest {
     assertThatThrownBy(() -> Softmax.of(Tensor.zeros()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("softmax: wanted logits [..., classes], given rank 0");
+  }
+
+  /** Whatever stands behind them for training alone. */
+  @Test
+  void takesNoOutputsOfABuiltInActivation() {
+    Activation own = Activation.of("capped", z -> 30 * (float) Math.tanh(z / 30), z -> 1);
+    for (Layer last : List.of(new DenseLayer(2), new DenseLayer(2, own), new BatchNorm())) {
+      assertTakesOutputsOf(true, last);
+    }
+    assertTakesOutputsOf(true, new ActivationLayer(own));
+    assertTakesOutputsOf(true, new DenseLayer(2), new ActivationLayer(Activation.IDENTITY));
+    assertTakesOutputsOf(false, new SoftmaxLayer());
+    assertTakesOutputsOf(false, new SoftmaxLayer(), new ActivationLayer(Activation.IDENTITY));
+    for (Activation activation : List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU)) {
+      assertTakesOutputsOf(false, new DenseLayer(2, activation));
+      assertTakesOutputsOf(false, new DenseLayer(2), new ActivationLayer(activation));
+    }
+  }
+
+  private static void assertTakesOutputsOf(boolean expected, Layer... last) {
+    List<Layer> layers = new ArrayList<>(List.of(new DenseLayer(2)));
+    layers.addAll(List.of(last));
+    assertThat(Softmax.takesOutputsOf(new MLP(layers))).as("%s", layers).isEqualTo(expected);
+    layers.add(new Dropout(0.5));
+    MLP dropping = new MLP(layers).build(3, 1);
+    assertThat(Softmax.takesOutputsOf(dropping)).as("%s", layers).isEqualTo(expected);
+    MLP ensemble = new MLP(new Ensemble(Ensemble.Mean.OUTPUTS, List.of(dropping)));
+    assertThat(Softmax.takesOutputsOf(ensemble)).as("%s", ensemble).isEqualTo(expected);
   }
 }

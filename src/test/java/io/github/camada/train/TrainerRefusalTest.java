@@ -16,6 +16,7 @@ import io.github.camada.loss.Loss;
 import io.github.camada.loss.MeanSquaredError;
 import io.github.camada.loss.QuantileLoss;
 import io.github.camada.nn.Activation;
+import io.github.camada.nn.ActivationLayer;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
@@ -228,6 +229,7 @@ class TrainerRefusalTest {
     List<Layer> last = new ArrayList<>(List.of(new SoftmaxLayer()));
     for (Activation activation : List.of(Activation.SIGMOID, Activation.TANH, Activation.RELU)) {
       last.add(new DenseLayer(2, activation));
+      last.add(new ActivationLayer(activation));
     }
     for (Layer layer : last) {
       MLP model = new MLP(new DenseLayer(2), layer);
