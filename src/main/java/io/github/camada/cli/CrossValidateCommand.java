@@ -94,7 +94,8 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
   public Integer call() throws IOException {
     TableLearner learner = target.learner(seed);
     List<String> targets = learner.targets();
-    Table table = csvForm.files().read(data).withoutMissing(targets.toArray(String[]::new));
+    CsvFiles files = target.reading(csvForm.files());
+    Table table = files.read(data).withoutMissing(targets.toArray(String[]::new));
     CrossValidation result = CrossValidation.of(learner, splits(table), threads());
     PrintWriter out = spec().commandLine().getOut();
     out.println(json ? JsonWriter.write(json(result)) : result.toString());

@@ -71,6 +71,15 @@ record CsvFiles(Csv settings, Map<String, Kind> told, boolean header) {
     return header ? all.rows(IntStream.range(1, all.size()).toArray()) : all;
   }
 
+  /** The same files, in some columns of which nothing is refused, as nobody looks at them. */
+  CsvFiles leavingOut(Collection<String> columns) {
+    Map<String, Kind> words = new LinkedHashMap<>();
+    columns.forEach(name -> words.put(name, Kind.WORD));
+    Map<String, Kind> others = new LinkedHashMap<>(told);
+    others.keySet().removeAll(columns);
+    return new CsvFiles(settings.withKinds(words), others, header);
+  }
+
   /** With the kinds that a model has learnt, which nothing that is told may contradict. */
   Csv settings(Map<String, Kind> learnt) throws IOException {
     for (Map.Entry<String, Kind> each : told.entrySet()) {

@@ -166,7 +166,8 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     }
     TableLearner learner = target.learner(seed);
     List<String> targets = learner.targets();
-    Table table = csvForm.files().read(data).withoutMissing(targets.toArray(String[]::new));
+    Table table =
+        target.reading(csvForm.files()).read(data).withoutMissing(targets.toArray(String[]::new));
     Outputs outputs = learner.target(table).outputs();
     Task task =
         outputs instanceof Classes

@@ -2,6 +2,7 @@ package io.github.camada.cli;
 
 import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
+import io.github.camada.table.Csv;
 import io.github.camada.table.Table;
 import java.nio.file.Path;
 import java.util.List;
@@ -120,7 +121,12 @@ final class TableOptions {
 
   /** What reads the data. */
   CsvFiles files() {
-    return csvForm.files();
+    return target.reading(csvForm.files());
+  }
+
+  /** How the data is written. */
+  Csv csv() {
+    return csvForm.files().settings();
   }
 
   /** Columns that are not looked at. */

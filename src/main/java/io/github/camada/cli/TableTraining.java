@@ -79,7 +79,7 @@ record TableTraining(
     double share = options.test() == null ? HELD_OUT : 0;
     CsvFiles files = options.files();
     try (TableReading reading = new TableReading(data, json ? null : out, Terminal.isOutput());
-        TableFile file = TableFile.open(data, files.settings(), learner, share, reading)) {
+        TableFile file = TableFile.open(data, options.csv(), learner, share, reading)) {
       Table test =
           options.test() == null
               ? file.heldOut()

@@ -47,7 +47,9 @@ final class TargetOptions {
       names = "--leave-out",
       paramLabel = "COLUMN",
       split = ",",
-      description = "Columns to ignore, such as a row's number, separated by commas.")
+      description =
+          "Columns to ignore, such as a row's number, separated by commas. None of their cells is"
+              + " refused, whatever it is.")
   private List<String> leftOut = List.of();
 
   @Option(
@@ -182,6 +184,13 @@ final class TargetOptions {
 
   List<String> leftOut() {
     return leftOut;
+  }
+
+  /** The same files, of which nothing is refused that is left out. */
+  CsvFiles reading(CsvFiles files) {
+    Set<String> ignored = new TreeSet<>(leftOut);
+    targets.forEach(ignored::remove);
+    return files.leavingOut(ignored);
   }
 
   boolean isGiven() {

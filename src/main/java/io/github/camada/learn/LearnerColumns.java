@@ -4,6 +4,7 @@ import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.NumberScaling;
 import io.github.camada.feature.Target;
+import io.github.camada.table.Csv;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import java.util.Arrays;
@@ -61,6 +62,14 @@ record LearnerColumns(
     Map<String, ColumnPolicy> all = new HashMap<>(own);
     all.put(column, value);
     return new LearnerColumns(targets, task, leftOut, policy, Map.copyOf(all));
+  }
+
+  /** Reads no kind into what is left out, of which any cell is a word, so that none is refused. */
+  Csv reading(Csv settings) {
+    Map<String, Kind> words = new HashMap<>();
+    leftOut.forEach(name -> words.put(name, Kind.WORD));
+    words.keySet().removeAll(targets);
+    return settings.withKinds(words);
   }
 
   Target target(Table training) {

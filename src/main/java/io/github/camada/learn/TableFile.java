@@ -59,7 +59,7 @@ public final class TableFile implements Closeable {
    *
    * @param csv plain or gzip
    * @param settings how it is written; what its columns are follows from the first 10,000 rows
-   *     unless these say so
+   *     unless these say so. Those that the learner leaves out have words, whatever they are
    * @param learner what is to be learnt, and how columns are encoded
    * @return the table
    * @throws CsvFormatException if the file is no well-formed table
@@ -115,8 +115,8 @@ public final class TableFile implements Closeable {
     }
     PositionedFile file = PositionedFile.open(csv);
     try {
-      ReadRows source = new ReadRows(file, settings, listener);
-      return new TableFile(source, learner, rows(source, learner, share));
+      ReadRows source = new ReadRows(file, learner.columns().reading(settings), listener);
+      return new TableFile(source, learner, rows(source, settings, learner, share));
     } catch (IOException | RuntimeException | Error failure) {
       file.close();
       throw failure;
@@ -124,7 +124,7 @@ public final class TableFile implements Closeable {
   }
 
   /** Those that are there if they fit, else new ones. */
-  private static EncodedRows rows(ReadRows source, TableLearner learner, double share)
+  private static EncodedRows rows(ReadRows source, Csv settings, TableLearner learner, double share)
       throws IOException {
     Path csv = source.csv().path();
     Path encoded = csv.resolveSibling(csv.getFileName() + SUFFIX);
@@ -133,7 +133,7 @@ public final class TableFile implements Closeable {
             .formatted(
                 LibraryVersion.current(),
                 source.sha256(),
-                source.settings(),
+                settings,
                 learner.columns().inWords(),
                 learner.seed(),
                 share);

@@ -3,6 +3,7 @@ package io.github.camada.learn;
 import static io.github.camada.learn.ModelBits.sha256;
 import static io.github.camada.learn.RowsFile.quick;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -13,6 +14,7 @@ import io.github.camada.table.Csv;
 import io.github.camada.table.TableSplit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +52,29 @@ class TableFileTest {
                 task -> Recipe.smallNetworks().with("epochs", 2).with("temperature", "fitted"));
     assertThat(rows.fromFile(fitted))
         .isEqualTo(sha256(fitted.learn(rows.table().withoutMissing("kind"))));
+  }
+
+  @Test
+  void noCellOfAColumnThatIsLeftOutIsRefused() throws IOException {
+    TableLearner learner = quick("kind").leavingOut("sum", "kind");
+    String known = rows.fromFile(quick("kind").leavingOut("sum"));
+    List<String> lines = new ArrayList<>(Files.readAllLines(rows.csv()));
+    lines.set(1, lines.get(1).replaceFirst("[^,]*(,[^,]*,[^,]*)$", "odd$1"));
+    Files.write(rows.csv(), lines);
+    try (TableFile file = TableFile.open(rows.csv(), Csv.standard(), learner, 0.2)) {
+      assertThat(file.heldOut().names()).contains("sum");
+    }
+    assertThat(rows.fromFile(quick("kind").leavingOut("sum"))).isEqualTo(known);
+    assertThatIOException()
+        .isThrownBy(() -> rows.open(quick("kind")))
+        .withMessageContaining("column sum: \"odd\" is no number");
+  }
+
+  /** Files of rows that are there are made for settings as they are given. */
+  @Test
+  void whatIsLeftOutDoesNotChangeTheSettingsThatAFileOfRowsIsOf() throws IOException {
+    rows.fromFile(quick("kind").leavingOut("sum"));
+    assertThat(Files.readString(rows.encoded(), StandardCharsets.ISO_8859_1)).contains(" kinds={}");
   }
 
   /** A setting that would do nothing is told before rows are encoded, and when these are there. */
