@@ -1,7 +1,6 @@
 package io.github.camada.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.camada.data.Dataset;
@@ -17,7 +16,6 @@ import io.github.camada.optim.Adam;
 import io.github.camada.optim.Optimizer;
 import io.github.camada.optim.OptimizerState;
 import io.github.camada.optim.Sgd;
-import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Examples.Recording;
@@ -292,65 +290,5 @@ class TrainingDivergedTest {
     assertThat(failure.batch()).isZero();
     assertThat(failure).hasMessageMatching("training: loss \\d.* in epoch 2, batch 1: .*");
     assertThat(failure.place()).isEqualTo("layer 1 (dense 2 identity), bias");
-  }
-
-  /** One that counts how often it hears of a divergence in the third epoch, and says what then. */
-  private static final class Asked implements TrainingListener {
-    private final boolean answer;
-    private int divergences;
-    private History ended;
-
-    Asked(boolean answer) {
-      this.answer = answer;
-    }
-
-    @Override
-    public void onBatch(TrainingRun run) {
-      if (run.epoch() == 2) {
-        run.model().parameters().get(0).value().data()[0] = Float.NaN;
-      }
-    }
-
-    @Override
-    public boolean onDivergence(TrainingRun run, TrainingDivergedException divergence) {
-      assertThat(divergence.epoch()).isEqualTo(2);
-      assertThat(run.completed()).hasSize(2);
-      divergences++;
-      return answer;
-    }
-
-    @Override
-    public void onEnd(TrainingRun run, History history) {
-      ended = history;
-    }
-  }
-
-  @Test
-  void aListenerMayLetTheRunEndWithItsCompleteEpochs() {
-    Asked no = new Asked(false);
-    Asked yes = new Asked(true);
-    Trainer trainer =
-        new Trainer(
-            linear(),
-            new CrossEntropyLoss(),
-            new Adam(0.01f),
-            new TrainingSettings(5, 4, 1),
-            no,
-            yes,
-            new EarlyStopping(9));
-    History history = trainer.fit(DATA, DATA);
-    assertThat(history.epochs()).hasSize(2);
-    assertThat(history.trainingRecord()).isPresent();
-    assertThat(yes.ended).isEqualTo(history);
-    assertThat(no.divergences).isEqualTo(1);
-    assertThat(yes.divergences).isEqualTo(1);
-    assertThat(trainer.evaluate(DATA))
-        .isEqualTo(history.best().orElseThrow().validation().orElseThrow());
-
-    Trainer alone =
-        new Trainer(
-            linear(), new CrossEntropyLoss(), new Adam(0.01f), new TrainingSettings(5, 4, 1), no);
-    assertThatExceptionOfType(TrainingDivergedException.class).isThrownBy(() -> alone.fit(DATA));
-    assertThat(no.divergences).isEqualTo(2);
   }
 }

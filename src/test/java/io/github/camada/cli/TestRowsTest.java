@@ -1,0 +1,96 @@
+package io.github.camada.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.camada.table.Csv;
+import io.github.camada.table.TableSplit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Rows to evaluate a model of a table on, which do not fit it. */
+class TestRowsTest {
+
+  @TempDir private Path directory;
+  private Pets pets;
+
+  @BeforeEach
+  void data() throws IOException {
+    pets = Pets.in(directory);
+  }
+
+  private static String[] with(String[] options, String... more) {
+    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
+  }
+
+  /** Twenty minutes of learning would be lost to a row that cannot be evaluated. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "animal,id,coat;cat,1,long           | columns: no column \"size\", which the model",
+        "animal,id,coat,size;cow,1,long,200  | target: column animal: row 0, counted from 0, is"
+            + " \"cow\", no class",
+        "beast,id,coat,size;cat,1,long,22    | table: no column \"animal\", there are beast, id,",
+        "animal,id,coat,size;,1,long,22      | no row has the target",
+      })
+  void testRowsThatDoNotFitAreRefusedBeforeTraining(String rows, String error) throws IOException {
+    Path test = Files.writeString(directory.resolve("test.csv"), rows.replace(';', '\n') + "\n");
+    String[] options = {"--target", "animal", "--leave-out", "id,price", "--test", test.toString()};
+    for (String[] each : List.of(options, with(options, "--on-disk"))) {
+      Console.Result result = pets.train(each);
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err()).startsWith("camada: ").contains("test.csv: ", error).hasLineCount(1);
+      assertThat(result.out()).doesNotContain("recipe: ");
+      assertThat(pets.model()).doesNotExist();
+    }
+  }
+
+  /** A number that is in one row alone, which is held out, is no class of training. */
+  @Test
+  void whatCannotBeEvaluatedIsSavedAllTheSame() throws IOException {
+    Path data = directory.resolve("legs.csv");
+    List<String> lines = new ArrayList<>(List.of("size,row,legs"));
+    for (int i = 0; i < 60; i++) {
+      lines.add("%d,%d,%d".formatted(i, i, i < 30 ? 2 : 4));
+    }
+    Files.write(data, lines);
+    int held =
+        (int) TableSplit.atRandom(Csv.read(data), 0.2, 22).validation().column("row").number(3);
+    lines.set(1 + held, "%d,%d,1e300".formatted(held, held));
+    Files.write(data, lines);
+    String[] options = {
+      "train",
+      "--data",
+      data + "",
+      "--model",
+      pets.model() + "",
+      "--target",
+      "legs",
+      "--set",
+      "epochs=2",
+      "--set",
+      "members=1"
+    };
+    Console.Result result = Console.run(options);
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.out()).contains("model: " + pets.model()).doesNotContain("test rmse");
+    assertThat(result.err())
+        .startsWith("camada: evaluation on " + data + ": rmse: target Infinity of row 3: wanted")
+        .hasLineCount(1);
+    Files.delete(pets.model());
+    Map<?, ?> json = Console.run(with(options, "--json")).json();
+    assertThat((Object) json.get("model")).isEqualTo(pets.model().toString());
+    assertThat(json.containsKey("test")).isFalse();
+  }
+}
