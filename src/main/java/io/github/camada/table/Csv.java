@@ -28,9 +28,10 @@ import java.util.TreeSet;
  *
  * <p>Unless it is {@linkplain #withKind told}, what a column is follows from its first 1,000 cells
  * that are not missing: numbers if all are, dates if all are, yes/no if all are {@code true} or
- * {@code false}, else words. If most of them are numbers and some are not, the first of these is
- * refused with line, column and cell, and so is one that is no number behind them: one wrong cell
- * does not turn a column of numbers into one of words.
+ * {@code false}, else words; white space around these is passed over, and that of words kept. If
+ * most of them are numbers and some are not, the first of these is refused with line, column and
+ * cell, and so is one that is no number behind them: one wrong cell does not turn a column of
+ * numbers into one of words.
  *
  * <p>Reading and writing need FastCSV ({@code de.siegmar:fastcsv}), an optional dependency, at run
  * time; without it, they throw an {@link IllegalStateException} that says so. Immutable.

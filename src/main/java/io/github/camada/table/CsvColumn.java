@@ -83,7 +83,7 @@ final class CsvColumn {
     for (String text : sample) {
       numbers += Double.isNaN(number(text)) ? 0 : 1;
       dates += Double.isNaN(Days.parse(text)) ? 0 : 1;
-      answers += text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false") ? 1 : 0;
+      answers += isAnswer(text.strip()) ? 1 : 0;
     }
     // with one that is none, it is refused when it is put among them
     if (2 * numbers > sample.size()) {
@@ -92,6 +92,10 @@ final class CsvColumn {
       return Kind.DATE;
     }
     return answers > 0 && answers == sample.size() ? Kind.YES_NO : Kind.WORD;
+  }
+
+  private static boolean isAnswer(String text) {
+    return text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false");
   }
 
   private double number(String text) {

@@ -34,11 +34,12 @@ final class Days {
 
   /**
    * A date as ISO 8601 has it, {@code 2024-05-17}, with or without a time of day behind a T or a
-   * space.
+   * space, and white space around it.
    *
    * @return NaN if the text is none
    */
-  static double parse(String text) {
+  static double parse(String cell) {
+    String text = cell.strip();
     // most texts of a table are no dates, and an exception for each would take most of the time
     if (text.length() < DATE_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
       return Double.NaN;

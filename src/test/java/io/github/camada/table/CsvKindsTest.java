@@ -46,6 +46,36 @@ class CsvKindsTest {
     assertThat(table.column("nothing").missing()).isEqualTo(3);
   }
 
+  /** As of files with a space behind each comma. */
+  @Test
+  void whiteSpaceAroundCellsDecidesNoKind() throws IOException {
+    Table table =
+        table(
+            "id, day, seen, paid, town\n1, 1970-01-02 , 2024-05-17 12:00, true, Faro\n"
+                + " 2,\t1970-01-03,2024-05-17T12:00 ,FALSE , Lagos\n");
+    assertThat(table.kinds())
+        .isEqualTo(
+            Map.of(
+                "id",
+                Kind.NUMBER,
+                "day",
+                Kind.DATE,
+                "seen",
+                Kind.DATE,
+                "paid",
+                Kind.YES_NO,
+                "town",
+                Kind.WORD));
+    assertThat(table.column("day").number(0)).isEqualTo(1);
+    assertThat(table.column("day").number(1)).isEqualTo(2);
+    assertThat(table.column("seen").number(1)).isEqualTo(19860.5);
+    assertThat(table.column("paid").value(0)).isEqualTo(true);
+    assertThat(table.column("paid").value(1)).isEqualTo(false);
+    assertThat(table.column("town").text(1)).isEqualTo(" Lagos");
+    Csv told = Csv.standard().withKinds(Map.of("day", Kind.DATE, "paid", Kind.YES_NO));
+    assertThat(table(told, "day, paid\n 1970-01-02, Yes\n").column("day").number(0)).isEqualTo(1);
+  }
+
   @Test
   void kindsMayBeGiven() throws IOException {
     Csv settings =
