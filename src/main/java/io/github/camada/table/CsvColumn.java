@@ -2,6 +2,7 @@ package io.github.camada.table;
 
 import io.github.camada.json.JsonWriter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -13,6 +14,8 @@ final class CsvColumn {
   /** Cells that are not missing, which decide. */
   private static final int SAMPLE = 1_000;
 
+  private static final int FIRST_LINES = 4;
+
   private final String name;
   private final String file;
   private final Csv settings;
@@ -20,7 +23,9 @@ final class CsvColumn {
   /** What decides, in order, null for missing cells; null itself once it is decided. */
   private List<String> texts = new ArrayList<>();
 
-  private final long[] lines = new long[SAMPLE];
+  /** Where those stand that are not missing; as long as texts are kept. */
+  private long[] lines = {};
+
   private int known;
 
   /** Null before the kind is decided. */
@@ -48,6 +53,10 @@ final class CsvColumn {
     }
     texts.add(missing ? null : cell);
     if (!missing) {
+      // a header may name thousands of columns that have no cell
+      if (known == lines.length) {
+        lines = Arrays.copyOf(lines, Math.max(FIRST_LINES, 2 * known));
+      }
       lines[known++] = line;
     }
     if (known == SAMPLE) {
@@ -74,6 +83,7 @@ final class CsvColumn {
     for (String text : sample) {
       put(text == null ? 0 : lines[next++], text);
     }
+    lines = null;
   }
 
   private Kind kind(List<String> sample) {

@@ -16,6 +16,12 @@ final class TableModel implements ServedModel {
   /** Rows of one request for predictions. */
   static final int MOST_ROWS = 10_000;
 
+  /**
+   * Outputs in the answers to one request: each has a name, and takes some 100 bytes until the
+   * answer is written.
+   */
+  static final int MOST_OUTPUTS = 200_000;
+
   private final Model model;
   private final Map<String, Route> effects;
 
@@ -131,7 +137,8 @@ final class TableModel implements ServedModel {
           metrics.rows(all.size());
           return all;
         };
-    return new RowRequests(model.columns().kinds(), answers, MOST_ROWS, bodyLimit);
+    int rows = Math.max(1, Math.min(MOST_ROWS, MOST_OUTPUTS / model.outputs().width()));
+    return new RowRequests(model.columns().kinds(), answers, rows, bodyLimit);
   }
 
   @Override
