@@ -141,8 +141,15 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     if (trials < 1) {
       throw wrong("--trials", trials, "at least 1");
     }
-    if (rungs < 1 || rungs > 20 || trials < Math.pow(3, rungs - 1.0)) {
-      throw wrong("--rungs", rungs, "at least 1, and 3 times as many trials for each other rung");
+    if (rungs < 1 || rungs > 20) {
+      throw wrong("--rungs", rungs, "1 to 20");
+    }
+    long fewest = Math.round(Math.pow(3, rungs - 1.0));
+    if (trials < fewest) {
+      throw wrong(
+          "--rungs",
+          rungs,
+          "at least %d --trials, 3 times as many for each further rung".formatted(fewest));
     }
     if (csv == null && report == null) {
       refuse(List.of("--force"), "for --csv and --report only, wanted one of them");

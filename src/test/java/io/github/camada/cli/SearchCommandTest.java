@@ -283,7 +283,9 @@ class SearchCommandTest {
         "search;--trials;3                       | --target is missing: wanted the column to answer"
             + " for",
         "search;--target;animal;--trials;0       | --trials 0: wanted at least 1",
-        "search;--target;animal;--rungs;4        | --rungs 4: wanted at least 1, and 3 times",
+        "search;--target;animal;--rungs;4        | --rungs 4: wanted at least 27 --trials, 3 times",
+        "search;--target;animal;--rungs;0        | --rungs 0: wanted 1 to 20",
+        "search;--target;animal;--rungs;21       | --rungs 21: wanted 1 to 20",
         "search;--target;x;--csv;a;--report;./a  | --report ./a: wanted another file",
         "search;--target;animal;--folds;1        | --folds 1: wanted at least 2",
         "search;--target;animal;--force          | --force: for --csv and --report only, wanted"
