@@ -130,6 +130,7 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
   }
 
   private int table(Model content) throws IOException {
+    requireGiven("--data", "a CSV file");
     if (targets.isEmpty()) {
       throw new IOException(model + ": a model of a table, wanted --target with the right answers");
     }

@@ -53,6 +53,13 @@ abstract class HeavyCommand extends CommandBasics {
         spec().commandLine(), option + " " + given + ": wanted " + wanted);
   }
 
+  /** Of an option whose default is of no use here. */
+  final void requireGiven(String option, String wanted) {
+    if (!isGiven(option)) {
+      throw missing(option, wanted);
+    }
+  }
+
   /** The error about an option that is wanted here and was not given. */
   final ParameterException missing(String option, String wanted) {
     return new ParameterException(spec().commandLine(), option + " is missing: wanted " + wanted);

@@ -98,6 +98,7 @@ final class ReportCommand extends HeavyCommand implements Callable<Integer> {
   }
 
   private Report table(Model content) throws IOException {
+    requireGiven("--data", "a CSV file");
     if (targets.isEmpty()) {
       throw new IOException(model + ": a model of a table, wanted --target with the right answers");
     }

@@ -83,6 +83,7 @@ final class TableOptions {
       }
       return;
     }
+    command.requireGiven("--data", "a CSV file");
     target.validate(command);
     csvForm.validate(command);
     csvForm.given().forEach(given::remove);
