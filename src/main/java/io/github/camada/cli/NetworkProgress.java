@@ -26,13 +26,9 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
   private final PrintWriter out;
   private final int networks;
   private final int epochs;
-  private final TimeLeft left;
-  private final TerminalBar bar;
+  private final EpochBar bar;
   private final SortedMap<Integer, History> histories = new TreeMap<>();
   private final DivergedNetworks diverged;
-
-  /** Epochs that this process has spent no time on: they say nothing of its speed. */
-  private long before;
 
   /**
    * Progress.
@@ -58,19 +54,10 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
   NetworkProgress(
       PrintWriter out, boolean terminal, int networks, int epochs, LongSupplier nanoTime) {
     this.out = out;
-    this.left = new TimeLeft(nanoTime);
     this.networks = networks;
     this.epochs = epochs;
-    diverged = new DivergedNetworks(networks);
-    bar =
-        out != null && terminal
-            ? new TerminalBar(out, new TerminalWidth(), "learning", all(), "epochs")
-            : null;
-  }
-
-  /** Epochs of all networks. */
-  private long all() {
-    return (long) networks * epochs;
+    this.diverged = new DivergedNetworks(networks);
+    this.bar = new EpochBar(out, terminal, "learning", (long) networks * epochs, nanoTime);
   }
 
   @Override
@@ -107,17 +94,15 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
 
   /** What was done before, or need not be done. */
   private synchronized void skip(int count) {
-    before += count;
-    advance(count);
+    bar.skip(count, message());
   }
 
   private synchronized void advance(int count) {
-    if (bar == null) {
-      return;
-    }
-    long done = bar.done() + count;
-    String time = left.after(done - before, all() - before);
-    bar.show(done, "%d of %d networks  %s left".formatted(histories.size(), networks, time));
+    bar.advance(count, message());
+  }
+
+  private String message() {
+    return "%d of %d networks".formatted(histories.size(), networks);
   }
 
   /**
@@ -132,7 +117,7 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
     } else {
       advance(spared);
     }
-    if (out != null && bar == null) {
+    if (out != null && !bar.isShown()) {
       out.println(text(network, history));
       out.flush();
     }
@@ -165,8 +150,6 @@ final class NetworkProgress implements IntFunction<TrainingListener>, AutoClosea
 
   @Override
   public void close() {
-    if (bar != null) {
-      bar.close();
-    }
+    bar.close();
   }
 }
