@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
@@ -45,6 +46,23 @@ public record CrossValidation(List<Map<String, Double>> folds) {
    *     or it has checkpoints
    */
   public static CrossValidation of(TableLearner learner, List<TableSplit> splits, int threads) {
+    return of(learner, splits, threads, (fold, figures) -> {});
+  }
+
+  /**
+   * Learns and evaluates as {@link #of(TableLearner, List, int)} does, and tells how far it is.
+   *
+   * @param learner what is evaluated
+   * @param splits for each fold the rows to learn from and those to evaluate by
+   * @param threads how many folds are worked on at the same time, at least 1
+   * @param listener is told of each fold that has ended
+   * @return the figures, which do not depend on a listener that only listens
+   * @throws IllegalArgumentException if there is no fold or no thread, the learner refuses a table,
+   *     or it has checkpoints
+   */
+  public static CrossValidation of(
+      TableLearner learner, List<TableSplit> splits, int threads, FoldListener listener) {
+    Objects.requireNonNull(listener, "cross-validation: listener");
     if (threads < 1) {
       throw new IllegalArgumentException(
           "cross-validation: " + threads + " threads, wanted at least 1");
@@ -60,8 +78,21 @@ public record CrossValidation(List<Map<String, Double>> folds) {
     String[] targets = learner.targets().toArray(String[]::new);
     TableLearner each = threads == 1 ? learner : learner.withThreads(Threads.of(1));
     List<Callable<Map<String, Double>>> work = new ArrayList<>();
-    for (TableSplit split : splits) {
-      work.add(() -> TableEvaluation.of(each.learn(split.train()), split.validation(), targets));
+    for (int i = 0; i < splits.size(); i++) {
+      int fold = i;
+      TableSplit split = splits.get(fold);
+      work.add(
+          () -> {
+            Map<String, Double> figures =
+                TableEvaluation.of(each.learn(split.train()), split.validation(), targets);
+            // training that was interrupted ends too soon, with figures that mean nothing
+            if (!Thread.currentThread().isInterrupted()) {
+              synchronized (work) {
+                listener.onFold(fold, figures);
+              }
+            }
+            return figures;
+          });
     }
     return new CrossValidation(SimultaneousWork.results("cross-validation", work, threads));
   }

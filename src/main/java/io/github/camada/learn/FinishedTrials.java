@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 
-/** The finished trials of a search, which threads add to. */
+/** The finished trials of a search, which threads add to, and which its listener is told of. */
 final class FinishedTrials {
 
   private final TreeSet<Trial> trials =
@@ -13,8 +13,11 @@ final class FinishedTrials {
   /** Null where nothing is kept. */
   private final SearchFile file;
 
-  FinishedTrials(SearchFile file) {
+  private final SearchListener listener;
+
+  FinishedTrials(SearchFile file, SearchListener listener) {
     this.file = file;
+    this.listener = listener;
     if (file != null) {
       trials.addAll(file.read());
     }
@@ -25,6 +28,7 @@ final class FinishedTrials {
     if (file != null) {
       file.write(List.copyOf(trials));
     }
+    listener.onTrial(trial);
   }
 
   synchronized boolean has(int rung, int number) {

@@ -78,6 +78,34 @@ public record Search(
   }
 
   /**
+   * How many trials a rung has: {@link #trials} divided by {@link #eta}, and rounded down, as often
+   * as there are rungs below it.
+   *
+   * @param rung in {@code [0, rungs)}
+   * @return at least 1
+   * @throws IndexOutOfBoundsException if there is no such rung
+   */
+  public int trialsOf(int rung) {
+    return survivors(trials, eta, Objects.checkIndex(rung, rungs));
+  }
+
+  /**
+   * With which share of the full effort a rung tries: 1 in the last one, and in each other rung the
+   * share of the next divided by {@link #eta}.
+   *
+   * @param rung in {@code [0, rungs)}
+   * @return above 0, at most 1
+   * @throws IndexOutOfBoundsException if there is no such rung
+   */
+  public double shareOf(int rung) {
+    double share = 1;
+    for (int i = Objects.checkIndex(rung, rungs); i < rungs - 1; i++) {
+      share /= eta;
+    }
+    return share;
+  }
+
+  /**
    * Tries so many settings, each with full effort.
    *
    * @param space what is tried
@@ -133,8 +161,23 @@ public record Search(
    * @throws java.io.UncheckedIOException if it cannot be read or written
    */
   public SearchResult run(SearchObjective objective) {
-    FinishedTrials finished = new FinishedTrials(file == null ? null : kept(objective));
+    return run(objective, trial -> {});
+  }
+
+  /**
+   * Searches, and tells how far it is. The result does not depend on a listener that only listens.
+   *
+   * @param objective what is looked for
+   * @param listener is told of each trial that has ended
+   * @return all trials
+   * @throws IllegalArgumentException if the file is of another search or no such file
+   * @throws java.io.UncheckedIOException if it cannot be read or written
+   */
+  public SearchResult run(SearchObjective objective, SearchListener listener) {
+    Objects.requireNonNull(listener, "search: listener");
+    FinishedTrials finished = new FinishedTrials(file == null ? null : kept(objective), listener);
     finished.all().forEach(this::requireOwn);
+    listener.onStart(finished.all());
     List<Integer> numbers = IntStream.range(0, trials).boxed().toList();
     for (int rung = 0; rung < rungs; rung++) {
       climb(rung, numbers, objective, finished);
@@ -142,7 +185,7 @@ public record Search(
       List<Trial> here = finished.all().stream().filter(trial -> trial.rung() == current).toList();
       numbers =
           SearchResult.ranked(here, objective.higherIsBetter()).stream()
-              .limit(survivors(trials, eta, rung + 1))
+              .limit(rung + 1 < rungs ? trialsOf(rung + 1) : 0)
               .map(Trial::number)
               .toList();
     }
@@ -169,11 +212,7 @@ public record Search(
   /** Finishes the trials of a rung that are not finished yet. */
   private void climb(
       int rung, List<Integer> numbers, SearchObjective objective, FinishedTrials finished) {
-    double share = 1;
-    for (int i = rung; i < rungs - 1; i++) {
-      share /= eta;
-    }
-    double effort = share;
+    double effort = shareOf(rung);
     List<Callable<Void>> work = new ArrayList<>();
     Map<Integer, Scores> scores = new HashMap<>();
     for (int number : numbers) {

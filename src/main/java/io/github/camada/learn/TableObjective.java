@@ -86,11 +86,23 @@ public record TableObjective(
             TableFingerprint.of(folds));
   }
 
+  /**
+   * How many epochs each network of a trial may learn for: its recipe's, times the share, rounded
+   * up.
+   *
+   * @param settings what is tried, by name
+   * @param share of the full effort, in (0, 1]
+   * @return at least 1
+   * @throws IllegalArgumentException if there is no such setting, or a value is none of it
+   */
+  public int epochs(Map<String, ?> settings, double share) {
+    int full = base.with(settings).whole(RecipeSetting.EPOCHS);
+    return Math.max(1, (int) Math.ceil(share * full));
+  }
+
   @Override
   public double score(SortedMap<String, Object> settings, double share, int part) {
-    Recipe full = base.with(settings);
-    int epochs = (int) Math.ceil(share * full.whole(RecipeSetting.EPOCHS));
-    Recipe recipe = full.with("epochs", Math.max(1, epochs));
+    Recipe recipe = base.with(settings).with("epochs", epochs(settings, share));
     TableSplit fold = folds.get(part);
     Map<String, Double> figures =
         TableEvaluation.of(

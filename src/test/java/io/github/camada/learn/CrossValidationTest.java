@@ -2,6 +2,7 @@ package io.github.camada.learn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import io.github.camada.table.Column;
@@ -9,6 +10,8 @@ import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +36,38 @@ class CrossValidationTest {
     assertThat(alone.names()).contains("accuracy", "logLoss", "auc");
     assertThat(alone.mean("accuracy")).isGreaterThan(0.8);
     assertThat(CrossValidation.of(learner, folds, 3)).isEqualTo(alone);
+  }
+
+  /** By one thread at a time, though several learn. */
+  @Test
+  void aListenerIsToldOfEachFoldOnce() {
+    TableLearner learner =
+        TableLearner.of("half").withRecipe(task -> Recipe.smallNetworks().with("members", 1));
+    List<TableSplit> folds = TableSplit.stratifiedFolds(TABLE, "half", 4, 1);
+    Map<Integer, Map<String, Double>> told = new TreeMap<>();
+    AtomicInteger inside = new AtomicInteger();
+    CrossValidation result =
+        CrossValidation.of(
+            learner,
+            folds,
+            2,
+            (fold, figures) -> {
+              assertThat(inside.incrementAndGet()).isEqualTo(1);
+              assertThat(told.put(fold, figures)).isNull();
+              inside.decrementAndGet();
+            });
+    assertThat(List.copyOf(told.values())).isEqualTo(result.folds());
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                CrossValidation.of(
+                    learner,
+                    folds,
+                    1,
+                    (fold, figures) -> {
+                      throw new IllegalStateException("enough of " + fold);
+                    }))
+        .withMessage("enough of 0");
   }
 
   @Test

@@ -12,6 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,56 @@ class SearchFileTest {
     assertThat(asked).hasValue(0);
     search.withFile(directory.resolve("asked.json")).run(objective);
     assertThat(asked).hasValue(1);
+  }
+
+  /** A listener is told what is kept, and of each other trial when the file has it. */
+  @Test
+  void whatIsToldOfIsKept() {
+    Path file = directory.resolve("told.json");
+    Search search = Search.halving(SPACE, 9, 2, 22).withFile(file);
+    Told first = new Told(file, 5);
+    assertThatIllegalStateException()
+        .isThrownBy(() -> search.run(threeParts(new AtomicInteger()), first))
+        .withMessage("enough");
+    assertThat(first.kept).isEmpty();
+    assertThat(first.ended).hasSize(5);
+    Told second = new Told(file, 100);
+    SearchResult result = search.withThreads(2).run(threeParts(new AtomicInteger()), second);
+    assertThat(second.kept).isEqualTo(first.ended);
+    assertThat(second.ended).hasSize(7);
+    assertThat(result.trials()).containsAll(first.ended).containsAll(second.ended).hasSize(12);
+  }
+
+  /** Counts on the file to have what it is told of, and ends the search after some trials. */
+  private static final class Told implements SearchListener {
+    private final List<Trial> ended = new ArrayList<>();
+    private final Path file;
+    private final int most;
+    private List<Trial> kept;
+
+    Told(Path file, int most) {
+      this.file = file;
+      this.most = most;
+    }
+
+    @Override
+    public void onStart(List<Trial> trials) {
+      kept = trials;
+    }
+
+    @Override
+    public void onTrial(Trial trial) {
+      ended.add(trial);
+      try {
+        assertThat(Files.readString(file).split("\"rung\":", -1))
+            .hasSize(1 + kept.size() + ended.size());
+      } catch (IOException failure) {
+        throw new UncheckedIOException(failure);
+      }
+      if (ended.size() == most) {
+        throw new IllegalStateException("enough");
+      }
+    }
   }
 
   @Test

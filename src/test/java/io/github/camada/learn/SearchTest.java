@@ -6,6 +6,7 @@ import static io.github.camada.learn.SmallSearch.distance;
 import static io.github.camada.learn.SmallSearch.threeParts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.loss.MeanSquaredError;
@@ -15,6 +16,7 @@ import io.github.camada.optim.Sgd;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Trainer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,6 +24,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Which trials are made, and which of them is the best. */
@@ -62,6 +65,36 @@ class SearchTest {
                 .run((settings, share, part) -> distance(settings, share))
                 .best()
                 .number());
+  }
+
+  @Test
+  void eachRungHasFewerTrialsWithMoreEffort() {
+    Search search = new Search(SPACE, 29, 22, 3, 3, 1, null);
+    assertThat(IntStream.range(0, 3).map(search::trialsOf)).containsExactly(29, 9, 3);
+    assertThat(IntStream.range(0, 3).mapToDouble(search::shareOf))
+        .containsExactly(1 / 3.0 / 3, 1 / 3.0, 1.0);
+    assertThatThrownBy(() -> search.trialsOf(3)).isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> search.shareOf(-1)).isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  /** By one thread at a time, though several try. */
+  @Test
+  void aListenerIsToldOfEachTrialOnce() {
+    List<Trial> told = new ArrayList<>();
+    AtomicInteger inside = new AtomicInteger();
+    SearchResult result =
+        Search.halving(SPACE, 9, 2, 22)
+            .withThreads(3)
+            .run(
+                threeParts(new AtomicInteger()),
+                trial -> {
+                  assertThat(inside.incrementAndGet()).isEqualTo(1);
+                  told.add(trial);
+                  inside.decrementAndGet();
+                });
+    assertThat(told).containsExactlyInAnyOrderElementsOf(result.trials());
+    assertThat(result)
+        .isEqualTo(Search.halving(SPACE, 9, 2, 22).run(threeParts(new AtomicInteger())));
   }
 
   @Test
