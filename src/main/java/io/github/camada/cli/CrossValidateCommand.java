@@ -2,6 +2,7 @@ package io.github.camada.cli;
 
 import io.github.camada.json.JsonWriter;
 import io.github.camada.learn.CrossValidation;
+import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Option;
     header = "Estimate how well a table's column can be predicted.",
     description = {
       "For each fold, trains on all other rows and evaluates on the rows of the fold; prints each"
-          + " figure's mean and deviation over the folds. No model is saved."
+          + " figure's mean and deviation over the folds. No model is saved.",
+      "In a terminal a bar shows how far it is, and elsewhere a line for each fold that has ended."
     },
     footer = {
       "",
@@ -96,11 +99,22 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
     List<String> targets = learner.targets();
     CsvFiles files = target.reading(csvForm.files());
     Table table = files.read(data).withoutMissing(targets.toArray(String[]::new));
-    CrossValidation result = CrossValidation.of(learner, splits(table), threads());
+    CrossValidation result = run(learner, splits(table), learner.recipe(table));
     PrintWriter out = spec().commandLine().getOut();
     out.println(json ? JsonWriter.write(json(result)) : result.toString());
     out.flush();
     return 0;
+  }
+
+  private CrossValidation run(TableLearner learner, List<TableSplit> splits, Recipe recipe) {
+    CommandLine line = spec().commandLine();
+    FoldProgress progress =
+        new FoldProgress(json ? null : line.getOut(), Terminal.isOutput(), splits.size(), recipe);
+    Interruption interruption = new Interruption(line.getErr(), progress::interrupted);
+    try (progress;
+        interruption) {
+      return CrossValidation.of(learner.withListeners(progress), splits, threads(), progress);
+    }
   }
 
   private List<TableSplit> splits(Table table) {

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +44,8 @@ import picocli.CommandLine.Option;
           + " threads.",
       "A setting that --set gives stays as it is, and the others are searched for: with --set"
           + " hidden=64,64 no other widths are tried.",
+      "In a terminal a bar shows how far it is, and elsewhere a line for each trial that has"
+          + " ended.",
       "With --rungs, only the best third of the trials goes on to three times as many epochs, and"
           + " so on: successive halving. With --state, a search that is interrupted goes on where"
           + " it was."
@@ -185,12 +188,25 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     String figure = task == Task.REGRESSION ? "rmse" : "logLoss";
     Search search = Search.halving(space(base, task), trials, rungs, seed).withThreads(threads());
     SearchResult result =
-        (state == null ? search : search.withFile(state))
-            .run(new TableObjective(learner, base, splits, figure));
+        run(search.withFile(state), new TableObjective(learner, base, splits, figure));
+    FoundSettings found = new FoundSettings(data, result, figure, folds, this::command);
     try (LateFailures failures = new LateFailures(spec().commandLine().getErr())) {
-      print(result, figure, failures);
-      writeFiles(base, result, figure, failures);
+      print(found, failures);
+      writeFiles(base, found, failures);
       return failures.status();
+    }
+  }
+
+  private SearchResult run(Search search, TableObjective objective) {
+    CommandLine line = spec().commandLine();
+    Optional<String> command = TypedCommand.of(Relaunch.first());
+    TrialProgress progress =
+        new TrialProgress(json ? null : line.getOut(), Terminal.isOutput(), search, objective);
+    Interruption interruption =
+        new Interruption(line.getErr(), () -> progress.interrupted(command));
+    try (progress;
+        interruption) {
+      return search.run(progress.watched(), progress);
     }
   }
 
@@ -210,41 +226,37 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     return usual.without(given);
   }
 
-  private void print(SearchResult result, String figure, LateFailures failures) {
+  private void print(FoundSettings found, LateFailures failures) {
     PrintWriter out = spec().commandLine().getOut();
-    Optional<String> command = command(result);
     if (json) {
-      out.println(JsonWriter.write(json(result, figure)));
+      out.println(JsonWriter.write(found.json(report)));
     } else {
-      out.println("score: " + figure + ", less is better, the mean of " + folds + " folds");
-      out.println(result);
-      command.ifPresent(words -> out.println("train with the winner: " + words));
+      found.print(out);
     }
     // what was computed is out before a file can fail
     out.flush();
-    if (command.isEmpty()) {
+    if (found.command().isEmpty()) {
       failures.add(
           "search: all trials of the last rung diverged, so there is no winner"
               + (report == null ? "" : ", and no report"));
     }
   }
 
-  private void writeFiles(Recipe base, SearchResult result, String figure, LateFailures failures) {
+  private void writeFiles(Recipe base, FoundSettings found, LateFailures failures) {
     if (csv != null) {
       try {
-        AtomicFile.write(csv, result.toCsv().getBytes(StandardCharsets.UTF_8));
+        AtomicFile.write(csv, found.result().toCsv().getBytes(StandardCharsets.UTF_8));
       } catch (IOException failure) {
         failures.add(Failure.line(failure));
       }
     }
-    Optional<String> command = command(result);
     if (report != null
-        && command.isPresent()
+        && found.command().isPresent()
         && failures.writeReport(
             report,
             () ->
-                SearchReport.of(result, figure)
-                    .withSettings(inWords(base, command.get()))
+                SearchReport.of(found.result(), found.figure())
+                    .withSettings(inWords(base, found.command().get()))
                     .save(report))
         && !json) {
       PrintWriter out = spec().commandLine().getOut();
@@ -266,15 +278,6 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     return settings;
   }
 
-  /** Empty where all of the last rung diverged. */
-  private static Optional<Trial> winner(SearchResult result) {
-    return Optional.of(result.ranking().get(0)).filter(first -> first.score().isPresent());
-  }
-
-  private Optional<String> command(SearchResult result) {
-    return winner(result).map(this::command);
-  }
-
   /** Trains by the winner's settings, with as many networks as the recipe has. */
   private String command(Trial best) {
     List<String> words = new ArrayList<>(List.of("camada", "train", "--data", data.toString()));
@@ -282,27 +285,5 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
     words.addAll(target.words(best.settings()));
     words.addAll(List.of("--seed", String.valueOf(seed)));
     return TypedCommand.text(words);
-  }
-
-  private Map<String, Object> json(SearchResult result, String figure) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("data", data.toString());
-    json.put("figure", figure);
-    winner(result).ifPresent(best -> json.put("best", json(best)));
-    command(result).ifPresent(words -> json.put("command", words));
-    json.put("trials", result.trials().stream().map(SearchCommand::json).toList());
-    if (report != null && winner(result).isPresent()) {
-      json.put("report", report.toString());
-    }
-    return json;
-  }
-
-  private static Map<String, Object> json(Trial trial) {
-    Map<String, Object> json = new LinkedHashMap<>();
-    json.put("rung", trial.rung());
-    json.put("number", trial.number());
-    trial.score().ifPresent(score -> json.put("score", score));
-    json.put("settings", trial.settings());
-    return json;
   }
 }
