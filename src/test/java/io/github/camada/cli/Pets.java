@@ -82,6 +82,15 @@ record Pets(Path directory, Path data) {
     return Console.run(arguments.toArray(String[]::new));
   }
 
+  /** The words of a search for what tells cats from dogs, which takes a moment. */
+  String[] search(List<String> options) {
+    List<String> words =
+        new ArrayList<>(List.of("search", "--data", data + "", "--target", "animal"));
+    words.addAll(List.of("--trials", "1", "--folds", "2", "--set", "epochs=2"));
+    words.addAll(options);
+    return words.toArray(String[]::new);
+  }
+
   /** That a command is refused before it does anything; its words stand between semicolons. */
   void requireRefused(String command, String error) {
     List<String> arguments = new ArrayList<>(List.of(command.split(";")));

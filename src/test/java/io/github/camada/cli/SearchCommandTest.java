@@ -21,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings that are searched for, and trained with. */
 class SearchCommandTest {
@@ -161,7 +160,8 @@ class SearchCommandTest {
   @Test
   void withoutHiddenLayersNoDropoutIsTried() throws IOException {
     Map<?, ?> found =
-        Console.run(small(List.of("--set", "hidden=none", "--set", "members=1", "--json"))).json();
+        Console.run(pets.search(List.of("--set", "hidden=none", "--set", "members=1", "--json")))
+            .json();
     Map<?, ?> best = (Map<?, ?>) found.get("best");
     assertThat(((Map<?, ?>) best.get("settings")).keySet().stream().map(String::valueOf))
         .containsExactlyInAnyOrder("batchSize", "labelSmoothing", "learningRate", "weightDecay");
@@ -189,73 +189,7 @@ class SearchCommandTest {
   private Console.Result resume(Path state, String... options) {
     List<String> words = new ArrayList<>(List.of("--state", state.toString()));
     words.addAll(List.of(options));
-    return Console.run(small(words));
-  }
-
-  /** The words of a search that takes a moment. */
-  private String[] small(List<String> options) {
-    List<String> words =
-        new ArrayList<>(List.of("search", "--data", pets.data() + "", "--target", "animal"));
-    words.addAll(List.of("--trials", "1", "--folds", "2", "--set", "epochs=2"));
-    words.addAll(options);
-    return words.toArray(String[]::new);
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void aResultIsPrintedThoughItsTableCannotBeWritten(boolean json) throws IOException {
-    Path csv = directory.resolve("trials.csv");
-    Path page = directory.resolve("search.html");
-    List<String> options = new ArrayList<>(List.of("--csv", csv + "", "--report", page + ""));
-    if (json) {
-      options.add("--json");
-    }
-    Console.Result result = Console.runWithDirectoryAt(csv, small(options));
-    assertThat(result.err()).startsWith("camada: write " + csv + ": ").doesNotContain("\n");
-    assertThat(result.status()).isEqualTo(1);
-    if (json) {
-      assertThat((List<?>) result.json().get("trials")).hasSize(1);
-    } else {
-      assertThat(result.out()).contains("rung 0 trial", "train with the winner: ", "report: ");
-    }
-    assertThat(page).content().contains("All trials of a search");
-  }
-
-  @Test
-  void aResultIsPrintedAndItsTableWrittenThoughTheReportCannotBe() {
-    Path csv = directory.resolve("trials.csv");
-    Path page = directory.resolve("search.html");
-    Console.Result result =
-        Console.runWithDirectoryAt(page, small(List.of("--csv", csv + "", "--report", page + "")));
-    assertThat(result.err()).startsWith("camada: report " + page + ": ").doesNotContain("\n");
-    assertThat(result.status()).isEqualTo(1);
-    assertThat(result.out()).contains("train with the winner: ").doesNotContain("report: ");
-    assertThat(csv).content().startsWith("rung,number,score,");
-  }
-
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void trialsThatAllDivergeAreTold(boolean json) throws IOException {
-    Path csv = directory.resolve("trials.csv");
-    Path page = directory.resolve("search.html");
-    List<String> options = new ArrayList<>(List.of("--set", "learningRate=1e30"));
-    options.addAll(List.of("--csv", csv + "", "--report", page + ""));
-    if (json) {
-      options.add("--json");
-    }
-    Console.Result result = Console.run(small(options));
-    assertThat(result.err())
-        .isEqualTo(
-            "camada: search: all trials of the last rung diverged, so there is no winner, and no"
-                + " report");
-    assertThat(result.status()).isEqualTo(1);
-    if (json) {
-      assertThat(result.json().keySet()).hasToString("[data, figure, trials]");
-    } else {
-      assertThat(result.out()).contains("  diverged ").doesNotContain("winner", "report: ");
-    }
-    assertThat(csv).content().contains("\n0,0,,");
-    assertThat(page).doesNotExist();
+    return Console.run(pets.search(words));
   }
 
   /** What somebody has decided is not tried again, and trained with. */
@@ -263,7 +197,7 @@ class SearchCommandTest {
   void givenSettingsAreNotSearchedFor() throws IOException {
     List<String> options = new ArrayList<>(List.of("--json", "--set", "hidden=8"));
     options.addAll(List.of("--set", "learningRate=0.01", "--set", "batchSize=16"));
-    Console.Result found = Console.run(small(options));
+    Console.Result found = Console.run(pets.search(options));
     assertThat(found.err()).isEmpty();
     Map<?, ?> best = (Map<?, ?>) found.json().get("best");
     assertThat(((Map<?, ?>) best.get("settings")).keySet())
@@ -277,7 +211,7 @@ class SearchCommandTest {
 
     options.addAll(List.of("--set", "dropout=0", "--set", "weightDecay=0"));
     options.addAll(List.of("--set", "labelSmoothing=0"));
-    Console.Result nothing = Console.run(small(options));
+    Console.Result nothing = Console.run(pets.search(options));
     assertThat(nothing.err())
         .startsWith(
             "camada: --set: all that is searched for is given, wanted at least one of these")
