@@ -45,6 +45,8 @@ final class WithoutFastCsvProgram {
     ServerSettings settings = ServerSettings.standard().withPort(0);
     try (PredictionServer server = PredictionServer.start(classifier.model(), settings)) {
       print("CSV", () -> reply(server, "text/csv", "age\n20\n"));
+      print("text", () -> reply(server, "text/plain", "20"));
+      print("offered", () -> description(server).contains("text/csv"));
       print("JSON", () -> reply(server, "application/json", "{\"age\": 20}").substring(0, 3));
     }
   }
@@ -70,6 +72,11 @@ final class WithoutFastCsvProgram {
     HttpResponse<String> response =
         HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
     return response.statusCode() + " " + response.body();
+  }
+
+  private static String description(PredictionServer server) throws Exception {
+    HttpRequest request = HttpRequest.newBuilder(server.address().resolve("openapi.json")).build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString()).body();
   }
 
   private static void print(String name, Use use) {

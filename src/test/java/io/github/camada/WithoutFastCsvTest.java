@@ -32,6 +32,8 @@ class WithoutFastCsvTest {
             "answer: true",
             "CSV: 415 {\"error\":\"this server was started without FastCSV, wanted"
                 + " application/json\"}",
+            "text: 415 {\"error\":\"Content-Type \\\"text/plain\\\", wanted application/json\"}",
+            "offered: false",
             "JSON: 200");
     assertThat(process.exitCode()).isZero();
   }

@@ -24,10 +24,11 @@ final class ContentType {
   static String require(RequestHead head, List<String> taken) throws Refusal {
     String type = of(head);
     if (!taken.contains(type)) {
-      String most = String.join(", ", taken.subList(0, taken.size() - 1));
+      int last = taken.size() - 1;
+      String most = last == 0 ? "" : String.join(", ", taken.subList(0, last)) + " or ";
       throw new Refusal(
           415,
-          "Content-Type \"%s\", wanted %s or %s".formatted(type, most, taken.get(taken.size() - 1)),
+          "Content-Type \"%s\", wanted %s%s".formatted(type, most, taken.get(last)),
           Map.of("Accept-Post", String.join(", ", taken)));
     }
     return type;

@@ -22,8 +22,7 @@ final class RowRequests implements Route {
   /** Values of JSON take up to 64 times the memory of their text. */
   private static final int MOST_BYTES = 4 << 20;
 
-  private static final List<String> TYPES = List.of(ContentType.JSON, ContentType.CSV);
-
+  private final RowTypes types;
   private final Map<String, Kind> kinds;
   private final RowAnswers answers;
   private final int mostRows;
@@ -32,12 +31,15 @@ final class RowRequests implements Route {
   /**
    * For a model.
    *
+   * @param types of bodies
    * @param kinds of its columns
    * @param answers to rows
    * @param mostRows of one request; more of them are sent in several
    * @param bodyLimit bytes of a body
    */
-  RowRequests(Map<String, Kind> kinds, RowAnswers answers, int mostRows, int bodyLimit) {
+  RowRequests(
+      RowTypes types, Map<String, Kind> kinds, RowAnswers answers, int mostRows, int bodyLimit) {
+    this.types = types;
     this.kinds = kinds;
     this.answers = answers;
     this.mostRows = mostRows;
@@ -46,7 +48,7 @@ final class RowRequests implements Route {
 
   @Override
   public int bodyLimit(RequestHead head) throws Refusal {
-    ContentType.require(head, TYPES);
+    types.require(head);
     return limit;
   }
 
@@ -84,8 +86,6 @@ final class RowRequests implements Route {
       throw malformed;
     } catch (IOException damaged) {
       throw new Refusal(400, damaged.getMessage());
-    } catch (IllegalStateException absent) {
-      throw new Refusal(415, "this server was started without FastCSV, wanted application/json");
     }
   }
 

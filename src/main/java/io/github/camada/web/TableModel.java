@@ -22,6 +22,7 @@ final class TableModel implements ServedModel {
    */
   static final int MOST_OUTPUTS = 200_000;
 
+  private final RowTypes types = RowTypes.present();
   private final Model model;
   private final Map<String, Route> effects;
 
@@ -75,13 +76,16 @@ final class TableModel implements ServedModel {
         AnswerSchema.byName(
             List.copyOf(model.columns().kinds().keySet()), Members.of("type", "number"));
     Map<String, Object> list = Members.of("type", "array", "items", row);
-    return new PredictionSchema(
+    Map<String, Object> request =
         Members.of(
             ContentType.JSON,
             Members.of(
-                "schema", Members.of("oneOf", List.of(row, list)), "example", rows.example()),
-            ContentType.CSV,
-            Members.of("schema", Members.of("type", "string"))),
+                "schema", Members.of("oneOf", List.of(row, list)), "example", rows.example()));
+    if (types.hasCsv()) {
+      request.put(ContentType.CSV, Members.of("schema", Members.of("type", "string")));
+    }
+    return new PredictionSchema(
+        request,
         oneOrSeveral("Answer"),
         oneOrSeveral("Explanation"),
         Members.of(
@@ -138,12 +142,12 @@ final class TableModel implements ServedModel {
           return all;
         };
     int rows = Math.max(1, Math.min(MOST_ROWS, MOST_OUTPUTS / model.outputs().width()));
-    return new RowRequests(model.columns().kinds(), answers, rows, bodyLimit);
+    return new RowRequests(types, model.columns().kinds(), answers, rows, bodyLimit);
   }
 
   @Override
   public Route explanations(int bodyLimit) {
     return new RowRequests(
-        model.columns().kinds(), new RowExplanations(model), Explanations.MOST, bodyLimit);
+        types, model.columns().kinds(), new RowExplanations(model), Explanations.MOST, bodyLimit);
   }
 }
