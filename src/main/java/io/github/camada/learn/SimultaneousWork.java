@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Independent pieces of work, some at the same time. */
 final class SimultaneousWork {
@@ -21,9 +23,9 @@ final class SimultaneousWork {
    * @param threads how many pieces are worked on at the same time; with 1, and of one piece, the
    *     caller does all
    * @return what each piece gave, in their order
-   * @throws IllegalStateException if the caller is interrupted; what a piece throws that fails is
-   *     thrown as it is, pieces that have not begun are left out, and the others are interrupted
-   *     and waited for
+   * @throws IllegalStateException if the caller is interrupted; what the first piece throws that
+   *     fails is thrown as it is, at once: pieces that have not begun are left out, and the others
+   *     are interrupted and waited for
    */
   static <T> List<T> results(String what, List<Callable<T>> work, int threads) {
     List<T> results = new ArrayList<>();
@@ -34,22 +36,42 @@ final class SimultaneousWork {
       return results;
     }
     ExecutorService workers = Executors.newFixedThreadPool(Math.min(threads, work.size()));
+    ExecutorCompletionService<T> ended = new ExecutorCompletionService<>(workers);
+    AtomicReference<Throwable> failure = new AtomicReference<>();
     try {
       List<Future<T>> futures = new ArrayList<>();
       for (Callable<T> each : work) {
-        futures.add(workers.submit(() -> result(what, each)));
+        futures.add(ended.submit(() -> result(what, each, failure)));
+      }
+      for (int i = 0; i < work.size(); i++) {
+        ended.take().get();
       }
       for (Future<T> each : futures) {
         results.add(each.get());
       }
       return results;
     } catch (ExecutionException failed) {
-      throw thrown(failed.getCause());
+      throw thrown(failure.get());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(what + ": interrupted", interrupted);
     } finally {
       end(workers);
+    }
+  }
+
+  /**
+   * Null after a failure: a thread that is free begins no other piece until all are told to end.
+   */
+  private static <T> T result(String what, Callable<T> piece, AtomicReference<Throwable> failure) {
+    if (failure.get() != null) {
+      return null;
+    }
+    try {
+      return result(what, piece);
+    } catch (Throwable thrown) {
+      failure.compareAndSet(null, thrown);
+      throw thrown;
     }
   }
 
