@@ -146,8 +146,8 @@ public final class PredictionServer implements AutoCloseable {
    */
   public URI address() {
     String name = server.address().getAddress().isAnyLocalAddress() ? "localhost" : host;
-    String literal = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
-    return URI.create("http://" + literal + ":" + server.address().getPort() + "/");
+    return URI.create(
+        "http://" + SameOrigin.literal(name) + ":" + server.address().getPort() + "/");
   }
 
   /**

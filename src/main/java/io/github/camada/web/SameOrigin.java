@@ -2,6 +2,8 @@ package io.github.camada.web;
 
 import io.github.camada.web.http.Refusal;
 import io.github.camada.web.http.RequestHead;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +20,10 @@ import java.util.Set;
  */
 final class SameOrigin {
 
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+  private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
 
   private final boolean anyHost;
-  private final Set<String> names = new HashSet<>(LOOPBACK);
+  private final Set<String> names = new HashSet<>();
   private final Set<String> origins = new HashSet<>();
 
   /**
@@ -33,11 +35,27 @@ final class SameOrigin {
    */
   SameOrigin(boolean loopback, String ownHost, List<String> allowed) {
     this.anyHost = !loopback && allowed.isEmpty();
-    names.add(ownHost.toLowerCase(Locale.ROOT));
+    LOOPBACK.forEach(name -> names.add(oneSpelling(name)));
+    names.add(oneSpelling(literal(ownHost).toLowerCase(Locale.ROOT)));
     for (String host : allowed) {
       String lower = host.toLowerCase(Locale.ROOT);
-      names.add(withoutPort(lower));
+      names.add(oneSpelling(withoutPort(lower)));
       origins.addAll(originsOf(lower));
+    }
+  }
+
+  /** A name or an address as it stands in a URL: one of IPv6 in brackets. */
+  static String literal(String host) {
+    return host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host;
+  }
+
+  /** Browsers shorten an address of IPv6, which may be written in many ways. */
+  private static String oneSpelling(String name) {
+    try {
+      // of what is in brackets, no name is looked up
+      return name.startsWith("[") ? InetAddress.getByName(name).getHostAddress() : name;
+    } catch (UnknownHostException none) {
+      return name;
     }
   }
 
@@ -55,7 +73,7 @@ final class SameOrigin {
       throw new Refusal(400, hosts.size() + " Host headers, wanted 1");
     }
     String host = hosts.get(0).toLowerCase(Locale.ROOT);
-    if (!anyHost && !names.contains(withoutPort(host))) {
+    if (!anyHost && !names.contains(oneSpelling(withoutPort(host)))) {
       throw new Refusal(
           403, "this server does not answer for this host; serve --allow-host lets it");
     }

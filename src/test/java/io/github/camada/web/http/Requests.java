@@ -5,6 +5,13 @@ public final class Requests {
 
   private Requests() {}
 
+  /** The head of a GET for a host. */
+  public static RequestHead get(String path, String host) throws Refusal {
+    HeaderFields headers = new HeaderFields();
+    headers.add("Host: " + host);
+    return RequestHead.of("GET " + path + " HTTP/1.1", headers);
+  }
+
   /**
    * A POST.
    *
