@@ -106,7 +106,8 @@ final class RowRequests implements Route {
     try {
       return answers.of(rows, query);
     } catch (ArithmeticException overflow) {
-      throw new Refusal(500, "the model's outputs are not numbers: its weights are unusable");
+      // the weights are finite, or the model would not be there: large values have overflowed
+      throw new Refusal(400, overflow.getMessage());
     }
   }
 }
