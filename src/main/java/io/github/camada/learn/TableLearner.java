@@ -53,10 +53,8 @@ public final class TableLearner {
    * A learner with the usual settings: numbers robustly scaled, missing ones flagged, rare words in
    * a level of their own, seed 22.
    *
-   * @param targets the columns to answer for. One of words or yes/no is one of classes, one of
-   *     numbers is a number; several of numbers are numbers, several of yes/no, or of words that
-   *     {@linkplain io.github.camada.table.Column#yesOrNo say yes or no}, are labels. {@link
-   *     #withTask} says otherwise
+   * @param targets the columns to answer for: one of numbers is a number, any other is classes;
+   *     several are numbers or, of yes and no, labels. {@link #withTask} says otherwise
    * @return a learner
    * @throws IllegalArgumentException if there is no target, or one is there twice
    */
