@@ -46,9 +46,13 @@ public record Target(List<String> columns, Outputs outputs) {
    * @throws IllegalArgumentException if there is no such column, it has dates, or a cell is missing
    */
   public static Target of(Table training, String column) {
-    return training.column(column).kind() == Kind.NUMBER
-        ? numbers(training, column)
-        : classes(training, column);
+    Kind kind = training.column(column).kind();
+    if (kind == Kind.DATE) {
+      throw new IllegalArgumentException(
+          "target: column %s has dates, wanted numbers, words or yes/no; Target.classes takes each as a class"
+              .formatted(JsonWriter.oneLine(column)));
+    }
+    return kind == Kind.NUMBER ? numbers(training, column) : classes(training, column);
   }
 
   /**

@@ -88,6 +88,13 @@ class TargetTest {
         () -> Target.of(TABLE, "gap"));
     refused("column same is always the same: [a]", () -> Target.of(TABLE, "same"));
     refused("no column \"jobs\"", () -> Target.of(TABLE, "jobs"));
+    Table days = Table.of(Column.dates("day", LocalDate.EPOCH, LocalDate.of(2024, 5, 17)));
+    refused(
+        "column day has dates, wanted numbers, words or yes/no; Target.classes takes each as a"
+            + " class",
+        () -> Target.of(days, "day"));
+    assertThat(Target.classes(days, "day").outputs())
+        .isEqualTo(Outputs.classes("1970-01-01", "2024-05-17"));
     refused("column job has words, wanted numbers", () -> Target.numbers(TABLE, "job"));
     refused("column day has dates, wanted numbers", () -> Target.numbers(TABLE, "day"));
     refused("the table has no row", () -> Target.of(TABLE.rows(), "job"));
