@@ -75,7 +75,8 @@ public final class StateDict {
   /**
    * The next layer, {@code nn.Linear}, with or without a bias.
    *
-   * @param module its name, for example {@code fc1} or {@code layers.2}
+   * @param module its name, for example {@code fc1} or {@code layers.2}; empty if the file is that
+   *     of this layer alone
    * @return this
    * @throws IllegalArgumentException if there is no such layer, or it takes another number of
    *     inputs than come
@@ -87,7 +88,8 @@ public final class StateDict {
     }
     int out = weight.dimension(0);
     int in = weight.dimension(1);
-    Tensor bias = unused.containsKey(module + ".bias") ? take(module, "bias") : Tensor.zeros(out);
+    Tensor bias =
+        unused.containsKey(key(module, "bias")) ? take(module, "bias") : Tensor.zeros(out);
     if (bias.rank() != 1 || bias.size() != out) {
       throw wrong(module, "bias is %s, wanted [%d]".formatted(Arrays.toString(bias.shape()), out));
     }
@@ -132,7 +134,7 @@ public final class StateDict {
     double[] factor = new double[mean.length];
     double[] offset = new double[mean.length];
     Arrays.fill(factor, 1);
-    if (unused.containsKey(module + ".weight")) { // unless affine=False
+    if (unused.containsKey(key(module, "weight"))) { // unless affine=False
       factor = doubles(take(module, "weight"));
       offset = doubles(take(module, "bias"));
     }
@@ -180,7 +182,7 @@ public final class StateDict {
     while (!unused.isEmpty()) {
       String first = unused.firstKey();
       String module = first.substring(0, Math.max(0, first.lastIndexOf('.')));
-      if (unused.containsKey(module + ".running_mean")) {
+      if (unused.containsKey(key(module, "running_mean"))) {
         batchNorm(module);
       } else {
         if (waits) {
@@ -269,8 +271,13 @@ public final class StateDict {
     chain = chain == null ? new Chain(width) : chain;
   }
 
+  /** The name of a tensor; a module that is saved by itself has no name. */
+  private static String key(String module, String part) {
+    return module.isEmpty() ? part : module + "." + part;
+  }
+
   private Tensor take(String module, String part) {
-    Tensor tensor = unused.remove(module + "." + part);
+    Tensor tensor = unused.remove(key(module, part));
     if (tensor == null) {
       throw wrong(module, "no %s, or it is taken already".formatted(part));
     }

@@ -49,6 +49,24 @@ class StateDictTest {
         "no-bias", read("no-bias").linear("0").activation(Activation.TANH).linear("2").network());
   }
 
+  /** As {@code save_file(torch.nn.Linear(2, 3).state_dict(), path)} writes it. */
+  @Test
+  void aLayerByItselfHasNoName() throws IOException {
+    Path path = directory.resolve("layer.safetensors");
+    Map<String, Tensor> tensors = new HashMap<>();
+    tensors.put("weight", Tensor.of(new float[][] {{1, 2}, {3, 4}, {5, 6}}));
+    SafetensorsWriter.write(path, tensors, Map.of("format", "pt"));
+    Tensor example = Tensor.of(new float[][] {{1, 10}});
+    assertThat(StateDict.read(path).linear("").network().forward(example).data())
+        .containsExactly(21, 43, 65);
+    tensors.put("bias", Tensor.of(new float[] {100, 200, 300}, 3));
+    SafetensorsWriter.write(path, tensors, Map.of("format", "pt"));
+    assertThat(StateDict.read(path).linear("").network().forward(example).data())
+        .containsExactly(121, 243, 365);
+    assertThat(StateDict.read(path).sequence(Activation.RELU).network().forward(example).data())
+        .containsExactly(121, 243, 365);
+  }
+
   @Test
   void batchNormalisationsAreFolded() throws IOException {
     MLP network =
