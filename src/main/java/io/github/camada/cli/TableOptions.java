@@ -90,9 +90,9 @@ final class TableOptions {
     given.removeAll(OTHERS);
     given.removeAll(OWN);
     if (!given.isEmpty()) {
-      throw command.misplaced(
-          given.iterator().next(),
-          "not for a table, which is learnt by a recipe; --set changes the recipe's settings");
+      String option = given.iterator().next();
+      OptionSpec matched = command.spec().commandLine().getParseResult().matchedOption(option);
+      throw command.misplaced(option, new PictureOption(matched).refusal());
     }
   }
 

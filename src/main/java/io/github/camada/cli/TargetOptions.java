@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -101,10 +102,9 @@ final class TargetOptions {
   void validateSettings(HeavyCommand command) {
     Set<String> names = new TreeSet<>();
     for (String setting : settings) {
-      try {
-        Recipe.smallNetworks().with(named(setting));
-      } catch (IllegalArgumentException refused) {
-        throw command.wrong("--set", setting, "NAME=VALUE; " + refused.getMessage());
+      Optional<String> refused = refusal(setting);
+      if (refused.isPresent()) {
+        throw command.wrong("--set", setting, "NAME=VALUE; " + refused.get());
       }
       String name = setting.split("=", 2)[0];
       if (!names.add(name)) {
@@ -115,6 +115,16 @@ final class TargetOptions {
     if (!names.isEmpty() && !hasHiddenLayers(changed(Recipe.smallNetworks()))) {
       throw command.misplaced(
           "--set " + names.iterator().next(), "for hidden layers, and --set hidden=none has none");
+    }
+  }
+
+  /** Why no recipe takes a setting, written as {@code NAME=VALUE}; empty if one does. */
+  static Optional<String> refusal(String setting) {
+    try {
+      Recipe.smallNetworks().with(named(setting));
+      return Optional.empty();
+    } catch (IllegalArgumentException refused) {
+      return Optional.of(refused.getMessage());
     }
   }
 

@@ -37,7 +37,9 @@ import picocli.CommandLine.Option;
           + " directory of others. They must have one size, and are learnt as they are.",
       "With --target, the data is a table: a CSV file, in which that column is predicted from the"
           + " others. The kind of each column (numbers, words, yes/no, dates) is found out and"
-          + " printed, and cells may be missing.",
+          + " printed, and cells may be missing. Its networks are trained by a recipe, whose"
+          + " settings --set changes, as in --set hidden=64,64; --hidden, --epochs and the like are"
+          + " for pictures.",
       "Where training diverges, as no number is finite any more, the network keeps the weights of"
           + " its best epoch: the model is saved and evaluated, and the command says so and fails."
           + " Of several networks, the others learn to their end."

@@ -245,11 +245,27 @@ class TableTrainingTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "--target;animal;--checkpoint-every;3 | --checkpoint-every: not for a table",
+        "--target;animal;--checkpoint-every;3 | --checkpoint-every: not for a table (see",
+        "--target;animal;--history;x.csv   | --history: not for a table (see",
+        "--target;animal;--validation;0.1  | --validation: not for a table (see",
+        "--target;animal;--augment;shift   | --augment: not for a table (see",
+        "--target;animal;--warm-up;1       | --warm-up: not for a table (see",
+        "--target;animal;--patience;30     | --patience: not for a table, which is learnt by a"
+            + " recipe; wanted --set patience=30 (see",
+        "--target;animal;--hidden;64,32    | wanted --set hidden=64,32 (see",
+        "--target;animal;--activation;elu  | wanted --set activation=elu (see",
+        "--target;animal;--dropout;0.5     | wanted --set dropout=0.5 (see",
+        "--target;animal;--input-dropout;0.1 | wanted --set inputDropout=0.1 (see",
+        "--target;animal;--batch-size;32   | wanted --set batchSize=32 (see",
+        "--target;animal;--learning-rate;0.01 | wanted --set learningRate=0.01 (see",
+        "--target;animal;--weight-decay;1e-3 | wanted --set weightDecay=1e-3 (see",
+        "--target;animal;--schedule;cosine | wanted --set schedule=cosine (see",
+        "--target;animal;--schedule;step:9 | wanted --set schedule=VALUE; recipe: schedule is"
+            + " step:9, wanted constant, cosine or coslog4 (see",
         "--target;species                  | no column \"species\"",
         "--target;animal;--task;numbers    | wanted classification, regression or labels",
         "--target;animal;--epochs;3        | --epochs: not for a table, which is learnt by a"
-            + " recipe; --set changes",
+            + " recipe; wanted --set epochs=3 (see",
         "--target;animal;--recipe;best     | --recipe best: wanted small or realmlp for a table",
         "--target;animal;--set;epochs=3;--set;epochs=4 | --set epochs=4: wanted epochs only once",
         "--target;animal;--set;hidden=none;--set;dropout=0.1 | --set dropout: for hidden layers,"
