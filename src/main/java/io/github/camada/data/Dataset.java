@@ -154,10 +154,13 @@ public interface Dataset {
    * #targetWidth} (four bytes each, the most significant first), followed by the inputs and the
    * targets of each example in order (the bits of a float, the least significant byte first) and,
    * unless all are 1, by the weights. Where reading is slow, or gives other values each time,
-   * override it, or see {@link #withFingerprint}. Data that {@link #atEpoch} varies says here how.
+   * override it, or see {@link #withFingerprint}. Data that {@link #atEpoch} varies must say here
+   * how.
    *
-   * <p>A view on data that varies, or {@linkplain #withFingerprint has a fingerprint that was
-   * given}, has the SHA-256 of its size, its indices and that fingerprint, followed by it.
+   * <p>A slice, selection or part of a split of data that varies, or that {@linkplain
+   * #withFingerprint was given its fingerprint}, has the SHA-256 of its size, its indices and that
+   * fingerprint, followed by it; such data joined with other has the SHA-256 of the parts' sizes
+   * and fingerprints, followed by these.
    *
    * @param progress is told, now and then and in the end, how many examples have been read for it
    * @return 64 hexadecimal digits, lower case, unless overridden
@@ -262,8 +265,8 @@ public interface Dataset {
 
   /**
    * The same examples under a fingerprint that costs nothing, where reading all of them for one
-   * takes too long: {@code data.withFingerprint("sales.bin of 2024-03-01")}. Give others another: a
-   * checkpoint goes on with any data of the same fingerprint.
+   * takes too long: {@code data.withFingerprint("sales.bin of 2024-03-01")}. Give different
+   * examples a different one: a checkpoint goes on with any data that has the same.
    *
    * @param fingerprint any text
    * @return a view on this data set

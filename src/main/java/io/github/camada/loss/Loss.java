@@ -42,7 +42,7 @@ public interface Loss {
    * @param outputs of the network, at least 1
    * @return at least 1, or 0 if any number will do; unless overridden 1 if it {@linkplain
    *     #classifies classifies}, otherwise 0
-   * @throws IllegalArgumentException if it is no loss of so many outputs
+   * @throws IllegalArgumentException if the loss does not support that many outputs
    */
   default int targetWidth(int outputs) {
     return classifies() ? 1 : 0;
@@ -51,11 +51,12 @@ public interface Loss {
   /**
    * What a target must be, if this one is not that. A trainer asks for each example that counts: of
    * validation data before the first batch, of training data as it reads them. The error names the
-   * example by its index.
+   * example by its index. Not asked of a loss that {@linkplain #classifies classifies}, whose
+   * labels are checked instead.
    *
    * @param target one value, any
-   * @return in words, for example {@code a finite number}; empty if the loss can compare with it,
-   *     and unless overridden
+   * @return in words, for example {@code a finite number}; empty if the loss can use it, and unless
+   *     overridden
    */
   default Optional<String> wantedInsteadOf(float target) {
     return Optional.empty();

@@ -116,7 +116,7 @@ final class Batch implements Parallel.Work {
   /**
    * Reads examples {@code order[from]} to {@code order[from + rows - 1]} into the first rows.
    *
-   * @throws IllegalArgumentException if a target is none that the loss can compare with
+   * @throws IllegalArgumentException if the loss cannot use a target
    */
   void fill(int[] order, int from, int rows) {
     long values = (long) rows * (inputs.dimension(1) + targets.dimension(1));

@@ -70,7 +70,7 @@ final class BatchReader implements Closeable {
   /**
    * Reads a batch.
    *
-   * @throws IllegalArgumentException if a target is none that the loss can compare with
+   * @throws IllegalArgumentException if the loss cannot use a target
    */
   Batch read(int number) {
     if (aheadNumber == number) {

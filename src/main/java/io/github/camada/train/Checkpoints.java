@@ -10,9 +10,10 @@ import java.util.Objects;
  * on to the same bits as if it had never been interrupted.
  *
  * <p>The first is written before the first batch, so that a place that cannot be written to is an
- * error at once; the last after the last epoch, or when a listener stops the run. Each replaces the
- * one before it in one step: at every moment, a crash included, the file is a complete checkpoint.
- * Only one run at a time may use a file; one in another process is refused.
+ * error at once; the last after the last epoch, or when a listener stops the run, but not when it
+ * diverges. Each replaces the one before it in one step: at every moment, a crash included, the
+ * file is a complete checkpoint. Only one run at a time may use a file; one in another process is
+ * refused.
  */
 public final class Checkpoints {
 

@@ -36,7 +36,7 @@ final class Evaluator {
   /**
    * Reads all examples and computes nothing, so that one that cannot be used is an error now.
    *
-   * @throws IllegalArgumentException if a target is none that the loss can compare with
+   * @throws IllegalArgumentException if the loss cannot use a target
    * @throws TrainingDivergedException if an input is NaN or infinite
    */
   void readAll(int epoch) {

@@ -124,7 +124,8 @@ public final class Trainer {
    * @throws IllegalArgumentException if the data is empty or does not fit the network
    * @throws CheckpointException if there is a checkpoint already, one cannot be written, or another
    *     process uses its file
-   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
+   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so, and
+   *     no listener {@linkplain TrainingListener#onDivergence lets the run end}
    */
   public History fit(Dataset train) {
     return alone(() -> begin(train, null).run());
@@ -138,10 +139,11 @@ public final class Trainer {
    *     before the first batch, so that an example that cannot be used is an error then
    * @return the figures of each epoch, and what is needed to do the run again
    * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network,
-   *     or a target is none that the loss can compare with, such as a label of another class
+   *     or the loss cannot use a target, such as a label of another class
    * @throws CheckpointException if there is a checkpoint already, one cannot be written, or another
    *     process uses its file
-   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
+   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so, and
+   *     no listener {@linkplain TrainingListener#onDivergence lets the run end}
    */
   public History fit(Dataset train, Dataset validation) {
     requireUsable("fit: the validation", train, validation);
@@ -161,7 +163,8 @@ public final class Trainer {
    *     Also if another process uses the file; and if a checkpoint cannot be written, when the
    *     network has the weights of the last step
    * @throws IllegalArgumentException if the data is empty or does not fit the network
-   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
+   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so, and
+   *     no listener {@linkplain TrainingListener#onDivergence lets the run end}
    */
   public History resume(Dataset train) {
     return resumed(train, null);
@@ -180,7 +183,8 @@ public final class Trainer {
    *     Also if another process uses the file; and if a checkpoint cannot be written, when the
    *     network has the weights of the last step
    * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network
-   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so
+   * @throws TrainingDivergedException if an input is NaN or infinite, or the loss becomes so, and
+   *     no listener {@linkplain TrainingListener#onDivergence lets the run end}
    */
   public History resume(Dataset train, Dataset validation) {
     requireUsable("resume: the validation", train, validation);
@@ -232,8 +236,8 @@ public final class Trainer {
    *
    * @param data the examples
    * @return means over all of them
-   * @throws IllegalArgumentException if the data is empty or does not fit the network, or a target
-   *     is none that the loss can compare with, such as a label of another class
+   * @throws IllegalArgumentException if the data is empty or does not fit the network, or the loss
+   *     cannot use a target, such as a label of another class
    * @throws TrainingDivergedException if an input or the loss is NaN or infinite
    * @throws IllegalStateException if the network is not built
    */

@@ -42,16 +42,18 @@ public interface TrainingListener {
   default void onEpoch(TrainingRun run, EpochResult result) {}
 
   /**
-   * Training has left the finite numbers, and takes no further step: the exception says where.
-   * Whoever has better weights than these, as {@link EarlyStopping} has, may let the run end with
-   * what it has completed, instead of losing that.
+   * An input, the loss or a weight is NaN or infinite, and training takes no further step: the
+   * exception says where. A listener that has kept better weights, as {@link EarlyStopping} does,
+   * may let the run end with its complete epochs instead of losing them. No checkpoint is written
+   * then: a resumed run diverges in the same place.
    *
    * @param run the run, with its complete epochs
    * @param divergence what ends the run unless a listener wants it otherwise
-   * @return true if the run is to end as one that was stopped after its last complete epoch: then
-   *     {@link #onEnd} is called, until which the network has its last weights, finite or not. One
-   *     listener decides for all, and all are told. Without a complete epoch, the exception is
-   *     thrown all the same
+   * @return true to end the run as if it had been stopped after its last complete epoch: {@link
+   *     #onEnd} is then called, and until a listener changes them there, the network has its last
+   *     weights, and {@link WeightAverage#ofSteps} their average, which may not be finite. If any
+   *     listener returns true, the run ends so; all are told. If no epoch is complete, the
+   *     exception is thrown all the same
    */
   default boolean onDivergence(TrainingRun run, TrainingDivergedException divergence) {
     return false;

@@ -101,18 +101,31 @@ final class TrainingLoop {
   /** Trains to the end of the epoch, and says whether the run ends with it. */
   private boolean advance(RunProgress from) {
     RunningEpoch figures = new RunningEpoch(from, plan.runningMetrics());
+    EpochResult result;
     try {
-      return trainEpoch(from.batch(), figures) || completeEpoch(figures);
-    } catch (TrainingDivergedException divergence) {
-      boolean ends = false;
-      for (TrainingListener listener : listeners) {
-        ends |= listener.onDivergence(run, divergence);
+      if (trainEpoch(from.batch(), figures)) {
+        return true;
       }
-      if (ends && !run.completed().isEmpty()) {
+      result = result(figures);
+    } catch (TrainingDivergedException divergence) {
+      if (endsBy(divergence, figures.epoch())) {
         return true;
       }
       throw divergence;
     }
+    return complete(result);
+  }
+
+  /** Asks the listeners, unless one of them has thrown what it met in an evaluation of its own. */
+  private boolean endsBy(TrainingDivergedException divergence, int epoch) {
+    if (divergence.epoch() != epoch) {
+      return false;
+    }
+    boolean ends = false;
+    for (TrainingListener listener : listeners) {
+      ends |= listener.onDivergence(run, divergence);
+    }
+    return ends && !run.completed().isEmpty();
   }
 
   /**
@@ -157,8 +170,8 @@ final class TrainingLoop {
     return false;
   }
 
-  /** Ends an epoch, and says whether a listener has stopped the run. */
-  private boolean completeEpoch(RunningEpoch figures) {
+  /** What an epoch has given, with the validation data's figures. */
+  private EpochResult result(RunningEpoch figures) {
     int epoch = figures.epoch();
     if (!Double.isFinite(figures.loss())) {
       String place = "the sum of the epoch's losses";
@@ -168,12 +181,17 @@ final class TrainingLoop {
     double seconds = figures.seconds();
     requireFiniteParameters(epoch);
     Optional<Evaluation> evaluated = Optional.ofNullable(validation).map(v -> v.evaluate(epoch));
-    EpochResult result = new EpochResult(epoch, training, evaluated, seconds);
+    return new EpochResult(epoch, training, evaluated, seconds);
+  }
+
+  /** Ends an epoch, and says whether a listener has stopped the run. */
+  private boolean complete(EpochResult result) {
     run.complete(result);
     listeners.forEach(listener -> listener.onEpoch(run, result));
     boolean stop = run.isStopRequested();
-    boolean last = stop || epoch + 1 == run.epochs();
-    if (checkpoints != null && (last || checkpoints.areDue(epoch + 1, 0))) {
+    int next = result.epoch() + 1;
+    boolean last = stop || next == run.epochs();
+    if (checkpoints != null && (last || checkpoints.areDue(next, 0))) {
       checkpoints.write(RunProgress.between(run.completed()));
     }
     return stop;

@@ -3,13 +3,16 @@ package io.github.camada.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.camada.data.Dataset;
 import io.github.camada.data.TensorDataset;
 import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
+import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
 import io.github.camada.record.TrainingSettings;
+import io.github.camada.tensor.Tensor;
 import org.junit.jupiter.api.Test;
 
 /** A run that diverges and ends with its complete epochs all the same. */
@@ -79,5 +82,30 @@ class SurvivedDivergenceTest {
             linear(), new CrossEntropyLoss(), new Adam(0.01f), new TrainingSettings(5, 4, 1), no);
     assertThatExceptionOfType(TrainingDivergedException.class).isThrownBy(() -> alone.fit(DATA));
     assertThat(no.divergences).isEqualTo(2);
+  }
+
+  /** The run itself is sound: its epoch counts, and whoever looks at other data is told. */
+  @Test
+  void aListenersOwnEvaluationOfBadDataIsNoDivergenceOfTheRun() {
+    Tensor values = Tensor.zeros(2, 3);
+    values.set(Float.NaN, 1, 1);
+    TensorDataset bad = Dataset.of(values, new int[2], 2);
+    Asked yes = new Asked(true);
+    MLP model = linear();
+    TrainingSettings settings = new TrainingSettings(2, 4, 1);
+    Trainer other = new Trainer(model, new CrossEntropyLoss(), new Adam(0.01f), settings);
+    TrainingListener evaluating =
+        new TrainingListener() {
+          @Override
+          public void onEpoch(TrainingRun run, EpochResult result) {
+            other.evaluate(bad);
+          }
+        };
+    Trainer trainer =
+        new Trainer(model, new CrossEntropyLoss(), new Adam(0.01f), settings, yes, evaluating);
+    assertThatExceptionOfType(TrainingDivergedException.class)
+        .isThrownBy(() -> trainer.fit(DATA))
+        .withMessageStartingWith("evaluate: ");
+    assertThat(yes.divergences).isZero();
   }
 }
