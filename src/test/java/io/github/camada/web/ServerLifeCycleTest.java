@@ -10,8 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.camada.Patience;
 import io.github.camada.web.http.RawConnection;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.net.ServerSocket;
 import java.net.http.HttpRequest;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.Selector;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -42,6 +45,28 @@ class ServerLifeCycleTest {
       thread.join(Patience.LONGEST.toMillis());
       assertThat(thread.isAlive()).as(thread.getName()).isFalse();
     }
+  }
+
+  @Test
+  void whoWaitsForItsEndIsToldWhetherItWasWanted() throws Exception {
+    PredictionServer closed = PredictionServer.start(MODEL, SETTINGS);
+    closed.close();
+    closed.awaitEnd();
+
+    PredictionServer broken = PredictionServer.start(MODEL, SETTINGS);
+    // as nothing but a fault of the platform would
+    ((Selector) field(field(field(broken, "server"), "loop"), "selector")).close();
+    assertThatExceptionOfType(IOException.class)
+        .isThrownBy(broken::awaitEnd)
+        .withMessageStartingWith("prediction server: it has ended: ")
+        .withCauseInstanceOf(ClosedSelectorException.class);
+    broken.close();
+  }
+
+  private static Object field(Object owner, String name) throws ReflectiveOperationException {
+    Field field = owner.getClass().getDeclaredField(name);
+    field.setAccessible(true);
+    return field.get(owner);
   }
 
   @Test
