@@ -51,7 +51,7 @@ final class SimultaneousWork {
       }
       return results;
     } catch (ExecutionException failed) {
-      throw thrown(failure.get());
+      throw SimultaneousWork.<RuntimeException>thrown(failure.get());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(what + ": interrupted", interrupted);
@@ -98,7 +98,7 @@ final class SimultaneousWork {
     try {
       result = piece.call();
     } catch (Exception failed) {
-      throw thrown(failed);
+      throw SimultaneousWork.<RuntimeException>thrown(failed);
     }
     if (Thread.currentThread().isInterrupted()) {
       throw new IllegalStateException(what + ": interrupted");
@@ -106,10 +106,12 @@ final class SimultaneousWork {
     return result;
   }
 
-  private static RuntimeException thrown(Throwable cause) {
-    if (cause instanceof Error error) {
-      throw error;
-    }
-    return (RuntimeException) cause;
+  /**
+   * Throws what a piece has thrown, also a checked exception that nobody declares: other languages
+   * of the JVM do not tell them apart.
+   */
+  @SuppressWarnings("unchecked")
+  private static <E extends Throwable> RuntimeException thrown(Throwable failure) throws E {
+    throw (E) failure;
   }
 }

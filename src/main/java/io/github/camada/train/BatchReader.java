@@ -105,7 +105,7 @@ final class BatchReader implements Closeable {
       aheadNumber = -1;
       try {
         ahead.await();
-      } catch (RuntimeException | Error ofExamplesThatNobodyAskedFor) {
+      } catch (Throwable ofExamplesThatNobodyAskedFor) {
         // Whoever asks for them is told then.
       }
     }

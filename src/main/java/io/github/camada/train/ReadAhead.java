@@ -58,12 +58,7 @@ final class ReadAhead implements Closeable {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    if (failure instanceof Error error) {
-      throw error;
-    }
-    if (failure != null) {
-      throw (RuntimeException) failure;
-    }
+    Parallel.<RuntimeException>rethrow(failure);
   }
 
   @Override

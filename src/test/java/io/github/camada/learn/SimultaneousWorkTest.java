@@ -3,8 +3,10 @@ package io.github.camada.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.Patience;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -63,6 +65,20 @@ class SimultaneousWorkTest {
         .withMessage("diverged");
     assertThat(interrupted).isTrue();
     assertThat(others.getCount()).isEqualTo(1);
+  }
+
+  /** Data sets and objectives in Kotlin or Scala throw them without declaring them. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void aCheckedExceptionReachesTheCallerAsItIs(int threads) {
+    IOException full = new IOException("no space left on device");
+    Callable<String> failing =
+        () -> {
+          throw full;
+        };
+    assertThatThrownBy(
+            () -> SimultaneousWork.results("work", List.of(failing, () -> "done"), threads))
+        .isSameAs(full);
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
+import io.github.camada.tensor.kernel.Parallel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -244,6 +245,30 @@ class BatchReaderTest {
       assertThatThrownBy(() -> batches.read(1))
           .isInstanceOf(StackOverflowError.class)
           .hasMessage("deep");
+    }
+  }
+
+  /** As a data set in Kotlin or Scala throws it, where nobody declares it. */
+  @Test
+  void aCheckedExceptionReachesTheCallerAsItIs() {
+    Slow data =
+        new Slow(true) {
+          @Override
+          public void read(int index, Tensor inputs, Tensor targets, int row) {
+            if (Thread.currentThread().getName().equals("camada-read-ahead")) {
+              Parallel.<RuntimeException>rethrow(new IOException("gone"));
+            }
+            super.read(index, inputs, targets, row);
+          }
+        };
+    int[] order = order();
+    try (BatchReader batches = reader(data, order)) {
+      batches.read(0);
+      assertThatThrownBy(() -> batches.read(1))
+          .isExactlyInstanceOf(IOException.class)
+          .hasMessage("gone");
+      batches.read(2);
+      assertExamples(batches.read(0), order, 0); // not what nobody asks for
     }
   }
 

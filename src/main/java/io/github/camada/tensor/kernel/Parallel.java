@@ -252,9 +252,11 @@ public final class Parallel {
   /**
    * Throws what a part has thrown. That may be a checked exception although {@link Work} declares
    * none: other languages of the JVM do not tell them apart.
+   *
+   * @param failure null if there is none
    */
   @SuppressWarnings("unchecked")
-  private static <T extends Throwable> void rethrow(Throwable failure) throws T {
+  public static <T extends Throwable> void rethrow(Throwable failure) throws T {
     if (failure != null) {
       throw (T) failure;
     }
