@@ -70,7 +70,7 @@ public record CrossValidation(List<Map<String, Double>> folds) {
     if (splits.isEmpty()) {
       throw new IllegalArgumentException("cross-validation: no fold");
     }
-    if (learner.keepsCheckpoints()) {
+    if (learner.work().checkpoints().isPresent()) {
       throw new IllegalArgumentException(
           "cross-validation: a learner with checkpoints, which are of one table; wanted one"
               + " without");

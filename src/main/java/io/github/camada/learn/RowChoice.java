@@ -50,8 +50,8 @@ record RowChoice(Target target, int[] learnt, int[] heldOut) {
   /** As the command line divides a table in memory. */
   private static TableSplit split(Table rows, TableLearner learner, double share) {
     return learner.columns().isOfClasses(rows)
-        ? TableSplit.stratified(rows, learner.targets().get(0), share, learner.seed())
-        : TableSplit.atRandom(rows, share, learner.seed());
+        ? TableSplit.stratified(rows, learner.targets().get(0), share, learner.work().seed())
+        : TableSplit.atRandom(rows, share, learner.work().seed());
   }
 
   private static int[] numbers(Table rows, String name) {

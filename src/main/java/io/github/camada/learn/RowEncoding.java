@@ -23,7 +23,7 @@ record RowEncoding(ReadRows source, TableLearner learner) {
     Target target = choice.target();
     // rows that the learner would not learn from are not worth encoding
     learner.recipe(Task.of(target.outputs()));
-    int[] sample = choice.sample(learner.seed());
+    int[] sample = choice.sample(learner.work().seed());
     Table sampled = source.at(ReadingStep.COLUMNS, sample);
     Columns columns = learner.columns(sampled);
     int rows = choice.learnt().length;

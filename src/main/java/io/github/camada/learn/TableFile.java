@@ -135,7 +135,7 @@ public final class TableFile implements Closeable {
                 source.sha256(),
                 settings,
                 learner.columns().inWords(),
-                learner.seed(),
+                learner.work().seed(),
                 share);
     Optional<EncodedRows> there = EncodedRows.open(encoded, request);
     if (there.isEmpty()) {

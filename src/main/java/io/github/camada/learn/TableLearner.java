@@ -286,12 +286,8 @@ public final class TableLearner {
     return new TableModel(recipe, training.columns(), target, work).learn(training.examples());
   }
 
-  boolean keepsCheckpoints() {
-    return work.checkpoints().isPresent();
-  }
-
-  long seed() {
-    return work.seed();
+  LearnerWork work() {
+    return work;
   }
 
   LearnerColumns columns() {

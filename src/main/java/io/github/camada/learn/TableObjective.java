@@ -53,7 +53,7 @@ public record TableObjective(
           "table objective: %d folds, figure %s, wanted at least one and one of %s or %s"
               .formatted(folds.size(), figure, HIGHER, LOWER));
     }
-    if (learner.keepsCheckpoints()) {
+    if (learner.work().checkpoints().isPresent()) {
       throw new IllegalArgumentException(
           "table objective: a learner with checkpoints, which are of one table; wanted one"
               + " without");
@@ -81,7 +81,7 @@ public record TableObjective(
             figure,
             base,
             learner.columns().inWords(),
-            learner.seed(),
+            learner.work().seed(),
             folds.size(),
             TableFingerprint.of(folds));
   }
