@@ -39,6 +39,12 @@ public final class JavaSource {
   /** Beyond that compilers take long, and the class would be of little use. */
   private static final int MOST_BYTES = 64 << 20;
 
+  /**
+   * Names, steps and pieces of weights: each takes at most 8 bytes of the code that begins a class,
+   * of which Java allows 65,535.
+   */
+  private static final int MOST_TEXTS = 8_000;
+
   /** Words that look like names and are none. */
   private static final Set<String> WORDS =
       Set.of(
@@ -47,7 +53,8 @@ public final class JavaSource {
           double else enum extends false final finally float for goto if implements import
           instanceof int interface long native new null package private protected public return
           short static strictfp super switch synchronized this throw throws transient true try void
-          volatile while var record sealed permits yield"""
+          volatile while var record sealed permits yield\
+          """
               .split("\\s+"));
 
   private static final HexFormat HEX = HexFormat.of();
@@ -60,7 +67,7 @@ public final class JavaSource {
    * @param model what to write
    * @param path the file; its name without {@code .java} becomes that of the class
    * @throws IllegalArgumentException if the name is none of a class, or a part of the model has no
-   *     form in such a class
+   *     form in such a class, as more than 64 MiB of weights or some 8,000 outputs have none
    * @throws IOException if the file cannot be written; an earlier one is then still there
    */
   public static void write(Model model, Path path) throws IOException {
@@ -87,6 +94,8 @@ public final class JavaSource {
     }
     SourceSteps steps = SourceSteps.of(model.network().layers(), "Java source");
     Scaling scaling = scaling(model);
+    List<String> data = pieces(data(model, scaling, steps));
+    requireFewTexts(model.outputs().names().size() + steps.texts().size() + data.size());
     boolean table = model.inputs() instanceof Columns;
     return Template.TEXT
         .replace("$FUNCTIONS\n", FunctionsTemplate.TEXT + "\n")
@@ -105,8 +114,16 @@ public final class JavaSource {
         .replace("$KIND", kind(model.outputs()))
         .replace("$DOUBLE", Boolean.toString(!(model.inputs() instanceof Pixels)))
         .replace("$NAMES", texts(model.outputs().names()))
-        .replace("$EXPECTED", bits(expected(model)))
-        .replace("$DATA", texts(pieces(data(model, scaling, steps))));
+        .replace("$EXPECTED", texts(pieces(bits(expected(model)))))
+        .replace("$DATA", texts(data));
+  }
+
+  private static void requireFewTexts(int count) {
+    if (count > MOST_TEXTS) {
+      throw new IllegalArgumentException(
+          "Java source: %,d names of outputs, steps and pieces of weights, wanted at most %,d"
+              .formatted(count, MOST_TEXTS));
+    }
   }
 
   /** The outputs for the examples by which the class tests itself. */
@@ -191,12 +208,12 @@ public final class JavaSource {
     return pieces;
   }
 
-  private static String bits(float[] numbers) {
-    StringBuilder bits = new StringBuilder();
+  private static byte[] bits(float[] numbers) {
+    ByteBuffer bits = ByteBuffer.allocate(numbers.length * Float.BYTES);
     for (float number : numbers) {
-      bits.append("0x").append(Integer.toHexString(Float.floatToIntBits(number))).append(", ");
+      bits.putInt(Float.floatToIntBits(number));
     }
-    return bits.toString();
+    return bits.array();
   }
 
   private static String texts(List<String> texts) {

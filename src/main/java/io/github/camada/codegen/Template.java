@@ -239,12 +239,15 @@ final class Template {
       $ROWS
         /** Tests itself: the bits of examples are those of the model that it was made of. */
         public static void main(String[] arguments) {
-          int[] expected = {$EXPECTED};
+          String[] bits = {
+            $EXPECTED
+          };
+          ByteBuffer expected = ByteBuffer.wrap(Base64.getDecoder().decode(String.join("", bits)));
           $CLASS model = new $CLASS();
           int at = 0;
           for (float[] example : model.examples()) {
             for (float found : model.outputs(example)) {
-              if (Float.floatToIntBits(found) != expected[at]) {
+              if (Float.floatToIntBits(found) != expected.getInt()) {
                 throw new AssertionError("output " + at + " is " + found);
               }
               at++;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.digits.SyntheticDigits;
+import io.github.camada.feature.Classes;
+import io.github.camada.feature.Columns;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
@@ -24,6 +26,8 @@ import io.github.camada.nn.Maxout;
 import io.github.camada.nn.Residual;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.nn.SoftmaxLayer;
+import io.github.camada.table.Column;
+import io.github.camada.table.Table;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import java.nio.file.Files;
@@ -52,6 +56,23 @@ class JavaSourceTest {
       values[i] = image[i] & 0xFF;
     }
     return values;
+  }
+
+  /** A method has at most 65,535 bytes, of which each constant of an array takes 8. */
+  @Test
+  void manyOutputsAreCompiledOrRefused() throws Exception {
+    Columns columns = Columns.learn(Table.of(Column.numbers("size", 1, 2, 3)));
+    compile(List.of(wide(columns, 2_100), wide(Inputs.features(1), 7_990)), "Wide");
+    assertThatThrownBy(() -> JavaSource.of(wide(Inputs.features(1), 8_000), "Wider"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Java source: 8,006 names of outputs, steps and pieces of weights, wanted at most"
+                + " 8,000");
+  }
+
+  private static Model wide(Inputs inputs, int outputs) {
+    MLP network = new MLP(new DenseLayer(outputs)).build(inputs.width(), 8);
+    return new Model(network, inputs, Classes.unnamed(outputs));
   }
 
   @Test
