@@ -154,13 +154,10 @@ public interface Dataset {
    * #targetWidth} (four bytes each, the most significant first), followed by the inputs and the
    * targets of each example in order (the bits of a float, the least significant byte first) and,
    * unless all are 1, by the weights. Where reading is slow, or gives other values each time,
-   * override it, or see {@link #withFingerprint}. Data that {@link #atEpoch} varies must say here
-   * how.
+   * override it, as data that {@link #atEpoch} varies must, or see {@link #withFingerprint}.
    *
-   * <p>A slice, selection or part of a split of data that varies, or that {@linkplain
-   * #withFingerprint was given its fingerprint}, has the SHA-256 of its size, its indices and that
-   * fingerprint, followed by it; such data joined with other has the SHA-256 of the parts' sizes
-   * and fingerprints, followed by these.
+   * <p>Parts of data that varies, or {@linkplain #withFingerprint was given one}, have the SHA-256
+   * of their size, their indices and its fingerprint, followed by that.
    *
    * @param progress is told, now and then and in the end, how many examples have been read for it
    * @return 64 hexadecimal digits, lower case, unless overridden

@@ -1,5 +1,6 @@
 package io.github.camada.learn;
 
+import io.github.camada.record.LibraryVersion;
 import io.github.camada.table.TableSplit;
 import io.github.camada.tensor.Threads;
 import java.util.List;
@@ -71,17 +72,19 @@ public record TableObjective(
   }
 
   /**
-   * All that decides the scores: figure, recipe, how the learner encodes columns, and a SHA-256 of
-   * every cell of the folds. Each call reads all of these.
+   * All that decides the scores: figure, recipe, how the learner encodes columns, its seed, the
+   * version of this library, and a SHA-256 of every cell of the folds. Each call reads all of
+   * these.
    */
   @Override
   public String description() {
-    return "%s, %s, %s, seed %d, rows of %d folds %s"
+    return "%s, %s, %s, seed %d, version %s, rows of %d folds %s"
         .formatted(
             figure,
             base,
             learner.columns().inWords(),
             learner.work().seed(),
+            LibraryVersion.current(),
             folds.size(),
             TableFingerprint.of(folds));
   }

@@ -4,6 +4,7 @@ import io.github.camada.json.JsonWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A column of a CSV file as it is read: its first cells are kept as texts until they say what kind
@@ -15,6 +16,9 @@ final class CsvColumn {
   private static final int SAMPLE = 1_000;
 
   private static final int FIRST_LINES = 4;
+
+  /** What may be a number in groups of three digits. */
+  private static final Pattern GROUPED = Pattern.compile("[-+]?\\d{1,3}([.,]\\d{3})+");
 
   private final String name;
   private final String file;
@@ -144,9 +148,13 @@ final class CsvColumn {
 
   private String noNumber(String text) {
     boolean comma = !settings.decimalComma();
-    return Double.isNaN(CellText.number(text, comma))
-        ? "is no number"
-        : "is a number only with a decimal " + (comma ? "comma" : "point");
+    boolean number = !Double.isNaN(CellText.number(text, comma));
+    String decimal = number ? "is a number only with a decimal " + (comma ? "comma" : "point") : "";
+    if (GROUPED.matcher(text.strip()).matches()) {
+      // a decimal comma would make 1.234 of 1,234
+      return (number ? decimal + ", or" : "is a number only") + " without thousands separators";
+    }
+    return number ? decimal : "is no number";
   }
 
   /** What a person may do about a kind that was inferred. */

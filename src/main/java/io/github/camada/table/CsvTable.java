@@ -83,14 +83,16 @@ final class CsvTable {
     }
   }
 
-  /** Of a first line that seems to have another separator. */
-  private String hint(List<String> cells) {
-    if (settings.separator() != ';' && cells.stream().anyMatch(cell -> cell.indexOf(';') >= 0)) {
-      return "; if semicolons separate them, say so";
+  /** Of a first line that is one cell and seems to be several with another separator. */
+  private static String hint(List<String> cells) {
+    if (cells.size() > 1) {
+      return "";
     }
-    return settings.separator() != '\t' && cells.stream().anyMatch(cell -> cell.indexOf('\t') >= 0)
-        ? "; if tabs separate them, say so"
-        : "";
+    String separators =
+        cells.get(0).indexOf(';') >= 0
+            ? "semicolons"
+            : cells.get(0).indexOf('\t') >= 0 ? "tabs" : null;
+    return separators == null ? "" : "; the first line seems to be separated by " + separators;
   }
 
   /** Whether no line that follows is wanted: of no column the first one says all. */
@@ -159,11 +161,12 @@ final class CsvTable {
     names.forEach(absent::remove);
     if (!absent.isEmpty()) {
       throw new IllegalArgumentException(
-          "csv: no column %s; wanted are %s, there are %s"
+          "csv: no column %s; wanted are %s, there are %s%s"
               .formatted(
                   JsonWriter.excerpt(absent.first()),
                   Names.shown(List.copyOf(new TreeSet<>(wanted))),
-                  Names.shown(names)));
+                  Names.shown(names),
+                  hint));
     }
   }
 

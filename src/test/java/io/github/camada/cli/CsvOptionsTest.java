@@ -91,8 +91,8 @@ class CsvOptionsTest {
     String[] command = {"cross-validate", "--target", "b", "--data", file.toString()};
     assertThat(Console.run(command).err())
         .isEqualTo(
-            "camada: semi.csv: line 2: 3 cells, wanted 1, one for each column; if semicolons"
-                + " separate them, say so"
+            "camada: semi.csv: line 2: 3 cells, wanted 1, one for each column; the first line"
+                + " seems to be separated by semicolons"
                 + how);
     Files.writeString(file, "a;b\n1;2\n");
     assertThat(Console.run(command).err())

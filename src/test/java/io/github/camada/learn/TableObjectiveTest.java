@@ -51,7 +51,8 @@ class TableObjectiveTest {
     assertThat(objective.score(settings, 0.01, 0)).isNotEqualTo(objective.score(settings, 1, 0));
     assertThat(objective.description())
         .startsWith("logLoss, small (activation relu,")
-        .containsPattern("targets \\[half], task .* seed 22, rows of 2 folds [0-9a-f]{64}$");
+        .containsPattern(
+            "targets \\[half], task .* seed 22, version .*, rows of 2 folds [0-9a-f]{64}$");
   }
 
   @Test

@@ -111,6 +111,14 @@ class CsvKindsTest {
             + " column are numbers: if it is one of words, say so",
         "age,x\n1,a\n2,a\n\"1,5\",a\n");
     refused(
+        "line 4, column age: \"1,250\" is a number only with a decimal comma, or without thousands"
+            + " separators; most cells of the column are numbers: if it is one of words, say so",
+        "age,x\n1,a\n2,a\n\"1,250\",a\n");
+    refused(
+        "line 4, column age: \"1,250,000\" is a number only without thousands separators; most"
+            + " cells of the column are numbers: if it is one of words, say so",
+        "age,x\n1,a\n2,a\n\"1,250,000\",a\n");
+    refused(
         "line 5002, column age: \"old\" is no number; most cells of the column are numbers: if it"
             + " is one of words, say so",
         "age\n" + "1\n".repeat(5_000) + "old\n");

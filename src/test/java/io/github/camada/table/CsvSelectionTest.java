@@ -71,6 +71,11 @@ class CsvSelectionTest {
         .isThrownBy(() -> selection("x", "z").table("t", bytes("x,y\n1,2\n")))
         .withMessage("csv: no column \"z\"; wanted are x, z, there are x, y");
     assertThatIllegalArgumentException()
+        .isThrownBy(() -> selection("x", "y").table("t", bytes("x;y\n1;2\n")))
+        .withMessage(
+            "csv: no column \"x\"; wanted are x, y, there are x;y; the first line seems to be"
+                + " separated by semicolons");
+    assertThatIllegalArgumentException()
         .isThrownBy(() -> selection())
         .withMessage("csv: no column to read, wanted at least one");
   }

@@ -18,11 +18,14 @@ class MalformedCsvTest {
     refused("line 3: 1 cells, wanted 2, one for each column", "a,b\n1,2\n3\n");
     refused("line 2: 3 cells, wanted 2, one for each column", "a,b\n1,2,3\n");
     refused(
-        "line 2: 2 cells, wanted 1, one for each column; if semicolons separate them, say so",
+        "line 2: 2 cells, wanted 1, one for each column; the first line seems to be separated by"
+            + " semicolons",
         "a;b\n1,5;2\n");
     refused(
-        "line 2: 2 cells, wanted 1, one for each column; if tabs separate them, say so",
+        "line 2: 2 cells, wanted 1, one for each column; the first line seems to be separated by"
+            + " tabs",
         "a\tb\n1,5\t2\n");
+    refused("line 2: 1 cells, wanted 2, one for each column", "a,size (cm; inner)\n1\n");
     refused("line 1: column 2 has no name", "a,,c\n1,2,3\n");
     refused("line 1: column 2 has no name", "a,  ,c\n1,2,3\n");
     refused("line 1: column 3 is called \"a\" as column 1 is", "a,b,a\n1,2,3\n");
