@@ -79,19 +79,10 @@ public final class NumberEncoding extends ColumnEncoding {
       double least = known[0];
       double most = known[known.length - 1];
       double extreme = -least > most ? least : most;
-      int row = 0;
-      while (column.number(row) != extreme) {
-        row++;
-      }
       throw new IllegalArgumentException(
-          "column %s: row %d is %s: numbers from %s to %s cannot be scaled (%s); if it marks a missing cell, read it as one"
+          "column %s has %s: numbers from %s to %s cannot be scaled (%s); if this value marks missing cells, declare it as missing when reading"
               .formatted(
-                  JsonWriter.oneLine(column.name()),
-                  row,
-                  extreme,
-                  least,
-                  most,
-                  outOfRange.getMessage()),
+                  JsonWriter.oneLine(column.name()), extreme, least, most, outOfRange.getMessage()),
           outOfRange);
     }
   }

@@ -44,6 +44,9 @@ public final class TableFile implements Closeable {
 
   private static final String SUFFIX = ".camada-rows";
 
+  /** Raised when the same settings encode, or hold out, otherwise than before. */
+  private static final int ENCODING = 2;
+
   private final ReadRows source;
   private final TableLearner opener;
   private final EncodedRows rows;
@@ -129,9 +132,10 @@ public final class TableFile implements Closeable {
     Path csv = source.csv().path();
     Path encoded = csv.resolveSibling(csv.getFileName() + SUFFIX);
     String request =
-        "%s%nsource %s%n%s%n%s, seed %d, held out %s"
+        "%s, encoding %d%nsource %s%n%s%n%s, seed %d, held out %s"
             .formatted(
                 LibraryVersion.current(),
+                ENCODING,
                 source.sha256(),
                 settings,
                 learner.columns().inWords(),

@@ -280,9 +280,10 @@ public final class TableLearner {
    *     they cannot be read or written
    */
   public Model learn(TableFile training) {
-    columns.requireOf(training.opener().columns());
     Target target = training.target();
-    Recipe recipe = recipe(Task.of(target.outputs()));
+    Task task = Task.of(target.outputs());
+    columns.requireOf(training.opener().columns(), task);
+    Recipe recipe = recipe(task);
     return new TableModel(recipe, training.columns(), target, work).learn(training.examples());
   }
 

@@ -55,19 +55,19 @@ class NumberScalingTest {
     // a mark of geographic programs for no data: its square is infinite
     Table marked = Table.of(Column.numbers("depth", 12, Double.NaN, -Double.MAX_VALUE, 40));
     refused(
-        "column depth: row 2 is -1.7976931348623157E308: numbers from -1.7976931348623157E308 to"
+        "column depth has -1.7976931348623157E308: numbers from -1.7976931348623157E308 to"
             + " 40.0 cannot be scaled (number scale: mean -5.992310449541053E307 and deviation"
-            + " Infinity, wanted finite numbers, and a deviation above 0); if it marks a missing"
-            + " cell, read it as one",
+            + " Infinity, wanted finite numbers, and a deviation above 0); if this value"
+            + " marks missing cells, declare it as missing when reading",
         () -> Columns.learn(marked));
     refused(
-        "column depth: row 1 is -1.7976931348623157E308",
+        "column depth has -1.7976931348623157E308",
         () ->
             Columns.learn(
                 Table.of(
                     Column.numbers("depth", 12, -Double.MAX_VALUE, -Double.MAX_VALUE, 40, 1e308))));
     refused(
-        "column depth: row 2 is 1.7E308: numbers from -1.6E308 to 1.7E308 cannot be scaled",
+        "column depth has 1.7E308: numbers from -1.6E308 to 1.7E308 cannot be scaled",
         () ->
             Columns.learn(
                 Table.of(Column.numbers("depth", -1.6e308, -1.6e308, 1.7e308, 1.7e308)),
@@ -75,7 +75,7 @@ class NumberScalingTest {
                 Map.of()));
     // and one whose square is 0
     refused(
-        "column depth: row 1 is 1.0E-200: numbers from 0.0 to 1.0E-200 cannot be scaled",
+        "column depth has 1.0E-200: numbers from 0.0 to 1.0E-200 cannot be scaled",
         () -> Columns.learn(Table.of(Column.numbers("depth", 0, 1e-200))));
   }
 

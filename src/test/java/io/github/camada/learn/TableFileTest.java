@@ -152,8 +152,11 @@ class TableFileTest {
           "policies of single columns {x=" + standard + "}, the file was opened for {}",
           opener.withPolicy("x", standard),
           file);
-      assertThat(opener.leavingOut("high", "sum").withSeed(5).learn(file).inputs().width())
-          .isEqualTo(file.columns().width());
+      for (TableLearner same :
+          List.of(
+              opener.leavingOut("high", "sum").withSeed(5), opener.withTask(Task.CLASSIFICATION))) {
+        assertThat(same.learn(file).inputs().width()).isEqualTo(file.columns().width());
+      }
     }
   }
 
