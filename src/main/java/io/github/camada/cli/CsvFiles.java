@@ -6,6 +6,7 @@ import io.github.camada.table.CsvSelection;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -40,6 +41,10 @@ record CsvFiles(Csv settings, Map<String, Kind> told, boolean header) {
    */
   Table read(Path file, Map<String, Kind> learnt, Collection<String> more) throws IOException {
     Csv known = settings(learnt);
+    if (!Files.isRegularFile(file)) {
+      // what a pipe has given for the names is gone when its rows are read
+      return table(file, known);
+    }
     List<String> names = CsvSelection.names(known, file);
     requireSeveral(file, names);
     Set<String> wanted = new LinkedHashSet<>(learnt.keySet());
@@ -47,7 +52,7 @@ record CsvFiles(Csv settings, Map<String, Kind> told, boolean header) {
     wanted.retainAll(names);
     if (wanted.isEmpty()) {
       throw new IOException(
-          "%s: no column %s, nor any other of the model's"
+          "%s: none of the model's columns, such as %s, is in this file"
               .formatted(file, JsonWriter.excerpt(learnt.keySet().iterator().next())));
     }
     return new CsvSelection(known, wanted).table(file);
@@ -58,6 +63,9 @@ record CsvFiles(Csv settings, Map<String, Kind> told, boolean header) {
    * or that of another: it is called by its number.
    */
   Table texts(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException(file + ": is no regular file, and has to be read twice");
+    }
     List<String> names = new ArrayList<>(CsvSelection.names(settings, file));
     Map<String, Kind> words = new LinkedHashMap<>();
     for (int i = 0; i < names.size(); i++) {
@@ -98,7 +106,7 @@ record CsvFiles(Csv settings, Map<String, Kind> told, boolean header) {
     for (String name : told.keySet()) {
       if (!columns.contains(name)) {
         throw new IOException(
-            "%s: no column %s, of which --kind says what it is"
+            "%s: no column %s, for which --kind was given"
                 .formatted(file, JsonWriter.excerpt(name)));
       }
     }
@@ -114,7 +122,7 @@ record CsvFiles(Csv settings, Map<String, Kind> told, boolean header) {
     String first = names.get(0);
     if (names.size() == 1 && (first.indexOf(';') >= 0 || first.indexOf('\t') >= 0)) {
       throw new IOException(
-          "%s: one column, %s; if that is several, say so by --separator"
+          "%s: only one column, %s; if it should be several, set --separator"
               .formatted(file, JsonWriter.excerpt(first)));
     }
   }

@@ -93,7 +93,7 @@ final class FoldProgress implements FoldListener, IntFunction<TrainingListener>,
 
   /** The line for a signal that ends the command. */
   String interrupted() {
-    return "interrupted after " + message() + "; nothing of them is kept";
+    return "interrupted after " + message() + "; their results are lost";
   }
 
   @Override

@@ -112,7 +112,7 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     if (output == null) {
-      refuse(List.of("--force"), "for --output only, wanted a file there");
+      refuse(List.of("--force"), "has an effect only with --output FILE");
     }
     csvForm.validate(this);
     Model content = ModelFile.model(model);

@@ -109,8 +109,8 @@ final class SearchCommand extends HeavyCommand implements Callable<Integer> {
       names = "--state",
       paramLabel = "FILE",
       description =
-          "Keep finished trials there; if the file is there already, go on from it. That of other"
-              + " data, columns, recipe or options is refused.")
+          "Keep finished trials there; if the file is there already, go on from it. A file from a"
+              + " search with other data, columns, recipe or options is refused.")
   private Path state;
 
   @Option(names = "--csv", paramLabel = "FILE", description = "Write all trials there, too.")

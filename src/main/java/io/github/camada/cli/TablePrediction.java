@@ -75,9 +75,9 @@ record TablePrediction(Model model, Path data, CsvFiles files) {
   }
 
   private Table answered() throws IOException {
-    Table rows = rows();
     // a number may be written in many ways
     Table answered = files.texts(data);
+    Table rows = rows();
     List<String> names = NamedAnswers.columnNames(model);
     for (String name : names) {
       if (answered.has(name)) {

@@ -155,7 +155,7 @@ final class TrialProgress implements SearchListener, AutoCloseable {
   String interrupted(Optional<String> command) {
     String when = "interrupted after " + message() + "; ";
     return search.file() == null
-        ? when + "nothing of them is kept, as there is no --state FILE"
+        ? when + "their results are lost; --state FILE would keep them"
         : "%s%s keeps them; to go on: %s"
             .formatted(when, search.file(), command.orElse("the same command again"));
   }

@@ -71,7 +71,7 @@ public final class NumberEncoding extends ColumnEncoding {
         known[known.length - 1]);
   }
 
-  /** Names the cell that leaves no scale, as squares of numbers such as -1.8e308 are infinite. */
+  /** Names the cell that leaves no scale, as squares of numbers such as -1.797e308 are infinite. */
   private static NumberScale scale(Column column, double[] known, NumberScaling scaling) {
     try {
       return scaling.learn(known);

@@ -25,6 +25,8 @@ public record CsvSelection(Csv settings, Set<String> columns) {
   /**
    * A selection.
    *
+   * @param settings how the files are written
+   * @param columns names of those that are read, at least one
    * @throws IllegalArgumentException if no column is named
    */
   public CsvSelection {
@@ -39,10 +41,10 @@ public record CsvSelection(Csv settings, Set<String> columns) {
    *
    * @param file plain or gzip
    * @return a table of these columns, in the order of the file
-   * @throws CsvFormatException if the file is no well-formed table, or a cell not of the kind of
-   *     its column; the message names file, line, column and cell
+   * @throws CsvFormatException if the file is no well-formed table, or a cell is not of its
+   *     column's kind; the message names file, line, column and cell
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it has not all of these columns
+   * @throws IllegalArgumentException if one of these columns is missing
    */
   public Table table(Path file) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
@@ -56,10 +58,10 @@ public record CsvSelection(Csv settings, Set<String> columns) {
    * @param name what messages call it
    * @param bytes plain or gzip
    * @return a table of these columns, in the order of the stream
-   * @throws CsvFormatException if the content is no well-formed table, or a cell not of the kind of
-   *     its column
+   * @throws CsvFormatException if the content is no well-formed table, or a cell is not of its
+   *     column's kind
    * @throws IOException if it cannot be read
-   * @throws IllegalArgumentException if it has not all of these columns
+   * @throws IllegalArgumentException if one of these columns is missing
    */
   public Table table(String name, InputStream bytes) throws IOException {
     CsvTable table = new CsvTable(settings, name, columns);

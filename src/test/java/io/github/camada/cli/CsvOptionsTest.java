@@ -70,8 +70,7 @@ class CsvOptionsTest {
 
   @Test
   void aKindIsThatOfAColumn() {
-    String error =
-        "camada: " + pets.data() + ": no column \"idd\", of which --kind says what it is";
+    String error = "camada: " + pets.data() + ": no column \"idd\", for which --kind was given";
     assertThat(train("--kind", "idd=word").err()).isEqualTo(error);
     assertThat(train("--kind", "idd=word", "--on-disk").err()).isEqualTo(error);
     assertThat(train("--kind", "coat=number").err())
@@ -99,8 +98,7 @@ class CsvOptionsTest {
         .isEqualTo(
             "camada: "
                 + file
-                + ": one column, \"a;b\"; if that is several, say so by"
-                + " --separator");
+                + ": only one column, \"a;b\"; if it should be several, set --separator");
     Files.write(file, "a,b\nä,b\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(Console.run(command).err())
         .isEqualTo("camada: semi.csv: behind line 0: bytes that are not UTF-8" + how);

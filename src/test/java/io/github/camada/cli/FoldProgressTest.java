@@ -40,7 +40,7 @@ class FoldProgressTest {
     PrintWriter out = shown ? new PrintWriter(written) : null;
     try (FoldProgress progress = new FoldProgress(out, terminal, 3, RECIPE)) {
       assertThat(progress.interrupted())
-          .isEqualTo("interrupted after 0 of 3 folds; nothing of them is kept");
+          .isEqualTo("interrupted after 0 of 3 folds; their results are lost");
       CrossValidation result =
           CrossValidation.of(learner.withListeners(progress), folds, threads, progress);
       assertThat(result).isEqualTo(CrossValidation.of(learner, folds, 1));

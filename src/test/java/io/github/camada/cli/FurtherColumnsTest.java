@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Columns of a file that a model does not take are no reason to refuse it, whatever is in them. */
@@ -72,6 +76,32 @@ class FurtherColumnsTest {
     assertThat(report).isNotEmptyFile();
   }
 
+  /** It gives its bytes once, so nothing can be known of its columns before it is read. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aPipeIsReadAtOnceAndNeverInPart() throws Exception {
+    Path pipe = directory.resolve("pipe.csv");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    for (String command :
+        List.of("evaluate %s --data %s --target animal --json", "predict %s %s --json")) {
+      CompletableFuture<Void> writing =
+          CompletableFuture.runAsync(
+              () -> {
+                try {
+                  Files.write(pipe, Files.readAllBytes(pets.data()));
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+      String given = run(command, pets.model(), pipe).out();
+      String wanted = run(command, pets.model(), pets.data()).out();
+      assertThat(given.replace(pipe.toString(), pets.data().toString())).isEqualTo(wanted);
+      writing.join();
+    }
+    assertThat(Console.run("predict", pets.model().toString(), pipe.toString()).err())
+        .isEqualTo("camada: " + pipe + ": is no regular file, and has to be read twice");
+  }
+
   @Test
   void trainingReadsOfItsTestWhatItUses() {
     run(
@@ -94,7 +124,8 @@ class FurtherColumnsTest {
   @Test
   void aFileWithNoColumnOfTheModelIsRefused() throws IOException {
     assertThat(pets.predict(pets.rows("length,fur\n3,long\n")).err())
-        .startsWith("camada: " + directory.resolve("new.csv") + ": no column \"")
-        .endsWith("\", nor any other of the model's");
+        .startsWith(
+            "camada: " + directory.resolve("new.csv") + ": none of the model's columns, such as \"")
+        .endsWith("\", is in this file");
   }
 }

@@ -66,8 +66,8 @@ class InterruptedSearchTest {
     List<String> search = words("search", "--trials", "5000");
     assertThat(interrupt("1 of 5000 trials  rung 0 trial ", search))
         .matches(
-            "camada: interrupted after \\d+ of 5000 trials; nothing of them is kept, as there is"
-                + " no --state FILE");
+            "camada: interrupted after \\d+ of 5000 trials; their results are lost; --state FILE"
+                + " would keep them");
     search.addAll(List.of("--state", state.toString()));
     assertThat(interrupt("1 of 5000 trials  rung 0 trial ", search))
         .matches("camada: interrupted after \\d+ of 5000 trials; .* keeps them; to go on: .*")
@@ -80,6 +80,6 @@ class InterruptedSearchTest {
   @Test
   void nothingIsKeptOfACrossValidation() throws Exception {
     assertThat(interrupt("1 of 60 folds  fold ", words("cross-validate", "--folds", "60")))
-        .matches("camada: interrupted after \\d+ of 60 folds; nothing of them is kept");
+        .matches("camada: interrupted after \\d+ of 60 folds; their results are lost");
   }
 }

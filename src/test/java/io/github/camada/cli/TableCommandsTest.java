@@ -79,7 +79,7 @@ class TableCommandsTest {
   void nothingIsReplacedWhereNothingIsWritten() throws IOException {
     Console.Result result = pets.predict(pets.rows("coat,size\nlong,3\n"), "--force");
     assertThat(result.status()).isEqualTo(2);
-    assertThat(result.err()).startsWith("camada: --force: for --output only, wanted a file there");
+    assertThat(result.err()).startsWith("camada: --force: has an effect only with --output FILE");
   }
 
   @Test

@@ -155,8 +155,8 @@ class TrialProgressTest {
     try (TrialProgress progress = new TrialProgress(null, false, SEARCH, OBJECTIVE)) {
       assertThat(progress.interrupted(Optional.empty()))
           .isEqualTo(
-              "interrupted after 0 of 5 trials; nothing of them is kept, as there is no --state"
-                  + " FILE");
+              "interrupted after 0 of 5 trials; their results are lost; --state FILE would keep"
+                  + " them");
     }
   }
 }

@@ -253,7 +253,9 @@ public final class Parallel {
    * Throws what a part has thrown. That may be a checked exception although {@link Work} declares
    * none: other languages of the JVM do not tell them apart.
    *
+   * @param <T> what the compiler takes it for
    * @param failure null if there is none
+   * @throws T the failure, of whatever class
    */
   @SuppressWarnings("unchecked")
   public static <T extends Throwable> void rethrow(Throwable failure) throws T {
