@@ -2,7 +2,6 @@ package io.github.camada.cli;
 
 import io.github.camada.json.JsonWriter;
 import io.github.camada.learn.CrossValidation;
-import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableLearner;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
@@ -99,17 +98,24 @@ final class CrossValidateCommand extends HeavyCommand implements Callable<Intege
     List<String> targets = learner.targets();
     CsvFiles files = target.reading(csvForm.files());
     Table table = files.read(data).withoutMissing(targets.toArray(String[]::new));
-    CrossValidation result = run(learner, splits(table), learner.recipe(table));
-    PrintWriter out = spec().commandLine().getOut();
-    out.println(json ? JsonWriter.write(json(result)) : result.toString());
-    out.flush();
-    return 0;
-  }
-
-  private CrossValidation run(TableLearner learner, List<TableSplit> splits, Recipe recipe) {
+    List<TableSplit> splits = splits(table);
     CommandLine line = spec().commandLine();
     FoldProgress progress =
-        new FoldProgress(json ? null : line.getOut(), Terminal.isOutput(), splits.size(), recipe);
+        new FoldProgress(
+            json ? null : line.getOut(), Terminal.isOutput(), splits.size(), learner.recipe(table));
+    CrossValidation result = run(learner, splits, progress);
+    try (LateFailures failures = new LateFailures(line.getErr())) {
+      progress.divergence().ifPresent(failures::add);
+      PrintWriter out = line.getOut();
+      out.println(json ? JsonWriter.write(json(result)) : result.toString());
+      out.flush();
+      return failures.status();
+    }
+  }
+
+  private CrossValidation run(
+      TableLearner learner, List<TableSplit> splits, FoldProgress progress) {
+    CommandLine line = spec().commandLine();
     Interruption interruption = new Interruption(line.getErr(), progress::interrupted);
     try (progress;
         interruption) {

@@ -4,11 +4,13 @@ import io.github.camada.learn.FoldListener;
 import io.github.camada.learn.Recipe;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.History;
+import io.github.camada.train.TrainingDivergedException;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntFunction;
 import java.util.function.LongSupplier;
@@ -16,7 +18,8 @@ import java.util.stream.Collectors;
 
 /**
  * How far a cross-validation is: in a terminal a bar over the epochs of all networks, and elsewhere
- * a line for each fold that has ended.
+ * a line for each fold that has ended. A network that diverges ends with its complete epochs, if it
+ * has some, as in training.
  */
 final class FoldProgress implements FoldListener, IntFunction<TrainingListener>, AutoCloseable {
 
@@ -27,6 +30,9 @@ final class FoldProgress implements FoldListener, IntFunction<TrainingListener>,
 
   /** Asked for by another thread too, when a signal ends the command. */
   private final AtomicInteger ended = new AtomicInteger();
+
+  private final AtomicInteger diverged = new AtomicInteger();
+  private final String remedy;
 
   /**
    * Progress.
@@ -54,6 +60,7 @@ final class FoldProgress implements FoldListener, IntFunction<TrainingListener>,
     this.folds = folds;
     this.epochs = (Integer) recipe.settings().get("epochs");
     long networks = (long) folds * (Integer) recipe.settings().get("members");
+    this.remedy = Diverged.remedy(recipe);
     this.bar = new EpochBar(out, terminal, "learning", networks * epochs, nanoTime);
   }
 
@@ -70,6 +77,12 @@ final class FoldProgress implements FoldListener, IntFunction<TrainingListener>,
       public void onEnd(TrainingRun run, History history) {
         bar.advance(epochs - history.epochs().size(), message());
       }
+
+      @Override
+      public boolean onDivergence(TrainingRun run, TrainingDivergedException divergence) {
+        diverged.incrementAndGet();
+        return true;
+      }
     };
   }
 
@@ -85,6 +98,19 @@ final class FoldProgress implements FoldListener, IntFunction<TrainingListener>,
       out.flush();
     }
     bar.advance(0, message());
+  }
+
+  /** The line for networks that have diverged; empty if none has. */
+  Optional<String> divergence() {
+    int count = diverged.get();
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            "%s diverged and kept the weights of %s; try %s"
+                .formatted(
+                    count == 1 ? "1 network" : count + " networks",
+                    count == 1 ? "its best epoch" : "their best epochs",
+                    remedy));
   }
 
   private String message() {

@@ -76,10 +76,28 @@ class DivergedTableTest {
     Console.Result result = pets.train(diverging("3e9", "--set", "members=3"));
     assertThat(result.status()).isEqualTo(1);
     assertThat(result.err())
-        .startsWith("camada: network 1 of 3 diverged in epoch 1: not finite in ")
+        .matches("camada: network \\d of 3 diverged in epoch 1: not finite in .*")
         .endsWith("so there are no weights to save; try a --set learningRate below 3.0E9")
         .hasLineCount(1);
     assertThat(pets.model()).doesNotExist();
+  }
+
+  /** As train does, whose model it stands for. */
+  @Test
+  void aCrossValidationKeepsBestEpochsToo() {
+    String[] command = {"cross-validate", "--data", pets.data().toString(), "--folds", "2"};
+    String[] options = {
+      "--target", "animal", "--leave-out", "id,price", "--set", "epochs=9", "--set", "hidden=8,8,8"
+    };
+    Console.Result result =
+        Console.run(
+            with(with(command, options), "--set", "learningRate=1.6e9", "--set", "members=3"));
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err())
+        .isEqualTo(
+            "camada: 1 network diverged and kept the weights of its best epoch; try a --set"
+                + " learningRate below 1.6E9");
+    assertThat(result.out()).contains("2 of 2 folds", "accuracy", "logLoss");
   }
 
   @Test
