@@ -17,10 +17,14 @@ final class Interruption implements AutoCloseable {
   Interruption(PrintWriter err, Supplier<String> line) {
     hook =
         new Thread(
+            null,
             () -> {
               err.println("camada: " + Failure.oneLine(line.get()));
               err.flush();
-            });
+            },
+            "camada-interruption",
+            0,
+            false);
     Runtime.getRuntime().addShutdownHook(hook);
   }
 

@@ -113,7 +113,7 @@ class OnnxTableTest {
   }
 
   private static Table people(int seed, String... words) {
-    return MixedTable.people(seed, ROWS, "class", 1e180, words);
+    return MixedTable.people(seed, ROWS, "class", 1e140, words);
   }
 
   private static final ColumnPolicy STANDARD = ColumnPolicy.standard();
