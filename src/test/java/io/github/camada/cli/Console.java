@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Runs a command here, without a process, and keeps what it prints. */
@@ -26,6 +28,11 @@ final class Console {
   }
 
   private Console() {}
+
+  /** Arguments, and some more behind them. */
+  static String[] with(String[] options, String... more) {
+    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
+  }
 
   static Result run(String... arguments) {
     return run(new StringWriter(), arguments);

@@ -1,13 +1,12 @@
 package io.github.camada.cli;
 
+import static io.github.camada.cli.Console.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,10 +20,6 @@ class DivergedTableTest {
   @BeforeEach
   void data() throws IOException {
     pets = Pets.in(directory);
-  }
-
-  private static String[] with(String[] options, String... more) {
-    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
   }
 
   private String[] diverging(String rate, String... more) {

@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import static io.github.camada.cli.Console.with;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -16,10 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -143,10 +142,6 @@ class TableTrainingTest {
     }
     assertThat(pets.train("--target", "animal", "--set", "epochs=3", "--force").err())
         .contains("line 5, column ticket: \"A/5 4\" is no number");
-  }
-
-  private static String[] with(String[] options, String... more) {
-    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
   }
 
   @Test

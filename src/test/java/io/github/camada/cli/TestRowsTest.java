@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import static io.github.camada.cli.Console.with;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.camada.table.Csv;
@@ -8,10 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +26,6 @@ class TestRowsTest {
   @BeforeEach
   void data() throws IOException {
     pets = Pets.in(directory);
-  }
-
-  private static String[] with(String[] options, String... more) {
-    return Stream.concat(Arrays.stream(options), Arrays.stream(more)).toArray(String[]::new);
   }
 
   /** Twenty minutes of learning would be lost to a row that cannot be evaluated. */
