@@ -39,7 +39,12 @@ public final class CamadaAllocation {
 
   /** The bytes of the cheapest of many runs, done until that is no more than enough. */
   public static long least(long enough, Runnable work) {
-    CamadaAllocation allocation = new CamadaAllocation(enough);
+    return least(enough, Patience.LONGEST, work);
+  }
+
+  /** The same for no longer than that. */
+  public static long least(long enough, Duration longest, Runnable work) {
+    CamadaAllocation allocation = new CamadaAllocation(enough, longest);
     while (!allocation.isDecided()) {
       allocation.begin();
       work.run();

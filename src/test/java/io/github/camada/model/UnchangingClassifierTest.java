@@ -5,7 +5,7 @@ import static io.github.camada.model.SmallClassifiers.digits;
 import static io.github.camada.model.SmallClassifiers.unsigned;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.camada.CamadaAllocation;
+import io.github.camada.AllocationInJvms;
 import io.github.camada.data.ImageDataset;
 import io.github.camada.data.digits.SyntheticDigits;
 import io.github.camada.feature.Inputs;
@@ -16,11 +16,10 @@ import io.github.camada.optim.Adam;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Trainer;
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A classifier never changes, nor what it is asked about, and a call leaves little memory behind.
@@ -84,36 +83,10 @@ class UnchangingClassifierTest {
         .isEqualTo(classifier.probabilitiesAll(pixels));
   }
 
-  /** A way to ask, how many examples it asks about, and the bytes that its answer may cost. */
-  private record Question(String name, int examples, long limit, Runnable ask) {
-    @Override
-    public String toString() {
-      return name;
-    }
-  }
-
-  static List<Question> questions() {
-    Classifier classifier = digitClassifier(700, 500);
-    ImageDataset images = SyntheticDigits.generate(300, 2);
-    byte[] image = images.image(0);
-    float[] features = unsigned(image);
-    byte[] many = images.pixels();
-    // The answer itself and a few small objects, beside the 1 MB of memory that it is computed in.
-    return List.of(
-        new Question("predict bytes", 1, 1_000, () -> classifier.predict(image)),
-        new Question("predict floats", 1, 1_000, () -> classifier.predict(features)),
-        new Question("probabilities", 1, 1_000, () -> classifier.probabilities(image)),
-        new Question("predictAll", 300, 1_000 + 300 * 48, () -> classifier.predictAll(many)),
-        new Question(
-            "probabilitiesAll", 300, 1_000 + 300 * 80, () -> classifier.probabilitiesAll(many)));
-  }
-
-  @ParameterizedTest
-  @MethodSource("questions")
-  void inTheLongRunACallAllocatesLittleMoreThanItsAnswer(Question question) {
-    long least = CamadaAllocation.least(question.limit(), question.ask());
-    assertThat(least)
-        .as("bytes for %d examples", question.examples())
-        .isBetween(1L, question.limit());
+  @Test
+  void inTheLongRunACallAllocatesLittleMoreThanItsAnswer(@TempDir Path directory) throws Exception {
+    String kernel = System.getProperty("camada.kernel", "vector");
+    assertThat(AllocationInJvms.output(directory, kernel, PredictionAllocationProgram.class))
+        .containsExactly(AllocationInJvms.NOTHING);
   }
 }
