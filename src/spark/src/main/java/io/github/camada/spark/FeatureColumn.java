@@ -89,6 +89,14 @@ record FeatureColumn(String name, int position, int width, Form form) implements
     }
   }
 
+  /** Copies the unsigned bytes of a row as numbers. */
+  static void copyUnsigned(String name, byte[] cell, int index, int width, float[] to, int at) {
+    requireWidth(name, cell.length, index, width);
+    for (int i = 0; i < width; i++) {
+      to[at + i] = Byte.toUnsignedInt(cell[i]);
+    }
+  }
+
   private static <T> T required(String name, T cell, int index, int width) {
     if (cell == null) {
       throw new IllegalArgumentException(

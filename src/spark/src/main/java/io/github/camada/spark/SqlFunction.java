@@ -13,17 +13,17 @@ import org.apache.spark.sql.types.DataTypes;
 import scala.collection.Seq;
 
 /**
- * A model as a function of SQL: from an array of rows, each an array of raw values, to an array of
- * as many answers, each an array of doubles. Those are the probabilities of classes or labels, or
- * the numbers. It takes many rows at once, as one for each row of a query would be six times as
- * slow; {@link CamadaModel} is for whole tables.
+ * A model as a function of SQL: from an array of rows, each an array of raw values or a binary of
+ * unsigned bytes, to an array of as many answers, each an array of doubles. Those are the
+ * probabilities of classes or labels, or the numbers. It takes many rows at once, as one for each
+ * row of a query would be six times as slow; {@link CamadaModel} is for whole tables.
  *
  * <pre>{@code
  * SqlFunction.register(spark, "digits", model);
  * spark.sql("SELECT day, digits(collect_list(pixels)) FROM images GROUP BY day");
  * }</pre>
  */
-public final class SqlFunction implements UDF1<Seq<Seq<?>>, double[][]> {
+public final class SqlFunction implements UDF1<Seq<?>, double[][]> {
 
   @Serial private static final long serialVersionUID = 1;
 
@@ -62,11 +62,11 @@ public final class SqlFunction implements UDF1<Seq<Seq<?>>, double[][]> {
    *
    * @param rows {@code [n, values]}; null for none
    * @return {@code [n, answers]}; null for null
-   * @throws IllegalArgumentException if a row has another number of values, or one that is null,
-   *     NaN or infinite
+   * @throws IllegalArgumentException if a row is neither an array nor binary, has another number of
+   *     values, or one that is null, NaN or infinite
    */
   @Override
-  public double[][] call(Seq<Seq<?>> rows) {
+  public double[][] call(Seq<?> rows) {
     if (rows == null) {
       return null;
     }
@@ -74,7 +74,7 @@ public final class SqlFunction implements UDF1<Seq<Seq<?>>, double[][]> {
     int width = model.inputs().rawWidth();
     Tensor values = Tensor.zeros(rows.length(), width);
     for (int i = 0; i < rows.length(); i++) {
-      FeatureColumn.copyArray("argument", rows.apply(i), i, width, values.data(), i * width);
+      copy(rows.apply(i), i, width, values.data());
     }
     BlockAnswers answers = BlockAnswers.of(model.outputs(), model.forwardAll(values));
     double[][] result = new double[rows.length()][];
@@ -82,5 +82,17 @@ public final class SqlFunction implements UDF1<Seq<Seq<?>>, double[][]> {
       result[i] = answers.values(i).toArray();
     }
     return result;
+  }
+
+  private static void copy(Object row, int index, int width, float[] to) {
+    if (row instanceof byte[] bytes) {
+      FeatureColumn.copyUnsigned("argument", bytes, index, width, to, index * width);
+    } else if (row == null || row instanceof Seq<?>) {
+      FeatureColumn.copyArray("argument", (Seq<?>) row, index, width, to, index * width);
+    } else {
+      throw new IllegalArgumentException(
+          "column argument: row %d is a %s, wanted an array of numbers or binary"
+              .formatted(index, row.getClass().getSimpleName()));
+    }
   }
 }

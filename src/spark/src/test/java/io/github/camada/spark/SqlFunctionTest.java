@@ -15,6 +15,7 @@ import io.github.camada.table.Table;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.junit.jupiter.api.Test;
 
 class SqlFunctionTest {
@@ -51,5 +52,40 @@ class SqlFunctionTest {
     Model table = new Model(network(columns.width(), 1), columns, Outputs.numbers("price"));
     assertThatThrownBy(() -> SqlFunction.register(spark, "table", table))
         .hasMessageContaining("wanted one of numbers");
+  }
+
+  /** As the page has it: images are a binary column wherever else they are scored. */
+  @Test
+  void rowsMayBeBinaryPixelsAndAnythingElseIsRefused() {
+    Model digits = new Model(network(256, 2), Inputs.greyImages(16, 16), Outputs.classes("1", "7"));
+    SqlFunction.register(spark, "digits", digits);
+    // each byte there is
+    byte[][] images = new byte[2][256];
+    for (int i = 0; i < 256; i++) {
+      images[0][i] = (byte) i;
+      images[1][i] = (byte) (255 - i);
+    }
+    rows(images.length, DataTypes.BinaryType, index -> images[index])
+        .coalesce(1)
+        .createOrReplaceTempView("images");
+    Row answers =
+        spark
+            .sql("SELECT collect_list(id) ids, digits(collect_list(features)) a FROM images")
+            .first();
+    List<Long> ids = answers.getList(0);
+    List<scala.collection.Seq<Double>> found = answers.getList(1);
+    assertThat(ids).containsExactlyInAnyOrder(0L, 1L);
+    for (int i = 0; i < images.length; i++) {
+      float[] expected = digits.classifier().probabilities(images[(int) (long) ids.get(i)]);
+      assertThat(found.get(i).apply(0)).isEqualTo(expected[0]);
+      assertThat(found.get(i).apply(1)).isEqualTo(expected[1]);
+    }
+    assertThatThrownBy(() -> spark.sql("SELECT digits(array(X'0102'))").first())
+        .hasStackTraceContaining("column argument: row 0 has 2 values, wanted 256");
+    assertThatThrownBy(() -> spark.sql("SELECT digits(array(1D, 2D))").first())
+        .hasStackTraceContaining(
+            "column argument: row 0 is a Double, wanted an array of numbers or binary");
+    assertThatThrownBy(() -> spark.sql("SELECT digits(array(NULL, X'0102'))").first())
+        .hasStackTraceContaining("column argument: row 0 is null, wanted 256 values");
   }
 }
