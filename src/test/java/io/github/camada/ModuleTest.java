@@ -3,6 +3,7 @@ package io.github.camada;
 import static io.github.camada.CompiledClasses.classes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
@@ -10,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the module shows, and that it needs nothing but the JDK. */
@@ -73,6 +77,40 @@ class ModuleTest {
         .allMatch(
             requires ->
                 requires.modifiers().equals(Set.of(ModuleDescriptor.Requires.Modifier.STATIC)));
+  }
+
+  /** The comparison with the last release is of what is API, and strict where the number is. */
+  @Test
+  void aReleaseIsComparedInWhatTheModuleExports() throws Exception {
+    String profile = Files.readString(PROJECT.resolve("pom.xml"));
+    profile = profile.substring(profile.indexOf("<id>release</id>"));
+    Set<String> others = packages();
+    module().exports().forEach(exported -> others.remove(exported.source()));
+    assertThat(values(profile.substring(profile.indexOf("japicmp")), "exclude"))
+        .containsExactlyInAnyOrderElementsOf(others);
+    Pattern compatible = Pattern.compile(values(profile, "regex").get(0));
+    assertThat(List.of("0.1.1", "0.1.12-SNAPSHOT", "1.10.3")).allMatch(compatible.asPredicate());
+    assertThat(List.of("0.1.0", "0.2.0-SNAPSHOT", "1.0.0", "10.11.0"))
+        .noneMatch(compatible.asPredicate());
+  }
+
+  private static Set<String> packages() throws IOException {
+    try (Stream<Path> files = Files.walk(classes())) {
+      return files
+          .filter(file -> file.toString().endsWith(".class"))
+          .map(file -> classes().relativize(file).getParent())
+          .filter(directory -> directory != null)
+          .map(directory -> directory.toString().replace(File.separatorChar, '.'))
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private static List<String> values(String xml, String element) {
+    return Pattern.compile("<%1$s>(.*)</%1$s>".formatted(element))
+        .matcher(xml.substring(0, xml.indexOf("</profile>")))
+        .results()
+        .map(result -> result.group(1))
+        .toList();
   }
 
   private static ModuleDescriptor module() throws Exception {
