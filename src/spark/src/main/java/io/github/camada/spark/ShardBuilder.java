@@ -1,7 +1,9 @@
 package io.github.camada.spark;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Iterator;
+import java.util.Objects;
 import org.apache.spark.sql.Row;
 
 /** Collects the rows of a partition and checks them. */
@@ -34,10 +36,11 @@ final class ShardBuilder {
       Row row = source.next();
       if (columns.hasIds()) {
         Object id = row.get(columns.id());
-        if (id == null || id.equals(before)) {
+        // one of binary is an array, which equals none but itself
+        if (id == null || Objects.deepEquals(id, before)) {
           throw new IllegalArgumentException(
               "%s: id %s stands there %s, wanted one of its own for each row"
-                  .formatted(place(), id, id == null ? "in place of one" : "twice"));
+                  .formatted(place(), text(id), id == null ? "in place of one" : "twice"));
         }
         before = id;
       }
@@ -48,6 +51,10 @@ final class ShardBuilder {
       }
     }
     return columns.hasIds() ? unsorted().asTheyCame(partition) : unsorted().sorted(partition);
+  }
+
+  private static String text(Object id) {
+    return id instanceof byte[] bytes ? HexFormat.of().formatHex(bytes) : String.valueOf(id);
   }
 
   private UnsortedRows unsorted() {

@@ -137,6 +137,11 @@ class RoundTaskTest {
     assertThat(shard.numbers()).containsExactly(1, 2, 0, 0);
     assertThatThrownBy(() -> shard(columns, row(1, 2, 0, 7L), row(0, 0, 1, 7L)))
         .hasMessage("partition 5: id 7 stands there twice, wanted one of its own for each row");
+    Row sevenAndTen = row(1, 2, 0, new byte[] {7, 10});
+    assertThat(shard(columns, sevenAndTen, row(0, 0, 1, new byte[] {7, 11})).rows())
+        .isEqualTo(2);
+    assertThatThrownBy(() -> shard(columns, sevenAndTen, row(0, 0, 1, new byte[] {7, 10})))
+        .hasMessage("partition 5: id 070a stands there twice, wanted one of its own for each row");
   }
 
   @Test
