@@ -56,12 +56,17 @@ final class ShardedRows implements AutoCloseable {
             .toJavaRDD()
             .mapPartitionsWithIndex(names.positions(form, width, labels), true)
             .persist(StorageLevel.MEMORY_AND_DISK());
-    ShardedRows rows = new ShardedRows(shards, shards.map(ShardFacts::of).collect(), width);
-    if (rows.facts.stream().noneMatch(of -> of.weight() > 0)) {
-      rows.close();
-      throw new IllegalArgumentException("fit: no row, or none with a weight above 0");
+    try {
+      List<ShardFacts> facts = shards.map(ShardFacts::of).collect();
+      if (facts.stream().noneMatch(of -> of.weight() > 0)) {
+        throw new IllegalArgumentException("fit: no row, or none with a weight above 0");
+      }
+      return new ShardedRows(shards, facts, width);
+    } catch (Exception | Error failure) { // those of jobs are checked, and not declared
+      // partitions that were read before the one with a value that is refused
+      shards.unpersist(false);
+      throw failure;
     }
-    return rows;
   }
 
   private static Column[] columns(Dataset<Row> rows) {

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -200,5 +202,16 @@ class EstimatorTest {
     assertThatThrownBy(
             () -> Points.classifier().fit(data.withColumn("label", functions.expr("label / 2"))))
         .hasStackTraceContaining("column label: row ");
+  }
+
+  @Test
+  void aValueThatIsRefusedLeavesNothingWithTheExecutors() {
+    Dataset<Row> data = Points.of(ROWS).withColumn("label", functions.expr("label / 2"));
+    JavaSparkContext spark =
+        JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+    Set<Integer> before = spark.getPersistentRDDs().keySet();
+    assertThatThrownBy(() -> Points.classifier().fit(data))
+        .hasStackTraceContaining("column label: row ");
+    assertThat(before).containsAll(spark.getPersistentRDDs().keySet());
   }
 }
