@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.Function;
+import org.apache.spark.network.util.JavaUtils;
 
 /**
  * What rounds and steps have in common: what is trained on, and what is told of it.
@@ -27,9 +28,33 @@ record ClusterTraining(
     Inputs inputs,
     Outputs outputs) {
 
+  /** Java's serialization puts five bytes in front of each 1,024, less than one for so many. */
+  private static final int BYTES_FOR_ONE_MORE = 128;
+
+  /** What Spark tells of a task beside its result: some 4,000 bytes. */
+  private static final int BYTES_OF_A_TASK = 8_192;
+
   /** Builds the network, with the weights that the seed gives. */
   void begin(MLP network) {
     network.build(inputs.width(), settings.steps().seed());
+  }
+
+  /** How much the driver gets when each partition returns as many numbers as there are weights. */
+  static long bytesReturned(int partitions, int weights) {
+    long bytes = (long) weights * Float.BYTES;
+    return partitions * (bytes + bytes / BYTES_FOR_ONE_MORE + BYTES_OF_A_TASK);
+  }
+
+  /** Spark would stop the first job with words that name neither weights nor partitions. */
+  void requireRoom(int weights) {
+    String limit = context.getConf().get("spark.driver.maxResultSize", "1g");
+    long most = JavaUtils.byteStringAsBytes(limit);
+    long needed = bytesReturned(rows.partitions(), weights);
+    if (most > 0 && needed >= most) {
+      throw new IllegalArgumentException(
+          "fit: %d partitions return %d weights each, some %d bytes at a time; spark.driver.maxResultSize is %s: wanted more of it, or fewer partitions"
+              .formatted(rows.partitions(), weights, needed, limit));
+    }
   }
 
   /** What a function makes of each shard, in the order of partitions. */

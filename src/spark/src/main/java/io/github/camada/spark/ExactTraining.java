@@ -40,6 +40,7 @@ final class ExactTraining {
   /** Trains a network that is not built. */
   Model train(MLP network) {
     training.begin(network);
+    training.requireRoom(network.weights().length);
     Optimizer optimizer = training.settings().steps().newOptimizer();
     Broadcast<SharedModel> model = training.context().broadcast(training.shared(network));
     try {

@@ -6,7 +6,6 @@ import io.github.camada.record.TrainingRecord;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.network.util.JavaUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,7 +37,7 @@ final class RoundsTraining {
         files
             .flatMap(RoundCheckpoints::latest)
             .orElseGet(() -> RoundState.beginning(network.weights()));
-    requireRoom(state.weights().length);
+    training.requireRoom(state.weights().length);
     while (state.rounds() < settings.rounds()) {
       network.setWeights(state.weights());
       state = next(state, network);
@@ -59,18 +58,6 @@ final class RoundsTraining {
             training.inputs().toJson(),
             training.outputs().toJson());
     return new RoundCheckpoints(directory, described, training.context().hadoopConfiguration());
-  }
-
-  /** Spark would stop the first round with words that name neither weights nor partitions. */
-  private void requireRoom(int weights) {
-    String limit = training.context().getConf().get("spark.driver.maxResultSize", "1g");
-    long most = JavaUtils.byteStringAsBytes(limit);
-    long needed = (long) training.rows().partitions() * weights * Float.BYTES;
-    if (most > 0 && needed >= most) {
-      throw new IllegalArgumentException(
-          "fit: %d partitions return %d weights each, %d bytes a round; spark.driver.maxResultSize is %s: wanted more of it, or fewer partitions"
-              .formatted(training.rows().partitions(), weights, needed, limit));
-    }
   }
 
   private RoundState next(RoundState state, MLP network) {
