@@ -57,6 +57,22 @@ record ClusterTraining(
     }
   }
 
+  /**
+   * Refuses weights that have left the finite numbers in a round or step.
+   *
+   * @param when it was, counted from 1 as jobs are
+   * @param what one of the values is called
+   */
+  static void requireFinite(String when, String what, float[] values) {
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalStateException(
+            "fit: %s: %s %d of %d became %s, wanted a finite number"
+                .formatted(when, what, i, values.length, values[i]));
+      }
+    }
+  }
+
   /** What a function makes of each shard, in the order of partitions. */
   <R> List<R> collect(String description, Function<Shard, R> function) {
     context.setJobDescription("camada: " + description);

@@ -70,6 +70,7 @@ final class ExactTraining {
       sum(network, gradients(description, network, model, batch, starts), step);
       state.begin(schedule.factor(step, steps));
       state.end();
+      ClusterTraining.requireFinite("step " + (step + 1), "weight", network.weights());
     }
   }
 
@@ -88,7 +89,8 @@ final class ExactTraining {
     double total = 0;
     for (GradientPart part : parts) {
       if (part.failure() != null) {
-        throw new IllegalStateException("fit: step %d: %s".formatted(step, part.failure()));
+        throw new IllegalStateException(
+            "fit: step %d, partition %d: %s".formatted(step + 1, part.partition(), part.failure()));
       }
       total += part.weight();
     }

@@ -33,7 +33,9 @@ record GradientTask(
             .map(row -> row - first)
             .filter(row -> row >= 0 && row < shard.rows() && shard.weight(row) > 0)
             .toArray();
-    return rows.length == 0 ? GradientPart.ofNothing() : part(shard, rows, model.value().model());
+    return rows.length == 0
+        ? GradientPart.ofNothing(shard.partition())
+        : part(shard, rows, model.value().model());
   }
 
   private GradientPart part(Shard shard, int[] rows, Model from) {
@@ -55,10 +57,11 @@ record GradientTask(
             .withThreads(Threads.of(1));
     try {
       double loss = learner.learn(inputs, targets, counts);
-      return new GradientPart(weight, gradient.values(), loss, null);
+      return new GradientPart(shard.partition(), weight, gradient.values(), loss, null);
     } catch (TrainingDivergedException diverged) {
-      // doing it again would give the same
-      return new GradientPart(0, new float[0], 0, diverged.getMessage());
+      // doing it again would give the same; the learner, which takes one step, counts that as 0
+      return GradientPart.ofFailure(
+          shard.partition(), "the first value that is not finite is in " + diverged.place());
     }
   }
 }

@@ -68,12 +68,15 @@ final class RoundsTraining {
       if (result.failure() != null) {
         throw new IllegalStateException(
             "fit: round %d, partition %d: %s"
-                .formatted(round, result.partition(), result.failure()));
+                .formatted(round + 1, result.partition(), result.failure()));
       }
     }
     float[] weights = state.weights().clone();
     float[] velocity = state.velocity().clone();
     settings.outer().apply(weights, velocity, WeightedMean.of(results, weights.length));
+    // before the state becomes a checkpoint
+    ClusterTraining.requireFinite("round " + (round + 1), "weight", weights);
+    ClusterTraining.requireFinite("round " + (round + 1), "velocity", velocity);
     LOG.info(
         "round {} of {}: loss {}, {} s",
         round + 1,

@@ -54,7 +54,8 @@ public abstract class SupervisedEstimator<E extends SupervisedEstimator<E>>
    * @throws IllegalArgumentException if a column is missing or of another type, or there is no row.
    *     A value that cannot be learnt from is an error of the job that reads it; the message says
    *     which
-   * @throws IllegalStateException if training diverges; the message says in which round and where
+   * @throws IllegalStateException if training diverges; the message says in which round or step,
+   *     counted from 1, and where
    */
   @Override
   public final CamadaModel fit(Dataset<?> dataset) {

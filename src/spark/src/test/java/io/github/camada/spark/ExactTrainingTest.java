@@ -123,8 +123,25 @@ class ExactTrainingTest {
             "fit: exact training has neither checkpoints nor dropout, wanted without these");
     assertThatThrownBy(() -> exact().setCheckpointDir("x").fit(data))
         .hasMessageStartingWith("fit: exact training has neither");
+  }
+
+  @Test
+  void divergenceIsToldWithStepAndPartition() {
+    Dataset<Row> data = weighted();
     assertThatThrownBy(() -> exact().setLearningRate(1e30).fit(data))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("fit: step ");
+        .hasMessageStartingWith(
+            "fit: step 2, partition 0: the first value that is not finite is in layer ");
+    // by the last step, after which no partition computes a loss
+    assertThatThrownBy(
+            () ->
+                exact()
+                    .setStandardization(false)
+                    .setLearningRate(3e38)
+                    .setBatchSize(ROWS)
+                    .setRounds(1)
+                    .fit(data))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageMatching("fit: step 1: weight \\d+ of 67 became .*, wanted a finite number");
   }
 }

@@ -19,6 +19,8 @@ import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.train.Trainer;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -31,6 +33,7 @@ import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The same rows, partitions and seed give the same bits, which are those of plain loops. */
 class RoundsTest {
@@ -200,7 +203,21 @@ class RoundsTest {
         Points.classifier().setOptimizer("sgd").setLearningRate(1e30).setRounds(2);
     assertThatThrownBy(() -> classifier.fit(Points.of(Points.rows(ROWS, 1))))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageStartingWith("fit: round 0, partition 0: ");
+        .hasMessageStartingWith("fit: round 1, partition 0: ");
+  }
+
+  @Test
+  void aStepOfARoundThatLeavesTheFiniteNumbersIsToldAndIsNoCheckpoint(@TempDir Path directory)
+      throws IOException {
+    CamadaClassifier classifier =
+        Points.classifier()
+            .setOuterLearningRate(1e300)
+            .setRounds(1)
+            .setCheckpointDir(directory.toString());
+    assertThatThrownBy(() -> classifier.fit(Points.of(Points.rows(ROWS, 1))))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageMatching("fit: round 1: weight \\d+ of 67 became .*, wanted a finite number");
+    assertThat(directory).isEmptyDirectory();
   }
 
   @Test
