@@ -74,8 +74,8 @@ record ColumnNames(String features, String label, String weight, String id, int[
 
   /** The place of each in rows that {@link #select} gives. */
   ShardColumns positions(FeatureColumn.Form form, int width, LabelColumn labels) {
-    int weightAt = weight.isEmpty() ? -1 : 2;
+    WeightColumn weights = weight.isEmpty() ? null : new WeightColumn(weight, 2);
     int idAt = id.isEmpty() ? -1 : weight.isEmpty() ? 2 : 3;
-    return new ShardColumns(new FeatureColumn(features, 0, width, form), labels, weightAt, idAt);
+    return new ShardColumns(new FeatureColumn(features, 0, width, form), labels, weights, idAt);
   }
 }

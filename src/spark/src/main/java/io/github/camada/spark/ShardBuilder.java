@@ -47,7 +47,9 @@ final class ShardBuilder {
       try {
         add(row);
       } catch (IllegalArgumentException refusal) {
-        throw new IllegalArgumentException(place() + ": " + refusal.getMessage(), refusal);
+        // a row's number is its place after division and sorting, which is of no use to find it by
+        String id = columns.hasIds() ? ", id " + text(before) : "";
+        throw new IllegalArgumentException(place() + id + ": " + refusal.getMessage(), refusal);
       }
     }
     return columns.hasIds() ? unsorted().asTheyCame(partition) : unsorted().sorted(partition);
@@ -84,7 +86,7 @@ final class ShardBuilder {
     }
     labels[rows] = columns.label().read(row, rows);
     if (columns.hasWeights()) {
-      weights[rows] = weight(row);
+      weights[rows] = columns.weight().read(row, rows);
     }
     rows++;
   }
@@ -98,16 +100,6 @@ final class ShardBuilder {
                 .formatted(columns.features().name(), i, rows, value));
       }
     }
-  }
-
-  private float weight(Row row) {
-    Object cell = row.get(columns.weight());
-    float value = cell instanceof Number number ? number.floatValue() : Float.NaN;
-    if (!(value >= 0 && value < Float.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "weight %s of row %d, wanted a finite number of at least 0".formatted(cell, rows));
-    }
-    return value;
   }
 
   private void grow() {

@@ -11,16 +11,16 @@ import org.apache.spark.sql.Row;
  *
  * @param features raw values
  * @param label what is to be learnt
- * @param weight position of the column of weights; negative for none
+ * @param weight how much a row counts; null for 1 each
  * @param id position of the column of ids; negative for none
  */
-record ShardColumns(FeatureColumn features, LabelColumn label, int weight, int id)
+record ShardColumns(FeatureColumn features, LabelColumn label, WeightColumn weight, int id)
     implements Function2<Integer, Iterator<Row>, Iterator<Shard>> {
 
   @Serial private static final long serialVersionUID = 1;
 
   boolean hasWeights() {
-    return weight >= 0;
+    return weight != null;
   }
 
   boolean hasIds() {

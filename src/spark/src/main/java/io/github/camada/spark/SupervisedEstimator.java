@@ -53,7 +53,7 @@ public abstract class SupervisedEstimator<E extends SupervisedEstimator<E>>
    * @return a model that knows how it was trained
    * @throws IllegalArgumentException if a column is missing or of another type, or there is no row.
    *     A value that cannot be learnt from is an error of the job that reads it; the message says
-   *     which
+   *     which, and the id of its row if rows have ids
    * @throws IllegalStateException if training diverges; the message says in which round or step,
    *     counted from 1, and where
    */

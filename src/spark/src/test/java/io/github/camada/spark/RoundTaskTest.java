@@ -28,7 +28,7 @@ class RoundTaskTest {
     return new ShardColumns(
         new FeatureColumn("features", 0, 2, FeatureColumn.Form.VECTOR),
         new LabelColumn("label", 1, null, 2),
-        weight,
+        weight < 0 ? null : new WeightColumn("weight", weight),
         id);
   }
 
@@ -138,8 +138,7 @@ class RoundTaskTest {
     assertThatThrownBy(() -> shard(columns, row(1, 2, 0, 7L), row(0, 0, 1, 7L)))
         .hasMessage("partition 5: id 7 stands there twice, wanted one of its own for each row");
     Row sevenAndTen = row(1, 2, 0, new byte[] {7, 10});
-    assertThat(shard(columns, sevenAndTen, row(0, 0, 1, new byte[] {7, 11})).rows())
-        .isEqualTo(2);
+    assertThat(shard(columns, sevenAndTen, row(0, 0, 1, new byte[] {7, 11})).rows()).isEqualTo(2);
     assertThatThrownBy(() -> shard(columns, sevenAndTen, row(0, 0, 1, new byte[] {7, 10})))
         .hasMessage("partition 5: id 070a stands there twice, wanted one of its own for each row");
   }
@@ -149,7 +148,8 @@ class RoundTaskTest {
     ShardColumns columns = columns(2, -1);
     assertThat(shard(columns, row(1, 2, 0, 0.5), row(1, 2, 1, 2)).weight()).isEqualTo(2.5);
     assertThatThrownBy(() -> shard(columns, row(1, 2, 0, 1), row(1, 2, 1, -1)))
-        .hasMessage("partition 5: weight -1 of row 1, wanted a finite number of at least 0");
+        .hasMessage(
+            "partition 5: column weight: row 1 is -1, wanted a finite number of at least 0");
     assertThatThrownBy(() -> shard(columns, row(1, Double.NaN, 0, 1)))
         .hasMessage(
             "partition 5: column features: value 1 of row 0 is NaN, wanted a finite number");
@@ -157,6 +157,18 @@ class RoundTaskTest {
         .hasMessage("partition 5: column label: row 0 is 0.5, wanted a whole number from 0 to 1");
     assertThatThrownBy(() -> shard(columns, row(1, 2, 2, 1)))
         .hasMessageContaining("column label: row 0 is 2.0");
+  }
+
+  @Test
+  void aRowThatIsRefusedHasItsId() {
+    ShardColumns columns = columns(2, 3);
+    assertThatThrownBy(() -> shard(columns, row(1, 2, 0, 1, 7L), row(1, 2, 0.5, 1, 19L)))
+        .hasMessage(
+            "partition 5, id 19: column label: row 1 is 0.5, wanted a whole number from 0 to 1");
+    assertThatThrownBy(() -> shard(columns, row(1, 2, 0, -1, new byte[] {7, 10})))
+        .hasMessage(
+            "partition 5, id 070a: column weight: row 0 is -1, wanted a finite number of at least"
+                + " 0");
   }
 
   @Test
