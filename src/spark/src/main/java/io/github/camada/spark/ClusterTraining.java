@@ -34,6 +34,9 @@ record ClusterTraining(
   /** What Spark tells of a task beside its result: some 4,000 bytes. */
   private static final int BYTES_OF_A_TASK = 8_192;
 
+  /** What Spark calls the description of a job. */
+  private static final String DESCRIPTION = "spark.job.description";
+
   /** Builds the network, with the weights that the seed gives. */
   void begin(MLP network) {
     network.build(inputs.width(), settings.steps().seed());
@@ -75,11 +78,13 @@ record ClusterTraining(
 
   /** What a function makes of each shard, in the order of partitions. */
   <R> List<R> collect(String description, Function<Shard, R> function) {
+    // the caller's, whose other jobs on this thread keep it
+    String before = context.getLocalProperty(DESCRIPTION);
     context.setJobDescription("camada: " + description);
     try {
       return rows.shards().map(function).collect();
     } finally {
-      context.setJobDescription(null);
+      context.setJobDescription(before);
     }
   }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.spark.SparkContext;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
@@ -205,10 +206,23 @@ class EstimatorTest {
   }
 
   @Test
+  void theCallersDescriptionOfJobsIsLeftAsItWas() {
+    SparkContext spark = LocalSpark.session().sparkContext();
+    spark.setJobDescription("nightly churn");
+    try {
+      learner().fit(Points.of(ROWS));
+      assertThat(spark.getLocalProperty("spark.job.description")).isEqualTo("nightly churn");
+    } finally {
+      spark.setJobDescription(null);
+    }
+    learner().fit(Points.of(ROWS));
+    assertThat(spark.getLocalProperty("spark.job.description")).isNull();
+  }
+
+  @Test
   void aValueThatIsRefusedLeavesNothingWithTheExecutors() {
     Dataset<Row> data = Points.of(ROWS).withColumn("label", functions.expr("label / 2"));
-    JavaSparkContext spark =
-        JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(LocalSpark.session().sparkContext());
     Set<Integer> before = spark.getPersistentRDDs().keySet();
     assertThatThrownBy(() -> Points.classifier().fit(data))
         .hasStackTraceContaining("column label: row ");
