@@ -80,6 +80,16 @@ final class LocalSpark {
         .getOrCreate();
   }
 
+  /** Another session in the same Spark, which plans and compiles queries as it does by default. */
+  static SparkSession byDefault() {
+    SparkSession session = session().newSession();
+    session.conf().set("spark.sql.codegen.wholeStage", "true");
+    session.conf().set("spark.sql.codegen.factoryMode", "FALLBACK");
+    session.conf().set("spark.sql.adaptive.enabled", "true");
+    session.conf().set("spark.sql.shuffle.partitions", "200");
+    return session;
+  }
+
   /** As vectors of Spark, which have doubles. */
   static org.apache.spark.ml.linalg.Vector vector(float[] values) {
     double[] doubles = new double[values.length];

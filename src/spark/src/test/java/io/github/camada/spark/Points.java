@@ -8,6 +8,7 @@ import org.apache.spark.ml.linalg.Vectors;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 
@@ -38,6 +39,10 @@ final class Points {
   }
 
   static Dataset<Row> of(List<Row> rows) {
+    return of(LocalSpark.session(), rows);
+  }
+
+  static Dataset<Row> of(SparkSession session, List<Row> rows) {
     StructType schema =
         new StructType()
             .add("id", DataTypes.LongType, false)
@@ -45,7 +50,7 @@ final class Points {
             .add("label", DataTypes.DoubleType, true)
             .add("colour", DataTypes.StringType, true)
             .add("price", DataTypes.DoubleType, true);
-    return LocalSpark.session().createDataFrame(rows, schema);
+    return session.createDataFrame(rows, schema);
   }
 
   /** One estimator for all tests but for what they change: four partitions, three rounds. */
