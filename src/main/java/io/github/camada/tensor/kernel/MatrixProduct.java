@@ -1,6 +1,5 @@
 package io.github.camada.tensor.kernel;
 
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 
 /**
@@ -17,7 +16,7 @@ public final class MatrixProduct implements Parallel.Work {
 
   private final Parallel parallel;
   private final Supplier<Kernels> source;
-  private final AtomicReferenceArray<Scratch> scratch;
+  private ScratchPool scratch;
   private final ZeroSearch zeroSearch;
   private final ProductDivision division = new ProductDivision();
   private final Product product = new Product();
@@ -51,7 +50,6 @@ public final class MatrixProduct implements Parallel.Work {
   MatrixProduct(Parallel parallel, Supplier<Kernels> source) {
     this.parallel = parallel;
     this.source = source;
-    this.scratch = new AtomicReferenceArray<>(parallel.threads());
     this.zeroSearch = new ZeroSearch(parallel);
     begin();
   }
@@ -61,9 +59,7 @@ public final class MatrixProduct implements Parallel.Work {
     Kernels current = source.get();
     if (current != kernels) {
       kernels = current;
-      for (int i = 0; i < scratch.length(); i++) {
-        scratch.set(i, new Scratch());
-      }
+      scratch = new ScratchPool(parallel.threads());
     }
   }
 
@@ -212,19 +208,14 @@ public final class MatrixProduct implements Parallel.Work {
   }
 
   /**
-   * Computes one part of the result; called by the threads. Each takes the first memory that is
-   * free, so that one thread that does all parts alone fills only one.
+   * Computes one part of the result; called by the threads, each of which mostly takes the same
+   * part of every product: so it has a memory of its own, too.
    *
    * @param part which one, of those of the division
    */
   @Override
   public void run(int part) {
-    int place = 0;
-    Scratch memory = scratch.getAndSet(place, null);
-    while (memory == null) {
-      place = (place + 1) % scratch.length();
-      memory = scratch.getAndSet(place, null);
-    }
+    Scratch memory = scratch.take(part);
     try {
       kernels.multiply(
           product,
@@ -235,7 +226,7 @@ public final class MatrixProduct implements Parallel.Work {
           division.columnTo(part),
           memory);
     } finally {
-      scratch.set(place, memory);
+      scratch.giveBack(part, memory);
     }
   }
 

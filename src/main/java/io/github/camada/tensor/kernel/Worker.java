@@ -60,8 +60,7 @@ final class Worker extends Thread {
   private void workWhileThereIsWork() {
     int spins = 0;
     while (spins < SPINS_BEFORE_SLEEP) {
-      if (parallel.hasWork()) {
-        parallel.claimParts(this);
+      if (parallel.hasWork() && parallel.claimParts(this, index + 1)) {
         setContextClassLoader(null);
         spins = 0;
       } else {

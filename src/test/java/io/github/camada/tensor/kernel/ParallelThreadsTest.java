@@ -123,4 +123,16 @@ class ParallelThreadsTest {
     requireAllThreadsAtWork(parallel);
     assertThat(started).hasSize(3);
   }
+
+  /** The others leave them alone, so that these find in their caches what they left there. */
+  @Test
+  void fewPartsAreDoneByTheSameFewThreads() {
+    Parallel parallel = pool(4);
+    requireAllThreadsAtWork(parallel);
+    Set<String> names = ConcurrentHashMap.newKeySet();
+    for (int i = 0; i < 1_000; i++) {
+      parallel.run(2, part -> names.add(Thread.currentThread().getName()));
+    }
+    assertThat(names).isSubsetOf(Thread.currentThread().getName(), "camada-1");
+  }
 }
