@@ -24,11 +24,13 @@ public interface Kernels {
   int columnUnit();
 
   /**
-   * How deep the blocks of the inner index are for which {@link NonZeros} are wanted.
+   * A place for what remains of A beside its zeros, in the form that these kernels pass over.
    *
-   * @return at least 1; 0 if the kernels find zeros by themselves or not at all
+   * @return a new one; null if the kernels find zeros by themselves or not at all
    */
-  int skipDepth();
+  default NonZeros nonZeros() {
+    return null;
+  }
 
   /**
    * Computes one block of the result.

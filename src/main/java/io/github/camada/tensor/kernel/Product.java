@@ -111,6 +111,22 @@ final class Product {
     return transposedC;
   }
 
+  /**
+   * The positions at which a row of A is not zero.
+   *
+   * @param positions room for k of them
+   * @return how many there are
+   */
+  int nonZeros(int row, int[] positions) {
+    int count = 0;
+    for (int p = 0, e = row * aRow; p < k; p++, e += aStep) {
+      positions[count] = p;
+      int bits = Float.floatToRawIntBits(a[e]) << 1; // without the sign: -0 is zero too
+      count += (bits | -bits) >>> 31; // no branch, which no processor could predict
+    }
+    return count;
+  }
+
   int m() {
     return m;
   }

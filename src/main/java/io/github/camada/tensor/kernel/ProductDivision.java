@@ -55,7 +55,7 @@ final class ProductDivision {
   }
 
   private int groups() {
-    return NonZeros.groups(m);
+    return Tile.groups(m);
   }
 
   private int columnUnits() {

@@ -45,11 +45,6 @@ public final class ScalarKernels implements Kernels {
   }
 
   @Override
-  public int skipDepth() {
-    return 0;
-  }
-
-  @Override
   public void multiply(
       Product product,
       NonZeros nonZeros,

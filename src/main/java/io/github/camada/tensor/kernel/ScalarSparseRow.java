@@ -19,7 +19,7 @@ final class ScalarSparseRow {
 
   static void multiply(Product product, int row, int columnFrom, int columnTo, Scratch scratch) {
     int[] positions = scratch.places(product.k());
-    int count = NonZeros.positions(product, row, positions);
+    int count = product.nonZeros(row, positions);
     for (int column = columnFrom; column < columnTo; column += ScalarKernels.WIDEST_BLOCK) {
       int width = Math.min(ScalarKernels.WIDEST_BLOCK, columnTo - column);
       float[][] rows = ScalarKernels.rows(1, width, scratch);

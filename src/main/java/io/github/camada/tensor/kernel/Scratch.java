@@ -23,6 +23,8 @@ public final class Scratch {
   private float[] upright = NONE;
   private Tile tile;
   private VectorLeftFactor left;
+  private VectorPair pair;
+  private VectorAlignedMemory aligned;
 
   /** Starts without memory. */
   public Scratch() {}
@@ -100,6 +102,22 @@ public final class Scratch {
       left = new VectorLeftFactor();
     }
     return left;
+  }
+
+  /** The arguments of one tile of two rows at a time. */
+  VectorPair pair() {
+    if (pair == null) {
+      pair = new VectorPair();
+    }
+    return pair;
+  }
+
+  /** Memory that begins at a line. */
+  VectorAlignedMemory aligned() {
+    if (aligned == null) {
+      aligned = new VectorAlignedMemory();
+    }
+    return aligned;
   }
 
   /** At least this many separate rows of at least this length, holding anything. */

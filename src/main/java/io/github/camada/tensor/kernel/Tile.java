@@ -41,7 +41,9 @@ final class Tile {
 
   boolean clampNegative;
 
-  /** With {@link NonZeros}: the rows of the panel that count, those from entry {@code from} on. */
+  /**
+   * With {@link NonZeroSixes}: the rows of the panel that count, those from entry {@code from} on.
+   */
   int[] positions;
 
   int from;
@@ -58,6 +60,11 @@ final class Tile {
   /** Where in that a row starts. */
   int startAt(int row) {
     return resume ? cAt[row] : 0;
+  }
+
+  /** The groups of so many rows, of which the last may have fewer. */
+  static int groups(int rows) {
+    return (rows + ROWS - 1) / ROWS;
   }
 
   /** Points at {@code count} rows, the first ones at these positions. */

@@ -17,7 +17,7 @@ final class VectorHandedOnProduct {
   private VectorHandedOnProduct() {}
 
   static void multiply(
-      Product product, NonZeros nonZeros, int rowFrom, int rowTo, Scratch scratch) {
+      Product product, NonZeroSixes nonZeros, int rowFrom, int rowTo, Scratch scratch) {
     Tile tile = scratch.tile();
     VectorLeftFactor left = scratch.left();
     boolean copied = VectorLeftFactor.wantsCopy(product, nonZeros);

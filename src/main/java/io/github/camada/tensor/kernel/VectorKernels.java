@@ -7,6 +7,12 @@ package io.github.camada.tensor.kernel;
  */
 public final class VectorKernels implements Kernels {
 
+  /**
+   * Whether zeros are passed over two rows at a time, which takes the 32 registers of 512 bits;
+   * with 16 of them it is six rows.
+   */
+  private static final boolean PAIRS = VectorLanes.WIDEST == 4;
+
   /** Found out at once, so that none is made where the module is absent. */
   private final String name = "vector-" + VectorLanes.SPECIES.vectorBitSize();
 
@@ -24,8 +30,8 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public int skipDepth() {
-    return VectorPanel.DEEPEST;
+  public NonZeros nonZeros() {
+    return PAIRS ? new VectorNonZeroPairs() : new NonZeroSixes(this, VectorPanel.DEEPEST);
   }
 
   @Override
@@ -42,12 +48,31 @@ public final class VectorKernels implements Kernels {
       int columnFrom,
       int columnTo,
       Scratch scratch) {
-    if (product.consumer() != null) {
-      VectorHandedOnProduct.multiply(product, nonZeros, rowFrom, rowTo, scratch);
+    if (PAIRS && nonZeros != null) {
+      multiplyPairs(
+          product, (VectorNonZeroPairs) nonZeros, rowFrom, rowTo, columnFrom, columnTo, scratch);
+    } else if (product.consumer() != null) {
+      VectorHandedOnProduct.multiply(product, (NonZeroSixes) nonZeros, rowFrom, rowTo, scratch);
     } else if (VectorSingleRow.suits(product, rowTo - rowFrom)) {
       VectorSingleRow.multiply(product, rowFrom, columnFrom, columnTo, scratch);
     } else {
-      VectorProduct.multiply(product, nonZeros, rowFrom, rowTo, columnFrom, columnTo, scratch);
+      VectorProduct.multiply(
+          product, (NonZeroSixes) nonZeros, rowFrom, rowTo, columnFrom, columnTo, scratch);
+    }
+  }
+
+  private static void multiplyPairs(
+      Product product,
+      VectorNonZeroPairs nonZeros,
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Scratch scratch) {
+    if (product.consumer() != null) {
+      VectorHandedOnPairs.multiply(product, nonZeros, rowFrom, rowTo, scratch);
+    } else {
+      VectorPairProduct.multiply(product, nonZeros, rowFrom, rowTo, columnFrom, columnTo, scratch);
     }
   }
 

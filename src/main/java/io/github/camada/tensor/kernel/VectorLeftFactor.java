@@ -27,7 +27,7 @@ final class VectorLeftFactor {
    * tiles for 16 registers have a form for such rows alone. Vectors of 128 bits cannot gather what
    * a copy needs.
    */
-  static boolean wantsCopy(Product product, NonZeros nonZeros) {
+  static boolean wantsCopy(Product product, NonZeroSixes nonZeros) {
     return nonZeros == null && LANES == 8 && product.aRow() == 1 && product.aStep() != 1;
   }
 

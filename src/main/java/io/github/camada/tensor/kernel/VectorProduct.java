@@ -13,7 +13,7 @@ final class VectorProduct {
 
   static void multiply(
       Product product,
-      NonZeros nonZeros,
+      NonZeroSixes nonZeros,
       int rowFrom,
       int rowTo,
       int columnFrom,
@@ -45,7 +45,7 @@ final class VectorProduct {
    */
   private static void multiplyBand(
       Product product,
-      NonZeros nonZeros,
+      NonZeroSixes nonZeros,
       VectorLeftFactor left,
       int row,
       int rows,

@@ -18,7 +18,7 @@ final class VectorSparseRow {
   static void multiply(Product product, int row, int columnFrom, int columnTo, Scratch scratch) {
     float[] sums = scratch.flat(8 * LANES);
     int[] positions = scratch.places(product.k());
-    int count = NonZeros.positions(product, row, positions);
+    int count = product.nonZeros(row, positions);
     int column = columnFrom;
     while (columnTo - column >= 8 * LANES) {
       sparse1x8(product, row, column, positions, count, sums);

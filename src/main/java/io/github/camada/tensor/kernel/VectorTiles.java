@@ -77,17 +77,20 @@ final class VectorTiles {
   }
 
   static void multiplyNonZeros(
-      NonZeros nonZeros, int block, int row, int rows, int vectors, Tile tile, int c, int stride) {
+      NonZeroSixes nonZeros,
+      int block,
+      int row,
+      int rows,
+      int vectors,
+      Tile tile,
+      int c,
+      int stride) {
     int panelLength = tile.depth * 2 * LANES;
     for (int r = 0; r < rows; r += Tile.ROWS) {
       // the values of six rows lie side by side
       tile.rows(Math.min(Tile.ROWS, rows - r), 0, 1, c + r * stride, stride);
       tile.panelAt = 0;
       nonZeros.select(tile, (row + r) / Tile.ROWS, block);
-      if (vectors == 4 && WIDEST == 4) {
-        VectorSparseTiles.sparse6x4(tile);
-        continue;
-      }
       for (int v = 0; v < vectors; v += 2) {
         VectorSparseTiles.sparse6x2(tile);
         tile.nextPanel(panelLength, 2 * LANES);

@@ -8,7 +8,7 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Finds the positions that {@link NonZeros} keeps. */
+/** Finds the positions that {@link NonZeroSixes} keeps. */
 final class VectorZeroSearch {
 
   /** The lanes of the six rows of a tile. */

@@ -15,11 +15,14 @@ final class ZeroSearch implements Parallel.Work {
   private static final int PRODUCTS_UNTIL_NEXT_LOOK = 64;
 
   private final Parallel parallel;
-  private final NonZeros nonZeros = new NonZeros();
   private final int[] remaining;
   private int productsWithoutLook;
   private Product product;
   private Kernels kernels;
+
+  /** In the form that suits the kernels; null if they look for none. */
+  private NonZeros nonZeros;
+
   private int parts;
 
   /** A search by these threads. */
@@ -30,29 +33,33 @@ final class ZeroSearch implements Parallel.Work {
 
   /** What remains of A beside its zeros; null where these are not worth skipping. */
   NonZeros nonZeros(Product wanted, Kernels current, int threads) {
-    return isWorthALook(wanted, current) && findsZeros(wanted, current, threads) ? nonZeros : null;
+    if (current != kernels) {
+      kernels = current;
+      nonZeros = current.nonZeros();
+    }
+    return isWorthALook(wanted) && findsZeros(wanted, threads) ? nonZeros : null;
   }
 
-  private boolean isWorthALook(Product wanted, Kernels current) {
-    if (wanted.m() == 1 || wanted.n() < FEWEST_COLUMNS || current.skipDepth() == 0) {
+  private boolean isWorthALook(Product wanted) {
+    if (nonZeros == null
+        || wanted.m() == 1
+        || wanted.n() < FEWEST_COLUMNS
+        || !nonZeros.suits(wanted)) {
       return false;
     }
     return productsWithoutLook == 0 || --productsWithoutLook == 0;
   }
 
-  private boolean findsZeros(Product wanted, Kernels current, int threads) {
-    int k = wanted.k();
-    int blocks = Math.max(1, (k + current.skipDepth() - 1) / current.skipDepth());
-    nonZeros.reserve(wanted.m(), k, blocks);
+  private boolean findsZeros(Product wanted, int threads) {
+    nonZeros.reserve(wanted);
     product = wanted;
-    kernels = current;
     parts = threads;
     parallel.run(threads, this);
     long kept = 0;
     for (int part = 0; part < threads; part++) {
       kept += remaining[part];
     }
-    boolean found = kept <= LARGEST_SHARE * NonZeros.groups(wanted.m()) * k;
+    boolean found = kept <= LARGEST_SHARE * nonZeros.positions(wanted);
     productsWithoutLook = found ? 0 : PRODUCTS_UNTIL_NEXT_LOOK;
     return found;
   }
@@ -61,10 +68,10 @@ final class ZeroSearch implements Parallel.Work {
   @Override
   public void run(int part) {
     int kept = 0;
-    int groups = NonZeros.groups(product.m());
+    int groups = nonZeros.groups(product);
     int to = ProductDivision.boundary(groups, part + 1, parts);
     for (int group = ProductDivision.boundary(groups, part, parts); group < to; group++) {
-      kept += nonZeros.collect(product, kernels, group);
+      kept += nonZeros.collect(product, group);
     }
     remaining[part] = kept; // once: the threads' places lie in one line of memory
   }

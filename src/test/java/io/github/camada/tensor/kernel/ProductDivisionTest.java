@@ -61,11 +61,6 @@ class ProductDivisionTest {
     }
 
     @Override
-    public int skipDepth() {
-      return 0;
-    }
-
-    @Override
     public void multiply(
         Product product,
         NonZeros nonZeros,

@@ -60,17 +60,31 @@ class ZerosInProductsTest {
     for (int m : new int[] {1, 3, 4, 9, 130}) {
       for (int k : new int[] {1, 8, 13, 40}) {
         for (double share : new double[] {0.2, 0.5, 0.8, 0.97}) {
-          NaiveProduct dense = NaiveProduct.random(m, 33, k, random);
-          float[] a = dense.a.clone();
-          for (int i = 0; i < a.length; i++) {
-            a[i] = random.nextDouble() < share ? (i % 3 == 0 ? -0f : 0f) : a[i];
-          }
-          NaiveProduct x = new NaiveProduct(m, 33, k, a, dense.b, dense.bias);
-          checked += checkAllForms(productsOn(new Parallel(1)), x);
+          checked += checkAllForms(productsOn(new Parallel(1)), anywhere(m, 33, k, share));
         }
       }
     }
     assertThat(checked).isEqualTo(5 * 4 * 4 * CHECKS);
+  }
+
+  /**
+   * Each zero for itself where products are wide enough to look for them, and with inner dimensions
+   * about those that one mask of the vector kernel covers. Every second product has so many rows
+   * that A.B<sup>T</sup> packs B transposed.
+   */
+  @Test
+  void zerosAnywhereInAChangeNoBitOfWideProducts() {
+    int checked = 0;
+    for (int k : new int[] {1, 16, 63, 64, 65, 130}) {
+      for (int n : new int[] {256, 353, 433}) {
+        for (int m : new int[] {7, 209}) {
+          for (double share : new double[] {0.5, 0.8}) {
+            checked += checkAllForms(productsOn(new Parallel(1)), anywhere(m, n, k, share));
+          }
+        }
+      }
+    }
+    assertThat(checked).isEqualTo(6 * 3 * 2 * 2 * CHECKS);
   }
 
   /** The vector kernel takes up to 800 steps at once: sums are taken up again behind them. */
@@ -199,6 +213,16 @@ class ZerosInProductsTest {
   private static boolean skips(MatrixProduct product, NaiveProduct x) {
     product.multiply(x.a, x.b, x.poisonedResult(), x.m, x.n, x.k);
     return product.skipsZeros();
+  }
+
+  /** About this share of A is zero, each zero for itself, some of them being -0. */
+  private NaiveProduct anywhere(int m, int n, int k, double share) {
+    NaiveProduct dense = NaiveProduct.random(m, n, k, random);
+    float[] a = dense.a.clone();
+    for (int i = 0; i < a.length; i++) {
+      a[i] = random.nextDouble() < share ? (i % 3 == 0 ? -0f : 0f) : a[i];
+    }
+    return new NaiveProduct(m, n, k, a, dense.b, dense.bias);
   }
 
   /** About this share of A is zero, in columns of six rows, some of the zeros being -0. */
