@@ -13,8 +13,11 @@ import io.github.camada.tensor.kernel.Parallel;
  */
 final class Workspace implements Parallel.Work {
 
-  /** Rows that are computed together: enough for the kernels to reach their speed. */
-  static final int MOST_ROWS = 128;
+  /**
+   * Rows that are computed together, between all threads. Each time weights are packed, which takes
+   * as long as 20 rows.
+   */
+  static final int MOST_ROWS = 256;
 
   /**
    * Inputs and outputs of all rows together, 32 MB: a network whose layers have more than 65,536

@@ -15,6 +15,11 @@ final class ProductDivision {
   /** Rows for each thread that are enough for it to read all of B. */
   private static final int FEWEST_ROWS = 32;
 
+  /**
+   * The same where each thread packs B, which takes as long as some 16 rows of zeros and others.
+   */
+  private static final int FEWEST_ROWS_OF_SETTLED = 64;
+
   /** Units of columns in the widest panel of a kernel. */
   private static final int PANEL_UNITS = 4;
 
@@ -36,13 +41,25 @@ final class ProductDivision {
     } else if (product.transposedC() && !longRows) {
       columnParts = panelParts(threads);
       rowParts = Math.min(threads / columnParts, groups());
-    } else if (m > n || (longRows && !product.transposedB() && m >= FEWEST_ROWS * threads)) {
+    } else if (m > n || (!product.transposedB() && readsAllOfB(product, longRows, threads))) {
       rowParts = Math.min(threads, groups());
       columnParts = Math.min(threads / rowParts, columnUnits());
     } else {
       columnParts = Math.min(threads, columnUnits());
       rowParts = Math.min(threads / columnParts, groups());
     }
+  }
+
+  /**
+   * Whether each thread reads all of B for rows of its own. Settled weights are, as nobody writes
+   * to them: the outputs of a layer, which the next one reads, then stay with the thread that
+   * computed them, instead of travelling between caches.
+   */
+  private boolean readsAllOfB(Product product, boolean longRows, int threads) {
+    if (longRows) {
+      return m >= FEWEST_ROWS * threads;
+    }
+    return product.finiteB() && m >= FEWEST_ROWS_OF_SETTLED * threads;
   }
 
   /** Into how many parts columns can be divided so that each has a whole panel of them. */

@@ -144,6 +144,20 @@ class ProductDivisionTest {
     assertThat(divide(four, 16, 12, 10, 7_840)).hasSize(2).allMatch(block -> block.rows() == 6);
   }
 
+  /** Outputs of a layer then stay with the thread that reads them for the next one. */
+  @Test
+  void rowsAreSharedWhereWeightsAreSettledAndThereAreEnough() {
+    assertThat(divideSettled(128)).hasSize(2).allMatch(b -> b.columns() == 700);
+    assertThat(divideSettled(127)).hasSize(2).allMatch(b -> b.rows() == 127);
+  }
+
+  private static List<Block> divideSettled(int m) {
+    NotedBlocks noted = new NotedBlocks(16);
+    new MatrixProduct(new Parallel(2), noted)
+        .multiplyAddBias(null, null, true, null, false, null, m, 700, 784);
+    return noted.blocks;
+  }
+
   /** Each thread then transposes only its own columns of B, which are the rows of A. */
   @Test
   void whatIsComputedExchangedIsSharedByWholePanelsOfColumnsFirst() {
