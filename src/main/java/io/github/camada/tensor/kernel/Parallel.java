@@ -66,7 +66,10 @@ public final class Parallel {
   private final AtomicLong round = new AtomicLong();
 
   private final AtomicInteger unfinished = new AtomicInteger();
-  private volatile int all;
+
+  /** Parts of the round, written before its number. */
+  private volatile int partsOfRound;
+
   private volatile Work work;
   private volatile ClassLoader contextClassLoader;
   private volatile Throwable failure;
@@ -160,7 +163,7 @@ public final class Parallel {
 
   private void share(int parts, Work task) {
     unfinished.set(parts);
-    all = parts;
+    partsOfRound = parts;
     work = task;
     contextClassLoader = Thread.currentThread().getContextClassLoader();
     long started = (((round.get() >>> 32) + 1) << 32) | Parts.all(parts);
@@ -174,7 +177,7 @@ public final class Parallel {
   /** As many as are wanted, or until those that are awake have claimed all there is to do. */
   private void wakeWorkers(int wanted) {
     int count = Math.min(wanted, workers.length);
-    for (int i = 0; i < count && hasWork(); i++) {
+    for (int i = 0; i < count && hasWork(0); i++) {
       Worker worker = workers[i];
       if (worker == null) {
         start(i);
@@ -228,9 +231,10 @@ public final class Parallel {
 
   /**
    * Takes parts of the current round until none is left; the worker is null for the caller. Each
-   * thread takes the part of its own number first: what it has written in an earlier round, it then
-   * finds in its own cache. On cores that share none, work that went to and fro took up to twice as
-   * long. A thread whose number is above those of all parts leaves them to the others.
+   * thread takes the part of its own number first, up to 31 of them: what it has written in an
+   * earlier round, it then finds in its own cache. On cores that share none, work that went to and
+   * fro took up to twice as long. A thread whose number is above those of all parts leaves them to
+   * the others.
    *
    * @return whether it has taken any
    */
@@ -239,7 +243,7 @@ public final class Parallel {
     while (true) {
       long current = round.get();
       int left = (int) current;
-      if (left == 0 || own >= all) {
+      if (left == 0 || own >= partsOfRound) {
         return claimed;
       }
       Work task = work;
@@ -277,9 +281,9 @@ public final class Parallel {
     }
   }
 
-  /** Whether there is work that nobody has claimed. */
-  boolean hasWork() {
-    return (int) round.get() != 0;
+  /** Whether there is work that nobody has claimed, for a thread of this number. */
+  boolean hasWork(int own) {
+    return (int) round.get() != 0 && own < partsOfRound;
   }
 
   /**

@@ -2,8 +2,8 @@ package io.github.camada.tensor.kernel;
 
 /**
  * Which parts of a piece of work nobody has claimed yet, in an int: a bit for each of up to 31
- * parts, so that threads can choose; or the number of the first ones of more, of which the last is
- * next.
+ * parts, so that threads can choose; for more of them a count n: parts 0 to n - 1 are left, and n -
+ * 1 is next, whoever asks.
  */
 final class Parts {
 

@@ -60,7 +60,7 @@ final class Worker extends Thread {
   private void workWhileThereIsWork() {
     int spins = 0;
     while (spins < SPINS_BEFORE_SLEEP) {
-      if (parallel.hasWork() && parallel.claimParts(this, index + 1)) {
+      if (parallel.hasWork(index + 1) && parallel.claimParts(this, index + 1)) {
         setContextClassLoader(null);
         spins = 0;
       } else {
@@ -75,7 +75,7 @@ final class Worker extends Thread {
     boolean woken = true;
     asleep = true;
     // Looked at again after the flag is up, so that work handed out in between is not missed.
-    if (!parallel.hasWork()) {
+    if (!parallel.hasWork(index + 1)) {
       long since = System.nanoTime();
       LockSupport.parkNanos(parallel, idleNanos);
       // Work may leave its thread interrupted, and such a thread would never sleep again.
