@@ -14,15 +14,15 @@ import io.github.camada.tensor.kernel.Parallel;
 final class Workspace implements Parallel.Work {
 
   /**
-   * Rows that are computed together, between all threads. Each time weights are packed, which takes
-   * as long as 20 rows.
+   * Rows that are computed together, between all threads. Every such group packs the weights anew,
+   * which takes as long as computing some 15 of its rows.
    */
   static final int MOST_ROWS = 256;
 
   /**
-   * Inputs and outputs of all rows together, 32 MB: a network whose layers have more than 65,536
+   * Inputs and outputs of all rows together, 32 MB: a network whose layers have more than 32,768
    * units together is computed with fewer rows, down to one. Fewer rows than these would be slower:
-   * each time the weights are read and packed anew, and a thread wants 32 rows.
+   * each time the weights are read and packed anew, and a thread wants 64 rows.
    */
   private static final int MOST_VALUES = 1 << 23;
 

@@ -16,7 +16,7 @@ final class WorkspacePool {
   private static final int MOST_KEPT = 16;
 
   /**
-   * What they hold together, 32 MB, unless a single one holds more; 16 of the tutorial's take 16.
+   * What they hold together, 32 MB, unless a single one holds more; 16 of the tutorial's take 31.
    */
   static final long MOST_VALUES_KEPT = 1 << 23;
 

@@ -26,7 +26,7 @@ class ManyCallersTest {
 
   private static final int THREADS = 32;
   private static final int PREDICTIONS = 100_000;
-  private static final int IMAGES = 150;
+  private static final int IMAGES = 300;
   private static final int WIDTH = 28 * 28;
 
   /** Enough that threads share the conversion of their bytes, and more than fits in one go. */

@@ -61,7 +61,7 @@ class PredictionMemoryTest {
                 small();
               }
             });
-    // the network, and copies that are made of it; 128 rows would be 63 KB more
+    // the network, and copies that are made of it; 256 rows would be 126 KB more
     assertThat(bytes / number).isLessThan(60 * KILOBYTE);
   }
 
@@ -80,7 +80,7 @@ class PredictionMemoryTest {
     assertThat(allocation.least()).isLessThanOrEqualTo(20 * KILOBYTE);
   }
 
-  /** 128 examples of it have more values than an array. */
+  /** 256 examples of it have more values than an array. */
   @Test
   @Tag("slow")
   void aNetworkMayBeAsWideAsAnArrayIsLong() {
@@ -90,19 +90,19 @@ class PredictionMemoryTest {
   }
 
   @Test
-  void aWorkspaceGrowsWithWhatItIsAskedUpTo128ExamplesOr32Megabytes() {
+  void aWorkspaceGrowsWithWhatItIsAskedUpTo256ExamplesOr32Megabytes() {
     Workspace narrow = new Workspace(small().model().network(), Threads.all());
     assertThat(narrow.values()).isZero();
     int rowValues = 20 + 64 + 32 + 10;
-    int[] asked = {1, 1, 2, 3, 5, 6, 100, 128, 1};
-    int[] capacities = {1, 1, 2, 4, 8, 8, 100, 128, 128};
+    int[] asked = {1, 1, 2, 3, 5, 6, 100, 128, 256, 1};
+    int[] capacities = {1, 1, 2, 4, 8, 8, 100, 200, 256, 256};
     for (int i = 0; i < asked.length; i++) {
       narrow.forward((from, inputs, to, count) -> {}, 0, asked[i]);
       assertThat(narrow.values()).isEqualTo((long) capacities[i] * rowValues);
     }
-    assertThat(narrow.mostRows()).isEqualTo(128);
-    assertThat(new Workspace(wide(65_534), Threads.all()).mostRows()).isEqualTo(128);
-    assertThat(new Workspace(wide(65_535), Threads.all()).mostRows()).isEqualTo(127);
+    assertThat(narrow.mostRows()).isEqualTo(256);
+    assertThat(new Workspace(wide(32_766), Threads.all()).mostRows()).isEqualTo(256);
+    assertThat(new Workspace(wide(32_767), Threads.all()).mostRows()).isEqualTo(255);
     assertThat(new Workspace(wide(5_000_000), Threads.all()).mostRows()).isOne();
   }
 
@@ -122,7 +122,7 @@ class PredictionMemoryTest {
     }
   }
 
-  /** Of 20 workspaces of 2.5 MB, 13 have 32 MB. */
+  /** Of 20 workspaces of 5 MB, 6 have 32 MB. */
   @Test
   void whatStaysAfterManyCallersAtOnceIsBounded() {
     MLP model = wide(5_000);

@@ -92,6 +92,16 @@ public interface Kernels {
   }
 
   /**
+   * For how many rows it pays that a thread reads and packs all of a B which nobody writes to, so
+   * that the rows of a layer's outputs stay with the thread that reads them for the next layer.
+   *
+   * @return rows for each thread, at least 1
+   */
+  default int rowsWorthAllOfB() {
+    return Integer.MAX_VALUE;
+  }
+
+  /**
    * Whether products can be handed on row by row.
    *
    * @return if not, no product with a {@link RowConsumer} is asked for

@@ -15,11 +15,6 @@ final class ProductDivision {
   /** Rows for each thread that are enough for it to read all of B. */
   private static final int FEWEST_ROWS = 32;
 
-  /**
-   * The same where each thread packs B, which takes as long as some 16 rows of zeros and others.
-   */
-  private static final int FEWEST_ROWS_OF_SETTLED = 64;
-
   /** Units of columns in the widest panel of a kernel. */
   private static final int PANEL_UNITS = 4;
 
@@ -41,7 +36,7 @@ final class ProductDivision {
     } else if (product.transposedC() && !longRows) {
       columnParts = panelParts(threads);
       rowParts = Math.min(threads / columnParts, groups());
-    } else if (m > n || (!product.transposedB() && readsAllOfB(product, longRows, threads))) {
+    } else if (m > n || (!product.transposedB() && readsAllOfB(product, kernels, threads))) {
       rowParts = Math.min(threads, groups());
       columnParts = Math.min(threads / rowParts, columnUnits());
     } else {
@@ -51,15 +46,13 @@ final class ProductDivision {
   }
 
   /**
-   * Whether each thread reads all of B for rows of its own. Settled weights are, as nobody writes
-   * to them: the outputs of a layer, which the next one reads, then stay with the thread that
-   * computed them, instead of travelling between caches.
+   * Whether each thread reads all of B for rows of its own: for long rows, or of settled weights.
    */
-  private boolean readsAllOfB(Product product, boolean longRows, int threads) {
-    if (longRows) {
+  private boolean readsAllOfB(Product product, Kernels kernels, int threads) {
+    if (kernels.wantsLongRows()) {
       return m >= FEWEST_ROWS * threads;
     }
-    return product.finiteB() && m >= FEWEST_ROWS_OF_SETTLED * threads;
+    return product.finiteB() && m >= (long) kernels.rowsWorthAllOfB() * threads;
   }
 
   /** Into how many parts columns can be divided so that each has a whole panel of them. */

@@ -51,6 +51,11 @@ class ProductDivisionTest {
     }
 
     @Override
+    public int rowsWorthAllOfB() {
+      return 64;
+    }
+
+    @Override
     public String name() {
       return "noted";
     }
