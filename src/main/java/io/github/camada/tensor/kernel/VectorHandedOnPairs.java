@@ -1,62 +1,79 @@
 package io.github.camada.tensor.kernel;
 
 /**
- * As {@link VectorHandedOnProduct}, by tiles of two rows, where A has many zeros. The last block of
- * the inner index stores its sums where the consumer reads them.
+ * As {@link VectorHandedOnProduct}, by tiles of two rows, where A has many zeros. All of B is
+ * packed once. The last block of the inner index stores its sums where the consumer reads them.
  */
 final class VectorHandedOnPairs {
 
   /** As many as where tiles have six rows. */
   private static final int ROWS_AT_ONCE = 16 * Tile.ROWS;
 
+  /** Packed values of B, 128 MB: beyond that zeros are not looked for. */
+  private static final long MOST_PACKED = 1 << 25;
+
   private VectorHandedOnPairs() {}
+
+  /** Whether all of B can be packed. */
+  static boolean suits(Product product) {
+    long depth = (long) VectorNonZeroPairs.blocks(product.k()) * VectorNonZeroPairs.DEPTH;
+    return depth * (product.n() + VectorPairPanels.WIDE) <= MOST_PACKED;
+  }
 
   static void multiply(
       Product product, VectorNonZeroPairs nonZeros, int rowFrom, int rowTo, Scratch scratch) {
     int n = product.n();
-    int k = product.k();
     int width = VectorPairPanels.paddedWidth(n);
-    int blocks = VectorNonZeroPairs.blocks(k);
-    int panels = blocks * VectorNonZeroPairs.DEPTH * width;
+    int packed = VectorNonZeroPairs.blocks(product.k()) * VectorNonZeroPairs.DEPTH * width;
     VectorAlignedMemory memory = scratch.aligned();
-    memory.reserve(panels + ROWS_AT_ONCE * width);
+    memory.reserve(packed + ROWS_AT_ONCE * VectorPairPanels.WIDE);
     boolean finite = packAll(product, memory, width, scratch);
     VectorPair pair = scratch.pair();
     pair.panel = memory.values();
     float[] finished = scratch.block(ROWS_AT_ONCE * n);
     for (int row = rowFrom; row < rowTo; row += ROWS_AT_ONCE) {
       int rows = Math.min(ROWS_AT_ONCE, rowTo - row);
-      pair.panelAt = memory.start();
-      for (int block = 0; block < blocks; block++) {
-        int depth = Math.min(VectorNonZeroPairs.DEPTH, k - block * VectorNonZeroPairs.DEPTH);
-        pair.block(product, nonZeros, block, depth, finite);
-        float[] target = block == blocks - 1 ? finished : memory.values();
-        addUp(pair, row, rows, n, memory.values(), memory.start() + panels, target);
+      for (int column = 0; column < n; column += VectorPairPanels.width(n - column)) {
+        pair.panelAt = memory.start() + VectorNonZeroPairs.DEPTH * column;
+        int sums = memory.start() + packed;
+        addUp(product, nonZeros, finite, pair, row, rows, column, width, sums, finished);
       }
       product.consumer().accept(finished, row, row + rows);
     }
   }
 
-  /** All bands of one block; those that end behind the last column are stored on a way round. */
+  /** One band; one that ends behind the last column comes into the result by way of its sums. */
   private static void addUp(
-      VectorPair pair, int row, int rows, int n, float[] sums, int sumsAt, float[] target) {
-    int at = sumsAt;
-    for (int column = 0; column < n; ) {
-      int width = VectorPairPanels.width(n - column);
-      boolean direct = target != sums && column + width <= n;
-      pair.startFrom(sums, at, width);
-      if (direct) {
-        pair.storeTo(target, column, n);
+      Product product,
+      VectorNonZeroPairs nonZeros,
+      boolean finite,
+      VectorPair pair,
+      int row,
+      int rows,
+      int column,
+      int paddedWidth,
+      int sumsAt,
+      float[] finished) {
+    int n = product.n();
+    int k = product.k();
+    int width = VectorPairPanels.width(n - column);
+    boolean direct = column + width <= n;
+    float[] sums = pair.panel;
+    int blocks = VectorNonZeroPairs.blocks(k);
+    for (int block = 0; block < blocks; block++) {
+      int depth = Math.min(VectorNonZeroPairs.DEPTH, k - block * VectorNonZeroPairs.DEPTH);
+      pair.block(product, nonZeros, block, depth, finite);
+      pair.startFrom(sums, sumsAt, width);
+      if (direct && block == blocks - 1) {
+        pair.storeTo(finished, column, n);
       } else {
-        pair.storeTo(sums, at, width);
+        pair.storeTo(sums, sumsAt, width);
       }
       VectorPairTiles.multiply(pair, row, rows, width);
-      for (int r = 0; r < rows && target != sums && !direct; r++) {
-        System.arraycopy(sums, at + r * width, target, r * n + column, n - column);
-      }
-      pair.panelAt += VectorNonZeroPairs.DEPTH * width;
-      at += rows * width;
-      column += width;
+      pair.panelAt += VectorNonZeroPairs.DEPTH * paddedWidth;
+    }
+    for (int r = 0; r < rows && !direct; r++) {
+      System.arraycopy(sums, sumsAt + r * width, finished, r * n + column, n - column);
     }
   }
 

@@ -48,7 +48,8 @@ final class VectorNonZeroPairs implements NonZeros {
 
   @Override
   public boolean suits(Product product) {
-    return !product.transposedC();
+    return !product.transposedC()
+        && (product.consumer() == null || VectorHandedOnPairs.suits(product));
   }
 
   @Override

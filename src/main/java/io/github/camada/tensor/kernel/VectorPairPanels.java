@@ -27,15 +27,19 @@ final class VectorPairPanels {
 
   private VectorPairPanels() {}
 
-  /** The width of the band that begins where so many columns are left. */
+  /** The width of the band that begins where so many columns are left: two narrow ones end 700. */
   static int width(int columnsLeft) {
-    return columnsLeft > NARROW ? WIDE : NARROW;
+    boolean narrow = columnsLeft <= NARROW || (columnsLeft > WIDE && columnsLeft <= 2 * NARROW);
+    return narrow ? NARROW : WIDE;
   }
 
   /** All bands together; behind the last column they are padded. */
   static int paddedWidth(int columns) {
-    int whole = columns / WIDE * WIDE;
-    return whole == columns ? whole : whole + width(columns - whole);
+    int padded = 0;
+    while (padded < columns) {
+      padded += width(columns - padded);
+    }
+    return padded;
   }
 
   /**
@@ -119,7 +123,7 @@ final class VectorPairPanels {
       }
       VectorTransposition.transpose(
           product.b(), column * k + p, k, given, depth, panel, to, width, scratch);
-      finite &= FiniteValues.all(panel, to, depth * width);
+      finite &= VectorPanel.isFinite(panel, to, depth * width / LANES);
       to += VectorNonZeroPairs.DEPTH * width;
       column += given;
     }

@@ -13,10 +13,14 @@ import jdk.incubator.vector.VectorOperators;
  */
 final class VectorPairProduct {
 
-  /** Sums at a time, half a mebibyte: they stay in a second-level cache beside a block of B. */
-  private static final int MOST_SUMS = 1 << 17;
+  /** Columns at a time, eight bands. */
+  private static final int MOST_COLUMNS = 1024;
 
-  private static final int FEWEST_ROWS = 64;
+  /**
+   * Sums at a time, half a mebibyte: they stay in a second-level cache beside a block of B. The
+   * more rows there are, the fewer times B is packed.
+   */
+  private static final int MOST_SUMS = 1 << 17;
 
   private VectorPairProduct() {}
 
@@ -28,8 +32,22 @@ final class VectorPairProduct {
       int columnFrom,
       int columnTo,
       Scratch scratch) {
+    for (int column = columnFrom; column < columnTo; column += MOST_COLUMNS) {
+      int end = Math.min(column + MOST_COLUMNS, columnTo);
+      multiplyColumns(product, nonZeros, rowFrom, rowTo, column, end, scratch);
+    }
+  }
+
+  private static void multiplyColumns(
+      Product product,
+      VectorNonZeroPairs nonZeros,
+      int rowFrom,
+      int rowTo,
+      int columnFrom,
+      int columnTo,
+      Scratch scratch) {
     int width = VectorPairPanels.paddedWidth(columnTo - columnFrom);
-    int most = Math.max(FEWEST_ROWS, MOST_SUMS / width / 2 * 2);
+    int most = MOST_SUMS / width / 2 * 2;
     int block = VectorNonZeroPairs.DEPTH * width;
     VectorAlignedMemory memory = scratch.aligned();
     memory.reserve(block + Math.min(most, rowTo - rowFrom) * width);

@@ -113,16 +113,21 @@ final class VectorPanel {
    * Zero times anything finite is zero; times NaN or infinity it is NaN, and must not be skipped.
    */
   static boolean isFinite(float[] panel, int vectors) {
+    return isFinite(panel, 0, vectors);
+  }
+
+  /** The same for those from a position on. */
+  static boolean isFinite(float[] panel, int from, int vectors) {
     FloatVector zero = FloatVector.zero(SPECIES);
     FloatVector sum = zero;
     FloatVector odd = zero;
     int i = 0;
     for (; i + 1 < vectors; i += 2) {
-      sum = FloatVector.fromArray(SPECIES, panel, i * LANES).fma(zero, sum);
-      odd = FloatVector.fromArray(SPECIES, panel, (i + 1) * LANES).fma(zero, odd);
+      sum = FloatVector.fromArray(SPECIES, panel, from + i * LANES).fma(zero, sum);
+      odd = FloatVector.fromArray(SPECIES, panel, from + (i + 1) * LANES).fma(zero, odd);
     }
     if (i < vectors) {
-      sum = FloatVector.fromArray(SPECIES, panel, i * LANES).fma(zero, sum);
+      sum = FloatVector.fromArray(SPECIES, panel, from + i * LANES).fma(zero, sum);
     }
     return sum.add(odd).reduceLanes(VectorOperators.ADD) == 0f;
   }
