@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 
 /**
  * Which kernels run now. Nothing of the vector kernel is compiled at first, and until then it is
@@ -37,6 +38,7 @@ final class ChangeOver {
 
   private final Kernels chosen;
   private final BooleanSupplier warmUp;
+  private final Consumer<Thread> starter;
   private final AtomicLong done = new AtomicLong();
   private final AtomicBoolean begun = new AtomicBoolean();
   private volatile boolean expected;
@@ -65,9 +67,15 @@ final class ChangeOver {
 
   /** With a warm-up of one's own, which returns whether the chosen kernel is the faster by then. */
   ChangeOver(Kernels first, Kernels chosen, BooleanSupplier warmUp) {
+    this(first, chosen, warmUp, Thread::start);
+  }
+
+  /** The same, with a way to start its thread. */
+  ChangeOver(Kernels first, Kernels chosen, BooleanSupplier warmUp, Consumer<Thread> starter) {
     this.current = first;
     this.chosen = chosen;
     this.warmUp = warmUp;
+    this.starter = starter;
   }
 
   Kernels current() {
@@ -89,10 +97,19 @@ final class ChangeOver {
     }
     boolean worthIt = done.addAndGet(multiplyAdds) / times >= (expected ? EARLIEST : LEAST_WORK);
     if (worthIt && begun.compareAndSet(false, true)) {
+      begin();
+    }
+  }
+
+  /** Where the system refuses a thread, work goes on as it is, and there is another attempt. */
+  private void begin() {
+    try {
       Thread thread = new Thread(null, this::warmUp, "camada-warm-up", 0, false);
       thread.setContextClassLoader(null);
       thread.setDaemon(true);
-      thread.start();
+      starter.accept(thread);
+    } catch (Throwable refusal) {
+      tryAgainAfterMoreWork();
     }
   }
 
@@ -118,11 +135,15 @@ final class ChangeOver {
       // A server has dropped the program and closed its class loader: nobody waits for a kernel.
     } finally {
       if (current != chosen) {
-        times *= MORE_WORK;
-        done.set(0);
-        begun.set(false);
+        tryAgainAfterMoreWork();
       }
     }
+  }
+
+  private void tryAgainAfterMoreWork() {
+    times *= MORE_WORK;
+    done.set(0);
+    begun.set(false);
   }
 
   /** From now on, all work that begins is done by the chosen kernel. */

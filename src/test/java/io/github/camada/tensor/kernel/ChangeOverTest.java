@@ -85,6 +85,29 @@ class ChangeOverTest {
     assertThat(kernels.current()).isSameAs(chosen);
   }
 
+  /** At the end of what a process may have, say. The work that asked goes on. */
+  @Test
+  void whereTheSystemRefusesAThreadThereIsAnotherAttemptAfterMoreWork() {
+    AtomicInteger attempts = new AtomicInteger();
+    ChangeOver refused =
+        new ChangeOver(
+            first,
+            chosen,
+            () -> true,
+            thread -> {
+              if (attempts.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("unable to create native thread");
+              }
+              thread.run();
+            });
+    refused.done(ENOUGH);
+    assertThat(refused.current()).isSameAs(first);
+    assertThat(refused.isBegun()).isFalse();
+    refused.done(16 * ENOUGH);
+    assertThat(attempts).hasValue(2);
+    assertThat(refused.current()).isSameAs(chosen);
+  }
+
   @Test
   void workStaysOnTheFirstKernelWhereTheOtherDoesNotBecomeFaster() throws Exception {
     compilation.succeeds = false;
