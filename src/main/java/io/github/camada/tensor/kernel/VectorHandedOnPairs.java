@@ -30,7 +30,7 @@ final class VectorHandedOnPairs {
     boolean finite = packAll(product, memory, width, scratch);
     VectorPair pair = scratch.pair();
     pair.panel = memory.values();
-    float[] finished = scratch.block(ROWS_AT_ONCE * n);
+    float[] finished = scratch.block(Math.min(ROWS_AT_ONCE, rowTo - rowFrom) * n);
     for (int row = rowFrom; row < rowTo; row += ROWS_AT_ONCE) {
       int rows = Math.min(ROWS_AT_ONCE, rowTo - row);
       for (int column = 0; column < n; column += VectorPairPanels.width(n - column)) {

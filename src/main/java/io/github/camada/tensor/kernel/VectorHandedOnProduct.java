@@ -24,7 +24,7 @@ final class VectorHandedOnProduct {
     int n = product.n();
     int blocks = VectorPanel.blocks(product.k());
     boolean finite = packAll(product, blocks, nonZeros != null, scratch);
-    float[] finished = scratch.block(ROWS_AT_ONCE * n);
+    float[] finished = scratch.block(Math.min(ROWS_AT_ONCE, rowTo - rowFrom) * n);
     for (int row = rowFrom; row < rowTo; row += ROWS_AT_ONCE) {
       int rows = Math.min(ROWS_AT_ONCE, rowTo - row);
       left.take(product, row, rows, copied, scratch);

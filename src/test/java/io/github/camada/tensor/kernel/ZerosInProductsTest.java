@@ -210,6 +210,26 @@ class ZerosInProductsTest {
     }
   }
 
+  /** With zeros and without: few rows of a wide gradient would else take the memory of many. */
+  @Test
+  void rowsAreHandedOnInAnArrayOfTheirSize() {
+    for (Kernels kernels : kernels()) {
+      for (double share : new double[] {0, 0.9}) {
+        NaiveProduct x = sparse(40, 300, 6, share);
+        MatrixProduct product = new MatrixProduct(new Parallel(1), kernels);
+        if (kernels.handsOnRows()) {
+          product.multiplyTransposedA(
+              x.a,
+              filled(40 * 300, 1),
+              6,
+              300,
+              40,
+              (rows, from, to) -> assertThat(rows).hasSize(6 * 300));
+        }
+      }
+    }
+  }
+
   private static boolean skips(MatrixProduct product, NaiveProduct x) {
     product.multiply(x.a, x.b, x.poisonedResult(), x.m, x.n, x.k);
     return product.skipsZeros();
