@@ -69,7 +69,7 @@ final class ProductDivision {
   }
 
   private int columnUnits() {
-    return (n + unit - 1) / unit;
+    return (n - 1) / unit + 1;
   }
 
   /** The number of parts, at most one for each thread. */

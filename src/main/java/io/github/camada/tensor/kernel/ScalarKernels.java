@@ -64,7 +64,7 @@ public final class ScalarKernels implements Kernels {
     if (product.transposedB()) {
       exchangeB(product, columnFrom, columnTo - columnFrom, tile, scratch);
     }
-    int blocks = (columnTo - columnFrom + WIDEST_BLOCK - 1) / WIDEST_BLOCK;
+    int blocks = (columnTo - columnFrom - 1) / WIDEST_BLOCK + 1;
     for (int i = rowFrom; i < rowTo; i += TALLEST_BLOCK) {
       int height = Math.min(TALLEST_BLOCK, rowTo - i);
       for (int block = 0; block < blocks; block++) {

@@ -64,7 +64,7 @@ final class Tile {
 
   /** The groups of so many rows, of which the last may have fewer. */
   static int groups(int rows) {
-    return (rows + ROWS - 1) / ROWS;
+    return rows == 0 ? 0 : (rows - 1) / ROWS + 1;
   }
 
   /** Points at {@code count} rows, the first ones at these positions. */

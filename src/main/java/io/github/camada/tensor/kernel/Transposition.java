@@ -41,8 +41,13 @@ public final class Transposition {
       float[] target,
       int to,
       int targetStride) {
-    for (int i = 0; i < rows; i += BLOCK) {
-      for (int j = 0; j < columns; j += BLOCK) {
+    // counted in blocks, as positions near the largest int would wrap
+    int blocksDown = rows == 0 ? 0 : (rows - 1) / BLOCK + 1;
+    int blocksAcross = columns == 0 ? 0 : (columns - 1) / BLOCK + 1;
+    for (int down = 0; down < blocksDown && columns > 0; down++) {
+      for (int across = 0; across < blocksAcross; across++) {
+        int i = down * BLOCK;
+        int j = across * BLOCK;
         int height = Math.min(BLOCK, rows - i);
         int width = Math.min(BLOCK, columns - j);
         int source0 = from + i * stride + j;

@@ -141,6 +141,14 @@ class ProductDivisionTest {
   }
 
   @Test
+  void groupsAreCountedUpToTheLargestInt() {
+    assertThat(Tile.groups(0)).isZero();
+    assertThat(Tile.groups(6)).isEqualTo(1);
+    assertThat(Tile.groups(7)).isEqualTo(2);
+    assertThat(Tile.groups(Integer.MAX_VALUE)).isEqualTo(357_913_942);
+  }
+
+  @Test
   void theLongerSideOfTheResultIsSharedFirst() {
     Parallel four = new Parallel(4);
     assertThat(divide(four, 16, 128, 700, 784)).hasSize(4).allMatch(block -> block.rows() == 128);

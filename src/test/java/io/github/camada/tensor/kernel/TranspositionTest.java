@@ -38,6 +38,12 @@ class TranspositionTest {
     check(784, 129);
   }
 
+  @Test
+  void endsForAnyNumberOfRowsOfNothing() {
+    Transposition.copy(new float[0], Integer.MAX_VALUE, 0, new float[0]);
+    Transposition.copy(new float[0], 0, Integer.MAX_VALUE, new float[0]);
+  }
+
   private static void check(int rows, int columns) {
     float[] source = new float[rows * columns + 3];
     float[] expected = new float[rows * columns + 3];
