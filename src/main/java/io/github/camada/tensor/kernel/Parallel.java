@@ -16,7 +16,7 @@ import java.util.function.Consumer;
  * few tens of microseconds, then sleeps, so an idle pool costs nothing; after half a second without
  * work it ends, so that what loaded this class can be unloaded, and the next work starts another.
  * Its threads are daemons: there is nothing to close, and no reason to make a pool for each piece
- * of work. All of the library uses {@link #shared}, and programs reach no other.
+ * of work.
  */
 public final class Parallel {
 
@@ -128,7 +128,8 @@ public final class Parallel {
    * the caller, whatever thread they run on.
    *
    * @param parts number of parts
-   * @param task what to do for each; an exception it throws is thrown here when all have ended
+   * @param task what to do for each; an exception it throws is thrown here when all that have begun
+   *     have ended
    */
   public void run(int parts, Work task) {
     if (parts <= 1 || threads == 1 || !take()) {
