@@ -128,8 +128,7 @@ public final class Parallel {
    * the caller, whatever thread they run on.
    *
    * @param parts number of parts
-   * @param task what to do for each; an exception it throws is thrown here when all that have begun
-   *     have ended
+   * @param task what to do for each; what it throws is thrown here when those begun have ended
    */
   public void run(int parts, Work task) {
     if (parts <= 1 || threads == 1 || !take()) {
@@ -233,9 +232,8 @@ public final class Parallel {
   /**
    * Takes parts of the current round until none is left; the worker is null for the caller. Each
    * thread takes the part of its own number first, up to 31 of them: what it has written in an
-   * earlier round, it then finds in its own cache. On cores that share none, work that went to and
-   * fro took up to twice as long. A thread whose number is above those of all parts leaves them to
-   * the others.
+   * earlier round, it then finds in its own cache. A thread whose number is above those of all
+   * parts leaves them to the others.
    *
    * @return whether it has taken any
    */
