@@ -128,12 +128,31 @@ final class VectorNonZeroPairs implements NonZeros {
     }
   }
 
+  /** Vectors stay within one method: Java 17 has put on the heap what went to another. */
   private static void bitsOfLanes(float[] a, int from, int step, int depth, int[] target, int to) {
     IntVector bits = IntVector.zero(INTS);
     for (int i = 0, e = from; i < depth; i++, e += step) {
-      bits = bits.lanewise(VectorOperators.OR, 1 << i, notZero(bits(a, e)));
+      IntVector value = FloatVector.fromArray(SPECIES, a, e).reinterpretAsInts();
+      VectorMask<Integer> kept =
+          value.lanewise(VectorOperators.LSHL, 1).compare(VectorOperators.NE, 0);
+      bits = bits.lanewise(VectorOperators.OR, 1 << i, kept);
     }
     bits.intoArray(target, to);
+  }
+
+  /**
+   * A one for each position at which one of two rows is not zero; the sign of -0 is passed over.
+   */
+  private static void mark(float[] a, int first, int second, int count, byte[] marks, int at) {
+    IntVector zero = IntVector.zero(INTS);
+    for (int i = 0; i < count; i += LANES) {
+      IntVector one = FloatVector.fromArray(SPECIES, a, first + i).reinterpretAsInts();
+      IntVector other = FloatVector.fromArray(SPECIES, a, second + i).reinterpretAsInts();
+      IntVector both = one.lanewise(VectorOperators.OR, other);
+      VectorMask<Integer> kept =
+          both.lanewise(VectorOperators.LSHL, 1).compare(VectorOperators.NE, 0);
+      ((ByteVector) zero.blend(1, kept).castShape(BYTES, 0)).intoArray(marks, at + i);
+    }
   }
 
   /**
@@ -145,11 +164,7 @@ final class VectorNonZeroPairs implements NonZeros {
     int distance = (second - row) * product.aRow();
     int whole = INTS.loopBound(depth);
     Arrays.fill(marks, at, at + DEPTH, (byte) 0);
-    for (int i = 0; i < whole; i += LANES) {
-      IntVector both = bits(a, first + i).or(bits(a, first + distance + i));
-      IntVector ones = IntVector.zero(INTS).blend(1, notZero(both));
-      ((ByteVector) ones.castShape(BYTES, 0)).intoArray(marks, at + i);
-    }
+    mark(a, first, first + distance, whole, marks, at);
     long mask = maskOfAny(product, row, second, p, whole, depth);
     for (int i = 0; i < whole; i += Long.BYTES) {
       long bits = ((long) EIGHT_BYTES.get(marks, at + i) * GATHER) >>> 56;
@@ -172,13 +187,5 @@ final class VectorNonZeroPairs implements NonZeros {
       mask |= (long) ((bits | -bits) >>> 31) << i;
     }
     return mask;
-  }
-
-  private static IntVector bits(float[] a, int from) {
-    return FloatVector.fromArray(SPECIES, a, from).reinterpretAsInts();
-  }
-
-  private static VectorMask<Integer> notZero(IntVector bits) {
-    return bits.lanewise(VectorOperators.LSHL, 1).compare(VectorOperators.NE, 0);
   }
 }
