@@ -234,23 +234,19 @@ public final class Parallel {
    * thread takes the part of its own number first, up to 31 of them: what it has written in an
    * earlier round, it then finds in its own cache. A thread whose number is above those of all
    * parts leaves them to the others.
-   *
-   * @return whether it has taken any
    */
-  boolean claimParts(Worker worker, int own) {
-    boolean claimed = false;
+  void claimParts(Worker worker, int own) {
     while (true) {
       long current = round.get();
       int left = (int) current;
       if (left == 0 || own >= partsOfRound) {
-        return claimed;
+        return;
       }
       Work task = work;
       ClassLoader loader = contextClassLoader;
       int part = Parts.next(left, own);
       long rest = Integer.toUnsignedLong(Parts.without(left, part));
       if (round.compareAndSet(current, current >>> 32 << 32 | rest)) {
-        claimed = true;
         try {
           if (worker != null) {
             worker.setContextClassLoader(loader);

@@ -60,7 +60,8 @@ final class Worker extends Thread {
   private void workWhileThereIsWork() {
     int spins = 0;
     while (spins < SPINS_BEFORE_SLEEP) {
-      if (parallel.hasWork(index + 1) && parallel.claimParts(this, index + 1)) {
+      if (parallel.hasWork(index + 1)) {
+        parallel.claimParts(this, index + 1);
         setContextClassLoader(null);
         spins = 0;
       } else {
