@@ -1,5 +1,6 @@
 package io.github.camada.tensor.kernel;
 
+import static io.github.camada.tensor.kernel.VectorLanes.INTS;
 import static io.github.camada.tensor.kernel.VectorLanes.LANES;
 import static io.github.camada.tensor.kernel.VectorLanes.SPECIES;
 
@@ -12,9 +13,6 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Work on single elements. */
 final class VectorElements {
-
-  private static final VectorSpecies<Integer> INTS =
-      VectorSpecies.of(int.class, SPECIES.vectorShape());
 
   /** As many bytes as there are lanes; vectors of fewer than 8 bytes do not exist. */
   private static final VectorSpecies<Byte> BYTES =

@@ -1,13 +1,12 @@
 package io.github.camada.tensor.kernel;
 
+import static io.github.camada.tensor.kernel.VectorHandedOnProduct.ROWS_AT_ONCE;
+
 /**
  * As {@link VectorHandedOnProduct}, by tiles of two rows, where A has many zeros. All of B is
  * packed once. The last block of the inner index stores its sums where the consumer reads them.
  */
 final class VectorHandedOnPairs {
-
-  /** As many as where tiles have six rows. */
-  private static final int ROWS_AT_ONCE = 16 * Tile.ROWS;
 
   /** Packed values of B, 128 MB: beyond that zeros are not looked for. */
   private static final long MOST_PACKED = 1 << 25;

@@ -12,7 +12,7 @@ final class VectorHandedOnProduct {
    * Rows that are handed on together: some hundred KiB, which stay in a second-level cache beside
    * the packed panels of B.
    */
-  private static final int ROWS_AT_ONCE = 16 * Tile.ROWS;
+  static final int ROWS_AT_ONCE = 16 * Tile.ROWS;
 
   private VectorHandedOnProduct() {}
 

@@ -11,6 +11,9 @@ final class VectorLanes {
 
   static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
 
+  /** The same vectors read as integers, for bits. */
+  static final VectorSpecies<Integer> INTS = VectorSpecies.of(int.class, SPECIES.vectorShape());
+
   static final int LANES = SPECIES.length();
 
   /**

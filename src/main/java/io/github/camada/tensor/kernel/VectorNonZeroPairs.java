@@ -1,5 +1,6 @@
 package io.github.camada.tensor.kernel;
 
+import static io.github.camada.tensor.kernel.VectorLanes.INTS;
 import static io.github.camada.tensor.kernel.VectorLanes.LANES;
 import static io.github.camada.tensor.kernel.VectorLanes.SPECIES;
 
@@ -24,9 +25,6 @@ final class VectorNonZeroPairs implements NonZeros {
 
   /** Positions in a mask, which is a block of the inner index. */
   static final int DEPTH = Long.SIZE;
-
-  private static final VectorSpecies<Integer> INTS =
-      VectorSpecies.of(int.class, SPECIES.vectorShape());
 
   private static final VectorSpecies<Byte> BYTES =
       VectorSpecies.of(byte.class, VectorShape.forBitSize(Math.max(64, LANES * Byte.SIZE)));

@@ -3,10 +3,7 @@ package io.github.camada.tensor.kernel;
 /** The arguments of tiles of two rows, one band of a block of the inner index at a time. */
 final class VectorPair {
 
-  /** Eight vectors of 512 bits. */
-  private static final int LARGEST_WIDTH = 128;
-
-  private final float[] zeros = new float[LARGEST_WIDTH];
+  private final float[] zeros = new float[VectorPairPanels.WIDE];
 
   private VectorNonZeroPairs nonZeros;
   private int block;

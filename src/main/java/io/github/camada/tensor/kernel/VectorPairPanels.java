@@ -1,5 +1,6 @@
 package io.github.camada.tensor.kernel;
 
+import static io.github.camada.tensor.kernel.VectorLanes.INTS;
 import static io.github.camada.tensor.kernel.VectorLanes.LANES;
 import static io.github.camada.tensor.kernel.VectorLanes.SPECIES;
 
@@ -7,7 +8,6 @@ import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
-import jdk.incubator.vector.VectorSpecies;
 
 /**
  * Blocks of B as {@link VectorPairTiles} meet them: {@link VectorNonZeroPairs#DEPTH} rows, cut into
@@ -21,9 +21,6 @@ final class VectorPairPanels {
   private static final int NARROW = 6 * LANES;
 
   private static final int INFINITE_BITS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
-
-  private static final VectorSpecies<Integer> INTS =
-      VectorSpecies.of(int.class, SPECIES.vectorShape());
 
   private VectorPairPanels() {}
 
