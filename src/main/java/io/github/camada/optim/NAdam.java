@@ -99,7 +99,7 @@ public record NAdam(float learningRate, float beta1, float beta2, float epsilon)
     }
 
     @Override
-    void change(int parameter, float[] w, float[] g, int start, int from, int to) {
+    void change(int parameter, float[] w, float[] g, int from, int to) {
       double rate = rate(parameter);
       float ofMean = (float) (rate * beta1 / (1 - beta1Power * beta1));
       float ofGradient = (float) (rate * (1 - beta1) / (1 - beta1Power));
@@ -107,7 +107,7 @@ public record NAdam(float learningRate, float beta1, float beta2, float epsilon)
       float[] m = remembered(0, parameter);
       float[] v = remembered(1, parameter);
       for (int i = from; i < to; i++) {
-        float gradient = g[i - start];
+        float gradient = g[i];
         float mean = (beta1 * m[i] + Subnormals.FLUSH) - Subnormals.FLUSH;
         float square = (beta2 * v[i] + Subnormals.FLUSH) - Subnormals.FLUSH;
         m[i] = mean + (1 - beta1) * gradient;

@@ -15,11 +15,11 @@ final class NesterovState extends ElementState {
   }
 
   @Override
-  void change(int parameter, float[] w, float[] g, int start, int from, int to) {
+  void change(int parameter, float[] w, float[] g, int from, int to) {
     float rate = (float) rate(parameter);
     float[] u = remembered(0, parameter);
     for (int i = from; i < to; i++) {
-      float gradient = g[i - start];
+      float gradient = g[i];
       u[i] = (momentum * u[i] + Subnormals.FLUSH) - Subnormals.FLUSH + gradient;
       w[i] -= rate * (gradient + momentum * u[i]);
     }

@@ -71,11 +71,11 @@ public record RmsProp(float learningRate, float decay, float epsilon) implements
     }
 
     @Override
-    void change(int parameter, float[] w, float[] g, int start, int from, int to) {
+    void change(int parameter, float[] w, float[] g, int from, int to) {
       float rate = (float) rate(parameter);
       float[] v = remembered(0, parameter);
       for (int i = from; i < to; i++) {
-        float gradient = g[i - start];
+        float gradient = g[i];
         float kept = (decay * v[i] + Subnormals.FLUSH) - Subnormals.FLUSH;
         v[i] = kept + (1 - decay) * gradient * gradient;
         w[i] -= rate * gradient / ((float) Math.sqrt(v[i]) + epsilon);
