@@ -112,9 +112,10 @@ public record NAdam(float learningRate, float beta1, float beta2, float epsilon)
         float square = (beta2 * v[i] + Subnormals.FLUSH) - Subnormals.FLUSH;
         m[i] = mean + (1 - beta1) * gradient;
         v[i] = square + (1 - beta2) * gradient * gradient;
-        w[i] -=
-            (ofMean * m[i] + ofGradient * gradient)
-                / ((float) Math.sqrt(v[i] * correction) + epsilon);
+        float mixed =
+            ofMean * (m[i] * Subnormals.SCALE) + ofGradient * (gradient * Subnormals.SCALE);
+        float step = mixed / ((float) Math.sqrt(v[i] * correction) + epsilon);
+        w[i] = (w[i] * Subnormals.SCALE - step) * Subnormals.SCALE_BACK;
       }
     }
   }

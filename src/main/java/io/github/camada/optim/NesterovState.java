@@ -21,7 +21,8 @@ final class NesterovState extends ElementState {
     for (int i = from; i < to; i++) {
       float gradient = g[i];
       u[i] = (momentum * u[i] + Subnormals.FLUSH) - Subnormals.FLUSH + gradient;
-      w[i] -= rate * (gradient + momentum * u[i]);
+      float step = rate * (gradient * Subnormals.SCALE + momentum * (u[i] * Subnormals.SCALE));
+      w[i] = (w[i] * Subnormals.SCALE - step) * Subnormals.SCALE_BACK;
     }
   }
 }

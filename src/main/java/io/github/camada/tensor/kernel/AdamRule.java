@@ -69,14 +69,21 @@ public final class AdamRule {
    * @param to one past the last
    */
   public void apply(float[] w, float[] g, int start, float[] m, float[] v, int from, int to) {
-    int done = kernels.get().adam(this, w, g, start, m, v, from, to);
+    Kernels current = kernels.get();
+    int line = current.lineStart(from, to);
+    changeEach(w, g, start, m, v, from, line);
+    int done = current.adam(this, w, g, start, m, v, line, to);
+    changeEach(w, g, start, m, v, done, to);
+  }
+
+  private void changeEach(float[] w, float[] g, int start, float[] m, float[] v, int from, int to) {
     if (start == 0) {
       // A loop of its own: the compiler makes vectors of it only where all positions are the same.
-      for (int i = done; i < to; i++) {
+      for (int i = from; i < to; i++) {
         change(w, g[i], m, v, i);
       }
     } else {
-      for (int i = done; i < to; i++) {
+      for (int i = from; i < to; i++) {
         change(w, g[i - start], m, v, i);
       }
     }
@@ -94,6 +101,8 @@ public final class AdamRule {
             - Subnormals.FLUSH;
     m[i] = mean;
     v[i] = square;
-    w[i] -= stepSize * (mean / ((float) Math.sqrt(square * secondCorrection) + epsilon));
+    float root = (float) Math.sqrt(square * secondCorrection) + epsilon;
+    float step = stepSize * (mean * Subnormals.SCALE / root);
+    w[i] = (w[i] * Subnormals.SCALE - step) * Subnormals.SCALE_BACK;
   }
 }

@@ -10,21 +10,27 @@ package io.github.camada.tensor.kernel;
 public interface Kernels {
 
   /**
-   * What runs, for logs and reports.
+   * What reading, packing or writing an element counts as in estimates of work: a batch of one
+   * example, 2.7 million multiply-adds, took as long as 40 million in large batches.
+   */
+  int MULTIPLY_ADDS_PER_ELEMENT = 8;
+
+  /**
+   * What runs: {@code scalar}, or {@code vector} and the width in bits.
    *
-   * @return {@code scalar}, or {@code vector} and the width in bits
+   * @return for logs and reports
    */
   String name();
 
   /**
-   * The unit in which columns are best divided between threads.
+   * The unit in which columns are best divided.
    *
    * @return columns, at least 1
    */
   int columnUnit();
 
   /**
-   * A place for what remains of A beside its zeros, in the form that these kernels pass over.
+   * A place for what remains of A beside its zeros.
    *
    * @return a new one; null if the kernels find zeros by themselves or not at all
    */
@@ -95,7 +101,7 @@ public interface Kernels {
    * For how many rows it pays that a thread reads and packs all of a B which nobody writes to, so
    * that the rows of a layer's outputs stay with the thread that reads them for the next layer.
    *
-   * @return rows for each thread, at least 1
+   * @return rows for each thread
    */
   default int rowsWorthAllOfB() {
     return Integer.MAX_VALUE;
@@ -104,10 +110,21 @@ public interface Kernels {
   /**
    * Whether products can be handed on row by row.
    *
-   * @return if not, no product with a {@link RowConsumer} is asked for
+   * @return if not, none is asked for
    */
   default boolean handsOnRows() {
     return false;
+  }
+
+  /**
+   * Where a pass over arrays best begins: vectors that cross no line of memory are faster.
+   *
+   * @param from the first element
+   * @param to one past the last
+   * @return an element, in {@code [from, to]}; those before it are done one by one
+   */
+  default int lineStart(int from, int to) {
+    return from;
   }
 
   /**
@@ -244,15 +261,14 @@ public interface Kernels {
    * answer for all of a piece.
    *
    * @return the chosen ones, or those that stand in for them
-   * @throws IllegalStateException if the property {@code camada.kernel} forces an unavailable
-   *     kernel
+   * @throws IllegalStateException if {@code camada.kernel} forces an unavailable kernel
    */
   static Kernels current() {
     return KernelChoice.current().current();
   }
 
   /**
-   * The kernels that were chosen at start-up, on which long work runs.
+   * Those chosen at start-up, on which long work runs.
    *
    * @return the same instance every time
    * @throws IllegalStateException if the property {@code camada.kernel} forces an unavailable
@@ -263,7 +279,7 @@ public interface Kernels {
   }
 
   /**
-   * Takes note of work that is done, by whatever kernels.
+   * Takes note of work that is done.
    *
    * @param multiplyAdds how much
    */
@@ -272,10 +288,9 @@ public interface Kernels {
   }
 
   /**
-   * Announces work, so that the chosen kernels are prepared if there is enough of it. Without that
-   * they are when as much was done.
+   * Announces work, for which the chosen kernels are prepared early if there is enough of it.
    *
-   * @param multiplyAdds how much at least
+   * @param multiplyAdds how much
    * @throws IllegalStateException if the property {@code camada.kernel} forces an unavailable
    *     kernel
    */

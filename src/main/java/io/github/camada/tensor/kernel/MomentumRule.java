@@ -60,14 +60,21 @@ public final class MomentumRule {
    * @param to one past the last
    */
   public void apply(float[] w, float[] g, int start, float[] u, int from, int to) {
-    int done = kernels.get().momentum(this, w, g, start, u, from, to);
+    Kernels current = kernels.get();
+    int line = current.lineStart(from, to);
+    changeEach(w, g, start, u, from, line);
+    int done = current.momentum(this, w, g, start, u, line, to);
+    changeEach(w, g, start, u, done, to);
+  }
+
+  private void changeEach(float[] w, float[] g, int start, float[] u, int from, int to) {
     if (start == 0) {
       // A loop of its own: the compiler makes vectors of it only where all positions are the same.
-      for (int i = done; i < to; i++) {
+      for (int i = from; i < to; i++) {
         change(w, g[i], u, i);
       }
     } else {
-      for (int i = done; i < to; i++) {
+      for (int i = from; i < to; i++) {
         change(w, g[i - start], u, i);
       }
     }
@@ -75,6 +82,7 @@ public final class MomentumRule {
 
   private void change(float[] w, float gradient, float[] u, int i) {
     u[i] = (momentum * u[i] + Subnormals.FLUSH) - Subnormals.FLUSH + gradient;
-    w[i] -= learningRate * u[i];
+    float step = learningRate * (u[i] * Subnormals.SCALE);
+    w[i] = (w[i] * Subnormals.SCALE - step) * Subnormals.SCALE_BACK;
   }
 }

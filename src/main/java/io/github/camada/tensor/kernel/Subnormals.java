@@ -13,5 +13,17 @@ public final class Subnormals {
    */
   public static final float FLUSH = 1e-30f;
 
+  /**
+   * A step that follows from a moment at rest, a few times 9.4e-38, is a subnormal number: times a
+   * learning rate, or divided by the root of a large second moment. So steps are multiplied by this
+   * power of two, and so are the weights that they are taken from; the results are divided by it
+   * again, which changes no bit. Without it a pass of Adam over 900,000 weights whose first moments
+   * are at rest took 570 microseconds, and 210 over others (one core of a Zen 5).
+   */
+  public static final float SCALE = 0x1p32f;
+
+  /** 1 / {@link #SCALE}. */
+  public static final float SCALE_BACK = 0x1p-32f;
+
   private Subnormals() {}
 }

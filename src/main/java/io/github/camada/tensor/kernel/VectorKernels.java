@@ -106,6 +106,11 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
+  public int lineStart(int from, int to) {
+    return VectorUpdates.lineStart(from, to);
+  }
+
+  @Override
   public int adam(
       AdamRule rule, float[] w, float[] g, int start, float[] m, float[] v, int from, int to) {
     return VectorUpdates.adam(rule, w, g, start, m, v, from, to);

@@ -71,6 +71,8 @@ class UpdateRulesTest {
     current.begin(1e-2f, 31);
     MomentumRule scalarMomentum = new MomentumRule(0.1f, 0.9f, new ScalarKernels());
     MomentumRule momentum = new MomentumRule(0.1f, 0.9f, Kernels.chosen());
+    MomentumRule scalarDescent = new MomentumRule(0.1f, 0f, new ScalarKernels());
+    MomentumRule descent = new MomentumRule(0.1f, 0f, Kernels.chosen());
     float[] g = values(false);
     for (int from = 0; from < 20; from++) {
       for (int to = from; to < SIZE; to += 7) {
@@ -92,8 +94,50 @@ class UpdateRulesTest {
         }
         momentum.apply(w, piece, from, u, from, to);
         assertThat(new float[][] {w, u}).isDeepEqualTo(new float[][] {expected[0], expected[1]});
+
+        for (int i = from; i < to; i++) {
+          scalarDescent.apply(expected[0], g, 0, expected[1], i, i + 1);
+        }
+        descent.apply(w, piece, from, u, from, to);
+        assertThat(w).isEqualTo(expected[0]);
       }
     }
+  }
+
+  /** As it takes no power of two to compute a step, but for numbers that are subnormal without. */
+  @Test
+  void theScaleOfStepsChangesNoBit() {
+    for (Kernels kernels : KERNELS) {
+      AdamRule adam = new AdamRule(0.9f, 0.999f, 1e-7f, kernels);
+      adam.begin(1e-3f, 31);
+      MomentumRule momentum = new MomentumRule(1e-3f, 0.9f, kernels);
+      float[] w = weights();
+      float[] expected = w.clone();
+      float[] m = values(false);
+      float[] v = values(true);
+      adam.apply(w, values(false), 0, m, v, 0, SIZE);
+      for (int i = 0; i < SIZE; i++) {
+        expected[i] -= 1e-3f * (m[i] / ((float) Math.sqrt(v[i] * 31f) + 1e-7f));
+      }
+      assertThat(w).isEqualTo(expected);
+
+      float[] u = values(false);
+      momentum.apply(w, values(false), 0, u, 0, SIZE);
+      for (int i = 0; i < SIZE; i++) {
+        expected[i] -= 1e-3f * u[i];
+      }
+      assertThat(w).isEqualTo(expected);
+    }
+  }
+
+  /** Of the sizes that weights have, and zeros of both signs. */
+  private float[] weights() {
+    float[] weights = values(false);
+    for (int i = 0; i < SIZE; i++) {
+      float size = (float) Math.pow(10, 30 * random.nextDouble() - 20);
+      weights[i] = weights[i] == 0 ? -0f : Math.copySign(size, weights[i]);
+    }
+    return weights;
   }
 
   @Test
