@@ -187,7 +187,7 @@ public final class MatrixProduct implements Parallel.Work {
   public void multiplyTransposedB(float[] a, float[] b, float[] c, int m, int n, int k) {
     begin();
     boolean exchange = !kernels.wantsLongRows() && (long) m * (n + k) < (long) n * k;
-    if (exchange) {
+    if (exchange || m == 1) {
       product.fill(b, k, 1, a, c, n, m, k).transposed(true, true);
     } else {
       product.fill(a, k, 1, b, c, m, n, k).transposed(true, false);
@@ -200,7 +200,7 @@ public final class MatrixProduct implements Parallel.Work {
       return;
     }
     long work = (long) product.m() * product.n() * product.k();
-    Kernels.done(work);
+    Kernels.done(work + Kernels.MULTIPLY_ADDS_PER_ELEMENT * product.elements());
     int threads = work < SMALLEST_SHARED_WORK ? 1 : parallel.threads();
     nonZeros = zeroSearch.nonZeros(product, kernels, threads);
     division.divide(product, kernels, threads);
@@ -215,6 +215,11 @@ public final class MatrixProduct implements Parallel.Work {
    */
   @Override
   public void run(int part) {
+    if (product.isRowsTimesVector()) {
+      int from = division.rowFrom(part);
+      RowsTimesVector.multiply(product, from, division.rowTo(part));
+      return;
+    }
     Scratch memory = scratch.take(part);
     try {
       kernels.multiply(

@@ -127,6 +127,16 @@ final class Product {
     return count;
   }
 
+  /** Those of both operands and of the result. */
+  long elements() {
+    return (long) m * k + (long) k * n + (long) m * n;
+  }
+
+  /** Whether it is a matrix whose rows are summed along, times one vector, and nothing else. */
+  boolean isRowsTimesVector() {
+    return n == 1 && aStep == 1 && transposedB && transposedC && bias == null && !clampNegative;
+  }
+
   int m() {
     return m;
   }

@@ -56,7 +56,9 @@ public final class VectorKernels implements Kernels {
       int columnFrom,
       int columnTo,
       Scratch scratch) {
-    if (PAIRS && nonZeros != null) {
+    if (VectorFewSteps.suits(product)) {
+      VectorFewSteps.multiply(product, rowFrom, rowTo, scratch);
+    } else if (PAIRS && nonZeros != null) {
       multiplyPairs(
           product, (VectorNonZeroPairs) nonZeros, rowFrom, rowTo, columnFrom, columnTo, scratch);
     } else if (product.consumer() != null) {

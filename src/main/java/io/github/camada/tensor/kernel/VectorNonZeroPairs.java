@@ -47,7 +47,8 @@ final class VectorNonZeroPairs implements NonZeros {
   @Override
   public boolean suits(Product product) {
     return !product.transposedC()
-        && (product.consumer() == null || VectorHandedOnPairs.suits(product));
+        && (product.consumer() == null
+            || product.k() > VectorFewSteps.MOST_STEPS && VectorHandedOnPairs.suits(product));
   }
 
   @Override

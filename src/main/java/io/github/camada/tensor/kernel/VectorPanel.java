@@ -39,11 +39,11 @@ final class VectorPanel {
 
   /**
    * Vectors across the next band; its columns need not fill them. With 512 bits a panel is a band:
-   * 4 vectors, or 2 where fewer columns are left.
+   * 4 vectors, or 2 or 1 where fewer columns are left.
    */
   static int vectors(int columns) {
     if (WIDEST == 4) {
-      return columns > 3 * LANES ? 4 : 2;
+      return columns > 3 * LANES ? 4 : columns > LANES ? 2 : 1;
     }
     int panel = WIDEST * LANES;
     return Math.min(MOST_PANELS, (columns + panel - 1) / panel) * WIDEST;

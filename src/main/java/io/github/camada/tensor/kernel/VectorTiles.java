@@ -25,6 +25,8 @@ final class VectorTiles {
     int a = left.first + p * left.step;
     if (vectors == 4 && WIDEST == 4) {
       multiplyWide(aRow, a, rows, packing, tile, c, stride);
+    } else if (vectors == 1) {
+      multiplySlim(aRow, a, rows, tile, c, stride);
     } else {
       multiplyNarrow(aRow, a, rows, vectors, tile, c, stride);
     }
@@ -50,6 +52,17 @@ final class VectorTiles {
         VectorStridedTiles.tile6x4(tile);
       }
       r += height;
+    }
+  }
+
+  private static void multiplySlim(int aRow, int a, int rows, Tile tile, int c, int stride) {
+    for (int r = 0; r < rows; r += Tile.ROWS) {
+      tile.rows(Math.min(Tile.ROWS, rows - r), a + r * aRow, aRow, c + r * stride, stride);
+      if (tile.aStep == 1) {
+        VectorSlimTiles.rows6x1(tile);
+      } else {
+        VectorSlimTiles.tile6x1(tile);
+      }
     }
   }
 
