@@ -123,7 +123,10 @@ record RunPlan(
     return new TrainingLoop(this, record, train, validation);
   }
 
-  /** A multiply-add for each weight: forward, for its gradient, and for that of the input. */
+  /**
+   * A multiply-add for each weight and example: forward, for its gradient, and for that of the
+   * input; and for each batch the weight itself is read or written.
+   */
   private long work(int examples) {
     double weights = model.parameters().stream().mapToLong(weight -> weight.value().size()).sum();
     RunLength length = settings.length();
@@ -132,7 +135,7 @@ record RunPlan(
         length.unit() == RunLength.Unit.EPOCHS
             ? (double) examples * length.count()
             : (double) batch * length.count();
-    return (long) (3 * weights * trained);
+    return (long) (3 * weights * (trained + Kernels.MULTIPLY_ADDS_PER_ELEMENT * trained / batch));
   }
 
   /** The schedule, and what halves the rate by how training goes. */
