@@ -37,9 +37,9 @@ public final class Threads {
    * Threads of one's own.
    *
    * @param count how many work at the same time, the caller among them; with 1 the caller works
-   *     alone
+   *     alone; at most 1024
    * @return new threads
-   * @throws IllegalArgumentException if the count is below 1
+   * @throws IllegalArgumentException if the count is below 1 or above 1024
    */
   public static Threads of(int count) {
     return new Threads(new Parallel(count));

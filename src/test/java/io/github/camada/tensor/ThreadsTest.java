@@ -23,11 +23,11 @@ class ThreadsTest {
   }
 
   @Test
-  void fewerThanOneAreRefused() {
-    for (int bad : new int[] {0, -1}) {
+  void fewerThanOneOrFarTooManyAreRefused() {
+    for (int bad : new int[] {0, -1, 1_025, Integer.MAX_VALUE}) {
       assertThatIllegalArgumentException()
           .isThrownBy(() -> Threads.of(bad))
-          .withMessage("threads: " + bad + ", wanted at least 1");
+          .withMessage("threads: " + bad + ", wanted 1 to 1024");
     }
   }
 }

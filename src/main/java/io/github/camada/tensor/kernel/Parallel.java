@@ -32,6 +32,9 @@ public final class Parallel {
     void run(int part);
   }
 
+  /** More would be a slip: no machine has so many processors. */
+  static final int MOST = 1_024;
+
   /**
    * A caller whose part is done long before the others gives its processor away: after this many
    * looks, which take a millisecond or more, it looks every {@link #NAP_NANOS} only. That is a part
@@ -85,8 +88,8 @@ public final class Parallel {
   /**
    * A pool; its threads start with the first work.
    *
-   * @param threads threads that work at the same time, the caller among them, at least 1
-   * @throws IllegalArgumentException if that is below 1
+   * @param threads that work at the same time, the caller among them, 1 to 1024
+   * @throws IllegalArgumentException if that is out of range
    */
   public Parallel(int threads) {
     this(threads, IDLE, Thread::start);
@@ -94,8 +97,8 @@ public final class Parallel {
 
   /** A pool whose workers end after another time, and are started in another way. */
   Parallel(int threads, Duration idle, Consumer<Thread> starter) {
-    if (threads < 1) {
-      throw new IllegalArgumentException("threads: " + threads + ", wanted at least 1");
+    if (threads < 1 || threads > MOST) {
+      throw new IllegalArgumentException("threads: " + threads + ", wanted 1 to " + MOST);
     }
     this.threads = threads;
     this.idleNanos = idle.toNanos();

@@ -5,7 +5,7 @@ final class SharedPool {
 
   private static final String CONFIGURED = System.getProperty("camada.threads");
 
-  private static final Parallel POOL = threadsWanted() < 1 ? null : new Parallel(threadsWanted());
+  private static final Parallel POOL = isPossible() ? new Parallel(threadsWanted()) : null;
 
   private SharedPool() {}
 
@@ -13,15 +13,19 @@ final class SharedPool {
   static Parallel get() {
     if (POOL == null) {
       throw new IllegalArgumentException(
-          "camada.threads=" + CONFIGURED + ": wanted a number of at least 1");
+          "camada.threads=" + CONFIGURED + ": wanted a number from 1 to " + Parallel.MOST);
     }
     return POOL;
+  }
+
+  private static boolean isPossible() {
+    return threadsWanted() >= 1 && threadsWanted() <= Parallel.MOST;
   }
 
   private static int threadsWanted() {
     try {
       return CONFIGURED == null
-          ? Runtime.getRuntime().availableProcessors()
+          ? Math.min(Parallel.MOST, Runtime.getRuntime().availableProcessors())
           : Integer.parseInt(CONFIGURED.trim());
     } catch (NumberFormatException notANumber) {
       return 0;

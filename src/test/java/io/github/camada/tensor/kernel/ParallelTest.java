@@ -102,11 +102,11 @@ class ParallelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, -1})
-  void rejectsFewerThreadsThanOne(int threads) {
+  @ValueSource(ints = {0, -1, 1_025})
+  void rejectsFewerThreadsThanOneAndFarTooMany(int threads) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Parallel(threads))
-        .withMessage("threads: " + threads + ", wanted at least 1");
+        .withMessage("threads: " + threads + ", wanted 1 to 1024");
   }
 
   @Test
@@ -118,13 +118,13 @@ class ParallelTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"0", "-2", "x", "", "1.5"})
+  @ValueSource(strings = {"0", "-2", "1025", "x", "", "1.5"})
   void theSharedPoolRejectsAWrongPropertyAtEveryCall(String value, @TempDir Path directory)
       throws Exception {
     JavaProcess process =
         JavaProcess.probe(directory, "-Dcamada.kernel=scalar", "-Dcamada.threads=" + value);
     String error =
-        "IllegalArgumentException camada.threads=" + value + ": wanted a number of at least 1";
+        "IllegalArgumentException camada.threads=" + value + ": wanted a number from 1 to 1024";
     assertThat(process.output()).containsExactly("kernel scalar", error, "kernel scalar", error);
     assertThat(process.errors()).isEmpty();
     assertThat(process.exitCode()).isZero();
