@@ -11,8 +11,9 @@ final class MatrixOperations {
 
   static Tensor matmul(Tensor a, Tensor b) {
     requireMatrices("matmul", a, b);
-    requireInner("matmul: " + a.describe() + " x " + b.describe(), a.dimension(1), b.dimension(0));
-    Tensor c = Tensor.zeros(a.dimension(0), b.dimension(1));
+    String operands = "matmul: " + a.describe() + " x " + b.describe();
+    requireInner(operands, a.dimension(1), b.dimension(0));
+    Tensor c = result(operands, a.dimension(0), b.dimension(1));
     new MatrixProduct(Parallel.shared())
         .multiply(a.data(), b.data(), c.data(), a.dimension(0), b.dimension(1), a.dimension(1));
     return c;
@@ -20,11 +21,9 @@ final class MatrixOperations {
 
   static Tensor transposedMatmul(Tensor a, Tensor b) {
     requireMatrices("transposedMatmul", a, b);
-    requireInner(
-        "transposedMatmul: " + a.describe() + "^T x " + b.describe(),
-        a.dimension(0),
-        b.dimension(0));
-    Tensor c = Tensor.zeros(a.dimension(1), b.dimension(1));
+    String operands = "transposedMatmul: " + a.describe() + "^T x " + b.describe();
+    requireInner(operands, a.dimension(0), b.dimension(0));
+    Tensor c = result(operands, a.dimension(1), b.dimension(1));
     new MatrixProduct(Parallel.shared())
         .multiplyTransposedA(
             a.data(), b.data(), c.data(), a.dimension(1), b.dimension(1), a.dimension(0));
@@ -33,11 +32,9 @@ final class MatrixOperations {
 
   static Tensor matmulTransposed(Tensor a, Tensor b) {
     requireMatrices("matmulTransposed", a, b);
-    requireInner(
-        "matmulTransposed: " + a.describe() + " x " + b.describe() + "^T",
-        a.dimension(1),
-        b.dimension(1));
-    Tensor c = Tensor.zeros(a.dimension(0), b.dimension(0));
+    String operands = "matmulTransposed: " + a.describe() + " x " + b.describe() + "^T";
+    requireInner(operands, a.dimension(1), b.dimension(1));
+    Tensor c = result(operands, a.dimension(0), b.dimension(0));
     new MatrixProduct(Parallel.shared())
         .multiplyTransposedB(
             a.data(), b.data(), c.data(), a.dimension(0), b.dimension(0), a.dimension(1));
@@ -88,5 +85,10 @@ final class MatrixOperations {
       throw new IllegalArgumentException(
           operands + ": inner dimensions " + left + " and " + right + " differ");
     }
+  }
+
+  private static Tensor result(String operands, int rows, int columns) {
+    Shape.size(operands, new int[] {rows, columns});
+    return Tensor.zeros(rows, columns);
   }
 }

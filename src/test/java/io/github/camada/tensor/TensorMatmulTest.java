@@ -115,6 +115,21 @@ class TensorMatmulTest {
   }
 
   @Test
+  void rejectsAResultThatIsLargerThanAnArray() {
+    String reason = ": [65536, 65536]: more elements than an array holds";
+    Tensor column = Tensor.zeros(65_536, 1);
+    Tensor row = Tensor.zeros(1, 65_536);
+    rejects(Tensor::matmul, column, row, "matmul: [65536, 1] x [1, 65536]" + reason);
+    rejects(
+        Tensor::transposedMatmul, row, row, "transposedMatmul: [1, 65536]^T x [1, 65536]" + reason);
+    rejects(
+        Tensor::matmulTransposed,
+        column,
+        column,
+        "matmulTransposed: [65536, 1] x [65536, 1]^T" + reason);
+  }
+
+  @Test
   void rejectsWhatIsNoMatrix() {
     Tensor vector = Tensor.zeros(3);
     Tensor single = Tensor.zeros();
