@@ -68,7 +68,9 @@ public final class MomentumRule {
   }
 
   private void changeEach(float[] w, float[] g, int start, float[] u, int from, int to) {
-    if (start == 0) {
+    if (momentum == 0) {
+      descendEach(w, g, start, from, to);
+    } else if (start == 0) {
       // A loop of its own: the compiler makes vectors of it only where all positions are the same.
       for (int i = from; i < to; i++) {
         change(w, g[i], u, i);
@@ -76,6 +78,19 @@ public final class MomentumRule {
     } else {
       for (int i = from; i < to; i++) {
         change(w, g[i - start], u, i);
+      }
+    }
+  }
+
+  /** Where nothing is kept of a velocity, it is neither read nor written. */
+  private void descendEach(float[] w, float[] g, int start, int from, int to) {
+    if (start == 0) {
+      for (int i = from; i < to; i++) {
+        w[i] -= learningRate * (g[i] + 0f);
+      }
+    } else {
+      for (int i = from; i < to; i++) {
+        w[i] -= learningRate * (g[i - start] + 0f);
       }
     }
   }

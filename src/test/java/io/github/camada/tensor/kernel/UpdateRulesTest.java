@@ -100,7 +100,38 @@ class UpdateRulesTest {
         }
         descent.apply(w, piece, from, u, from, to);
         assertThat(w).isEqualTo(expected[0]);
+        assertThat(u).as("velocities are left alone").isEqualTo(expected[1]);
       }
+    }
+  }
+
+  /**
+   * Plain descent passes over whole vectors without a gradient, and nothing of an infinite gradient
+   * is kept that could make a weight NaN in the next step.
+   */
+  @Test
+  void plainDescentForgetsWhatWasBefore() {
+    for (Kernels kernels : KERNELS) {
+      MomentumRule rule = new MomentumRule(0.5f, 0f, kernels);
+      float[] w = filled(SIZE, 3);
+      float[] u = new float[SIZE];
+      float[] g = new float[SIZE];
+      g[1] = 4;
+      g[70] = Float.POSITIVE_INFINITY;
+      g[100] = Float.NaN;
+      w[2] = -0f;
+      w[140] = 1e35f;
+      rule.apply(w, g, 0, u, 0, SIZE);
+      rule.apply(w, filled(SIZE, 0), 0, u, 0, SIZE);
+
+      float[] expected = filled(SIZE, 3);
+      expected[1] = 1;
+      expected[2] = -0f;
+      expected[70] = Float.NEGATIVE_INFINITY;
+      expected[100] = Float.NaN;
+      expected[140] = 1e35f;
+      assertThat(w).isEqualTo(expected);
+      assertThat(u).containsOnly(0);
     }
   }
 
