@@ -25,7 +25,7 @@ public interface OptimizerState {
    * #end}, as soon as a piece is known, for a rule that needs no more than an element's own
    * gradient. Every step has the bits that it has without.
    *
-   * @return what changes them, the same object in every step; empty for a rule that needs whole
+   * @return what changes them, the same object in every step; empty for a rule that wants whole
    *     gradients
    */
   default Optional<ParameterUpdate> piecewise() {

@@ -2,6 +2,7 @@ package io.github.camada.optim;
 
 import io.github.camada.nn.Parameter;
 import io.github.camada.nn.ParameterUpdate;
+import io.github.camada.tensor.kernel.Parallel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -91,7 +92,7 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2, boolean bia
         + (biases ? ", biases]" : "]");
   }
 
-  private final class State extends WrappedState {
+  private final class State extends WrappedState implements Parallel.Work {
 
     private final Penalised penalised = new Penalised(biases);
     private final List<Parameter> parameters;
@@ -100,6 +101,7 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2, boolean bia
     private final boolean[] applied;
 
     private final Optional<ParameterUpdate> piecewise;
+    private int parts;
 
     State(OptimizerState inner, List<Parameter> parameters) {
       super(inner);
@@ -121,21 +123,34 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2, boolean bia
 
     @Override
     public void end() {
+      long size = 0;
       for (int i = 0; i < applied.length; i++) {
-        if (!applied[i]) {
-          Parameter parameter = parameters.get(i);
-          add(parameter, parameter.gradient().data(), 0, parameter.value().size());
-        }
+        size += applied[i] ? 0 : parameters.get(i).gradient().size();
       }
+      parts = size < ParallelUpdate.SMALLEST_SHARED_SIZE ? 1 : threads().threads();
+      threads().run(parts, this);
       super.end();
     }
 
-    /** Adds to the gradients of elements {@code [from, to)}, of which the first stands at 0. */
-    private void add(Parameter parameter, float[] gradient, int from, int to) {
+    @Override
+    public void run(int part) {
+      for (int i = 0; i < applied.length; i++) {
+        if (!applied[i]) {
+          Parameter parameter = parameters.get(i);
+          long size = parameter.value().size();
+          int from = (int) (size * part / parts);
+          int to = (int) (size * (part + 1) / parts);
+          add(parameter, parameter.gradient().data(), 0, from, to);
+        }
+      }
+    }
+
+    /** Adds to the gradients of elements {@code [from, to)}; that of {@code start} stands at 0. */
+    private void add(Parameter parameter, float[] gradient, int start, int from, int to) {
       if (penalised.includes(parameter)) {
         float[] w = parameter.value().data();
         for (int i = from; i < to; i++) {
-          gradient[i - from] += l1 * Math.signum(w[i]) + l2 * w[i];
+          gradient[i - start] += l1 * Math.signum(w[i]) + l2 * w[i];
         }
       }
     }
@@ -161,7 +176,7 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2, boolean bia
             applied[i] = true;
           }
         }
-        add(parameter, gradient, from, to);
+        add(parameter, gradient, from, from, to);
         next.apply(parameter, gradient, from, to);
       }
     }

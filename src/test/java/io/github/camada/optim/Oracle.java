@@ -21,7 +21,7 @@ final class Oracle {
 
   private Oracle() {}
 
-  /** One of each rule that takes gradients in pieces. */
+  /** One of each rule. */
   static List<Optimizer> optimizers() {
     return List.of(
         new Adam(1e-2f),
