@@ -11,7 +11,7 @@ public interface Kernels {
 
   /**
    * What reading, packing or writing an element counts as in estimates of work: a batch of one
-   * example, 2.7 million multiply-adds, took as long as 40 million in large batches.
+   * example, 2.7 million multiply-adds, took longer than 20 million in large batches.
    */
   int MULTIPLY_ADDS_PER_ELEMENT = 8;
 

@@ -200,7 +200,9 @@ public final class MatrixProduct implements Parallel.Work {
       return;
     }
     long work = (long) product.m() * product.n() * product.k();
-    Kernels.done(work + Kernels.MULTIPLY_ADDS_PER_ELEMENT * product.elements());
+    // for predictions either kernel reads no more weights than it needs
+    long reading = product.finiteB() ? 0 : Kernels.MULTIPLY_ADDS_PER_ELEMENT * product.elements();
+    Kernels.done(work + reading);
     int threads = work < SMALLEST_SHARED_WORK ? 1 : parallel.threads();
     nonZeros = zeroSearch.nonZeros(product, kernels, threads);
     division.divide(product, kernels, threads);

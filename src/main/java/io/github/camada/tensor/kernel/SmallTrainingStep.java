@@ -13,9 +13,12 @@ final class SmallTrainingStep {
   private static final int INPUTS = 100;
 
   /** Enough columns for zeros to be looked for, and some that fill no panel. */
-  private static final int WIDTH = 272;
+  private static final int WIDTH = 300;
 
   private static final int OUTPUTS = 10;
+
+  /** Rows of a batch whose gradients are nearly outer products. */
+  private static final int FEW = 3;
 
   /** Pixels of a stroke; the gap behind it is twice as long. */
   private static final int STROKE = 13;
@@ -28,6 +31,7 @@ final class SmallTrainingStep {
   private final MatrixProduct product;
   private final AdamRule adam;
   private final MomentumRule momentum;
+  private final MomentumRule descent;
   private final byte[] pixels = new byte[BATCH * INPUTS];
   private final float[] sparse = new float[BATCH * INPUTS];
   private final float[] dense = values(BATCH * INPUTS);
@@ -56,6 +60,7 @@ final class SmallTrainingStep {
     this.product = new MatrixProduct(new Parallel(1), kernels);
     this.adam = new AdamRule(0.9f, 0.999f, 1e-7f, kernels);
     this.momentum = new MomentumRule(0f, 0.9f, kernels);
+    this.descent = new MomentumRule(0f, 0f, kernels);
     adam.begin(0f, 1);
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = isInked(i / INPUTS, i % INPUTS) ? (byte) i : 0;
@@ -113,6 +118,7 @@ final class SmallTrainingStep {
     product.multiplyTransposedB(gradient, weights, inputGradient, BATCH, INPUTS, WIDTH);
     if (kernels.handsOnRows()) {
       first.multiplyTransposedA(inputs, gradient, INPUTS, WIDTH, BATCH, this::update);
+      product.multiplyTransposedA(inputs, gradient, INPUTS, WIDTH, FEW, this::descend);
     }
     first.multiplyTransposedA(inputs, gradient, weightGradient, INPUTS, WIDTH, BATCH);
     update(weightGradient, 0, INPUTS);
@@ -122,5 +128,10 @@ final class SmallTrainingStep {
   private void update(float[] rows, int from, int to) {
     int start = from * WIDTH;
     adam.apply(weights, rows, start, firstMoments, secondMoments, start, to * WIDTH);
+  }
+
+  private void descend(float[] rows, int from, int to) {
+    int start = from * WIDTH;
+    descent.apply(weights, rows, start, velocities, start, to * WIDTH);
   }
 }
