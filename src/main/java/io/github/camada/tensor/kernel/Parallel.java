@@ -111,7 +111,7 @@ public final class Parallel {
    * there are processors.
    *
    * @return the same instance every time
-   * @throws IllegalArgumentException if the property is not a number of at least 1
+   * @throws IllegalArgumentException if the property is not a number from 1 to 1024
    */
   public static Parallel shared() {
     return SharedPool.get();

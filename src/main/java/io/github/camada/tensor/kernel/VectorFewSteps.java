@@ -22,7 +22,7 @@ final class VectorFewSteps {
 
   private VectorFewSteps() {}
 
-  /** Whether a product is one of these. */
+  /** Whether a product is one of these, and wide enough for a tile. */
   static boolean suits(Product product) {
     return product.consumer() != null && product.k() <= MOST_STEPS && product.n() >= TILE;
   }

@@ -6,7 +6,7 @@ import static io.github.camada.tensor.kernel.VectorLanes.SPECIES;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Tiles of a single vector, for results that have no more columns than it has lanes: the layer of
+ * Tiles of a single vector of 512 bits, where no more than 16 columns are left: the layer of
  * outputs, and the input gradients of a small batch. A tile of two vectors would compute as much
  * again for nothing.
  */
