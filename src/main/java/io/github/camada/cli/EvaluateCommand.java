@@ -97,9 +97,14 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
     }
     csvForm.requireNone(model);
     Classifier classifier = ModelFile.classifier(model, content);
+    Optional<Classifier> other =
+        against == null ? Optional.empty() : Optional.of(ModelFile.load(against));
     ImageDataset test = new DataSource(data).loadTest(classifier);
+    if (other.isPresent()) {
+      EvaluationResult.requireFit(other.get(), test);
+    }
     EvaluationResult evaluation = EvaluationResult.of(classifier, test);
-    Optional<Comparison> comparison = compared(classifier, test);
+    Optional<Comparison> comparison = other.map(known -> compared(classifier, known, test));
     PrintWriter out = spec().commandLine().getOut();
     if (json) {
       Map<String, Object> result = new LinkedHashMap<>();
@@ -116,17 +121,9 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Optional<Comparison> compared(Classifier classifier, ImageDataset test)
-      throws IOException {
-    if (against == null) {
-      return Optional.empty();
-    }
-    Classifier other = ModelFile.load(against);
-    EvaluationResult.requireFit(other, test);
-    return Optional.of(
-        new Comparison(
-            against,
-            McNemar.of(test.labels(), classifier.predictAll(test), other.predictAll(test))));
+  private Comparison compared(Classifier classifier, Classifier other, ImageDataset test) {
+    return new Comparison(
+        against, McNemar.of(test.labels(), classifier.predictAll(test), other.predictAll(test)));
   }
 
   private int table(Model content) throws IOException {

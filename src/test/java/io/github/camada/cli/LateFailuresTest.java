@@ -65,6 +65,18 @@ class LateFailuresTest {
   }
 
   @Test
+  void aModelToCompareWithIsReadBeforeAnythingIsEvaluated() {
+    Path model = directory.resolve("model.safetensors");
+    assertThat(Console.run(text -> {}, arguments(model, ONE)).status()).isZero();
+    Path old = directory.resolve("old.safetensors");
+    Path none = directory.resolve("none");
+    Console.Result result =
+        Console.run(text -> {}, "evaluate", model + "", "--data", none + "", "--against", old + "");
+    assertThat(result.status()).isEqualTo(1);
+    assertThat(result.err()).contains("old.safetensors").doesNotContain("none");
+  }
+
+  @Test
   void aDivergenceIsSaidAlsoIfThePrintingOfFiguresFails() {
     Path model = directory.resolve("model.safetensors");
     Console.Result result =
