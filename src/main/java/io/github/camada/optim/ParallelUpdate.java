@@ -16,7 +16,7 @@ final class ParallelUpdate implements ParameterUpdate, Parallel.Work {
   /**
    * Fewer elements than this are done by one thread: 10 microseconds, as handing out takes some.
    */
-  static final int SMALLEST_SHARED_SIZE = 16_384;
+  private static final int SMALLEST_SHARED_SIZE = 16_384;
 
   /** What to do with elements of a parameter. */
   @FunctionalInterface

@@ -2,8 +2,7 @@ package io.github.camada.optim;
 
 import io.github.camada.nn.Parameter;
 import io.github.camada.nn.ParameterUpdate;
-import io.github.camada.tensor.kernel.Parallel;
-import java.util.Arrays;
+import io.github.camada.tensor.Threads;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -92,27 +91,23 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2, boolean bia
         + (biases ? ", biases]" : "]");
   }
 
-  private final class State extends WrappedState implements Parallel.Work {
+  private final class State extends WrappedState {
 
     private final Penalised penalised = new Penalised(biases);
     private final List<Parameter> parameters;
-
-    /** Of which parameters pieces have come. Several threads may set the same one. */
-    private final boolean[] applied;
-
+    private final ParallelUpdate penalty;
     private final Optional<ParameterUpdate> piecewise;
-    private int parts;
 
     State(OptimizerState inner, List<Parameter> parameters) {
       super(inner);
       this.parameters = parameters;
-      this.applied = new boolean[parameters.size()];
+      this.penalty = new ParallelUpdate("WeightPenalty", parameters, this::add);
       this.piecewise = inner.piecewise().map(Pieces::new);
     }
 
     @Override
     public void begin(double learningRateFactor) {
-      Arrays.fill(applied, false);
+      penalty.begin();
       super.begin(learningRateFactor);
     }
 
@@ -123,32 +118,20 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2, boolean bia
 
     @Override
     public void end() {
-      long size = 0;
-      for (int i = 0; i < applied.length; i++) {
-        size += applied[i] ? 0 : parameters.get(i).gradient().size();
-      }
-      parts = size < ParallelUpdate.SMALLEST_SHARED_SIZE ? 1 : threads().threads();
-      threads().run(parts, this);
+      penalty.end();
       super.end();
     }
 
     @Override
-    public void run(int part) {
-      for (int i = 0; i < applied.length; i++) {
-        if (!applied[i]) {
-          Parameter parameter = parameters.get(i);
-          long size = parameter.value().size();
-          int from = (int) (size * part / parts);
-          int to = (int) (size * (part + 1) / parts);
-          add(parameter, parameter.gradient().data(), 0, from, to);
-        }
-      }
+    public void divideBetween(Threads others) {
+      penalty.divideBetween(others);
+      super.divideBetween(others);
     }
 
     /** Adds to the gradients of elements {@code [from, to)}; that of {@code start} stands at 0. */
-    private void add(Parameter parameter, float[] gradient, int start, int from, int to) {
-      if (penalised.includes(parameter)) {
-        float[] w = parameter.value().data();
+    private void add(int index, float[] gradient, int start, int from, int to) {
+      if (penalised.includes(parameters.get(index))) {
+        float[] w = parameters.get(index).value().data();
         for (int i = from; i < to; i++) {
           gradient[i - start] += l1 * Math.signum(w[i]) + l2 * w[i];
         }
@@ -171,12 +154,7 @@ public record WeightPenalty(Optimizer optimizer, float l1, float l2, boolean bia
 
       @Override
       public void apply(Parameter parameter, float[] gradient, int from, int to) {
-        for (int i = 0; i < applied.length; i++) {
-          if (parameters.get(i) == parameter) {
-            applied[i] = true;
-          }
-        }
-        add(parameter, gradient, from, from, to);
+        penalty.apply(parameter, gradient, from, to);
         next.apply(parameter, gradient, from, to);
       }
     }
