@@ -33,7 +33,7 @@ final class NonZeroSixes implements NonZeros {
 
   @Override
   public boolean suits(Product product) {
-    return product.consumer() == null || product.k() > VectorFewSteps.MOST_STEPS;
+    return true;
   }
 
   @Override

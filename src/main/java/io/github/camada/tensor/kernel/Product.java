@@ -10,6 +10,8 @@ package io.github.camada.tensor.kernel;
  */
 final class Product {
 
+  private static final int FEW_ROWS = 8;
+
   private float[] a;
   private int aRow;
   private int aStep;
@@ -125,6 +127,14 @@ final class Product {
       count += (bits | -bits) >>> 31; // no branch, which no processor could predict
     }
     return count;
+  }
+
+  /**
+   * Whether it hands on rows that are each the sum of a few rows of B: the weight gradient of a
+   * small batch. Kernels that compute these apart pass over each zero for itself.
+   */
+  boolean handsOnSumsOfFewRows() {
+    return consumer != null && k <= FEW_ROWS;
   }
 
   /** Those of both operands and of the result. */

@@ -12,9 +12,6 @@ import jdk.incubator.vector.FloatVector;
  */
 final class VectorFewSteps {
 
-  /** The longest inner index. */
-  static final int MOST_STEPS = 8;
-
   /** Elements that are handed on together, 16 KiB: the consumer finds them in the nearest cache. */
   private static final int ELEMENTS_AT_ONCE = 4096;
 
@@ -24,7 +21,7 @@ final class VectorFewSteps {
 
   /** Whether a product is one of these, and wide enough for a tile. */
   static boolean suits(Product product) {
-    return product.consumer() != null && product.k() <= MOST_STEPS && product.n() >= TILE;
+    return product.handsOnSumsOfFewRows() && product.n() >= TILE;
   }
 
   static void multiply(Product product, int rowFrom, int rowTo, Scratch scratch) {

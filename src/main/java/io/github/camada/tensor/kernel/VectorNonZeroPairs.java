@@ -47,8 +47,7 @@ final class VectorNonZeroPairs implements NonZeros {
   @Override
   public boolean suits(Product product) {
     return !product.transposedC()
-        && (product.consumer() == null
-            || product.k() > VectorFewSteps.MOST_STEPS && VectorHandedOnPairs.suits(product));
+        && (product.consumer() == null || VectorHandedOnPairs.suits(product));
   }
 
   @Override

@@ -43,6 +43,7 @@ final class ZeroSearch implements Parallel.Work {
   private boolean isWorthALook(Product wanted) {
     if (nonZeros == null
         || wanted.m() == 1
+        || wanted.handsOnSumsOfFewRows()
         || wanted.n() < FEWEST_COLUMNS
         || !nonZeros.suits(wanted)) {
       return false;
