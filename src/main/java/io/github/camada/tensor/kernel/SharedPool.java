@@ -5,7 +5,10 @@ final class SharedPool {
 
   private static final String CONFIGURED = System.getProperty("camada.threads");
 
-  private static final Parallel POOL = isPossible() ? new Parallel(threadsWanted()) : null;
+  private static final int WANTED = threadsWanted();
+
+  private static final Parallel POOL =
+      WANTED >= 1 && WANTED <= Parallel.MOST ? new Parallel(WANTED) : null;
 
   private SharedPool() {}
 
@@ -16,10 +19,6 @@ final class SharedPool {
           "camada.threads=" + CONFIGURED + ": wanted a number from 1 to " + Parallel.MOST);
     }
     return POOL;
-  }
-
-  private static boolean isPossible() {
-    return threadsWanted() >= 1 && threadsWanted() <= Parallel.MOST;
   }
 
   private static int threadsWanted() {
