@@ -1,9 +1,6 @@
 package io.github.camada.tensor.kernel;
 
 import static io.github.camada.tensor.kernel.VectorLanes.LANES;
-import static io.github.camada.tensor.kernel.VectorLanes.SPECIES;
-
-import jdk.incubator.vector.FloatVector;
 
 /**
  * Products with a short inner index whose rows are handed on: the weight gradients of a small
@@ -56,30 +53,10 @@ final class VectorFewSteps {
   /** Where the last vectors would pass the end they begin earlier and compute columns again. */
   private static void sumRow(
       Product product, int row, int[] positions, int count, float[] sums, int at) {
-    float[] a = product.a();
-    float[] b = product.b();
-    int start = row * product.aRow();
-    int step = product.aStep();
     int n = product.n();
     for (int next = 0; next < n; next += TILE) {
       int column = Math.min(next, n - TILE);
-      FloatVector s0 = FloatVector.zero(SPECIES);
-      FloatVector s1 = FloatVector.zero(SPECIES);
-      FloatVector s2 = FloatVector.zero(SPECIES);
-      FloatVector s3 = FloatVector.zero(SPECIES);
-      for (int i = 0; i < count; i++) {
-        int p = positions[i];
-        int q = p * n + column;
-        FloatVector x = FloatVector.broadcast(SPECIES, a[start + p * step]);
-        s0 = FloatVector.fromArray(SPECIES, b, q).fma(x, s0);
-        s1 = FloatVector.fromArray(SPECIES, b, q + LANES).fma(x, s1);
-        s2 = FloatVector.fromArray(SPECIES, b, q + 2 * LANES).fma(x, s2);
-        s3 = FloatVector.fromArray(SPECIES, b, q + 3 * LANES).fma(x, s3);
-      }
-      s0.add(0f).intoArray(sums, at + column);
-      s1.add(0f).intoArray(sums, at + column + LANES);
-      s2.add(0f).intoArray(sums, at + column + 2 * LANES);
-      s3.add(0f).intoArray(sums, at + column + 3 * LANES);
+      VectorSparseRow.sparse1x4(product, row, column, positions, count, sums, at + column);
     }
   }
 }

@@ -29,7 +29,7 @@ final class VectorSparseRow {
     while (column < columnTo) {
       int from = Math.min(column, product.n() - vectors * LANES);
       if (vectors == 4) {
-        sparse1x4(product, row, from, positions, count, sums);
+        sparse1x4(product, row, from, positions, count, sums, 0);
       } else {
         sparse1x1(product, row, from, positions, count, sums);
       }
@@ -76,8 +76,9 @@ final class VectorSparseRow {
     s7.intoArray(sums, 7 * LANES);
   }
 
-  private static void sparse1x4(
-      Product product, int row, int column, int[] positions, int count, float[] sums) {
+  /** Four vectors of sums from one place on, none of them -0; also of rows that are handed on. */
+  static void sparse1x4(
+      Product product, int row, int column, int[] positions, int count, float[] sums, int at) {
     float[] a = product.a();
     float[] b = product.b();
     int n = product.n();
@@ -96,10 +97,10 @@ final class VectorSparseRow {
       s2 = FloatVector.fromArray(SPECIES, b, q + 2 * LANES).fma(x, s2);
       s3 = FloatVector.fromArray(SPECIES, b, q + 3 * LANES).fma(x, s3);
     }
-    s0.intoArray(sums, 0);
-    s1.intoArray(sums, LANES);
-    s2.intoArray(sums, 2 * LANES);
-    s3.intoArray(sums, 3 * LANES);
+    s0.add(0f).intoArray(sums, at);
+    s1.add(0f).intoArray(sums, at + LANES);
+    s2.add(0f).intoArray(sums, at + 2 * LANES);
+    s3.add(0f).intoArray(sums, at + 3 * LANES);
   }
 
   private static void sparse1x1(
