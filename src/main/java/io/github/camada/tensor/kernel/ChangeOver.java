@@ -12,6 +12,10 @@ import java.util.function.Consumer;
  * all work begins on the scalar kernel; where much is to be expected, a thread computes on the
  * vector kernel too, and when that has become the faster one work goes over to it. All kernels give
  * the same bits, so none depends on the moment.
+ *
+ * <p>Where there is no vector kernel, that is said when it would have been worth its warm-up, and
+ * not to a program that asks for an answer or two: the first line of a log takes 35 to 45 ms, a
+ * tenth of such a program's time.
  */
 final class ChangeOver {
 
@@ -37,6 +41,10 @@ final class ChangeOver {
   private static final long MORE_WORK = 16;
 
   private final Kernels chosen;
+
+  /** Why there is nothing to go over to, to be said once; null if there is nothing to say. */
+  private final String notice;
+
   private final BooleanSupplier warmUp;
   private final Consumer<Thread> starter;
   private final AtomicLong done = new AtomicLong();
@@ -48,12 +56,19 @@ final class ChangeOver {
 
   private volatile Kernels current;
 
-  /**
-   * Begins with one kernel.
-   *
-   * @param first what work begins on
-   * @param chosen what long work goes over to; may be the first
-   */
+  /** All work is done by one kernel, and there is nothing to say about it. */
+  static ChangeOver none(Kernels only) {
+    ChangeOver none = new ChangeOver(only, only, null, () -> true, Thread::start);
+    none.complete();
+    return none;
+  }
+
+  /** All work is done by one kernel; when there was much of it, a line says why. */
+  static ChangeOver impossible(Kernels only, String notice) {
+    return new ChangeOver(only, only, notice, () -> true, Thread::start);
+  }
+
+  /** Work begins on one kernel, and long work goes over to the other. */
   ChangeOver(Kernels first, Kernels chosen) {
     this(
         first,
@@ -72,8 +87,18 @@ final class ChangeOver {
 
   /** The same, with a way to start its thread. */
   ChangeOver(Kernels first, Kernels chosen, BooleanSupplier warmUp, Consumer<Thread> starter) {
+    this(first, chosen, null, warmUp, starter);
+  }
+
+  private ChangeOver(
+      Kernels first,
+      Kernels chosen,
+      String notice,
+      BooleanSupplier warmUp,
+      Consumer<Thread> starter) {
     this.current = first;
     this.chosen = chosen;
+    this.notice = notice;
     this.warmUp = warmUp;
     this.starter = starter;
   }
@@ -92,7 +117,7 @@ final class ChangeOver {
 
   /** Takes note of work that is done; contended by threads only until there was enough. */
   void done(long multiplyAdds) {
-    if (current == chosen || begun.get()) {
+    if (begun.get()) {
       return;
     }
     boolean worthIt = done.addAndGet(multiplyAdds) / times >= (expected ? EARLIEST : LEAST_WORK);
@@ -103,6 +128,10 @@ final class ChangeOver {
 
   /** Where the system refuses a thread, work goes on as it is, and there is another attempt. */
   private void begin() {
+    if (notice != null) {
+      LOGGER.log(Level.INFO, notice);
+      return;
+    }
     try {
       Thread thread = new Thread(null, this::warmUp, "camada-warm-up", 0, false);
       thread.setContextClassLoader(null);
@@ -149,5 +178,6 @@ final class ChangeOver {
   /** From now on, all work that begins is done by the chosen kernel. */
   void complete() {
     current = chosen;
+    begun.set(true);
   }
 }

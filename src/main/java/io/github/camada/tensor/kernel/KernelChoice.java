@@ -47,9 +47,9 @@ final class KernelChoice {
   static ChangeOver choose(String wanted, String virtualMachine, boolean fusedMultiplyAdd) {
     switch (wanted.toLowerCase(Locale.ROOT)) {
       case "scalar":
-        return always(scalar(fusedMultiplyAdd));
+        return ChangeOver.none(scalar(fusedMultiplyAdd));
       case "vector":
-        return always(vector(virtualMachine, fusedMultiplyAdd));
+        return ChangeOver.none(vector(virtualMachine, fusedMultiplyAdd));
       case "auto":
         return vectorOrScalar(virtualMachine, fusedMultiplyAdd);
       default:
@@ -58,19 +58,19 @@ final class KernelChoice {
     }
   }
 
-  private static ChangeOver always(Kernels kernels) {
-    return new ChangeOver(kernels, kernels);
-  }
-
   private static ChangeOver vectorOrScalar(String virtualMachine, boolean fusedMultiplyAdd) {
+    if (!fusedMultiplyAdd) {
+      return ChangeOver.none(scalar(false));
+    }
     try {
-      return new ChangeOver(new ScalarKernels(), vector(virtualMachine, fusedMultiplyAdd));
+      return new ChangeOver(new ScalarKernels(), vector(virtualMachine, true));
     } catch (IllegalStateException unavailable) {
-      LOGGER.log(Level.INFO, unavailable.getMessage() + "; using the slower scalar kernel");
-      return always(new ScalarKernels());
+      return ChangeOver.impossible(
+          new ScalarKernels(), unavailable.getMessage() + "; using the slower scalar kernel");
     }
   }
 
+  /** Without the instruction even a single answer takes seconds, so that is said at once. */
   private static Kernels scalar(boolean fusedMultiplyAdd) {
     if (!fusedMultiplyAdd) {
       LOGGER.log(Level.INFO, MISSING_INSTRUCTION + ": computed in software, slower, the same bits");

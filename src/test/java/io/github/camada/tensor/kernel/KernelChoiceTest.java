@@ -22,6 +22,9 @@ class KernelChoiceTest {
   private static final String FLAG = "--add-modules=jdk.incubator.vector";
   private static final String MIXED = "mixed mode, sharing";
 
+  /** So many multiply-adds would have been worth the compilation of a vector kernel. */
+  private static final long MUCH = 150_000_000_000L;
+
   @TempDir Path directory;
 
   private JavaProcess probe(String... options) throws Exception {
@@ -111,15 +114,21 @@ class KernelChoiceTest {
               "no vector kernel: the JVM runs without its optimising compiler ("
                   + virtualMachine
                   + ")");
-      assertThat(KernelChoice.choose("auto", virtualMachine).current())
-          .isInstanceOf(ScalarKernels.class);
+      ChangeOver auto = KernelChoice.choose("auto", virtualMachine);
+      assertThat(auto.current()).isInstanceOf(ScalarKernels.class);
+      auto.done(MUCH - 1);
+      assertThat(logged).as("an answer or two").isEmpty();
+      auto.done(1);
+      auto.done(16 * MUCH);
       assertThat(logged)
           .containsExactly(
               "INFO: no vector kernel: the JVM runs without its optimising compiler ("
                   + virtualMachine
                   + "); using the slower scalar kernel");
-      assertThat(KernelChoice.choose("scalar", virtualMachine).current())
-          .isInstanceOf(ScalarKernels.class);
+      ChangeOver scalar = KernelChoice.choose("scalar", virtualMachine);
+      scalar.done(MUCH);
+      assertThat(scalar.current()).isInstanceOf(ScalarKernels.class);
+      assertThat(logged).as("nothing was missed").hasSize(1);
     }
   }
 
@@ -138,16 +147,14 @@ class KernelChoiceTest {
     /** The option hides the instruction from all of the JVM. */
     @Test
     void itIsNoticedAndSaidInOneLine() throws Exception {
+      String inSoftware = "INFO: " + MISSING + ": computed in software, slower, the same bits";
       JavaProcess process = probe("-XX:-UseFMA", FLAG);
       assertThat(process.output().get(0)).isEqualTo("kernel scalar");
-      assertThat(process.errors())
-          .containsExactly(
-              "INFO: no vector kernel: " + MISSING + "; using the slower scalar kernel");
+      assertThat(process.errors()).containsExactly(inSoftware);
 
       process = probe("-XX:-UseFMA", "-Dcamada.kernel=scalar");
       assertThat(process.output().get(0)).isEqualTo("kernel scalar");
-      assertThat(process.errors())
-          .containsExactly("INFO: " + MISSING + ": computed in software, slower, the same bits");
+      assertThat(process.errors()).containsExactly(inSoftware);
     }
   }
 
@@ -159,8 +166,10 @@ class KernelChoiceTest {
         "no vector kernel: start the JVM with --add-modules jdk.incubator.vector";
 
     @Test
-    void autoWithoutTheModuleFallsBackAndSaysSoInOneLine() throws Exception {
-      JavaProcess process = probe("-Dcamada.threads=3");
+    void autoWithoutTheModuleFallsBackAndSaysSoInOneLineAfterMuchWork() throws Exception {
+      JavaProcess process = probe("-Dcamada.threads=3", "-Dprobe.work=" + (MUCH - 1));
+      assertThat(process.errors()).isEmpty();
+      process = probe("-Dcamada.threads=3", "-Dprobe.work=" + MUCH);
       assertThat(process.output())
           .containsExactly("kernel scalar", "threads 3", "kernel scalar", "threads 3");
       assertThat(process.errors())
@@ -169,14 +178,14 @@ class KernelChoiceTest {
 
     @Test
     void autoWithTheModuleSaysNothing() throws Exception {
-      JavaProcess process = probe(FLAG);
+      JavaProcess process = probe(FLAG, "-Dprobe.work=" + MUCH);
       assertThat(process.output().get(0)).startsWith("kernel vector-");
       assertThat(process.errors()).isEmpty();
     }
 
     @Test
     void aForcedScalarKernelSaysNothing() throws Exception {
-      JavaProcess process = probe("-Dcamada.kernel=scalar");
+      JavaProcess process = probe("-Dcamada.kernel=scalar", "-Dprobe.work=" + MUCH);
       assertThat(process.output().get(0)).isEqualTo("kernel scalar");
       assertThat(process.errors()).isEmpty();
     }
@@ -195,7 +204,7 @@ class KernelChoiceTest {
 
     @Test
     void theInterpreterAloneIsNoticed() throws Exception {
-      JavaProcess process = probe("-Xint", FLAG);
+      JavaProcess process = probe("-Xint", FLAG, "-Dprobe.work=" + MUCH);
       assertThat(process.output().get(0)).isEqualTo("kernel scalar");
       assertThat(process.errors())
           .singleElement()

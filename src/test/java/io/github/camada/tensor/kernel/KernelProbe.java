@@ -2,7 +2,10 @@ package io.github.camada.tensor.kernel;
 
 import java.util.function.Supplier;
 
-/** A program that says twice which kernels and how many threads it gets, or why it gets none. */
+/**
+ * A program that says twice which kernels and how many threads it gets, or why it gets none, and
+ * claims to have done as much work as the property {@code probe.work} says.
+ */
 public final class KernelProbe {
 
   private KernelProbe() {}
@@ -11,6 +14,10 @@ public final class KernelProbe {
     for (int call = 0; call < 2; call++) {
       print(() -> "kernel " + Kernels.chosen().name());
       print(() -> "threads " + Parallel.shared().threads());
+    }
+    long work = Long.getLong("probe.work", 0);
+    if (work > 0) {
+      Kernels.done(work);
     }
   }
 
