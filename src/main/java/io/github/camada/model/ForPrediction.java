@@ -15,7 +15,7 @@ final class ForPrediction {
 
   /** Inputs, outputs, record and test vector are those of the model. */
   static Model of(Model model) {
-    MLP fewer = folded(model.sharedNetwork());
+    MLP fewer = ModelCheck.copy(folded(model.sharedNetwork()), model.inputs(), model.outputs());
     return new Model(fewer, model.inputs(), model.outputs(), model.provenance());
   }
 

@@ -25,7 +25,7 @@ import java.util.OptionalDouble;
  * with their place, and so is a network that has such weights.
  *
  * <p>Immutable, and safe to call from any number of threads at once: it has weights of its own,
- * copied when it was made, and each call computes in memory that no other call sees.
+ * copied when it was made or read from a file, and each call computes in memory of its own.
  */
 public final class Model {
 
@@ -46,7 +46,7 @@ public final class Model {
    * @throws IllegalStateException if the network is not built
    */
   public Model(MLP network, Inputs inputs, Outputs outputs) {
-    this(network, inputs, outputs, Provenance.UNKNOWN);
+    this(ModelCheck.copy(network, inputs, outputs), inputs, outputs, Provenance.UNKNOWN);
   }
 
   /**
@@ -61,14 +61,15 @@ public final class Model {
    * @throws IllegalStateException if the network is not built
    */
   public Model(MLP network, Inputs inputs, Outputs outputs, History history) {
-    this(network, inputs, outputs, Provenance.UNKNOWN.with(history.trainingRecord()));
+    this(ModelCheck.copy(network, inputs, outputs), inputs, outputs, Provenance.of(history));
     if (outputs instanceof Classes) {
       ModelCheck.requireClasses(history);
     }
   }
 
-  Model(MLP network, Inputs inputs, Outputs outputs, Provenance known) {
-    this(ModelCheck.copy(network, inputs, outputs), inputs, outputs, known, Threads.all());
+  /** Takes a network that is {@linkplain ModelCheck#own checked} and that nobody will change. */
+  Model(MLP own, Inputs inputs, Outputs outputs, Provenance known) {
+    this(own, inputs, outputs, known, Threads.all());
   }
 
   private Model(MLP own, Inputs inputs, Outputs outputs, Provenance known, Threads threads) {
@@ -283,8 +284,8 @@ public final class Model {
     if (outputs instanceof Numbers) {
       throw new IllegalStateException("temperature: the model gives " + outputs);
     }
-    MLP divided = OutputScaling.divided(network, temperature);
-    return new Model(divided, inputs, outputs, provenance.dividedBy(temperature));
+    MLP own = ModelCheck.own(OutputScaling.divided(network, temperature), inputs, outputs);
+    return new Model(own, inputs, outputs, provenance.dividedBy(temperature));
   }
 
   Predictions predictions() {

@@ -22,8 +22,32 @@ final class ModelCheck {
   static MLP copy(MLP network, Inputs inputs, Outputs outputs) {
     require(network, inputs, outputs);
     MLP copy = network.copy();
-    copy.parameters().forEach(Parameter::settle);
-    return copy;
+    for (int i = 0; i < network.layers().size(); i++) {
+      requireAlike(i, network.layers().get(i), copy.layers().get(i));
+    }
+    return settled(copy);
+  }
+
+  /** A layer of one's own may forget its widths when it is copied, and would give no outputs. */
+  private static void requireAlike(int index, Layer layer, Layer copy) {
+    if (!copy.isBuilt()
+        || copy.inputWidth() != layer.inputWidth()
+        || copy.outputWidth() != layer.outputWidth()) {
+      throw new IllegalArgumentException(
+          "model: the copy of layer %d (%s) is not built or has other widths, wanted %d to %d"
+              .formatted(index, layer, layer.inputWidth(), layer.outputWidth()));
+    }
+  }
+
+  /** A network that fits and was made for this model alone, from now on not to be changed. */
+  static MLP own(MLP network, Inputs inputs, Outputs outputs) {
+    require(network, inputs, outputs);
+    return settled(network);
+  }
+
+  private static MLP settled(MLP network) {
+    network.parameters().forEach(Parameter::settle);
+    return network;
   }
 
   /** Refuses a network that does not fit what comes in or goes out, or could give no answer. */

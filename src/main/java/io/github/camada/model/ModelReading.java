@@ -1,5 +1,7 @@
 package io.github.camada.model;
 
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Outputs;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.LayerKinds;
@@ -66,7 +68,8 @@ final class ModelReading implements Parallel.Work {
   private Model read(SafetensorsFile content) throws ModelFormatException {
     ModelDescription description = ModelDescription.of(content);
     SortedSet<String> unused = new TreeSet<>(content.tensors().keySet());
-    int width = description.inputs().width();
+    Inputs inputs = description.inputs();
+    int width = inputs.width();
     Layer[] layers = new Layer[description.layers().size()];
     for (int i = 0; i < layers.length; i++) {
       layers[i] = layer(i, width, description.layers().get(i), content, unused);
@@ -77,12 +80,10 @@ final class ModelReading implements Parallel.Work {
           "%d tensors beside those of the layers, the first is %s"
               .formatted(unused.size(), JsonWriter.excerpt(unused.first())));
     }
-    Model read =
-        new Model(
-            new MLP(layers),
-            description.inputs(),
-            description.outputs(width),
-            description.provenance());
+    Outputs outputs = description.outputs(width);
+    // not copied: nobody else has these tensors, and a copy took as long as reading them
+    MLP network = ModelCheck.own(new MLP(layers), inputs, outputs);
+    Model read = new Model(network, inputs, outputs, description.provenance());
     read.testVector().ifPresent(vector -> vector.requireFit(read));
     return read;
   }

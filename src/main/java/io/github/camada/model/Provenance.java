@@ -1,5 +1,6 @@
 package io.github.camada.model;
 
+import io.github.camada.record.History;
 import io.github.camada.record.TrainingRecord;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,8 +20,8 @@ record Provenance(
   static final Provenance UNKNOWN =
       new Provenance(Optional.empty(), Optional.empty(), OptionalDouble.empty());
 
-  Provenance with(Optional<TrainingRecord> record) {
-    return new Provenance(record, testVector, temperature);
+  static Provenance of(History history) {
+    return new Provenance(history.trainingRecord(), Optional.empty(), OptionalDouble.empty());
   }
 
   Provenance with(TestVector vector) {

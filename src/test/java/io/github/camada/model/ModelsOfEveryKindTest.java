@@ -4,6 +4,7 @@ import static io.github.camada.model.SmallModels.small;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.camada.feature.Inputs;
@@ -27,6 +28,7 @@ import io.github.camada.nn.Residual;
 import io.github.camada.nn.Scale;
 import io.github.camada.nn.ScaleLayer;
 import io.github.camada.nn.SoftmaxLayer;
+import io.github.camada.safetensors.StampedFile;
 import io.github.camada.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -82,6 +84,23 @@ class ModelsOfEveryKindTest {
                 + " softmax]; a kind of your own is passed to load");
   }
 
+  /** Its model would answer with no numbers at all. */
+  @Test
+  void aLayerOfOnesOwnWhoseCopyIsNotBuiltIsRefused() {
+    Scale forgetful =
+        new Scale(3) {
+          @Override
+          public Layer copy() {
+            return new Scale(3);
+          }
+        };
+    MLP network = new MLP(new DenseLayer(2), forgetful).build(3, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Model(network, Inputs.features(3), Outputs.numbers("a", "b")))
+        .withMessage(
+            "model: the copy of layer 1 (factor) is not built or has other widths, wanted 2 to 2");
+  }
+
   @Test
   void everyKindOfLayerComesBack() throws IOException {
     MLP network =
@@ -103,6 +122,20 @@ class ModelsOfEveryKindTest {
     assertThat(loaded.network()).hasToString(network.toString());
     assertThat(loaded.network().tensors()).isEqualTo(network.tensors());
     assertThat(loaded.forward(features)).isEqualTo(saved.forward(features));
+  }
+
+  /** What was read belongs to nobody else; a copy would take as long again. */
+  @Test
+  void theWeightsAreThoseThatWereReadAndWhoAsksForTheNetworkHasOthers() throws IOException {
+    ModelSerializer.save(small(), path);
+    StampedFile file = StampedFile.read(path);
+    Model loaded = new ModelReading(file, LayerKinds.builtIn()).model();
+    String name = "layers.0.weight";
+    Tensor read = file.content().tensors().get(name);
+    assertThat(loaded.sharedNetwork().tensors().get(name).data()).isSameAs(read.data());
+    assertThat(loaded.network().tensors().get(name).data())
+        .isEqualTo(read.data())
+        .isNotSameAs(read.data());
   }
 
   @Test

@@ -5,7 +5,7 @@ import io.github.camada.tensor.Tensor;
 import java.util.List;
 
 /** Y = factor * X, as wide as what comes in; written with as little as the interfaces allow. */
-public final class Scale implements Layer {
+public class Scale implements Layer {
 
   private final Parameter factor;
   private int width;
@@ -71,7 +71,9 @@ public final class Scale implements Layer {
 
   @Override
   public Layer copy() {
-    return new Scale(factor.value().get());
+    Scale copy = new Scale(factor.value().get());
+    copy.width = width;
+    return copy;
   }
 
   @Override
