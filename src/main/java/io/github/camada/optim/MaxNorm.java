@@ -17,12 +17,16 @@ import java.util.Optional;
  *   w min(1, limit / |w|)
  * </pre>
  *
+ * <p>The paper's limits are for weights that are multiplied by the probability p of a unit when
+ * training is over. {@link io.github.camada.nn.Dropout} divides what it keeps by p instead, so that
+ * a limit of 2 in the paper, behind a layer of which half is kept, is one of 1 here.
+ *
  * <p>Biases have no limit, as in the paper: a unit's bias is none of the weights that come into it,
  * and says where the unit begins to answer, not how steeply. {@link WeightPenalty#withBiases} keeps
  * them small.
  *
  * @param optimizer takes the steps
- * @param limit finite and above 0, for example 3
+ * @param limit finite and above 0, for example 1
  */
 public record MaxNorm(Optimizer optimizer, float limit) implements Optimizer {
 
@@ -33,7 +37,7 @@ public record MaxNorm(Optimizer optimizer, float limit) implements Optimizer {
    * A limit.
    *
    * @param optimizer takes the steps
-   * @param limit finite and above 0, for example 3
+   * @param limit finite and above 0, for example 1
    * @throws IllegalArgumentException if it is out of range
    */
   public MaxNorm {
