@@ -21,6 +21,9 @@ public record Target(List<String> columns, Outputs outputs) {
 
   private static final int SHOWN = 8;
 
+  /** Into fewer steps than that a float may not divide the deviation of numbers to be answered. */
+  private static final int LEAST_STEPS = 100;
+
   /**
    * A target.
    *
@@ -109,12 +112,14 @@ public record Target(List<String> columns, Outputs outputs) {
 
   /**
    * Numbers, standardised for training: means and deviations in double precision by two passes.
+   * Answers are floats, which must be able to tell them apart: of seconds since 1970, floats are
+   * 128 s apart.
    *
    * @param training the training rows alone
    * @param columns their names, at least one
    * @return the target
-   * @throws IllegalArgumentException if there is no such column, it has no numbers, or a cell is
-   *     missing
+   * @throws IllegalArgumentException if there is no such column, it has no numbers, a cell is
+   *     missing, or floats of this size are further apart than a hundredth of the deviation
    */
   public static Target numbers(Table training, String... columns) {
     double[] shift = new double[columns.length];
@@ -132,12 +137,25 @@ public record Target(List<String> columns, Outputs outputs) {
       }
       shift[i] = sum / cells.size();
       double squares = 0;
+      double largest = 0;
       for (int row = 0; row < cells.size(); row++) {
         squares += (cells.number(row) - shift[i]) * (cells.number(row) - shift[i]);
+        largest = Math.max(largest, Math.abs(cells.number(row)));
       }
       scale[i] = squares == 0 ? 1 : Math.sqrt(squares / cells.size());
+      requireToldApart(columns[i], shift[i], squares == 0 ? 0 : scale[i], largest);
     }
     return new Target(List.of(columns), new Numbers(List.of(columns), Scaling.of(shift, scale)));
+  }
+
+  private static void requireToldApart(
+      String column, double mean, double deviation, double largest) {
+    float step = Math.ulp((float) largest);
+    if (deviation > 0 && step > deviation / LEAST_STEPS) {
+      throw new IllegalArgumentException(
+          "target: column %s has numbers around %s with a deviation of %s, where floats are %s apart; take away a constant such as the mean first"
+              .formatted(JsonWriter.oneLine(column), (float) mean, (float) deviation, step));
+    }
   }
 
   private static Column known(Table table, String name) {

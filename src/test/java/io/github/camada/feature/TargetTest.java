@@ -50,6 +50,25 @@ class TargetTest {
     assertThat(Target.of(prices, "price").outputs().names()).containsExactly("price");
   }
 
+  /** Else answers are wrong by more than they may be, and figures of them say that none is. */
+  @Test
+  void numbersThatFloatsCannotTellApartAreRefused() {
+    double start = 1_700_000_000;
+    refused(
+        "target: column at has numbers around 1.7E9 with a deviation of 60.0, where floats are"
+            + " 128.0 apart; take away a constant such as the mean first",
+        () -> Target.numbers(Table.of(Column.numbers("at", start - 60, start + 60)), "at"));
+    for (double deviation : new double[] {12_800, -12_800, 86_400}) {
+      Table coarse = Table.of(Column.numbers("at", start - deviation, start + deviation));
+      assertThat(Target.numbers(coarse, "at").encode(coarse).data())
+          .containsExactly(-Math.signum((float) deviation), Math.signum((float) deviation));
+    }
+    Table closer = Table.of(Column.numbers("at", start - 12_799, start + 12_799));
+    refused("floats are 128.0 apart", () -> Target.numbers(closer, "at"));
+    Table same = Table.of(Column.numbers("at", start, start));
+    assertThat(Target.numbers(same, "at").encode(same).data()).containsExactly(0, 0);
+  }
+
   @Test
   void labelsAreYesAndNoOrOneAndZero() {
     Target target = Target.labels(TABLE, "paid", "flag");
