@@ -34,26 +34,33 @@ public final class JsonWriter {
   }
 
   /**
-   * The first characters of a text, quoted and escaped so that it fits in one line of a message.
+   * The first characters of a text, quoted and escaped so that it fits in one line of a message and
+   * has a form in UTF-8.
    *
    * @param text any text
    * @return a JSON string, with three dots behind it if the text is cut
    */
   public static String excerpt(String text) {
     JsonWriter writer = new JsonWriter();
-    String shown = text.substring(0, Math.min(EXCERPT, text.length()));
+    int end = Math.min(EXCERPT, text.length());
+    // a cut through a pair would leave a half that no answer and no file can have
+    boolean splits = end < text.length() && isPair(text, end - 1);
+    String shown = text.substring(0, splits ? end - 1 : end);
     writer.quote(shown, Character::isISOControl);
     return writer.out + (shown.length() < text.length() ? "..." : "");
   }
 
   /**
-   * A text from a file as a person may be shown it: nothing in it moves a terminal's cursor.
+   * A text from a file as a person may be shown it: nothing in it moves a terminal's cursor, or has
+   * no form in UTF-8.
    *
    * @param text any text
    * @return the same if it is a line of at most 1,000 characters, else its excerpt
    */
   public static String oneLine(String text) {
-    return text.length() > LINE || text.chars().anyMatch(Character::isISOControl)
+    return text.length() > LINE
+            || text.chars().anyMatch(Character::isISOControl)
+            || hasLoneSurrogate(text)
         ? excerpt(text)
         : text;
   }
@@ -85,17 +92,18 @@ public final class JsonWriter {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {
-        boolean pair =
-            Character.isHighSurrogate(c)
-                && i + 1 < text.length()
-                && Character.isLowSurrogate(text.charAt(i + 1));
-        if (!pair) {
+        if (!isPair(text, i)) {
           return true;
         }
         i++;
       }
     }
     return false;
+  }
+
+  private static boolean isPair(String text, int at) {
+    return at + 1 < text.length()
+        && Character.isSurrogatePair(text.charAt(at), text.charAt(at + 1));
   }
 
   private void value(Object value) {
@@ -163,7 +171,9 @@ public final class JsonWriter {
       char c = text.charAt(i);
       if (c == '"' || c == '\\') {
         out.append('\\').append(c);
-      } else if (escaped.test(c)) {
+      } else if (isPair(text, i)) {
+        out.append(c).append(text.charAt(++i));
+      } else if (escaped.test(c) || Character.isSurrogate(c)) {
         out.append("\\u%04x".formatted((int) c));
       } else {
         out.append(c);

@@ -33,9 +33,12 @@ record Reply(int status, String contentType, byte[] body, Map<String, String> he
         Map.of("Cache-Control", "no-store"));
   }
 
-  /** What is wrong with a request, for programs. */
+  /** What is wrong with a request, for programs; that must be said whatever the message repeats. */
   static Reply refused(Refusal refusal) {
-    return json(refusal.status(), Map.of("error", refusal.getMessage())).with(refusal.headers());
+    // half of a surrogate pair becomes a question mark
+    byte[] message = refusal.getMessage().getBytes(StandardCharsets.UTF_8);
+    String error = new String(message, StandardCharsets.UTF_8);
+    return json(refusal.status(), Map.of("error", error)).with(refusal.headers());
   }
 
   /** The same with further headers. */

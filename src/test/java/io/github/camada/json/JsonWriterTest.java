@@ -85,6 +85,27 @@ class JsonWriterTest {
   }
 
   @Test
+  void anExcerptIsCutBesideASurrogatePair() {
+    String brain = "\uD83E\uDDE0";
+    for (int before = 77; before < 82; before++) {
+      String excerpt = JsonWriter.excerpt("x".repeat(before) + brain + "y");
+      assertThat(JsonWriter.hasLoneSurrogate(excerpt)).as(excerpt).isFalse();
+    }
+    assertThat(JsonWriter.excerpt("x".repeat(78) + brain + "y"))
+        .isEqualTo('"' + "x".repeat(78) + brain + "\"...");
+    assertThat(JsonWriter.excerpt("x".repeat(79) + brain))
+        .isEqualTo('"' + "x".repeat(79) + "\"...");
+  }
+
+  @Test
+  void halfASurrogatePairIsEscapedInAMessage() {
+    assertThat(JsonWriter.excerpt("a\uD83E")).isEqualTo("\"a\\ud83e\"");
+    assertThat(JsonWriter.excerpt("x".repeat(79) + "\uD83Exx"))
+        .isEqualTo('"' + "x".repeat(79) + "\\ud83e\"...");
+    assertThat(JsonWriter.oneLine("\uDDE0 层")).isEqualTo("\"\\udde0 层\"");
+  }
+
+  @Test
   void aLineIsShownAsItIsAndAnythingElseAsAnExcerpt() {
     String line = "á \"层\" ".repeat(100).substring(0, 500).repeat(2);
     assertThat(JsonWriter.oneLine(line)).isEqualTo(line);

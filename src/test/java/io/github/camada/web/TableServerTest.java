@@ -14,6 +14,7 @@ import io.github.camada.model.ClassAnswer;
 import io.github.camada.model.Model;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
+import io.github.camada.web.http.Refusal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -21,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +69,23 @@ class TableServerTest {
             .timeout(Patience.LONGEST)
             .header("Content-Type", type)
             .POST(BodyPublishers.ofString(body)));
+  }
+
+  /** The 80 characters that the answer repeats end within a character of two. */
+  @Test
+  void aLongWordOfAnyCharactersIsAnsweredWithARefusal() throws Exception {
+    String shown = "x".repeat(79);
+    HttpResponse<String> answer =
+        post(server, "application/json", ROW.replace("39", '"' + shown + "\uD83D\uDE00\""));
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+    assertThat(json(answer).get("error")).asString().contains(shown + "\"...");
+  }
+
+  @Test
+  void anyMessageIsSent() throws Exception {
+    Reply reply = Reply.refused(new Refusal(400, "half of it: \uD83D"));
+    assertThat(JsonReader.read(new String(reply.body(), StandardCharsets.UTF_8)))
+        .isEqualTo(Map.of("error", "half of it: ?"));
   }
 
   /** It is still an input when it is scaled, and overflows behind that. */
