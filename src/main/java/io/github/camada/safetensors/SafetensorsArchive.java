@@ -13,7 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,21 +38,33 @@ import java.util.TreeMap;
 public final class SafetensorsArchive implements AutoCloseable {
 
   /** Where the bytes are: a channel that begins at one of them. */
-  private interface Source {
+  interface Source {
     ReadableByteChannel from(long position) throws IOException;
   }
 
   private final Source source;
   private final AutoCloseable resource;
   private final SafetensorsHeader header;
+  private final Map<String, TensorEntry> byName;
   private final long data;
 
-  private SafetensorsArchive(Source source, AutoCloseable resource, long size) throws IOException {
+  /** Of a header that is read, behind which the data begins at a byte. */
+  SafetensorsArchive(Source source, AutoCloseable resource, SafetensorsHeader header, long data) {
     this.source = source;
     this.resource = resource;
+    this.header = header;
+    this.byName = new HashMap<>();
+    for (TensorEntry entry : header.entries()) {
+      byName.put(entry.name(), entry);
+    }
+    this.data = data;
+  }
+
+  private static SafetensorsArchive open(Source source, AutoCloseable resource, long size)
+      throws IOException {
     byte[] head = SafetensorsReader.readHead(source.from(0), size);
-    this.header = SafetensorsReader.header(head, size);
-    this.data = head.length;
+    SafetensorsHeader header = SafetensorsReader.header(head, size);
+    return new SafetensorsArchive(source, resource, header, head.length);
   }
 
   /**
@@ -67,8 +81,7 @@ public final class SafetensorsArchive implements AutoCloseable {
     }
     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
     try {
-      return new SafetensorsArchive(
-          position -> new PositionedChannel(channel, position), channel, channel.size());
+      return open(position -> new PositionedChannel(channel, position), channel, channel.size());
     } catch (SafetensorsFormatException malformed) {
       channel.close();
       throw new SafetensorsFormatException(
@@ -88,7 +101,7 @@ public final class SafetensorsArchive implements AutoCloseable {
    * @throws IOException never
    */
   public static SafetensorsArchive of(byte[] bytes) throws IOException {
-    return new SafetensorsArchive(
+    return open(
         position ->
             Channels.newChannel(
                 new ByteArrayInputStream(bytes, (int) position, bytes.length - (int) position)),
@@ -156,7 +169,7 @@ public final class SafetensorsArchive implements AutoCloseable {
     }
     SortedMap<String, Tensor> tensors = new TreeMap<>();
     for (TensorEntry entry : entries()) {
-      tensors.put(entry.name(), tensor(entry.name()));
+      tensors.put(entry.name(), rounded(entry).tensor());
     }
     return tensors;
   }
@@ -192,14 +205,13 @@ public final class SafetensorsArchive implements AutoCloseable {
   }
 
   private TensorEntry entry(String name) {
-    for (TensorEntry entry : entries()) {
-      if (entry.name().equals(name)) {
-        return entry;
-      }
+    TensorEntry entry = byName.get(name);
+    if (entry == null) {
+      throw new NoSuchElementException(
+          "safetensors: no tensor is named %s, of %d"
+              .formatted(JsonWriter.excerpt(name), entries().size()));
     }
-    throw new NoSuchElementException(
-        "safetensors: no tensor is named %s, of %d"
-            .formatted(JsonWriter.excerpt(name), entries().size()));
+    return entry;
   }
 
   private static void requireExact(TensorEntry entry) throws SafetensorsFormatException {

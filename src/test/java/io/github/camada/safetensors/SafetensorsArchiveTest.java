@@ -8,10 +8,15 @@ import io.github.camada.tensor.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -155,6 +160,51 @@ class SafetensorsArchiveTest {
       assertThatThrownBy(() -> archive.tensor("f16"))
           .isInstanceOf(SafetensorsFormatException.class)
           .hasMessageContaining("became shorter");
+    }
+  }
+
+  /** Entries that count how often one of them is looked at. */
+  private static final class Counted extends AbstractList<TensorEntry> {
+    private final List<TensorEntry> entries = new ArrayList<>();
+    private int looks;
+
+    @Override
+    public TensorEntry get(int index) {
+      looks++;
+      return entries.get(index);
+    }
+
+    @Override
+    public int size() {
+      return entries.size();
+    }
+  }
+
+  @Test
+  void tensorsAreFoundWithoutASearchThroughTheOthers() throws IOException {
+    int count = 1_000;
+    Counted counted = new Counted();
+    for (int i = 0; i < count; i++) {
+      counted.entries.add(
+          new TensorEntry("t" + i, Dtype.F32, List.of(1L), 4L * i, 4L * i + Float.BYTES));
+    }
+    byte[] bytes = new byte[Float.BYTES * count];
+    SafetensorsHeader header = new SafetensorsHeader(counted, new TreeMap<>());
+    try (SafetensorsArchive archive =
+        new SafetensorsArchive(
+            from ->
+                Channels.newChannel(
+                    new ByteArrayInputStream(bytes, (int) from, bytes.length - (int) from)),
+            () -> {},
+            header,
+            0)) {
+      for (int i = 0; i < count; i++) {
+        archive.tensor("t" + i);
+      }
+      assertThat(counted.looks).isLessThanOrEqualTo(2 * count);
+      counted.looks = 0;
+      assertThat(archive.tensors()).hasSize(count);
+      assertThat(counted.looks).isLessThanOrEqualTo(2 * count);
     }
   }
 }
