@@ -2,6 +2,7 @@ package io.github.camada.cli;
 
 import io.github.camada.chart.Report;
 import io.github.camada.feature.Columns;
+import io.github.camada.feature.Target;
 import io.github.camada.json.JsonReader;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.learn.Recipe;
@@ -61,6 +62,7 @@ record TableTraining(
     Table table = all.withoutMissing(targets);
     TableSplit rows = rows(table, targets);
     Recipe recipe = learner.recipe(rows.train());
+    requireEvaluable(learner.target(rows.train()), rows.validation());
     if (!json) {
       describe(out, all, rows);
       describe(out, recipe, rows.train().size(), rows.validation().size());
@@ -88,6 +90,7 @@ record TableTraining(
       requireTold(files, file.columns(), test);
       int rows = file.examples().size();
       Recipe recipe = learner.recipe(test);
+      requireEvaluable(file.target(), test);
       if (!json) {
         Paragraph.printLines(out, "data: " + file);
         describe(out, recipe, rows, test.size());
@@ -98,6 +101,23 @@ record TableTraining(
       Model learnt = networks.learn(() -> listening.learn(file));
       Run run = new Run(learnt, recipe, rows, networks, start);
       return finish(out, err, json, run, test);
+    }
+  }
+
+  /** Known before training: rows of their own file have been looked at already. */
+  private void requireEvaluable(Target target, Table heldOut) throws IOException {
+    if (options.test() != null) {
+      return;
+    }
+    Map<String, Integer> unseen = target.unseen(heldOut);
+    if (!unseen.isEmpty()) {
+      throw new IOException(
+          ("%s: column %s: all rows of class %s are held out, wanted more rows of it, or none, or"
+                  + " --test FILE with others to evaluate on")
+              .formatted(
+                  data,
+                  JsonWriter.oneLine(target.columns().get(0)),
+                  JsonWriter.excerpt(unseen.keySet().iterator().next())));
     }
   }
 

@@ -6,8 +6,10 @@ import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /**
@@ -202,6 +204,28 @@ public record Target(List<String> columns, Outputs outputs) {
       }
     }
     return targets;
+  }
+
+  /**
+   * The classes of a table that training has not had: its rows cannot be evaluated by.
+   *
+   * @param table with the columns of this target
+   * @return texts of cells that are no class, with the number of their rows, in the order of their
+   *     first ones; empty where this target is none of classes
+   * @throws IllegalArgumentException if a column is missing, or a cell is
+   */
+  public Map<String, Integer> unseen(Table table) {
+    Map<String, Integer> unseen = new LinkedHashMap<>();
+    if (outputs instanceof Classes classes) {
+      Set<String> seen = Set.copyOf(classes.names());
+      Column column = known(table, columns.get(0));
+      for (int row = 0; row < column.size(); row++) {
+        if (!seen.contains(column.text(row))) {
+          unseen.merge(column.text(row), 1, Integer::sum);
+        }
+      }
+    }
+    return unseen;
   }
 
   private float encode(Column column, int place, int row) {

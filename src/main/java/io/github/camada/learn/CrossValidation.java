@@ -43,7 +43,8 @@ public record CrossValidation(List<Map<String, Double>> folds) {
    * @param threads how many folds are worked on at the same time, at least 1
    * @return the figures
    * @throws IllegalArgumentException if there is no fold or no thread, the learner refuses a table,
-   *     or it has checkpoints
+   *     a class of rows to evaluate by is in none to learn from, which is said before anything is
+   *     learnt, or the learner has checkpoints
    */
   public static CrossValidation of(TableLearner learner, List<TableSplit> splits, int threads) {
     return of(learner, splits, threads, (fold, figures) -> {});
@@ -58,7 +59,8 @@ public record CrossValidation(List<Map<String, Double>> folds) {
    * @param listener is told of each fold that has ended
    * @return the figures, which do not depend on a listener that only listens
    * @throws IllegalArgumentException if there is no fold or no thread, the learner refuses a table,
-   *     or it has checkpoints
+   *     a class of rows to evaluate by is in none to learn from, which is said before anything is
+   *     learnt, or the learner has checkpoints
    */
   public static CrossValidation of(
       TableLearner learner, List<TableSplit> splits, int threads, FoldListener listener) {
@@ -75,6 +77,7 @@ public record CrossValidation(List<Map<String, Double>> folds) {
           "cross-validation: a learner with checkpoints, which are of one table; wanted one"
               + " without");
     }
+    FoldCheck.require("cross-validation", learner, splits);
     String[] targets = learner.targets().toArray(String[]::new);
     TableLearner each = threads == 1 ? learner : learner.withThreads(Threads.of(1));
     List<Callable<Map<String, Double>>> work = new ArrayList<>();

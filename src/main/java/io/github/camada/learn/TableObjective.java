@@ -44,8 +44,9 @@ public record TableObjective(
    * @param base the recipe that settings change
    * @param folds at least one; copied
    * @param figure that {@link TableEvaluation} gives, such as {@code logLoss}
-   * @throws IllegalArgumentException if there is no fold, no such figure, or the learner has
-   *     checkpoints
+   * @throws IllegalArgumentException if there is no fold, no such figure, the learner has
+   *     checkpoints or refuses the targets of a fold, or a class of rows to evaluate by is in none
+   *     to learn from
    */
   public TableObjective {
     folds = List.copyOf(folds);
@@ -59,6 +60,7 @@ public record TableObjective(
           "table objective: a learner with checkpoints, which are of one table; wanted one"
               + " without");
     }
+    FoldCheck.require("table objective", learner, folds);
   }
 
   @Override

@@ -51,6 +51,28 @@ class TestRowsTest {
     }
   }
 
+  /** All rows of a class may be held out where each has few, or be those of one fold. */
+  @Test
+  void aClassThatTrainingWouldNotHaveIsRefusedBeforeIt() {
+    String[] options = {"--target", "id", "--task", "classification", "--leave-out", "price"};
+    for (String[] each : List.of(options, with(options, "--on-disk"))) {
+      Console.Result result = pets.train(each);
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err())
+          .startsWith("camada: " + pets.data() + ": column id: all rows of class \"")
+          .endsWith("wanted more rows of it, or none, or --test FILE with others to evaluate on");
+      assertThat(result.out()).doesNotContain("recipe: ");
+      assertThat(pets.model()).doesNotExist();
+    }
+    for (String command : List.of("cross-validate --folds 2", "search --trials 1 --folds 2")) {
+      String[] words = with(command.split(" "), "--data", pets.data().toString());
+      Console.Result result = Console.run(with(words, options));
+      assertThat(result.status()).isEqualTo(1);
+      assertThat(result.err())
+          .contains(": column id: no row to learn from has class \"", " and 52 more; wanted at");
+    }
+  }
+
   /** A number in a held-out row is too large for the error to be a number. */
   @Test
   void whatCannotBeEvaluatedIsSavedAllTheSame() throws IOException {

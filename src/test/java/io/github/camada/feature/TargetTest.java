@@ -101,6 +101,15 @@ class TargetTest {
   }
 
   @Test
+  void classesThatTrainingHasNotHadAreCounted() {
+    Target job = Target.of(TABLE, "job");
+    Table others = Table.of(Column.words("job", "smith", "clerk", "cook", "smith"));
+    assertThat(job.unseen(others)).hasToString("{smith=2, cook=1}");
+    assertThat(job.unseen(TABLE)).isEmpty();
+    assertThat(Target.numbers(TABLE, "grade").unseen(TABLE)).isEmpty();
+  }
+
+  @Test
   void whatIsNoTargetIsRefused() {
     refused(
         "column gap is missing in row 1, counted from 0, and 1 in all",

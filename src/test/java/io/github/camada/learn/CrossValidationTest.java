@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.github.camada.table.Column;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
+import io.github.camada.train.TrainingListener;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -82,6 +84,55 @@ class CrossValidationTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> result.mean("r2"))
         .withMessage("cross-validation: no figure r2 in a fold, there are [rmse]");
+  }
+
+  /** Hours of learning would be lost to a row that cannot be evaluated. */
+  @Test
+  void classesThatOneFoldAloneHasAreRefusedBeforeAnythingIsLearnt() {
+    String[] words = new String[40];
+    Arrays.setAll(words, row -> row % 2 == 0 ? "even" : "odd");
+    words[17] = "once";
+    words[30] = "twice";
+    words[31] = "twice";
+    Table table = TABLE.without("half").with(Column.words("parity", words));
+    int[] first = IntStream.range(0, 20).toArray();
+    int[] second = IntStream.range(20, 40).toArray();
+    List<TableSplit> folds =
+        List.of(
+            new TableSplit(table.rows(first), table.rows(second)),
+            new TableSplit(table.rows(second), table.rows(first)));
+    AtomicInteger networks = new AtomicInteger();
+    TableLearner learner =
+        TableLearner.of("parity")
+            .withListeners(
+                network -> {
+                  networks.incrementAndGet();
+                  return new TrainingListener() {};
+                });
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> CrossValidation.of(learner, folds, 1))
+        .withMessage(
+            "cross-validation: column parity: no row to learn from has class \"twice\" (2 rows of"
+                + " fold 0), \"once\" (1 row of fold 1); wanted at least two rows of each class, in"
+                + " different folds, or none");
+    assertThat(networks).hasValue(0);
+  }
+
+  /** The number of the row is one of the fold, which is therefore named. */
+  @Test
+  void aRowToEvaluateByIsNamedWithItsFold() {
+    Table table =
+        Table.of(
+            Column.numbers("x", 1, 2, 3, 4), Column.words("spam", "yes", "no", "yes", "maybe"));
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                CrossValidation.of(
+                    TableLearner.of("spam").withTask(Task.LABELS),
+                    List.of(new TableSplit(table.rows(0, 1), table.rows(2, 3))),
+                    1))
+        .withMessageStartingWith(
+            "cross-validation: rows to evaluate by of fold 0: target: column spam: row 1, counted");
   }
 
   @Test

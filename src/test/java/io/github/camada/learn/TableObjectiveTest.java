@@ -68,6 +68,25 @@ class TableObjectiveTest {
         .withMessageContaining("no figure rmse, there are [accuracy, macroF1, logLoss");
   }
 
+  /** Trials would end one after the other in the fold that has the row. */
+  @Test
+  void aClassOfOneRowIsRefused() {
+    Table one = TABLE.with(Column.words("half", half("once")));
+    List<TableSplit> folds = TableSplit.stratifiedFolds(one, "half", 2, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new TableObjective(TableLearner.of("half"), BASE, folds, "logLoss"))
+        .withMessageStartingWith(
+            "table objective: column half: no row to learn from has class \"once\" (1 row of fold")
+        .withMessageEndingWith(
+            "wanted at least two rows of each class, in different folds, or none");
+  }
+
+  private static String[] half(String first) {
+    String[] words = new String[TABLE.size()];
+    Arrays.setAll(words, row -> row == 0 ? first : TABLE.column("half").text(row));
+    return words;
+  }
+
   private static TableObjective objective(String figure) {
     return new TableObjective(TableLearner.of("half"), BASE, FOLDS, figure);
   }
@@ -92,13 +111,15 @@ class TableObjectiveTest {
   };
   private static final Boolean[] ANSWERS = {true, null, false, true};
 
-  /** A column of each kind. */
+  /** A column of each kind, and two to answer for. */
   private static Table everyKind() {
     return Table.of(
         Column.words("word", WORDS),
         Column.numbers("number", 1, Double.NaN, -0.5, 1e300),
         Column.dates("day", DAYS),
-        Column.yesNo("answer", ANSWERS));
+        Column.yesNo("answer", ANSWERS),
+        Column.numbers("price", 1, 1, 2, 2),
+        Column.numbers("size", 1, 2, 3, 4));
   }
 
   private static String description(TableLearner learner, TableSplit... folds) {
@@ -107,7 +128,7 @@ class TableObjectiveTest {
 
   private static String description(Table table) {
     TableSplit fold = new TableSplit(table.rows(0, 2), table.rows(1, 3));
-    return description(TableLearner.of("word"), fold, new TableSplit(table, table.rows(3)));
+    return description(TableLearner.of("price"), fold, new TableSplit(table, table.rows(3)));
   }
 
   @Test
@@ -138,7 +159,8 @@ class TableObjectiveTest {
         "kind",
         table.with(
             Column.numbers("answer", 1, Double.NaN, 0, 1))); // as its answers are, in numbers
-    others.put("order of columns", table.select("number", "word", "day", "answer"));
+    others.put(
+        "order of columns", table.select("number", "word", "day", "answer", "price", "size"));
     others.put("one column less", table.without("day"));
     others.put("order of rows", table.rows(2, 1, 0, 3));
     Set<String> descriptions = new HashSet<>();
@@ -166,7 +188,7 @@ class TableObjectiveTest {
   void theDescriptionChangesWithTheFoldsAndTheLearner() {
     Table table = everyKind();
     TableSplit fold = new TableSplit(table.rows(0, 2), table.rows(1, 3));
-    TableLearner learner = TableLearner.of("word");
+    TableLearner learner = TableLearner.of("price");
     ColumnPolicy policy = ColumnPolicy.standard().withLeastCount(5);
     assertThat(
             Set.of(
@@ -180,7 +202,7 @@ class TableObjectiveTest {
                 description(learner.withSeed(5), fold),
                 description(learner.withPolicy(policy), fold),
                 description(learner.withPolicy("day", policy), fold),
-                description(TableLearner.of("answer"), fold)))
+                description(TableLearner.of("size"), fold)))
         .hasSize(11);
   }
 }
