@@ -60,6 +60,9 @@ final class LayerNumbers {
   static void ofRows(KerasLayer layer, Chain chain, List<Hdf5.Numbers> values)
       throws KerasFormatException {
     requireLastAxis(layer);
+    if (layer.truth("rms_scaling", false)) {
+      throw layer.refused("with rms_scaling, wanted a mean and a variance for each example");
+    }
     int width = chain.width();
     boolean scales = layer.truth("scale", true);
     boolean centres = layer.truth("center", true);

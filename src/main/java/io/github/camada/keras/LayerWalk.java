@@ -94,7 +94,10 @@ final class LayerWalk {
       return;
     }
     switch (layer.className()) {
-      case "Flatten" -> shape = new int[] {chain.width()};
+      case "Flatten" -> {
+        requireSameOrder(layer);
+        shape = new int[] {chain.width()};
+      }
       case "Dense" -> {
         LayerNumbers.dense(layer, flat(layer), values);
         shape = new int[] {chain.width()};
@@ -107,6 +110,16 @@ final class LayerWalk {
       case "Rescaling" -> LayerNumbers.rescale(layer, chain, scaling);
       case "Normalization" -> LayerNumbers.standardise(layer, chain, scaling, values);
       default -> throw layer.refused("is no step of a multilayer perceptron that is read");
+    }
+  }
+
+  /** Where the channels come first, Keras moves them to the end before it flattens. */
+  private void requireSameOrder(KerasLayer layer) throws KerasFormatException {
+    boolean moves = shape.length > 1 && shape[0] > 1 && chain.width() / shape[0] > 1;
+    if (moves && "channels_first".equals(layer.config().get("data_format"))) {
+      throw layer.refused(
+          "of examples of shape %s with channels_first, wanted channels_last"
+              .formatted(Arrays.toString(shape)));
     }
   }
 

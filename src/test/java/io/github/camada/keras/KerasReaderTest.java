@@ -21,6 +21,7 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of files of Keras, and the outputs that their networks give. */
 class KerasReaderTest {
@@ -152,6 +153,21 @@ class KerasReaderTest {
         IMAGES,
         Softmax.of(
             model.forwardAll(Tensor.of(PythonFiles.rows(IMAGES, "inputs")).reshape(6, 2, 3))));
+  }
+
+  /** Of one channel, or one value for each, there is only one order. */
+  @ParameterizedTest
+  @ValueSource(strings = {"[null, 1, 6]", "[null, 6, 1]", "[null, 6]"})
+  void channelsInFrontThatHaveOneOrder(String shape) throws IOException {
+    Model model =
+        KerasReader.read(
+            with(
+                IMAGES,
+                "config.json",
+                text ->
+                    text.replace("channels_last", "channels_first")
+                        .replace("[null, 2, 3]", shape)));
+    assertThat(model.inputs().width()).isEqualTo(6);
   }
 
   @Test

@@ -55,6 +55,8 @@ class KerasRefusalTest {
         "\"Flatten\"|\"Dropout\"|of examples of shape [2, 3], wanted of flat ones",
         "\"use_bias\": true|\"use_bias\": false|2 weights in the file, wanted 1",
         "\"axis\": -1|\"axis\": 2|along axis 2",
+        "\"channels_last\"|\"channels_first\"|of shape [2, 3] with channels_first",
+        "\"center\": true|\"rms_scaling\": true|(\"LayerNormalization\"): with rms_scaling",
         "\"scale\": true|\"scale\": false|4 weights in the file, wanted 3",
         "\"negative_slope\": 0.2|\"negative_slope\": 7|slope 7.0",
         "\"negative_slope\": 0.2|\"negative_slope\": \"a\"|wanted a number",
