@@ -9,9 +9,11 @@ import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -51,7 +53,9 @@ record LearnerColumns(
   }
 
   LearnerColumns leavingOut(String... names) {
-    return new LearnerColumns(targets, task, List.of(names), policy, own);
+    Set<String> all = new LinkedHashSet<>(leftOut);
+    all.addAll(List.of(names));
+    return new LearnerColumns(targets, task, List.copyOf(all), policy, own);
   }
 
   LearnerColumns withPolicy(ColumnPolicy value) {

@@ -139,7 +139,9 @@ class TableFileTest {
     TableLearner opener = quick("kind").leavingOut("sum", "high");
     try (TableFile file = rows.open(opener)) {
       refuses(
-          "left out [sum], the file was opened for [high, sum]", opener.leavingOut("sum"), file);
+          "left out [sum], the file was opened for [high, sum]",
+          quick("kind").leavingOut("sum"),
+          file);
       refuses(
           "task LABELS, the file was opened for that of the targets' kinds",
           opener.withTask(Task.LABELS),

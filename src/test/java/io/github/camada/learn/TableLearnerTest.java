@@ -37,6 +37,15 @@ class TableLearnerTest {
     assertThat(figures.get("accuracy")).isGreaterThan(0.9);
   }
 
+  /** As policies of single columns are added, too. */
+  @Test
+  void whatIsLeftOutIsAddedToWhatIsLeftOutAlready() {
+    TableLearner learner = TableLearner.of("kind").leavingOut("name").leavingOut("sum", "name");
+    assertThat(learner.leavingOut().leavingOut("high").columns(TABLE).kinds())
+        .containsOnlyKeys("x", "colour");
+    assertThat(learner.columns(TABLE).kinds()).containsOnlyKeys("x", "colour", "high");
+  }
+
   @Test
   void numbersAreLearntInTheirOwnUnit() {
     Table rows = TABLE.without("kind", "high", "name");
