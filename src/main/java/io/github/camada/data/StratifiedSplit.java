@@ -4,6 +4,7 @@ import io.github.camada.tensor.RandomStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.PriorityQueue;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -91,9 +92,9 @@ final class StratifiedSplit {
 
   /**
    * How many of each class are drawn, by largest remainder (Hamilton's method of apportionment):
-   * each class gives the whole part of its share, and what is missing comes from the classes whose
-   * shares have the largest fractions, the first among equals. A class that would give its last
-   * example comes after all others.
+   * each class gives the whole part of its share, and what is missing comes one by one from the
+   * class that has most of its share left to give, the first among equals. A class that would give
+   * its last example comes after all others, which may therefore give more than their shares.
    *
    * @param counts of each class
    * @param wanted in all, below the sum of the counts
@@ -104,14 +105,18 @@ final class StratifiedSplit {
         IntStream.of(counts).map(count -> (int) ((long) count * wanted / size)).toArray();
     Comparator<Integer> givesItsLast =
         Comparator.comparing(c -> quotas[c] + 1 == counts[c], Boolean::compare);
-    Comparator<Integer> fraction =
-        Comparator.comparing(c -> -((long) counts[c] * wanted % size), Long::compare);
-    IntStream.range(0, counts.length)
-        .boxed()
-        .filter(c -> (long) counts[c] * wanted % size != 0)
-        .sorted(givesItsLast.thenComparing(fraction))
-        .limit(wanted - IntStream.of(quotas).sum())
-        .forEach(c -> quotas[c]++);
+    Comparator<Integer> given =
+        Comparator.comparing(c -> quotas[c] * size - (long) counts[c] * wanted, Long::compare);
+    PriorityQueue<Integer> next =
+        new PriorityQueue<>(givesItsLast.thenComparing(given).thenComparing(c -> c));
+    IntStream.range(0, counts.length).filter(c -> counts[c] > 0).forEach(next::add);
+    for (int missing = wanted - IntStream.of(quotas).sum(); missing > 0; missing--) {
+      int c = next.remove();
+      quotas[c]++;
+      if (quotas[c] < counts[c]) {
+        next.add(c);
+      }
+    }
     return quotas;
   }
 

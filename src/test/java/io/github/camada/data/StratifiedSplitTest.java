@@ -52,6 +52,10 @@ class StratifiedSplitTest {
     "5 0 5, 4, 2 0 2",
     // Shares 0.67 of one and 3.33 of five: the one stays in training.
     "1 5, 4, 0 4",
+    // Shares 18 and 0.2 of each: who has all of his share given, gives the two that are missing.
+    "90 1 1 1 1 1 1 1 1 1 1, 20, 20 0 0 0 0 0 0 0 0 0 0",
+    // Shares 3.86, 2.57 and 0.64 of each: 4 and 3, a fifth, and then there are but last ones.
+    "6 4 1 1 1 1, 9, 5 3 1 0 0 0",
     // Shares 0.75 each: that one class gives its last example cannot be helped.
     "1 1 1 1, 3, 1 1 1 0",
     // The products of these numbers are no ints.
