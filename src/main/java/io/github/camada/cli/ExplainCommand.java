@@ -186,8 +186,13 @@ final class ExplainCommand extends HeavyCommand implements Callable<Integer> {
     all.put("model", model.toString());
     all.put("data", data.toString());
     StringBuilder text = new StringBuilder();
+    KnownRows known = KnownRows.of(data, rows, targets);
     try {
-      importance(content, rows.withoutMissing(names), names, all, text);
+      importance(content, known.rows(), names, all, text);
+    } catch (IllegalArgumentException refused) {
+      throw known.refused(refused);
+    }
+    try {
       if (row != null) {
         row(content, rows, all, text);
       }

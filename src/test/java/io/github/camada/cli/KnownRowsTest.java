@@ -71,6 +71,7 @@ class KnownRowsTest {
     assertThat(run("evaluate", two).err()).isEqualTo(left + error);
     assertThat(run("report", two, directory.resolve("page.html").toString()).err())
         .isEqualTo(left + error);
+    assertThat(run("explain", two).err()).isEqualTo(left + error);
     assertThat(run("evaluate", file("21,long,cat\n300,short,cow\n")).err())
         .isEqualTo("camada: " + two + error);
   }
