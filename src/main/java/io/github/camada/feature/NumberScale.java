@@ -1,6 +1,7 @@
 package io.github.camada.feature;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /** What a column's numbers have taught a {@link NumberScaling}. Computed in double precision. */
 public sealed interface NumberScale {
@@ -104,7 +105,8 @@ public sealed interface NumberScale {
       if (values.length < 2 || values[0] == values[values.length - 1]) {
         throw new IllegalArgumentException("quantiles: wanted at least two numbers that differ");
       }
-      values = values.clone();
+      // a zero below zero is the same number, which the order of doubles tells apart
+      values = DoubleStream.of(values).map(value -> value + 0.0).toArray();
     }
 
     /**
@@ -118,7 +120,8 @@ public sealed interface NumberScale {
     }
 
     @Override
-    public double apply(double value) {
+    public double apply(double number) {
+      double value = number + 0.0; // also of a zero below zero
       int last = values.length - 1;
       if (value <= values[0] || value >= values[last]) {
         return value <= values[0] ? -1 : 1;

@@ -51,6 +51,16 @@ class NumberScalingTest {
   }
 
   @Test
+  void zerosOfBothSignsAreOneNumber() {
+    double[] learnt = {-2, -0.0, -0.0, 0, 0, 0, 7};
+    NumberScale scale = NumberScaling.QUANTILE.learn(learnt);
+    assertThat(scale.apply(-0.0)).isEqualTo(scale.apply(0)).isZero();
+    assertThat(new NumberScale.Quantile(new double[] {-1, -0.0, 3}))
+        .isEqualTo(new NumberScale.Quantile(new double[] {-1, 0, 3}));
+    assertThat(new NumberScale.Quantile(new double[] {-1, -0.0, 3}).apply(0)).isZero();
+  }
+
+  @Test
   void numbersWhoseScaleNoDoubleHoldsAreRefusedByTheExtremeCell() {
     // a mark of geographic programs for no data: its square is infinite
     Table marked = Table.of(Column.numbers("depth", 12, Double.NaN, -Double.MAX_VALUE, 40));
