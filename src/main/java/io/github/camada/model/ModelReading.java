@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -91,17 +92,13 @@ final class ModelReading implements Parallel.Work {
   private Layer layer(
       int index, int width, Map<String, ?> members, SafetensorsFile content, Set<String> unused)
       throws ModelFormatException {
-    String prefix = "layers." + index + ".";
+    String prefix = prefix(index);
     Map<String, Tensor> tensors = new HashMap<>();
-    content
-        .tensors()
-        .tailMap(prefix)
+    ofLayer(index, content.tensors())
         .forEach(
             (name, tensor) -> {
-              if (name.startsWith(prefix)) {
-                tensors.put(name.substring(prefix.length()), tensor);
-                unused.remove(name);
-              }
+              tensors.put(name.substring(prefix.length()), tensor);
+              unused.remove(name);
             });
     Map<String, Object> settings = new LinkedHashMap<>(members);
     String kind = (String) settings.remove(ModelDescription.KIND);
@@ -110,6 +107,16 @@ final class ModelReading implements Parallel.Work {
     } catch (IllegalArgumentException refusal) {
       throw new ModelFormatException("layer " + index + ": " + refusal.getMessage(), refusal);
     }
+  }
+
+  /** A view that ends with the layer: whoever went on to the end would do so for each layer. */
+  static SortedMap<String, Tensor> ofLayer(int index, SortedMap<String, Tensor> all) {
+    String behind = "layers." + index + (char) ('.' + 1);
+    return all.subMap(prefix(index), behind);
+  }
+
+  private static String prefix(int index) {
+    return "layers." + index + ".";
   }
 
   /** By the digest that the file's format has: format 1 covers the numbers, later ones all. */

@@ -1,10 +1,15 @@
 package io.github.camada.model;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Outputs;
 import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +78,21 @@ class ModelTensorsRefusalTest {
   void aTensorThatItsLayerDoesNotHave() throws IOException {
     model.tensors.put("layers.1.mean", Tensor.zeros(3));
     model.rejects("layer 1: 1 tensors that a layer of kind dense does not have, one is \"mean\"");
+  }
+
+  /** And thus no tensor of the layers behind it, of which a file may have any number. */
+  @Test
+  void readingALayerGoesThroughItsTensorsAlone() {
+    SortedMap<String, Tensor> all = new TreeMap<>();
+    for (String layer : List.of("layers.0", "layers.1", "layers.10", "layers.2", "layers.1-")) {
+      all.put(layer + ".bias", Tensor.zeros(1));
+      all.put(layer + ".weight", Tensor.zeros(1));
+    }
+    all.put("layers.1.", Tensor.zeros(1));
+    all.put("layers.1.\uffff", Tensor.zeros(1));
+    all.put("layers.1/", Tensor.zeros(1));
+    assertThat(ModelReading.ofLayer(1, all).keySet())
+        .containsExactly("layers.1.", "layers.1.bias", "layers.1.weight", "layers.1.\uffff");
   }
 
   @Test
