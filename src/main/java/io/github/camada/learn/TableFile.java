@@ -45,7 +45,7 @@ public final class TableFile implements Closeable {
   private static final String SUFFIX = ".camada-rows";
 
   /** Raised when the same settings encode, or hold out, otherwise than before. */
-  private static final int ENCODING = 2;
+  private static final int ENCODING = 3;
 
   private final ReadRows source;
   private final TableLearner opener;

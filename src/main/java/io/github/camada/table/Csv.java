@@ -33,6 +33,9 @@ import java.util.TreeSet;
  * cell, and so is one that is no number behind them: one wrong cell does not turn a column of
  * numbers into one of words.
  *
+ * <p>In a file of one column, a line that is empty is a row whose cell is, also at the end; in one
+ * of several columns, and before the line of names, it is passed over.
+ *
  * <p>Reading and writing need FastCSV ({@code de.siegmar:fastcsv}), an optional dependency, at run
  * time; without it, they throw an {@link IllegalStateException} that says so. Immutable.
  */

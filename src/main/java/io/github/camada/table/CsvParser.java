@@ -3,30 +3,60 @@ package io.github.camada.table;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import de.siegmar.fastcsv.reader.FieldModifier;
 import io.github.camada.json.JsonWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 
-/** Divides a file into lines of cells. */
-final class CsvParser {
+/**
+ * Divides a file into lines of cells. As it hears of quotes, it knows an empty line from one that
+ * is a pair of them, which the parser hands on alike.
+ */
+final class CsvParser implements FieldModifier {
+
+  /** The last line with quotes. */
+  private long quoted;
 
   private CsvParser() {}
 
+  @Override
+  public String modify(long line, int index, boolean quotes, String cell) {
+    if (quotes) {
+      quoted = line;
+    }
+    return cell;
+  }
+
+  private boolean isEmpty(CsvRecord cells) {
+    return cells.getFieldCount() == 1
+        && cells.getField(0).isEmpty()
+        && cells.getStartingLineNumber() != quoted;
+  }
+
   static void parse(CsvSource source, Csv settings, CsvTable table) throws IOException {
     long line = 0;
+    CsvParser parser = new CsvParser();
     try (CsvReader<CsvRecord> records =
         CsvReader.builder()
             .fieldSeparator(settings.separator())
             .quoteCharacter(settings.quote())
             .allowUnclosedQuote(false)
+            .skipEmptyLines(false)
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-            .ofCsvRecord(source.characters())) {
+            .build(
+                CsvRecordHandler.of(handler -> handler.fieldModifier(parser)),
+                source.characters())) {
       for (CsvRecord cells : records) {
         line = cells.getStartingLineNumber();
-        table.add(line, cells.getFields());
+        if (parser.isEmpty(cells)) {
+          table.addEmpty(line);
+        } else {
+          table.add(line, cells.getFields());
+        }
         if (table.complete()) {
           return;
         }

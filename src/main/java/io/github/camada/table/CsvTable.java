@@ -34,6 +34,9 @@ final class CsvTable {
   /** What a person may do about lines with too few or too many cells. */
   private String hint;
 
+  /** Lines of nothing before all others. */
+  private long leading;
+
   private int rows;
   private boolean handedOn;
 
@@ -66,7 +69,23 @@ final class CsvTable {
       if (header) {
         return;
       }
+      for (long empty = 1; empty <= leading; empty++) {
+        addEmpty(empty);
+      }
     }
+    addRow(line, cells);
+  }
+
+  /** A line of nothing: of one column it is a row whose cell is empty, of several none. */
+  void addEmpty(long line) throws CsvFormatException {
+    if (columns == null) {
+      leading++;
+    } else if (columns.size() == 1) {
+      addRow(line, List.of(""));
+    }
+  }
+
+  private void addRow(long line, List<String> cells) throws CsvFormatException {
     if (cells.size() != columns.size()) {
       throw new CsvFormatException(
           "%s: line %d: %d cells, wanted %d, one for each column%s"

@@ -79,6 +79,28 @@ class CsvTest {
   void emptyLinesArePassedOver() throws IOException {
     assertThat(table("\na,b\n\n1,2\n\n").size()).isEqualTo(1);
     assertThat(table("a,b\n").size()).isZero();
+    Table unnamed = table(Csv.standard().withoutHeader(), "\n\n1,2\r\n\r\n3,4\n\n");
+    assertThat(unnamed.size()).isEqualTo(2);
+    refused("line 2: 1 cells, wanted 2, one for each column", "a,b\n\"\"\n1,2\n");
+    refused("line 1: column 1 has no name", "\"\"\na\n");
+  }
+
+  @Test
+  void anEmptyLineOfOneColumnIsARowWhoseCellIs() throws IOException {
+    for (String end : new String[] {"\n", "\r\n"}) {
+      Column values = table("\nx\n1\n\n3\n\n".replace("\n", end)).column("x");
+      assertThat(values.kind()).isEqualTo(Kind.NUMBER);
+      assertThat(new double[] {values.number(0), values.number(2)}).containsExactly(1, 3);
+      assertThat(new boolean[] {values.isMissing(1), values.isMissing(3)}).containsOnly(true);
+      assertThat(values.size()).isEqualTo(4);
+      assertThat(table("x\n1\n3".replace("\n", end)).size()).isEqualTo(2);
+    }
+    assertThat(table(Csv.standard().withoutHeader(), "\n\n1\n\n").size()).isEqualTo(4);
+    refused(
+        "line 3, column x: \"\" is no number; most cells of the column are numbers: if it is one"
+            + " of words, say so",
+        Csv.standard().withMissing("-"),
+        "x\n1\n\n3\n");
   }
 
   @Test
