@@ -184,11 +184,13 @@ record DependenceChart(
               dependence.values().get(highest)));
     }
     if (shown.size() < names.size() && names.size() > 2) {
-      text.append("Of %d answers the %d that change most. ".formatted(names.size(), shown.size()));
+      text.append(
+          Html.format("Of %d answers the %d that change most. ", names.size(), shown.size()));
     }
     if (!isOfNumbers() && dependence.values().size() > MOST_WORDS) {
       text.append(
-          "The first %d of %d words are drawn. ".formatted(MOST_WORDS, dependence.values().size()));
+          Html.format(
+              "The first %d of %d words are drawn. ", MOST_WORDS, dependence.values().size()));
     }
     return text.toString().strip();
   }

@@ -178,7 +178,7 @@ record TrialChart(SearchResult result, String score) {
         result.trials().stream()
             .filter(trial -> trial.rung() == rung || more && trial.rung() > rung)
             .count();
-    return "rung %d%s: %,d".formatted(rung, more ? " and on" : "", count);
+    return Html.format("rung %d%s: %,d", rung, more ? " and on" : "", count);
   }
 
   private static String inWords(Trial trial) {

@@ -52,7 +52,7 @@ final class SourceSteps {
 
   private void add(Layer layer) {
     if (layer instanceof DenseLayer dense) {
-      texts.add("dense %d %d".formatted(layer.inputWidth(), layer.outputWidth()));
+      texts.add("dense " + layer.inputWidth() + " " + layer.outputWidth());
       addValues(layer, "weight", "bias");
       add(dense.activation());
     } else if (layer instanceof ActivationLayer activation) {
@@ -85,8 +85,7 @@ final class SourceSteps {
   }
 
   private void addNormalisation(Layer layer, String... names) {
-    texts.add(
-        "%s %d %s".formatted(layer.kind(), layer.inputWidth(), layer.settings().get("epsilon")));
+    texts.add(layer.kind() + " " + layer.inputWidth() + " " + layer.settings().get("epsilon"));
     addValues(layer, names);
   }
 

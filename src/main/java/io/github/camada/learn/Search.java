@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -194,8 +195,16 @@ public record Search(
 
   private SearchFile kept(SearchObjective objective) {
     String words =
-        "%s: %s in %d rungs by %d, %d trials, seed %d, %d parts"
-            .formatted(objective.description(), space, rungs, eta, trials, seed, objective.parts());
+        String.format(
+            Locale.ROOT,
+            "%s: %s in %d rungs by %d, %d trials, seed %d, %d parts",
+            objective.description(),
+            space,
+            rungs,
+            eta,
+            trials,
+            seed,
+            objective.parts());
     return new SearchFile(file, words);
   }
 

@@ -12,6 +12,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -132,15 +133,16 @@ public final class TableFile implements Closeable {
     Path csv = source.csv().path();
     Path encoded = csv.resolveSibling(csv.getFileName() + SUFFIX);
     String request =
-        "%s, encoding %d%nsource %s%n%s%n%s, seed %d, held out %s"
-            .formatted(
-                LibraryVersion.current(),
-                ENCODING,
-                source.sha256(),
-                settings,
-                learner.columns().inWords(),
-                learner.work().seed(),
-                share);
+        String.format(
+            Locale.ROOT,
+            "%s, encoding %d\nsource %s\n%s\n%s, seed %d, held out %s",
+            LibraryVersion.current(),
+            ENCODING,
+            source.sha256(),
+            settings,
+            learner.columns().inWords(),
+            learner.work().seed(),
+            share);
     Optional<EncodedRows> there = EncodedRows.open(encoded, request);
     if (there.isEmpty()) {
       new RowEncoding(source, learner).write(encoded, request, share);

@@ -4,6 +4,7 @@ import io.github.camada.record.LibraryVersion;
 import io.github.camada.table.TableSplit;
 import io.github.camada.tensor.Threads;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -80,15 +81,16 @@ public record TableObjective(
    */
   @Override
   public String description() {
-    return "%s, %s, %s, seed %d, version %s, rows of %d folds %s"
-        .formatted(
-            figure,
-            base,
-            learner.columns().inWords(),
-            learner.work().seed(),
-            LibraryVersion.current(),
-            folds.size(),
-            TableFingerprint.of(folds));
+    return String.format(
+        Locale.ROOT,
+        "%s, %s, %s, seed %d, version %s, rows of %d folds %s",
+        figure,
+        base,
+        learner.columns().inWords(),
+        learner.work().seed(),
+        LibraryVersion.current(),
+        folds.size(),
+        TableFingerprint.of(folds));
   }
 
   /**

@@ -85,11 +85,10 @@ final class CheckpointWriter {
     for (int i = 0; i < parameters.size(); i++) {
       Parameter parameter = parameters.get(i);
       if (parameter.isFrozen()) {
-        special.add("parameter %d frozen".formatted(i));
+        special.add("parameter " + i + " frozen");
       } else if (parameter.learningRateFactor() != 1) {
         special.add(
-            "parameter %d with learning rate factor %s"
-                .formatted(i, parameter.learningRateFactor()));
+            "parameter " + i + " with learning rate factor " + parameter.learningRateFactor());
       }
     }
     String network = TrainingRecord.inWords(model) + " for " + model.inputWidth() + " inputs";

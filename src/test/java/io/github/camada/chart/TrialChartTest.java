@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
+import io.github.camada.ArabicDigits;
 import io.github.camada.learn.SearchResult;
 import io.github.camada.learn.Trial;
 import java.util.ArrayList;
@@ -177,5 +178,11 @@ class TrialChartTest {
             "2 0 diverged 8,8 0.01235",
             "data<rows>.csv");
     assertThat(parsed.contents("figcaption")).hasSize(1);
+  }
+
+  @Test
+  void itsNumbersAreTheSameInEveryLocale() throws Exception {
+    Picture picture = ArabicDigits.in(() -> Charts.trials(halved(), "logLoss"));
+    assertThat(SvgText.of(picture).texts()).contains("rung 0: 4", "rung 1: 1");
   }
 }

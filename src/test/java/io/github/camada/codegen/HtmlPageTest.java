@@ -3,6 +3,7 @@ package io.github.camada.codegen;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camada.ArabicDigits;
 import io.github.camada.feature.Framing;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Outputs;
@@ -10,6 +11,7 @@ import io.github.camada.feature.Pixels;
 import io.github.camada.json.JsonReader;
 import io.github.camada.model.Model;
 import io.github.camada.nn.Activation;
+import io.github.camada.nn.BatchNorm;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.ForwardPass;
 import io.github.camada.nn.Layer;
@@ -114,5 +116,14 @@ class HtmlPageTest {
     assertThatThrownBy(() -> HtmlPage.of(coloured, "colours"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("wanted grey images of rows and columns");
+  }
+
+  @Test
+  void thePageIsTheSameInEveryLocale() throws Exception {
+    MLP network = new MLP(new BatchNorm(), new DenseLayer(2)).build(12, 1);
+    Model model = new Model(network, Inputs.features(12), Outputs.classes("hen", "ox"));
+    assertThat(ArabicDigits.in(() -> HtmlPage.of(model, "animals")))
+        .contains("dense 12 2")
+        .isEqualTo(HtmlPage.of(model, "animals"));
   }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camada.ArabicDigits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -180,5 +181,15 @@ class SearchFileTest {
       assertThat(Thread.interrupted()).isTrue();
     }
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aFileIsOfTheSameSearchInEveryLocale() throws Exception {
+    Search search = Search.random(SPACE, 3, 22).withFile(directory.resolve("search.json"));
+    AtomicInteger calls = new AtomicInteger();
+    SearchResult whole = ArabicDigits.in(() -> search.run(threeParts(calls)));
+    calls.set(0);
+    assertThat(search.run(threeParts(calls))).isEqualTo(whole);
+    assertThat(calls).hasValue(0);
   }
 }

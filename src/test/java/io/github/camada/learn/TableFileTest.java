@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.github.camada.ArabicDigits;
 import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.NumberScaling;
 import io.github.camada.table.Column;
@@ -216,5 +217,15 @@ class TableFileTest {
           .isThrownBy(() -> quick("sum").learn(file))
           .withMessage("table learner: targets [sum], the file was opened for [kind]");
     }
+  }
+
+  /** They would be encoded anew wherever numbers are written with other digits. */
+  @Test
+  void rowsAreOfTheSameRequestInEveryLocale() throws Exception {
+    rows.open(quick("kind")).close();
+    byte[] known = Files.readAllBytes(rows.encoded());
+    Files.delete(rows.encoded());
+    ArabicDigits.in(() -> rows.open(quick("kind"))).close();
+    assertThat(rows.encoded()).hasBinaryContent(known);
   }
 }

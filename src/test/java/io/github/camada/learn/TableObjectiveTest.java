@@ -3,6 +3,7 @@ package io.github.camada.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camada.ArabicDigits;
 import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.table.Column;
 import io.github.camada.table.Kind;
@@ -204,5 +205,11 @@ class TableObjectiveTest {
                 description(learner.withPolicy("day", policy), fold),
                 description(TableLearner.of("size"), fold)))
         .hasSize(11);
+  }
+
+  @Test
+  void theDescriptionIsTheSameInEveryLocale() throws Exception {
+    TableObjective objective = objective("logLoss");
+    assertThat(ArabicDigits.in(objective::description)).isEqualTo(objective.description());
   }
 }

@@ -3,6 +3,7 @@ package io.github.camada.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.camada.ArabicDigits;
 import io.github.camada.data.Dataset;
 import io.github.camada.data.TensorDataset;
 import io.github.camada.loss.CrossEntropyLoss;
@@ -123,5 +124,18 @@ class FrozenParametersTest {
         .isInstanceOf(CheckpointException.class)
         .hasMessageContaining("parameter 2 frozen, parameter 3 frozen, this run has")
         .hasMessageEndingWith("parameter 2 frozen");
+  }
+
+  @Test
+  void aCheckpointIsOfTheSameParametersInEveryLocale() throws Exception {
+    Checkpoints checkpoints = Checkpoints.everyEpochs(directory.resolve("run.checkpoint"), 1);
+    MLP model = trained().withNewHead(new DenseLayer(3)).build(5, 1);
+    model.parameters().get(4).setLearningRateFactor(0.5f);
+    MLP same = model.copy();
+    ArabicDigits.in(() -> trainer(model).withCheckpoints(checkpoints).fit(DATA));
+
+    trainer(same).withCheckpoints(checkpoints).resume(DATA);
+
+    assertThat(same.weights()).containsExactly(model.weights());
   }
 }
