@@ -219,7 +219,7 @@ public interface Dataset {
    * has the share in both parts that it has in the whole: each class gives the whole part of its
    * share of {@code validation}, and the classes with the largest fractions, the first among
    * equals, give one more, so that the sum is exact. A class gives its last example only if the
-   * others cannot, which give more than one more before that. Both parts keep the order of the examples.
+   * others cannot, however many these give. Both parts keep the order of the examples.
    *
    * @param validation number of examples to hold out, at least 1 and below {@link #size}
    * @param seed decides which examples these are; one seed always draws the same

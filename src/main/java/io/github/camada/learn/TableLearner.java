@@ -76,9 +76,10 @@ public final class TableLearner {
 
   /**
    * The same learner, which does not look at some columns, besides those that it leaves out
-   * already: names of rows, or what is only known when the answer is. A {@link TableFile} has no kinds for them, and refuses none of their cells;
-   * a table in memory has been read before, of which {@code Csv.standard().withKind("ticket",
-   * Kind.WORD)} says that a column has words, whatever they are.
+   * already: names of rows, or what is only known when the answer is. A {@link TableFile} has no
+   * kinds for them, and refuses none of their cells; a table in memory has been read before, of
+   * which {@code Csv.standard().withKind("ticket", Kind.WORD)} says that a column has words,
+   * whatever they are.
    *
    * @param names of the columns
    * @return a new learner
