@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * An HDF5 file in memory, through jHDF, which this class alone names. What jHDF throws of a damaged
@@ -81,18 +82,22 @@ final class Hdf5 {
             return Optional.<Numbers>empty();
           }
           requireSmall(path, set.getSize());
-          Object data = set.getDataFlat();
-          double[] values;
-          if (data instanceof float[] floats) {
-            values = new double[floats.length];
-            Arrays.setAll(values, i -> floats[i]);
-          } else if (data instanceof double[] doubles) {
-            values = doubles;
-          } else {
-            throw new IllegalArgumentException(path + " has no floats");
-          }
-          return Optional.of(new Numbers(set.getDimensions(), values));
+          return Optional.of(new Numbers(set.getDimensions(), doubles(path, set.getDataFlat())));
         });
+  }
+
+  /** Whole numbers, too: a normalisation counts in them what it has seen. */
+  private static double[] doubles(String path, Object data) {
+    if (data instanceof double[] doubles) {
+      return doubles;
+    } else if (data instanceof float[] floats) {
+      return IntStream.range(0, floats.length).mapToDouble(i -> floats[i]).toArray();
+    } else if (data instanceof int[] ints) {
+      return Arrays.stream(ints).asDoubleStream().toArray();
+    } else if (data instanceof long[] longs) {
+      return Arrays.stream(longs).asDoubleStream().toArray();
+    }
+    throw new IllegalArgumentException(path + " has neither floats nor int32 or int64");
   }
 
   private void requireSmall(String name, long elements) {

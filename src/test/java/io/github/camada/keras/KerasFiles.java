@@ -54,6 +54,18 @@ final class KerasFiles {
     return bytes.toByteArray();
   }
 
+  /** An archive with a JSON text and a file of HDF5 as they are. */
+  static byte[] archive(String config, byte[] weights) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      out.putNextEntry(new ZipEntry("config.json"));
+      out.write(config.getBytes(StandardCharsets.UTF_8));
+      out.putNextEntry(new ZipEntry("model.weights.h5"));
+      out.write(weights);
+    }
+    return bytes.toByteArray();
+  }
+
   static void refused(byte[] bytes, String message) {
     assertThatThrownBy(() -> KerasReader.read(bytes))
         .isInstanceOf(KerasFormatException.class)
