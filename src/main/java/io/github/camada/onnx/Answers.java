@@ -28,7 +28,9 @@ final class Answers {
     return values.contains(value);
   }
 
-  void add(OnnxNode node, Constants constants) throws OnnxFormatException {
+  /** A node behind the outputs, which are called so and so many. */
+  void add(OnnxNode node, Constants constants, String outputs, int width)
+      throws OnnxFormatException {
     switch (node.operator()) {
       case "ArgMax" -> {
         if (node.number("axis", 0) != 1 && node.number("axis", 0) != -1) {
@@ -46,8 +48,10 @@ final class Answers {
         }
       }
       case "GreaterOrEqual" -> {
-        OnnxTensor bounds = constants.get(node.input(1));
-        thresholds = bounds == null ? thresholds : bounds.values();
+        if (!node.input(0).equals(outputs)) {
+          throw node.refused("wanted the network's outputs on the left, thresholds on the right");
+        }
+        thresholds = constants.row(node, 1, width);
       }
       default -> {
         if (!GOES_ON.contains(node.operator())) {

@@ -136,7 +136,7 @@ final class GraphWalk {
       if (ofCurrent) {
         requireFlat(node);
       }
-      answers.add(node, constants);
+      answers.add(node, constants, current, chain.width());
     } else if (ofCurrent) {
       advance(node);
     } else if (node.inputs().stream().allMatch(name -> name.isEmpty() || constants.has(name))) {

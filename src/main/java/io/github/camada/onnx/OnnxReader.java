@@ -172,7 +172,7 @@ public final class OnnxReader {
     if (chain.endsWith(Activation.SIGMOID)) {
       chain.dropLastActivation();
       double[] thresholds = walk.answers().thresholds();
-      if (thresholds.length != width) {
+      if (thresholds.length == 0) {
         thresholds = new double[width];
         Arrays.fill(thresholds, 0.5);
       }

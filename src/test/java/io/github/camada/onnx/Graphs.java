@@ -15,6 +15,12 @@ final class Graphs {
     return graph.step("Gemm", List.of(graph.floats("w", new float[] {1, 2, 3, 4}, 2, 2)));
   }
 
+  /** The same, with the probabilities p of two labels. */
+  static GraphBuilder labels() {
+    GraphBuilder graph = dense();
+    return graph.goOnFrom(graph.node("", "Sigmoid", "p", List.of(graph.current())));
+  }
+
   static GraphBuilder twoInputs() {
     return new GraphBuilder().input("x", OnnxTensor.FLOAT, 2);
   }

@@ -180,15 +180,18 @@ class OnnxStepsTest {
 
   @Test
   void labelsKeepThresholds() throws IOException {
-    GraphBuilder graph = twoInputs();
-    graph.step("MatMul", weights(graph, "w", 2, 2));
-    graph.goOnFrom(graph.node("", "Sigmoid", "p", List.of(graph.current())));
-    graph.node(
-        "",
-        "GreaterOrEqual",
-        "yes",
-        List.of("p", graph.floats("t", new float[] {0.25f, 0.75f}, 2)));
+    GraphBuilder graph = Graphs.labels();
+    String each = graph.floats("t", new float[] {0.25f, 0.75f}, 2);
+    graph.node("", "GreaterOrEqual", "yes", List.of("p", each));
     assertThat(read(graph).outputs())
         .isEqualTo(new Labels(List.of("0", "1"), new double[] {0.25, 0.75}));
+    for (int[] shape : new int[][] {{}, {1}, {1, 1}}) {
+      GraphBuilder one = Graphs.labels();
+      String all = one.floats("t", new float[] {0.75f}, shape);
+      one.node("", "GreaterOrEqual", "yes", List.of("p", all));
+      assertThat(read(one).outputs())
+          .as("one threshold of %d dimensions", shape.length)
+          .isEqualTo(new Labels(List.of("0", "1"), new double[] {0.75, 0.75}));
+    }
   }
 }

@@ -58,6 +58,25 @@ class RefusedOnnxTest {
   }
 
   @Test
+  void comparisonsThatAreNotOfTheOutputsWithThresholdsAreRefused() {
+    GraphBuilder opposite = Graphs.labels();
+    String two = opposite.floats("t", new float[] {0.9f, 0.9f}, 2);
+    opposite.node("", "GreaterOrEqual", "no", List.of(two, "p"));
+    refused(opposite, "(GreaterOrEqual): wanted the network's outputs on the left");
+    GraphBuilder many = Graphs.labels();
+    String three = many.floats("t", new float[] {0.9f, 0.9f, 0.9f}, 3);
+    many.node("", "GreaterOrEqual", "yes", List.of("p", three));
+    refused(many, "input 2 is no constant of 2 numbers or one");
+    GraphBuilder computed = Graphs.labels();
+    computed.node("", "GreaterOrEqual", "yes", List.of("p", "p"));
+    refused(computed, "input 2 is no constant of 2 numbers or one");
+    GraphBuilder column = Graphs.labels();
+    String tall = column.floats("t", new float[] {0.9f, 0.9f}, 2, 1);
+    column.node("", "GreaterOrEqual", "yes", List.of("p", tall));
+    refused(column, "a column, wanted a row of 2 numbers");
+  }
+
+  @Test
   void labelEncodersWhoseKeysAreNotTheIndicesOfTheClassesAreRefused() {
     ProtobufWriter names = GraphBuilder.texts("values_strings", List.of("cow", "hen", "ox"));
     for (ProtobufWriter keys :
