@@ -33,14 +33,21 @@ final class Constants {
     return known.get(name);
   }
 
-  /** What Shape gives of examples that are laid out so. */
-  void putShape(String name, int[] example) {
+  /** What Shape gives of examples that are laid out so, from its start to its end. */
+  void putShape(OnnxNode node, int[] example) throws OnnxFormatException {
     double[] shape = new double[example.length + 1];
     shape[0] = BATCH;
     for (int i = 0; i < example.length; i++) {
       shape[i + 1] = example[i];
     }
-    put(name, new int[] {shape.length}, shape);
+    int start = place(node.number("start", 0), shape.length);
+    int end = Math.max(start, place(node.number("end", shape.length), shape.length));
+    put(node.output(), new int[] {end - start}, Arrays.copyOfRange(shape, start, end));
+  }
+
+  /** Counted from the end where it is negative, and moved to an end where it is beyond one. */
+  private static int place(long at, int rank) {
+    return (int) Math.min(rank, Math.max(0, at < 0 ? at + rank : at));
   }
 
   private void put(String name, int[] shape, double[] values) {

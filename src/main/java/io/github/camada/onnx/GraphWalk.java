@@ -131,7 +131,7 @@ final class GraphWalk {
     boolean ofCurrent = node.inputs().contains(current);
     boolean ofAnswers = node.inputs().stream().anyMatch(answers::has);
     if (ofCurrent && node.operator().equals("Shape")) {
-      constants.putShape(node.output(), shape);
+      constants.putShape(node, shape);
     } else if (ofAnswers || ofCurrent && Answers.begins(node)) {
       if (ofCurrent) {
         requireFlat(node);

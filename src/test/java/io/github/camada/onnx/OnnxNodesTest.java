@@ -10,8 +10,11 @@ import io.github.camada.feature.Outputs;
 import io.github.camada.model.Model;
 import io.github.camada.protobuf.ProtobufWriter;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Activations and normalisations of graphs that another program may have written. */
 class OnnxNodesTest {
@@ -77,6 +80,51 @@ class OnnxNodesTest {
     late.floats(scale, new float[] {1, 2}, 2);
     late.step("LayerNormalization", List.of(scale)).step("Relu");
     refused(late.step("Relu"), "no layer without an activation");
+  }
+
+  /** Of [batch, 2, 3]: from the first dimension to the second, counted from either end. */
+  @ParameterizedTest
+  @CsvSource({"0, 1", ", 1", "-3, -2", "-9, 1"})
+  void aShapeUpToAnEnd(Integer start, Integer end) throws IOException {
+    GraphBuilder graph = new GraphBuilder().input("x", OnnxTensor.FLOAT, 2, 3);
+    String batch = shape(graph, start, end);
+    assertReshaped(graph, List.of(batch, graph.longs("rest", -1)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 3", "1,", "-2,", "-2, 99"})
+  void aShapeFromAStart(Integer start, Integer end) throws IOException {
+    GraphBuilder graph = new GraphBuilder().input("x", OnnxTensor.FLOAT, 2, 3);
+    String sides = shape(graph, start, end);
+    assertReshaped(graph, List.of(graph.longs("rows", -1), sides));
+  }
+
+  @Test
+  void aShapeThatEndsBeforeItStartsIsEmpty() throws IOException {
+    GraphBuilder graph = new GraphBuilder().input("x", OnnxTensor.FLOAT, 2, 3);
+    String none = shape(graph, 2, 1);
+    assertReshaped(graph, List.of(none, graph.longs("all", 0, -1)));
+  }
+
+  private static String shape(GraphBuilder graph, Integer start, Integer end) {
+    List<ProtobufWriter> attributes = new ArrayList<>();
+    if (start != null) {
+      attributes.add(GraphBuilder.number("start", start));
+    }
+    if (end != null) {
+      attributes.add(GraphBuilder.number("end", end));
+    }
+    return graph.node("Shape", List.of(graph.current()), attributes.toArray(new ProtobufWriter[0]));
+  }
+
+  private static void assertReshaped(GraphBuilder graph, List<String> parts) throws IOException {
+    String x = graph.current();
+    String to = graph.node("Concat", parts, GraphBuilder.number("axis", 0));
+    graph.goOnFrom(x).step("Reshape", List.of(to)).step("Flatten");
+    graph.step("MatMul", Graphs.weights(graph, "w", 6, 1));
+    graph.output(graph.current(), OnnxTensor.FLOAT, 1);
+    assertThat(OnnxReader.read(graph.model("test")).forward(new float[] {1, 0, 0, 0, 0, 2}))
+        .containsExactly(13);
   }
 
   @Test
