@@ -79,13 +79,15 @@ final class Template {
           }
           float[] x = new float[raw.length];
           for (int i = 0; i < x.length; i++) {
-            if (Float.isNaN(raw[i]) || Float.isInfinite(raw[i])) {
-              throw new IllegalArgumentException("value " + i + " is " + raw[i]);
-            }
             x[i] =
                 SCALED_IN_DOUBLE
                     ? (float) ((raw[i] - shift[i]) / scale[i])
                     : raw[i] / (float) scale[i];
+            if (!Float.isFinite(x[i])) {
+              throw new IllegalArgumentException(
+                  "value " + i + " is " + raw[i]
+                      + (Float.isFinite(raw[i]) ? ", scaled to " + x[i] : ""));
+            }
           }
           Deque<float[]> kept = new ArrayDeque<>();
           Deque<List<float[]>> said = new ArrayDeque<>();
@@ -110,7 +112,18 @@ final class Template {
               x = apply(steps[i], values[i], x);
             }
           }
-          return x;
+          return requireFinite(x);
+        }
+
+        /** An answer is one of the network, or there is none. */
+        private static float[] requireFinite(float[] y) {
+          for (int i = 0; i < y.length; i++) {
+            if (!Float.isFinite(y[i])) {
+              throw new ArithmeticException(
+                  "output " + i + " is " + y[i] + ": the weights or the values are too large");
+            }
+          }
+          return y;
         }
 
         private static float[] apply(String[] step, float[] values, float[] x) {
@@ -199,7 +212,7 @@ final class Template {
                     ? (float) (1 / (1 + StrictMath.exp(-y[i])))
                     : (float) (y[i] * outputScale[i] + outputShift[i]);
           }
-          return y;
+          return requireFinite(y);
         }
 
         private static void softmax(float[] y) {

@@ -33,6 +33,7 @@ import io.github.camada.tensor.Tensor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,36 @@ class JavaSourceTest {
       assertThat(written.call("predict", example))
           .isEqualTo(String.join(", ", model.multiLabelClassifier().predict(example)));
     }
+  }
+
+  /** As the library does: a class would be named of nothing. */
+  @Test
+  void whatOverflowsIsRefused() throws Exception {
+    MLP network = new MLP(new DenseLayer(3, Activation.RELU), new DenseLayer(2)).build(2, 1);
+    network.parameters().forEach(parameter -> Arrays.fill(parameter.value().data(), 1));
+    Scaling inputs = Scaling.of(new double[2], new double[] {1e-3, 1});
+    Scaling outputs = Scaling.of(new double[2], new double[] {1, 1e30});
+    List<WrittenClass> written =
+        compile(
+            List.of(
+                new Model(network, Inputs.features(inputs), Outputs.classes("a", "b")),
+                new Model(network, Inputs.features(2), new Numbers(List.of("a", "b"), outputs))),
+            "Far");
+    assertThat(written.get(0).call("predict", new float[] {3, 1})).isEqualTo("a");
+    for (String method : List.of("predict", "predictAll", "outputs")) {
+      assertThatThrownBy(() -> written.get(0).call(method, new float[] {3e38f, 1}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("value 0 is 3.0E38, scaled to Infinity");
+      assertThatThrownBy(() -> written.get(0).call(method, new float[] {1, Float.NaN}))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("value 1 is NaN");
+      assertThatThrownBy(() -> written.get(1).call(method, new float[] {3e38f, 3e38f}))
+          .isInstanceOf(ArithmeticException.class)
+          .hasMessage("output 0 is Infinity: the weights or the values are too large");
+    }
+    assertThatThrownBy(() -> written.get(1).call("predict", new float[] {1e9f, 1}))
+        .isInstanceOf(ArithmeticException.class)
+        .hasMessage("output 1 is Infinity: the weights or the values are too large");
   }
 
   @Test

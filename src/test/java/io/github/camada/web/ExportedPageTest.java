@@ -11,6 +11,7 @@ import io.github.camada.feature.Columns;
 import io.github.camada.feature.Inputs;
 import io.github.camada.feature.Labels;
 import io.github.camada.feature.NumberScaling;
+import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Scaling;
 import io.github.camada.json.JsonWriter;
@@ -35,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -158,6 +160,28 @@ class ExportedPageTest {
     assertThat(browser.text("answer")).isEqualTo("wanted 3 numbers");
     browser.find("numbers").sendKeys(" 3");
     assertThat(browser.text("answer")).isEqualTo(answer(List.of(1.0, 2.0, 3.0)).get("text"));
+  }
+
+  /** As the library does: a class would be named of nothing. */
+  @Test
+  void whatOverflowsIsRefused() throws Exception {
+    MLP network = new MLP(new DenseLayer(3, Activation.RELU), new DenseLayer(2)).build(2, 1);
+    network.parameters().forEach(parameter -> Arrays.fill(parameter.value().data(), 1));
+    Scaling inputs = Scaling.of(new double[2], new double[] {1e-3, 1});
+    open(new Model(network, Inputs.features(inputs), Outputs.classes("a", "b")));
+    browser.find("numbers").sendKeys("3e38 1");
+    assertThat(browser.text("answer"))
+        .isEqualTo("number 1 is 3e+38: too far from what the model has learnt");
+    Scaling outputs = Scaling.of(new double[2], new double[] {1, 1e30});
+    open(new Model(network, Inputs.features(2), new Numbers(List.of("a", "b"), outputs)));
+    browser.find("numbers").sendKeys("3e38 3e38");
+    assertThat(browser.text("answer")).startsWith("no answer: ");
+    browser.find("numbers").clear();
+    browser.find("numbers").sendKeys("1e9 1");
+    assertThat(browser.text("answer")).startsWith("no answer: ");
+    browser.find("numbers").clear();
+    browser.find("numbers").sendKeys("1 1");
+    assertThat(browser.text("answer")).startsWith("a: ");
   }
 
   @Test

@@ -64,21 +64,32 @@ const encode = (raw) => {
     return columns.flatMap((column) =>
       (column.kind === "word" ? encodeWord : encodeNumber)(column, raw[column.name]));
   }
-  const inputs = kind === "pixels"
-    ? raw.map((value) => value / divisor)
-    : raw.map((value, i) => (value - shift[i]) / scale[i]);
-  if (inputs.length !== MODEL.width || !inputs.every(Number.isFinite)) {
+  if (raw.length !== MODEL.width || !raw.every(Number.isFinite)) {
     throw new Error(`wanted ${MODEL.width} numbers`);
+  }
+  const inputs = raw.map((value, i) =>
+    Math.fround(kind === "pixels" ? value / divisor : (value - shift[i]) / scale[i]));
+  const other = inputs.findIndex((input) => !Number.isFinite(input));
+  if (other >= 0) {
+    throw new Error(`number ${other + 1} is ${raw[other]}: too far from what the model has learnt`);
   }
   return inputs;
 };
 
+/** An answer is one of the network, or there is none. */
+const requireFinite = (outputs) => {
+  if (!outputs.every(Number.isFinite)) {
+    throw new Error("no answer: the values or the weights are too large");
+  }
+  return outputs;
+};
+
 /** What the model answers: a text, and for each name a probability or a number. */
 const answer = (raw) => {
-  const outputs = network(encode(raw));
+  const outputs = requireFinite(network(encode(raw)));
   const { kind, names, thresholds, shift, scale } = MODEL.outputs;
   if (kind === "numbers") {
-    const values = outputs.map((y, i) => Math.fround(y * scale[i] + shift[i]));
+    const values = requireFinite(outputs.map((y, i) => Math.fround(y * scale[i] + shift[i])));
     return { text: names.map((name, i) => `${name}: ${values[i].toPrecision(6)}`).join("\n"), values };
   } else if (kind === "labels") {
     const values = outputs.map((z) => 1 / (1 + Math.exp(-z)));
