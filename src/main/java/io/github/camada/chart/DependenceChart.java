@@ -4,6 +4,8 @@ import io.github.camada.explain.PartialDependence;
 import io.github.camada.table.Column;
 import io.github.camada.table.Kind;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -47,6 +49,9 @@ record DependenceChart(
   private static final int LONGEST_NAME = 150;
   private static final int LONGEST_TITLE = 480;
   private static final double MARGIN = 0.04;
+  private static final double MILLIS_OF_DAY = 86_400_000;
+  private static final double MINUTES_OF_DAY = 1_440;
+  private static final double MOST_DAYS_WITH_TIMES = 8;
 
   /**
    * Draws it.
@@ -94,7 +99,7 @@ record DependenceChart(
     }
     if (dependence.kind() == Kind.DATE) {
       chart.setCustomXAxisTickLabelsFormatter(
-          days -> LocalDate.ofEpochDay(Math.round(days)).toString());
+          hasTimes(x) ? DependenceChart::time : days -> time(Math.round(days)));
       chart.getStyler().setXAxisTickMarkSpacingHint(LONGEST_WORD + 30);
     }
     // Otherwise XChart puts its ticks at the points, which are no round numbers.
@@ -116,9 +121,28 @@ record DependenceChart(
   }
 
   private double place(String value) {
-    return dependence.kind() == Kind.DATE
+    return dependence.kind() == Kind.DATE ? days(value) : Double.parseDouble(value);
+  }
+
+  /** Since 1970-01-01, of a day alone or one with a time. */
+  private static double days(String value) {
+    return value.indexOf('T') < 0
         ? LocalDate.parse(value).toEpochDay()
-        : Double.parseDouble(value);
+        : LocalDateTime.parse(value).toInstant(ZoneOffset.UTC).toEpochMilli() / MILLIS_OF_DAY;
+  }
+
+  /** Whether ticks of an axis are so close that the day does not tell them apart. */
+  private boolean hasTimes(double[] days) {
+    return dependence.values().stream().anyMatch(value -> value.indexOf('T') >= 0)
+        && days[days.length - 1] - days[0] < MOST_DAYS_WITH_TIMES;
+  }
+
+  /** To the minute; a day alone if it is midnight. */
+  static String time(double days) {
+    LocalDateTime time =
+        LocalDateTime.ofEpochSecond(60 * Math.round(days * MINUTES_OF_DAY), 0, ZoneOffset.UTC);
+    boolean midnight = time.toLocalTime().toNanoOfDay() == 0;
+    return midnight ? time.toLocalDate().toString() : time.toString();
   }
 
   private CategoryChart points() {

@@ -12,7 +12,10 @@ import io.github.camada.table.Column;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -38,12 +41,14 @@ import java.util.stream.Collectors;
  *
  * @param column whose value changes
  * @param kind of its cells
- * @param values in order, as text
+ * @param values in order, as text; none of a column of words that are all rare
  * @param answers one for each value: the mean of the probabilities of all classes or labels, or of
  *     the numbers in their unit
  */
 public record PartialDependence(
     String column, Kind kind, List<String> values, List<double[]> answers) {
+
+  private static final double MILLIS_OF_DAY = 86_400_000;
 
   /**
    * Asks a model.
@@ -126,11 +131,7 @@ public record PartialDependence(
             return columns;
           }
         }
-        case DATE -> {
-          LocalDate[] cells = new LocalDate[rows];
-          Arrays.fill(cells, LocalDate.ofEpochDay(Math.round(value)));
-          columns.add(Column.dates(name, cells));
-        }
+        case DATE -> columns.add(date(numbers, value, table.column(name)));
         default -> {
           double[] cells = new double[rows];
           Arrays.fill(cells, value);
@@ -139,6 +140,27 @@ public record PartialDependence(
       }
     }
     return columns;
+  }
+
+  /** In days where all are such, else to the millisecond: rounded, it might be beyond training. */
+  private static Column date(NumberEncoding dates, double value, Column rows) {
+    boolean inDays = isWhole(dates.least()) && isWhole(dates.most());
+    for (int row = 0; row < rows.size() && inDays; row++) {
+      inDays = rows.isMissing(row) || isWhole(rows.number(row));
+    }
+    if (inDays) {
+      LocalDate[] cells = new LocalDate[rows.size()];
+      Arrays.fill(cells, LocalDate.ofEpochDay(Math.round(value)));
+      return Column.dates(dates.name(), cells);
+    }
+    Instant instant = Instant.ofEpochMilli(Math.round(value * MILLIS_OF_DAY));
+    LocalDateTime[] cells = new LocalDateTime[rows.size()];
+    Arrays.fill(cells, LocalDateTime.ofInstant(instant, ZoneOffset.UTC));
+    return Column.times(dates.name(), cells);
+  }
+
+  private static boolean isWhole(double days) {
+    return days == Math.rint(days);
   }
 
   private static List<String> frequent(WordEncoding words, Column cells, int most) {
@@ -189,9 +211,12 @@ public record PartialDependence(
         values.stream().map(value -> "").toList());
   }
 
-  /** For example {@code size: 3 values from 1.0 to 9.0}. */
+  /** For example {@code size: 3 values from 1 to 9}. */
   @Override
   public String toString() {
+    if (values.isEmpty()) {
+      return column + ": no value";
+    }
     return String.format(
         Locale.ROOT,
         "%s: %d values from %s to %s",

@@ -16,6 +16,7 @@ import io.github.camada.table.Column;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -104,6 +105,24 @@ class DependenceChartTest {
     SvgText svg = SvgText.of(chart(over("day", Kind.DATE, values), 0).picture(days));
 
     assertThat(svg.contents("title")).contains("2024-03-01: cat 0.1000");
+  }
+
+  /** Six hours apart, they are in their places, and ticks between them tell the hour. */
+  @Test
+  void timesOfOneDayAreToldApart() {
+    List<String> values = List.of("2024-01-01", "2024-01-01T06:00", "2024-01-01T12:00");
+    Column times = Column.times("time", LocalDateTime.of(2024, 1, 1, 6, 0), null);
+    SvgText svg = SvgText.of(chart(over("time", Kind.DATE, values), 0).picture(times));
+
+    assertThat(svg.contents("title")).contains("2024-01-01T06:00: cat 0.1000");
+    List<Double> places =
+        svg.elements("ellipse").stream()
+            .map(point -> Double.parseDouble(point.getAttribute("cx")))
+            .toList();
+    assertThat(places).hasSize(3);
+    assertThat(places.get(1)).isCloseTo((places.get(0) + places.get(2)) / 2, within(1.0));
+    assertThat(DependenceChart.time(19_723.25)).isEqualTo("2024-01-01T06:00");
+    assertThat(DependenceChart.time(19_723)).isEqualTo("2024-01-01");
   }
 
   @Test

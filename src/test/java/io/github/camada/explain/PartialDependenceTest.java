@@ -20,6 +20,8 @@ import io.github.camada.table.Column;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,38 @@ class PartialDependenceTest {
     assertThat(new Target(List.of("is"), classes.outputs()).encode(named).data())
         .containsExactly(1, 1, 0, 0);
     assertThat(PermutationImportance.of(classes, named, 3, 1, "is").get(0).high()).isPositive();
+  }
+
+  /** Rounded to days, the first would be before training and the last behind it. */
+  @Test
+  void timesOfDayStayWithinThoseOfTraining() {
+    LocalDateTime first = LocalDateTime.of(2024, 3, 1, 6, 0);
+    Table learnt = Table.of(Column.times("time", first, first.plusHours(12), first.plusHours(7)));
+    Model model = oneAnswer(learnt);
+    assertThat(PartialDependence.of(model, learnt, "time", 3).values())
+        .containsExactly("2024-03-01T06:00", "2024-03-01T12:00", "2024-03-01T18:00");
+    // training from one midnight to another, and a row between
+    Table whole = Table.of(Column.dates("time", LocalDate.EPOCH, LocalDate.of(1970, 1, 2)));
+    PartialDependence days = PartialDependence.of(oneAnswer(whole), whole, "time", 3);
+    assertThat(days.values()).containsExactly("1970-01-01", "1970-01-02", "1970-01-02");
+    Table noon = Table.of(Column.times("time", LocalDateTime.of(1970, 1, 1, 12, 0), null));
+    assertThat(PartialDependence.of(oneAnswer(whole), noon, "time", 3).values())
+        .containsExactly("1970-01-01", "1970-01-01T12:00", "1970-01-02");
+  }
+
+  private static Model oneAnswer(Table learnt) {
+    Columns columns = Columns.learn(learnt);
+    MLP network = new MLP(new DenseLayer(1)).build(columns.width(), 1);
+    return new Model(network, columns, Outputs.numbers("price"));
+  }
+
+  /** All its words are rare: they have one level, and missing cells another. */
+  @Test
+  void aColumnMayHaveNoWordOfItsOwn() {
+    Table rows = Table.of(Column.words("word", "a", "b", null));
+    PartialDependence none = PartialDependence.of(oneAnswer(rows), rows, "word", 2);
+    assertThat(none).hasToString("word: no value");
+    assertThat(none.text(0)).isEmpty();
   }
 
   @Test

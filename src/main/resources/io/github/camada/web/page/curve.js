@@ -105,7 +105,9 @@ export function showDependence(place, found, number) {
     ? Object.keys(answers).map((name) => [name])
     : [chosen(answers, exclusive)];
   if (kind === "number" || kind === "date") {
-    const x = values.map((value) => (kind === "date" ? Date.parse(value) : Number(value)));
+    // a day alone is one of UTC, which a time must be told
+    const day = (value) => Date.parse(value.includes("T") ? `${value}Z` : value);
+    const x = values.map((value) => (kind === "date" ? day(value) : Number(value)));
     const at = [values[0], values[values.length - 1]];
     const ends = kind === "date" ? at : at.map((value) => number(Number(value)));
     place.replaceChildren(...groups.flatMap((names) => {
