@@ -3,12 +3,16 @@ package io.github.camada.learn;
 import io.github.camada.file.FileDigest;
 import io.github.camada.file.PositionedFile;
 import io.github.camada.table.Csv;
+import io.github.camada.table.CsvOverview;
+import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableParts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -29,11 +33,18 @@ record ReadRows(PositionedFile csv, Csv settings, ReadingListener listener) {
     return FileDigest.of(csv, read -> listener.onRead(ReadingStep.DIGEST, read, size));
   }
 
-  /** All rows, with some columns. */
-  Table all(ReadingStep step, String... columns) throws IOException {
-    List<Table> parts = new ArrayList<>();
-    forEachPart(step, part -> parts.add(part.select(columns)));
-    return TableParts.join(parts);
+  /** What all columns are, and some columns of all rows. */
+  CsvOverview overview(ReadingStep step, Set<String> columns) throws IOException {
+    long size = csv.state().size();
+    CsvOverview overview =
+        CsvOverview.of(csv.path(), settings, columns, read -> listener.onRead(step, read, size));
+    csv.requireUnchanged();
+    return overview;
+  }
+
+  /** The same rows where it is known what the columns are, which a part need not say. */
+  ReadRows withKinds(Map<String, Kind> kinds) {
+    return new ReadRows(csv, settings.withKinds(kinds), listener);
   }
 
   /** Some rows as a table, by their numbers, which ascend. */

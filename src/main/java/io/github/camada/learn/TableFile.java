@@ -46,14 +46,14 @@ public final class TableFile implements Closeable {
   private static final String SUFFIX = ".camada-rows";
 
   /** Raised when the same settings encode, or hold out, otherwise than before. */
-  private static final int ENCODING = 3;
+  private static final int ENCODING = 4;
 
   private final ReadRows source;
   private final TableLearner opener;
   private final EncodedRows rows;
 
   private TableFile(ReadRows source, TableLearner opener, EncodedRows rows) {
-    this.source = source;
+    this.source = source.withKinds(rows.description().kinds());
     this.opener = opener;
     this.rows = rows;
   }
@@ -62,8 +62,9 @@ public final class TableFile implements Closeable {
    * Opens a file of which all rows are learnt from that have the targets.
    *
    * @param csv plain or gzip
-   * @param settings how it is written; what its columns are follows from the first 10,000 rows
-   *     unless these say so. Those that the learner leaves out have words, whatever they are
+   * @param settings how it is written; what its columns are follows, unless these say so, from the
+   *     cells that say it of the table in memory. Those that the learner leaves out have words,
+   *     whatever they are
    * @param learner what is to be learnt, and how columns are encoded
    * @return the table
    * @throws CsvFormatException if the file is no well-formed table

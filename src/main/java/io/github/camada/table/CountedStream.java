@@ -3,14 +3,24 @@ package io.github.camada.table;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongConsumer;
 
-/** Counts the bytes that are read from a stream. */
+/** Counts the bytes that are read from a stream, and tells it now and then. */
 final class CountedStream extends FilterInputStream {
 
+  private static final long STEP = 1 << 20;
+
+  private final LongConsumer progress;
   private long count;
+  private long told;
 
   CountedStream(InputStream in) {
+    this(in, count -> {});
+  }
+
+  CountedStream(InputStream in, LongConsumer progress) {
     super(in);
+    this.progress = progress;
   }
 
   /** Bytes so far. */
@@ -29,6 +39,10 @@ final class CountedStream extends FilterInputStream {
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int read = super.read(bytes, offset, length);
     count += Math.max(0, read);
+    if (count >= told + STEP) {
+      told = count;
+      progress.accept(count);
+    }
     return read;
   }
 

@@ -24,6 +24,9 @@ final class CsvColumn {
   private final String file;
   private final Csv settings;
 
+  /** Whether its cells are wanted, and not only what they are. */
+  private final boolean kept;
+
   /** What decides, in order, null for missing cells; null itself once it is decided. */
   private List<String> texts = new ArrayList<>();
 
@@ -35,10 +38,11 @@ final class CsvColumn {
   /** Null before the kind is decided. */
   private ColumnBuilder cells;
 
-  CsvColumn(String name, String file, Csv settings) {
+  CsvColumn(String name, String file, Csv settings, boolean kept) {
     this.name = name;
     this.file = file;
     this.settings = settings;
+    this.kept = kept;
     Kind given = settings.kind(name);
     if (given != null) {
       begin(given);
@@ -51,8 +55,14 @@ final class CsvColumn {
 
   void add(long line, String cell) throws CsvFormatException {
     boolean missing = settings.isMissing(cell);
+    if (missing && !kept) {
+      return;
+    }
     if (cells != null) {
       put(line, missing ? null : cell);
+      if (!kept && cells.size >= SAMPLE) {
+        begin(cells.kind()); // a cell had to be put somewhere to be refused if it must be
+      }
       return;
     }
     texts.add(missing ? null : cell);
@@ -73,6 +83,13 @@ final class CsvColumn {
       decide();
     }
     return cells.build();
+  }
+
+  Kind kind() throws CsvFormatException {
+    if (cells == null) {
+      decide();
+    }
+    return cells.kind();
   }
 
   private void begin(Kind kind) {

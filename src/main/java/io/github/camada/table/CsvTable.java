@@ -22,6 +22,9 @@ final class CsvTable {
   /** Names of the columns that are read; null if all are. */
   private final Set<String> wanted;
 
+  /** Names of those whose cells are kept; null if all that are read are. */
+  private final Set<String> kept;
+
   private final int mostRows;
   private final Consumer<Table> parts;
 
@@ -49,11 +52,27 @@ final class CsvTable {
   }
 
   CsvTable(Csv settings, String file, Set<String> wanted, int mostRows, Consumer<Table> parts) {
+    this(settings, file, wanted, null, mostRows, parts);
+  }
+
+  private CsvTable(
+      Csv settings,
+      String file,
+      Set<String> wanted,
+      Set<String> kept,
+      int mostRows,
+      Consumer<Table> parts) {
     this.settings = settings;
     this.file = file;
     this.wanted = wanted;
+    this.kept = kept;
     this.mostRows = mostRows;
     this.parts = parts;
+  }
+
+  /** Reads all columns, for what they are, and keeps the cells of some. */
+  static CsvTable keeping(Set<String> columns, Csv settings, String file) {
+    return new CsvTable(settings, file, null, columns, Integer.MAX_VALUE, part -> {});
   }
 
   void add(long line, List<String> cells) throws CsvFormatException {
@@ -61,10 +80,11 @@ final class CsvTable {
       hint = hint(cells);
       boolean header = settings.names() == null;
       names = header ? header(line, cells) : names(line, cells.size());
-      requireWanted(names);
+      requireThere(wanted, names);
+      requireThere(kept, names);
       columns = new ArrayList<>();
       for (String name : names) {
-        columns.add(isRead(name) ? new CsvColumn(name, file, settings) : null);
+        columns.add(isRead(name) ? new CsvColumn(name, file, settings, isKept(name)) : null);
       }
       if (header) {
         return;
@@ -128,6 +148,10 @@ final class CsvTable {
     return wanted == null || wanted.contains(name);
   }
 
+  private boolean isKept(String name) {
+    return kept == null || kept.contains(name);
+  }
+
   private void handOn() throws CsvFormatException {
     Table part = build();
     parts.accept(part);
@@ -135,7 +159,7 @@ final class CsvTable {
     rows = 0;
     Csv decided = settings.withKinds(part.kinds());
     columns.replaceAll(
-        column -> column == null ? null : new CsvColumn(column.name(), file, decided));
+        column -> column == null ? null : new CsvColumn(column.name(), file, decided, true));
   }
 
   /** Hands on the rows that are left; of a file without a row, a part without one. */
@@ -175,15 +199,15 @@ final class CsvTable {
     return names;
   }
 
-  private void requireWanted(List<String> names) {
-    TreeSet<String> absent = new TreeSet<>(wanted == null ? Set.of() : wanted);
+  private void requireThere(Set<String> columns, List<String> names) {
+    TreeSet<String> absent = new TreeSet<>(columns == null ? Set.of() : columns);
     names.forEach(absent::remove);
     if (!absent.isEmpty()) {
       throw new IllegalArgumentException(
           "csv: no column %s; wanted are %s, there are %s%s"
               .formatted(
                   JsonWriter.excerpt(absent.first()),
-                  Names.shown(List.copyOf(new TreeSet<>(wanted))),
+                  Names.shown(List.copyOf(new TreeSet<>(columns))),
                   Names.shown(names),
                   hint));
     }
@@ -205,11 +229,23 @@ final class CsvTable {
     requireLine();
     List<Column> built = new ArrayList<>();
     for (CsvColumn column : columns) {
-      if (column != null) {
+      if (column != null && isKept(column.name())) {
         built.add(column.build());
       }
     }
     return Table.ofColumns(built);
+  }
+
+  /** Of all columns that are read. */
+  Map<String, Kind> kinds() throws CsvFormatException {
+    requireLine();
+    Map<String, Kind> kinds = new HashMap<>();
+    for (CsvColumn column : columns) {
+      if (column != null) {
+        kinds.put(column.name(), column.kind());
+      }
+    }
+    return kinds;
   }
 
   private void requireLine() throws CsvFormatException {

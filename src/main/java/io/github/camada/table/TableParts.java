@@ -30,7 +30,8 @@ public final class TableParts {
    *
    * @param file plain or gzip
    * @param settings how it is written. What its columns are follows, unless these say so, from the
-   *     first part alone, and holds for all
+   *     first part alone, and holds for all; one without a cell there is of words. {@link
+   *     CsvOverview} finds what all rows say
    * @param rows of a part, at least 1; the last may have fewer
    * @param reader gets one part after the other, in the order of the rows; at least one, which has
    *     no row if the file has none

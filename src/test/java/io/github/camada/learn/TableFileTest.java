@@ -210,7 +210,8 @@ class TableFileTest {
         .withMessage("table file: a share of 1.0 to hold out, wanted 0 to below 1");
     assertThatIllegalArgumentException()
         .isThrownBy(() -> rows.open(quick("wrong")))
-        .withMessageStartingWith("table: no column \"wrong\"");
+        .withMessageStartingWith(
+            "csv: no column \"wrong\"; wanted are wrong, there are x, colour,");
     assertThat(rows.encoded()).doesNotExist();
     try (TableFile file = rows.open(quick("kind"))) {
       assertThatIllegalArgumentException()
