@@ -16,16 +16,19 @@ import java.util.stream.IntStream;
 /**
  * An HDF5 file in memory, through jHDF, which this class alone names. What jHDF throws of a damaged
  * file becomes the documented exception, and what claims to be larger than the file is refused
- * before it is read. Links to other files lead nowhere, as this one has no place.
+ * before it is read; so is what would make all that was read larger, as things may have many names.
+ * Links to other files lead nowhere, as this one has no place.
  */
 final class Hdf5 {
 
   private final HdfFile file;
-  private final int size;
+
+  /** Each element of what is handed out has at least a byte of its own, unless it is packed. */
+  private long left;
 
   private Hdf5(HdfFile file, int size) {
     this.file = file;
-    this.size = size;
+    this.left = size;
   }
 
   static Hdf5 of(byte[] bytes) throws KerasFormatException {
@@ -59,11 +62,14 @@ final class Hdf5 {
           if (found == null || found.isEmpty() || found.getSize() == 0) {
             return List.<String>of(); // as of a layer without weights, where it is one of numbers
           }
-          requireSmall(attribute, found.getSize());
+          take(attribute, found.getSize());
           Object data = found.getData();
-          return data instanceof Object[] many
-              ? Arrays.stream(many).map(Hdf5::text).toList()
-              : List.of(text(data));
+          List<String> texts =
+              data instanceof Object[] many
+                  ? Arrays.stream(many).map(Hdf5::text).toList()
+                  : List.of(text(data));
+          take(attribute, texts.stream().mapToLong(String::length).sum());
+          return texts;
         });
   }
 
@@ -81,7 +87,7 @@ final class Hdf5 {
           if (!(node(path).orElse(null) instanceof Dataset set)) {
             return Optional.<Numbers>empty();
           }
-          requireSmall(path, set.getSize());
+          take(path, set.getSize());
           return Optional.of(new Numbers(set.getDimensions(), doubles(path, set.getDataFlat())));
         });
   }
@@ -100,11 +106,12 @@ final class Hdf5 {
     throw new IllegalArgumentException(path + " has neither floats nor int32 or int64");
   }
 
-  private void requireSmall(String name, long elements) {
-    if (elements < 0 || elements > size) {
+  private void take(String name, long elements) {
+    if (elements < 0 || elements >= left) {
       throw new IllegalArgumentException(
-          name + " has " + elements + " elements, more than the file");
+          "%s has %d elements, with all before it more than the file".formatted(name, elements));
     }
+    left -= elements + 1; // an empty one has to be looked for, too
   }
 
   private Optional<Node> node(String path) {

@@ -7,6 +7,7 @@ import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Activation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,8 +44,13 @@ final class LayerWalk {
           "the architecture is %s, wanted a Sequential or Functional model of layers"
               .formatted(JsonWriter.describe(kind)));
     }
+    Set<String> names = new HashSet<>();
     for (Object json : all) {
-      layers.add(KerasLayer.of(json));
+      KerasLayer layer = KerasLayer.of(json);
+      if (!names.add(layer.name())) {
+        throw layer.refused("another layer has its name");
+      }
+      layers.add(layer);
     }
     weights = new LayerWeights(saved, layers);
   }

@@ -10,6 +10,8 @@ import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,5 +54,52 @@ class KerasWeightsTest {
           .containsExactly(2.5f);
     }
     refused(adapted((byte) 9), "layers/normalization/vars/2 has neither floats nor int32 or int64");
+  }
+
+  /** Dense layers of such names, as an architecture. */
+  private static String denseLayers(String... names) {
+    return Arrays.stream(names)
+        .map(
+            """
+            {"class_name": "Dense", "config": {"name": "%s", "use_bias": false}}
+            """
+                ::formatted)
+        .collect(
+            Collectors.joining(
+                ",", "{\"class_name\": \"Sequential\", \"config\": {\"layers\": [", "]}}"));
+  }
+
+  @Test
+  void layersThatShareTheirWeightsByAName() throws IOException {
+    Path path = directory.resolve("shared.h5");
+    String[] names = {"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o"};
+    try (WritableHdfFile file = HdfFile.write(path)) {
+      WritableGroup dense = file.putGroup("layers").putGroup("dense").putGroup("vars");
+      dense.putAttribute("name", names);
+      dense.putDataset("0", new float[30][30]);
+    }
+    byte[] weights = Files.readAllBytes(path);
+    refused(archive(denseLayers("a", "b", "a"), weights), "another layer has its name");
+    assertThat(KerasReader.read(archive(denseLayers("a", "b"), weights)).network().layers())
+        .hasSize(2);
+    refused(
+        archive(denseLayers(names), weights),
+        "layers/dense/vars/0 has 900 elements, with all before it more than the file");
+  }
+
+  @Test
+  void oneDataSetThatIsNamedManyTimes() throws IOException {
+    Path path = directory.resolve("named.h5");
+    String[] names = new String[100];
+    Arrays.fill(names, "kernel");
+    try (WritableHdfFile file = HdfFile.write(path)) {
+      file.putAttribute("model_config", denseLayers("a"));
+      WritableGroup dense = file.putGroup("model_weights").putGroup("a");
+      dense.putAttribute("weight_names", names);
+      dense.putDataset("kernel", new float[30][30]);
+    }
+    refused(
+        Files.readAllBytes(path),
+        "model_weights/a/kernel has 900 elements, with all before it more than the file");
   }
 }
