@@ -22,13 +22,20 @@ import java.util.stream.IntStream;
 final class Hdf5 {
 
   private final HdfFile file;
+  private final int size;
 
   /** Each element of what is handed out has at least a byte of its own, unless it is packed. */
   private long left;
 
   private Hdf5(HdfFile file, int size) {
     this.file = file;
+    this.size = size;
     this.left = size;
+  }
+
+  /** In bytes. */
+  int size() {
+    return size;
   }
 
   static Hdf5 of(byte[] bytes) throws KerasFormatException {

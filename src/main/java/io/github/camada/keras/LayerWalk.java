@@ -3,6 +3,7 @@ package io.github.camada.keras;
 import io.github.camada.feature.Inputs;
 import io.github.camada.folding.Chain;
 import io.github.camada.folding.InputScaling;
+import io.github.camada.folding.StepBudget;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Activation;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ final class LayerWalk {
 
   private final List<KerasLayer> layers = new ArrayList<>();
   private final LayerWeights weights;
+  private final StepBudget budget;
   private Chain chain;
   private InputScaling scaling;
   private int[] shape;
@@ -53,6 +55,7 @@ final class LayerWalk {
       layers.add(layer);
     }
     weights = new LayerWeights(saved, layers);
+    budget = new StepBudget(saved.file().size());
   }
 
   Chain chain() {
@@ -87,6 +90,7 @@ final class LayerWalk {
   private void step(KerasLayer layer) throws KerasFormatException {
     List<Hdf5.Numbers> values = weights.of(layer);
     begin(layer, values);
+    budget.take(chain.width());
     if (NOTHING_IN_PREDICTIONS.contains(layer.className())
         || layer.className().equals("InputLayer")) {
       return;

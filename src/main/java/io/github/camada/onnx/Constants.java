@@ -2,8 +2,9 @@ package io.github.camada.onnx;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,7 +20,9 @@ final class Constants {
   private static final int LONGEST_SHAPE = 64;
 
   private final Map<String, OnnxTensor> known;
-  private final Set<String> used = new HashSet<>();
+
+  /** Values of weights, which the same tensor has under all its names. */
+  private final Set<double[]> used = Collections.newSetFromMap(new IdentityHashMap<>());
 
   Constants(Map<String, OnnxTensor> initial) {
     known = new HashMap<>(initial);
@@ -132,7 +135,7 @@ final class Constants {
 
   /** A matrix that many layers share would become as many copies: more memory than the file has. */
   private void requireFirstUse(OnnxNode node, int input) throws OnnxFormatException {
-    if (!used.add(node.input(input))) {
+    if (!used.add(known.get(node.input(input)).values())) {
       throw node.refused("weights that another node has taken");
     }
   }

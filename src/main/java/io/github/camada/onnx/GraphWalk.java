@@ -2,6 +2,7 @@ package io.github.camada.onnx;
 
 import io.github.camada.folding.Chain;
 import io.github.camada.folding.InputScaling;
+import io.github.camada.folding.StepBudget;
 import io.github.camada.json.JsonWriter;
 import io.github.camada.nn.Activation;
 import java.util.Arrays;
@@ -29,6 +30,7 @@ final class GraphWalk {
 
   private final OnnxGraph graph;
   private final int widest;
+  private final StepBudget budget;
   private final Constants constants;
   private final Answers answers = new Answers();
   private InputScaling scaling;
@@ -46,6 +48,7 @@ final class GraphWalk {
   GraphWalk(OnnxGraph graph, int widest) {
     this.graph = graph;
     this.widest = widest;
+    this.budget = new StepBudget(widest);
     this.constants = new Constants(graph.constants());
   }
 
@@ -201,6 +204,7 @@ final class GraphWalk {
   }
 
   private void compute(OnnxNode node) throws OnnxFormatException {
+    budget.take(chain.width());
     boolean first = node.input(0).equals(current);
     int other = first ? 1 : 0;
     Activation activation = Activations.of(node);

@@ -102,4 +102,31 @@ class KerasWeightsTest {
         Files.readAllBytes(path),
         "model_weights/a/kernel has 900 elements, with all before it more than the file");
   }
+
+  /** A layer without weights takes memory for each value of an example. */
+  @Test
+  void moreNormalisationsThanAFileWarrantsAreRefused() throws IOException {
+    Path path = directory.resolve("wide.h5");
+    try (WritableHdfFile file = HdfFile.write(path)) {
+      WritableGroup dense = file.putGroup("layers").putGroup("dense").putGroup("vars");
+      dense.putDataset("0", new float[1][2_000]);
+    }
+    byte[] weights = Files.readAllBytes(path);
+    assertThat(KerasReader.read(archive(normalised(3), weights)).network().layers()).hasSize(4);
+    refused(archive(normalised(90), weights), "have more values than a file of this size");
+  }
+
+  private static String normalised(int count) {
+    StringBuilder layers = new StringBuilder(denseLayers("first"));
+    for (int i = 0; i < count; i++) {
+      layers.insert(
+          layers.length() - "]}}".length(),
+          """
+          ,{"class_name": "LayerNormalization",
+           "config": {"name": "l%d", "scale": false, "center": false}}
+          """
+              .formatted(i));
+    }
+    return layers.toString();
+  }
 }

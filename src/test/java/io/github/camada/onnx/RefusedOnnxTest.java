@@ -3,9 +3,11 @@ package io.github.camada.onnx;
 import static io.github.camada.onnx.Graphs.read;
 import static io.github.camada.onnx.Graphs.twoInputs;
 import static io.github.camada.onnx.Graphs.weights;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.protobuf.ProtobufWriter;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +57,42 @@ class RefusedOnnxTest {
     GraphBuilder zero = twoInputs();
     zero.step("Mul", List.of(zero.floats("z", new float[] {0}, 1)));
     refused(zero.step("MatMul", weights(zero, "w", 2, 1)), "scale");
+  }
+
+  /** Else a file makes as many copies of its weights as it has nodes. */
+  @Test
+  void weightsThatAreTakenTwiceAreRefusedUnderAllTheirNames() {
+    for (String other : List.of("Identity", "Cast")) {
+      GraphBuilder graph = twoInputs();
+      String weight = weights(graph, "w", 2, 2).get(0);
+      String again = graph.node(other, List.of(weight), GraphBuilder.number("to", 1));
+      refused(
+          graph.goOnFrom("x").step("MatMul", List.of(weight)).step("MatMul", List.of(again)),
+          "(MatMul): weights that another node has taken");
+    }
+    GraphBuilder turned = twoInputs();
+    String weight = weights(turned, "w", 2, 2).get(0);
+    String other = turned.node("Transpose", List.of(turned.node("Identity", List.of(weight))));
+    refused(
+        turned.goOnFrom("x").step("MatMul", List.of(weight)).step("MatMul", List.of(other)),
+        "weights that another node has taken");
+  }
+
+  /** A factor between two activations is a layer of as many numbers as there are values. */
+  @Test
+  void moreScalingsThanAFileWarrantsAreRefused() throws IOException {
+    assertThat(read(scalings(3)).network().layers()).hasSize(7);
+    refused(scalings(60), "(Mul): all steps up to this one have more values than a file");
+  }
+
+  private static GraphBuilder scalings(int count) {
+    GraphBuilder graph = twoInputs();
+    graph.step("MatMul", weights(graph, "w", 2, 2_000)).step("Relu");
+    String two = graph.floats("two", new float[] {2}, 1);
+    for (int i = 0; i < count; i++) {
+      graph.step("Mul", List.of(two)).step("Relu");
+    }
+    return graph;
   }
 
   @Test
