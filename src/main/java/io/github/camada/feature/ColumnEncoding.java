@@ -22,6 +22,13 @@ public abstract sealed class ColumnEncoding permits NumberEncoding, WordEncoding
     this.kind = kind;
   }
 
+  /** Null of a column that never changes. */
+  static ColumnEncoding learn(Column column, ColumnPolicy policy) {
+    return column.kind() == Kind.WORD
+        ? WordEncoding.learn(column, policy)
+        : NumberEncoding.learn(column, policy);
+  }
+
   static ColumnEncoding of(int place, Object json) throws JsonFormatException {
     JsonObject members = JsonObject.of("inputs: column " + place, json);
     String name = members.text(NAME);
@@ -102,7 +109,6 @@ public abstract sealed class ColumnEncoding permits NumberEncoding, WordEncoding
   }
 
   private IllegalArgumentException refused(int row, String what) {
-    return new IllegalArgumentException(
-        "column %s: row %d is %s".formatted(JsonWriter.oneLine(name), row, what));
+    return new RefusedCellException(JsonWriter.oneLine(name), row, what);
   }
 }

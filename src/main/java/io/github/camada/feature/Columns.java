@@ -70,20 +70,36 @@ public final class Columns implements Inputs {
    *     name, a cell that its policy refuses, or a column whose numbers have no finite scale
    */
   public static Columns learn(Table training, ColumnPolicy policy, Map<String, ColumnPolicy> own) {
+    return learn(training, policy, own, Map.of());
+  }
+
+  /**
+   * Learns the encodings of all columns, of some from other cells than the table's.
+   *
+   * @param training some of the training rows, without the target's column
+   * @param policy for columns that have no policy of their own
+   * @param own policies of some columns by their names
+   * @param others by name, columns in place of the table's, such as the words of all rows, each
+   *     once
+   * @return the encodings
+   * @throws IllegalArgumentException as above
+   */
+  public static Columns learn(
+      Table training,
+      ColumnPolicy policy,
+      Map<String, ColumnPolicy> own,
+      Map<String, Column> others) {
     if (training.size() == 0) {
       throw new IllegalArgumentException("columns: no row to learn from");
     }
     own.keySet().forEach(training::column);
     List<ColumnEncoding> encodings = new ArrayList<>();
     List<String> leftOut = new ArrayList<>();
-    for (Column column : training.columns()) {
-      ColumnPolicy of = own.getOrDefault(column.name(), policy);
-      ColumnEncoding encoding =
-          column.kind() == Kind.WORD
-              ? WordEncoding.learn(column, of)
-              : NumberEncoding.learn(column, of);
+    for (String name : training.names()) {
+      Column column = others.getOrDefault(name, training.column(name));
+      ColumnEncoding encoding = ColumnEncoding.learn(column, own.getOrDefault(name, policy));
       if (encoding == null) {
-        leftOut.add(column.name());
+        leftOut.add(name);
       } else {
         encodings.add(encoding);
       }

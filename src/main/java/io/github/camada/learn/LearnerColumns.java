@@ -4,6 +4,7 @@ import io.github.camada.feature.ColumnPolicy;
 import io.github.camada.feature.Columns;
 import io.github.camada.feature.NumberScaling;
 import io.github.camada.feature.Target;
+import io.github.camada.table.Column;
 import io.github.camada.table.Csv;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
@@ -118,9 +119,23 @@ record LearnerColumns(
 
   /** Learnt from the rows without what is to be answered for and what is left out. */
   Columns inputs(Table training) {
+    return inputs(training, Map.of());
+  }
+
+  /** The same, of some columns from other cells than the table's. */
+  Columns inputs(Table training, Map<String, Column> others) {
     Table known = training.without(leftOut.toArray(String[]::new));
     String[] answers = targets.stream().filter(known::has).toArray(String[]::new);
-    return Columns.learn(known.without(answers), policy, own);
+    return Columns.learn(known.without(answers), policy, own, others);
+  }
+
+  /** Those of words of which one that training has not seen is refused. */
+  List<String> refusingUnseen(Map<String, Kind> kinds) {
+    return kinds.keySet().stream()
+        .filter(name -> kinds.get(name) == Kind.WORD)
+        .filter(name -> own.getOrDefault(name, policy).unseen() == ColumnPolicy.Unseen.REFUSE)
+        .filter(name -> !targets.contains(name) && !leftOut.contains(name))
+        .toList();
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
@@ -50,12 +51,17 @@ record ReadRows(PositionedFile csv, Csv settings, ReadingListener listener) {
   /** Some rows as a table, by their numbers, which ascend. */
   Table at(ReadingStep step, int[] numbers) throws IOException {
     List<Table> parts = new ArrayList<>();
-    forEach(step, numbers, parts::add);
+    forEach(step, numbers, (part, rows) -> parts.add(part));
     return TableParts.join(parts);
   }
 
-  /** Some rows, some at a time, by their numbers, which ascend. */
-  void forEach(ReadingStep step, int[] numbers, Consumer<Table> reader) throws IOException {
+  /**
+   * Some rows, some at a time, by their numbers, which ascend.
+   *
+   * @param reader gets rows and their numbers
+   */
+  void forEach(ReadingStep step, int[] numbers, BiConsumer<Table, int[]> reader)
+      throws IOException {
     int[] done = {0, 0};
     forEachPart(
         step,
@@ -69,8 +75,8 @@ record ReadRows(PositionedFile csv, Csv settings, ReadingListener listener) {
           done[0] += part.size();
           done[1] = to;
           if (to > from) {
-            reader.accept(
-                part.rows(Arrays.stream(numbers, from, to).map(row -> row - first).toArray()));
+            int[] rows = Arrays.copyOfRange(numbers, from, to);
+            reader.accept(part.rows(Arrays.stream(rows).map(row -> row - first).toArray()), rows);
           }
         });
   }

@@ -38,8 +38,8 @@ import java.util.Optional;
  *
  * <p>How columns are encoded is learnt from 100,000 of the rows, drawn by the learner's seed; of a
  * table that has no more, from all, and the model is that of the table in memory. Classes are those
- * of all rows. In memory are some tens of bytes for each row, for targets, folds and order, but no
- * row itself.
+ * of all rows, and so are the words of a column whose policy refuses unseen ones. In memory are
+ * some tens of bytes for each row, for targets, folds and order, but no row itself.
  */
 public final class TableFile implements Closeable {
 
