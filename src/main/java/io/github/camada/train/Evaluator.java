@@ -7,6 +7,8 @@ import io.github.camada.nn.ForwardPass;
 import io.github.camada.nn.MLP;
 import io.github.camada.record.Evaluation;
 import io.github.camada.tensor.Tensor;
+import io.github.camada.tensor.kernel.FiniteValues;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Runs a network over a data set in its own order, with memory that is allocated once. */
@@ -34,17 +36,43 @@ final class Evaluator {
   }
 
   /**
-   * Reads all examples and computes nothing, so that one that cannot be used is an error now.
+   * Reads all examples, so that one that cannot be used is an error now, and a metric that cannot
+   * be computed, too. It is shown all targets, but the outputs for the first batch again and again:
+   * whether there is a figure depends on the targets.
    *
-   * @throws IllegalArgumentException if the loss cannot use a target
+   * @return the names of the figures that these examples have
+   * @throws IllegalArgumentException if the loss cannot use a target, or a metric what it is shown
    * @throws TrainingDivergedException if an input is NaN or infinite
    */
-  void readAll(int epoch) {
+  List<String> readAll(int epoch) {
+    Figures figures = new Figures(metrics);
+    boolean computable = true;
+    Tensor outputs = null;
     try (batches) {
       for (int number = 0; number < batches.batches(); number++) {
-        read(epoch, number);
+        Batch batch = read(epoch, number);
+        if (number == 0) {
+          outputs = pass.forward(batch.inputs(), batch.rows());
+          computable = FiniteValues.all(outputs.data(), 0, batch.rows() * outputs.dimension(1));
+        }
+        // of others, the first batch of training says where they come from
+        if (computable) {
+          figures.add(outputs, batch, 0);
+        }
       }
     }
+    return names(computable ? figures.evaluation() : null);
+  }
+
+  /** Of the loss and of the metrics that are known; of all if it is not known which are. */
+  private List<String> names(Evaluation known) {
+    List<String> names = new ArrayList<>(List.of(Criterion.LOSS));
+    for (Metric metric : metrics) {
+      if (known == null || known.has(metric.name())) {
+        names.add(metric.name());
+      }
+    }
+    return names;
   }
 
   /**

@@ -136,7 +136,8 @@ public final class Trainer {
    *
    * @param train what to learn from
    * @param validation what to evaluate on; it does not influence the weights. It is read once
-   *     before the first batch, so that an example that cannot be used is an error then
+   *     before the first batch, so that an example that cannot be used, or a metric that it does
+   *     not fit, is an error then
    * @return the figures of each epoch, and what is needed to do the run again
    * @throws IllegalArgumentException if one of the data sets is empty or does not fit the network,
    *     or the loss cannot use a target, such as a label of another class

@@ -9,7 +9,6 @@ import io.github.camada.record.History;
 import io.github.camada.record.TrainingRecord;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.RandomStream;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,22 +47,12 @@ final class TrainingLoop {
     MLP model = plan.model();
     OptimizerState optimizer = plan.optimizer().start(model.trainableParameters());
     this.step = new TrainingStep(plan, optimizer, train, order, capacity);
-    this.run = new TrainingRun(model, settings, step.batches(), validationFigures());
+    this.run = new TrainingRun(model, settings, step.batches());
     TrainingState state = new TrainingState(model, optimizer, listeners);
     this.checkpoints =
         plan.checkpoints()
             .map(each -> new CheckpointWriter(each, record, plan.runningMetrics(), run, state))
             .orElse(null);
-  }
-
-  /** The names of what the validation data of an epoch will give. */
-  private List<String> validationFigures() {
-    List<String> names = new ArrayList<>();
-    if (validation != null) {
-      names.add(Criterion.LOSS);
-      plan.metrics().forEach(metric -> names.add(metric.name()));
-    }
-    return names;
   }
 
   /** A run from its begin. */
@@ -81,7 +70,7 @@ final class TrainingLoop {
     run.begin(from.epoch(), from.batch());
     step.requireLabels();
     if (validation != null) {
-      validation.readAll(from.epoch());
+      run.setValidationFigures(validation.readAll(from.epoch()));
     }
     listeners.forEach(listener -> listener.onStart(run));
     if (checkpoints != null && from == RunProgress.START) {

@@ -16,8 +16,8 @@ public final class TrainingRun {
   private final MLP model;
   private final TrainingSettings settings;
   private final int batches;
-  private final List<String> validationFigures;
   private final List<EpochResult> completed = new ArrayList<>();
+  private List<String> validationFigures = List.of();
   private volatile boolean stopRequested;
   private int epoch;
   private int batch;
@@ -25,16 +25,19 @@ public final class TrainingRun {
   private double batchLoss = Double.NaN;
   private double learningRateFactor = 1;
 
-  TrainingRun(MLP model, TrainingSettings settings, int batches, List<String> validationFigures) {
+  TrainingRun(MLP model, TrainingSettings settings, int batches) {
     this.model = model;
     this.settings = settings;
     this.batches = batches;
-    this.validationFigures = List.copyOf(validationFigures);
   }
 
   /** The names of what the validation data of each epoch gives: the loss, and metrics. */
   List<String> validationFigures() {
     return validationFigures;
+  }
+
+  void setValidationFigures(List<String> names) {
+    validationFigures = List.copyOf(names);
   }
 
   /** Stands before that batch, the first that this process trains. */

@@ -40,8 +40,8 @@ class EarlyStoppingTest {
 
   /** The epoch after which it stops, fed with figures alone; -1 if it does not. */
   private static int stopsAfter(EarlyStopping stopping, double[] losses, double[] accuracies) {
-    TrainingRun run =
-        new TrainingRun(network().build(20, 1), SETTINGS, 3, List.of("loss", "accuracy"));
+    TrainingRun run = new TrainingRun(network().build(20, 1), SETTINGS, 3);
+    run.setValidationFigures(List.of("loss", "accuracy"));
     stopping.onStart(run);
     for (int epoch = 0; epoch < losses.length; epoch++) {
       EpochResult result = result(epoch, losses[epoch], accuracies[epoch]);

@@ -12,11 +12,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.camada.data.Dataset;
 import io.github.camada.loss.BinaryCrossEntropyLoss;
+import io.github.camada.loss.CrossEntropyLoss;
 import io.github.camada.loss.HuberLoss;
 import io.github.camada.loss.Loss;
 import io.github.camada.loss.MeanAbsoluteError;
 import io.github.camada.loss.MeanSquaredError;
 import io.github.camada.metric.Metric;
+import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.MLP;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.Evaluation;
@@ -69,6 +71,7 @@ class TasksTest {
         .containsExactly("auc", "labelAccuracy");
   }
 
+  /** The first epoch would be lost where it stops by the figure. */
   @Test
   void aFigureThatTheExamplesDoNotHaveIsLeftOut() {
     Dataset some = labels(20, 1);
@@ -79,16 +82,37 @@ class TasksTest {
 
     assertThat(history.last().validation().orElseThrow().metrics().keySet())
         .containsExactly("labelAccuracy");
+    MLP model = network().build(2, 1);
+    float[] before = model.weights();
     Trainer stopping =
         new Trainer(
-            network(),
+            model,
             new BinaryCrossEntropyLoss(),
             new Adam(1e-2f),
             SETTINGS,
             EarlyStopping.by(Metric.areaUnderCurve(), 1));
     assertThatThrownBy(() -> stopping.fit(some, all))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("early stopping: epoch 1 has no validation auc");
+        .hasMessage(
+            "early stopping: the run has no validation auc;"
+                + " its validation data gives [loss, labelAccuracy]");
+    assertThat(model.weights()).as("before the first batch").containsExactly(before);
+    // all classes are there, but not in every batch
+    stopping.fit(some, labels(20, 2));
+  }
+
+  @Test
+  void aMetricThatDoesNotFitTheNetworkIsRefusedBeforeItsFirstBatch() {
+    Dataset data = Examples.clusters(20, 5, 3, 1);
+    MLP model = new MLP(new DenseLayer(3)).build(5, 1);
+    float[] before = model.weights();
+    Trainer trainer =
+        new Trainer(model, new CrossEntropyLoss(), new Adam(1e-2f), SETTINGS)
+            .withMetrics(Metric.areaUnderCurve());
+    assertThatThrownBy(() -> trainer.fit(data, data))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching("auc: outputs \\[.*, 3]: wanted two classes, or labels");
+    assertThat(model.weights()).as("before the first batch").containsExactly(before);
   }
 
   @Test
