@@ -45,6 +45,10 @@ public final class Residual implements Layer {
       throw new IllegalArgumentException(
           this + ": its layers give " + body.outputWidth() + " values for " + width + " inputs");
     }
+    if (body.inputWidth() != width) {
+      throw new IllegalArgumentException(
+          this + ": its layers were built for " + body.inputWidth() + " inputs, given " + width);
+    }
   }
 
   @Override
@@ -69,13 +73,16 @@ public final class Residual implements Layer {
 
   @Override
   public void build(int inputWidth, RandomStream random) {
-    body.build(inputWidth, random.nextLong());
+    if (!body.isBuilt()) {
+      body.build(inputWidth, random.nextLong());
+    }
     requireWidth(inputWidth);
   }
 
+  /** Not if its layers are built and the block was refused, as they do not give what they take. */
   @Override
   public boolean isBuilt() {
-    return body.isBuilt();
+    return body.isBuilt() && body.inputWidth() == body.outputWidth();
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.github.camada.nn;
 import static io.github.camada.nn.BuiltLayers.block;
 import static io.github.camada.nn.BuiltLayers.built;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
@@ -105,5 +106,21 @@ class ResidualTest {
     assertThat(pass.forward(input, 2)).isEqualTo(one);
     assertThat(block.tensors())
         .containsOnlyKeys("layers.1.scale", "layers.1.shift", "layers.1.mean", "layers.1.variance");
+  }
+
+  /** Its layers have parameters by then, and may not be trained with. */
+  @Test
+  void aBlockThatWasRefusedIsRefusedAgain() {
+    MLP model = new MLP(new DenseLayer(6), new Residual(new DenseLayer(4)), new DenseLayer(1));
+    for (int attempt = 0; attempt < 2; attempt++) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> model.build(3, 1))
+          .withMessage("residual[dense 4 identity]: its layers give 4 values for 6 inputs");
+      assertThat(model.isBuilt()).isFalse();
+    }
+    Layer block = model.layers().get(1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> block.build(4, new RandomStream(1)))
+        .withMessage("residual[dense 4 identity]: its layers were built for 6 inputs, given 4");
   }
 }
