@@ -238,11 +238,12 @@ public final class Trainer {
    * @param data the examples
    * @return means over all of them
    * @throws IllegalArgumentException if the data is empty or does not fit the network, or the loss
-   *     cannot use a target, such as a label of another class
+   *     cannot use a target, such as a label of another class, or what the network gives
    * @throws TrainingDivergedException if an input or the loss is NaN or infinite
    * @throws IllegalStateException if the network is not built
    */
   public Evaluation evaluate(Dataset data) {
+    DataCheck.requireOutputs("evaluate", plan.model(), plan.loss());
     DataCheck.requireUsable("evaluate: the", data, plan.model().inputWidth());
     DataCheck.requireTargets("evaluate: the", data, plan.model(), plan.loss());
     return new Evaluator("evaluate", plan, data, plan.settings().batchSize())

@@ -246,6 +246,9 @@ class TrainerRefusalTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageStartingWith("fit: binary cross-entropy wants logits, the last layer of MLP");
       assertThat(model.isBuilt()).isFalse();
+      assertThatThrownBy(() -> trainer(model.build(3, 1), 1, 8, 1).evaluate(data))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("evaluate: cross-entropy wants logits, the last layer of MLP");
     }
   }
 
