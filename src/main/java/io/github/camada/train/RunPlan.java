@@ -108,6 +108,11 @@ record RunPlan(
     DataCheck.requireClasses(purpose + ": the training", train, model, loss);
     if (!model.isBuilt()) {
       model.build(train.inputWidth(), settings.seed());
+      // again: a layer may have taken its width from what comes in
+      DataCheck.requireClasses(purpose + ": the training", train, model, loss);
+      if (validation != null) {
+        DataCheck.requireTargets(purpose + ": the validation", validation, model, loss);
+      }
     }
     DataCheck.requireTrainable(purpose, model);
     Kernels.expect(work(train.size()));

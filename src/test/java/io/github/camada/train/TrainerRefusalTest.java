@@ -20,6 +20,7 @@ import io.github.camada.nn.ActivationLayer;
 import io.github.camada.nn.DenseLayer;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
+import io.github.camada.nn.ScaleLayer;
 import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.optim.Adam;
 import io.github.camada.record.History;
@@ -270,5 +271,25 @@ class TrainerRefusalTest {
         .isThrownBy(
             () -> new Trainer(network(4, 2), null, new Adam(0.01f), new TrainingSettings(1, 10, 1)))
         .withMessage("trainer: loss");
+  }
+
+  /** The width of the network is that of what its last layer takes, which is known when built. */
+  @Test
+  void refusesOtherClassesWhereTheLastLayerHasNoWidthOfItsOwn() {
+    TensorDataset five = Examples.clusters(20, 3, 5, 1);
+    for (int outputs : new int[] {4, 6}) {
+      MLP model = new MLP(new DenseLayer(outputs), new ScaleLayer());
+      assertThatThrownBy(() -> trainer(model, 1, 8, 1).fit(five))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "fit: the training data has 5 classes, the network %d outputs: wanted one for each",
+              outputs);
+    }
+    TensorDataset two = Examples.clusters(20, 3, 2, 1);
+    MLP model = new MLP(new DenseLayer(2), new ScaleLayer());
+    assertThatThrownBy(() -> trainer(model, 1, 8, 1).fit(two, five))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "fit: the validation data has 5 classes, the network 2 outputs: wanted one for each");
   }
 }
