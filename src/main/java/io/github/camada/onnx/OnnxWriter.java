@@ -27,11 +27,11 @@ import java.util.Optional;
  *   numbers         of a regressor: float [batch, numbers]
  * </pre>
  *
- * <p>A graph cannot refuse a row. Where the library would refuse one of a table, as a policy refuses
- * a cell or a number is too far from what was learnt, probabilities and numbers are NaN, and the
- * class is empty. Features are not checked: of those that are no numbers, or too large once they
- * are scaled, the graph gives some class. An output that is called like a column has a {@code _}
- * behind its name.
+ * <p>A graph cannot refuse a row. Where the library would refuse one of a table, as a policy
+ * refuses a cell or a number is too far from what was learnt, probabilities and numbers are NaN,
+ * and the class is empty. Features are not checked: of those that are no numbers, or too large once
+ * they are scaled, the graph gives some class. An output that is called like a column has a {@code
+ * _} behind its name.
  *
  * <p>Operators are of version 13, of version 17 where there is a layer normalisation, and those of
  * {@code ai.onnx.ml} of version 2.
