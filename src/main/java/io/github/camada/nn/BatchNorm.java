@@ -28,6 +28,9 @@ import java.util.Map;
  *         new DenseLayer(10));
  * }</pre>
  *
+ * <p>An example that counts for nothing, as its weight is 0, is one of its batch all the same, and
+ * moves these means and variances: leave it out of the data instead.
+ *
  * <p>{@link MLP#folded} makes a network of dense layers alone of such a one.
  */
 public final class BatchNorm extends WidthPreservingLayer {

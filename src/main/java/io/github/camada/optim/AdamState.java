@@ -26,6 +26,9 @@ final class AdamState implements OptimizerState {
   /** What each parameter is multiplied by before its step; 1 where nothing decays. */
   private final float[] kept;
 
+  /** Of each parameter, as it was when the run began. */
+  private final double[] factors;
+
   private final ParallelUpdate update;
   private double beta1Power = 1;
   private double beta2Power = 1;
@@ -45,6 +48,7 @@ final class AdamState implements OptimizerState {
     this.weightDecay = weightDecay;
     this.decaying = new Penalised(biasesDecay);
     this.kept = new float[parameters.size()];
+    this.factors = parameters.stream().mapToDouble(Parameter::learningRateFactor).toArray();
     this.parameters = List.copyOf(parameters);
     this.first = new float[parameters.size()][];
     this.second = new float[parameters.size()][];
@@ -63,7 +67,7 @@ final class AdamState implements OptimizerState {
     beta2Power *= settings.beta2();
     double learningRate = settings.learningRate() * learningRateFactor;
     for (int i = 0; i < rules.length; i++) {
-      double own = learningRate * parameters.get(i).learningRateFactor();
+      double own = learningRate * factors[i];
       rules[i].begin((float) (own / (1 - beta1Power)), (float) (1 / (1 - beta2Power)));
       boolean decays = decaying.includes(parameters.get(i));
       kept[i] = decays ? (float) (1 - own * weightDecay) : 1;

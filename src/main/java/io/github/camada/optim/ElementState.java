@@ -23,6 +23,9 @@ abstract class ElementState implements OptimizerState {
   /** {@code [name][parameter][element]}. */
   private final float[][][] memory;
 
+  /** Of each parameter, as it was when the run began. */
+  private final double[] factors;
+
   /** Of each parameter, in the current step. */
   private final double[] rates;
 
@@ -44,6 +47,7 @@ abstract class ElementState implements OptimizerState {
         each[i] = new float[parameters.get(i).value().size()];
       }
     }
+    this.factors = parameters.stream().mapToDouble(Parameter::learningRateFactor).toArray();
     this.rates = new double[parameters.size()];
     this.update =
         new ParallelUpdate(
@@ -56,7 +60,7 @@ abstract class ElementState implements OptimizerState {
   @Override
   public final void begin(double learningRateFactor) {
     for (int i = 0; i < rates.length; i++) {
-      rates[i] = learningRate * learningRateFactor * parameters.get(i).learningRateFactor();
+      rates[i] = learningRate * learningRateFactor * factors[i];
     }
     beginStep();
     update.begin();

@@ -20,11 +20,15 @@ final class SgdState implements OptimizerState {
   /** One for each parameter, as parameters may learn at rates of their own. */
   private final MomentumRule[] rules;
 
+  /** Of each parameter, as it was when the run began. */
+  private final double[] factors;
+
   private final ParallelUpdate update;
 
   SgdState(Sgd settings, List<Parameter> parameters) {
     this.settings = settings;
     this.parameters = List.copyOf(parameters);
+    this.factors = parameters.stream().mapToDouble(Parameter::learningRateFactor).toArray();
     this.velocity = new float[parameters.size()][];
     this.rules = new MomentumRule[parameters.size()];
     for (int i = 0; i < velocity.length; i++) {
@@ -38,7 +42,7 @@ final class SgdState implements OptimizerState {
   public void begin(double learningRateFactor) {
     double learningRate = settings.learningRate() * learningRateFactor;
     for (int i = 0; i < rules.length; i++) {
-      rules[i].begin((float) (learningRate * parameters.get(i).learningRateFactor()));
+      rules[i].begin((float) (learningRate * factors[i]));
     }
     update.begin();
   }

@@ -80,11 +80,11 @@ public record RunLength(long count, Unit unit) {
    * The number of epochs that are begun.
    *
    * @param batches of an epoch, at least 1
-   * @return at least 1
-   * @throws ArithmeticException if they are more than 2,147,483,647
+   * @return at least 1; 2,147,483,647 if they are more, after which so long a run ends
    */
   public int begunEpochs(int batches) {
-    return Math.toIntExact(unit == Unit.STEPS ? (count - 1) / batches + 1 : count);
+    long epochs = unit == Unit.STEPS ? (count - 1) / batches + 1 : count;
+    return (int) Math.min(Integer.MAX_VALUE, epochs);
   }
 
   /** For example {@code 10 epochs}. */

@@ -18,6 +18,9 @@ final class CheckpointWriter {
   private final TrainingRun run;
   private final TrainingState state;
 
+  /** As it was when the run began: what is frozen meanwhile is so from the next run on. */
+  private final String network;
+
   /** When the last was written or, before the first of this process, when the run got ready. */
   private long written = System.nanoTime();
 
@@ -32,11 +35,12 @@ final class CheckpointWriter {
     this.running = running;
     this.run = run;
     this.state = state;
+    this.network = inWords(run.model());
   }
 
   /** Takes over all but the figures of the current epoch; leaves the network if it cannot. */
   void restore(Checkpoint checkpoint) {
-    List<String> differences = checkpoint.differences(record, network(), run.batches());
+    List<String> differences = checkpoint.differences(record, network, run.batches());
     if (!differences.isEmpty()) {
       throw new CheckpointException(
           "resume: the checkpoint is of another run: " + String.join("; ", differences));
@@ -74,12 +78,11 @@ final class CheckpointWriter {
   }
 
   void write(RunProgress progress) {
-    new Checkpoint(record, network(), progress, state.tensors()).write(checkpoints.path());
+    new Checkpoint(record, network, progress, state.tensors()).write(checkpoints.path());
     written = System.nanoTime();
   }
 
-  private String network() {
-    MLP model = run.model();
+  private static String inWords(MLP model) {
     List<String> special = new ArrayList<>();
     List<Parameter> parameters = model.parameters();
     for (int i = 0; i < parameters.size(); i++) {

@@ -78,6 +78,7 @@ class TrainingSettingsTest {
     assertThat(RunLength.steps(8).begunEpochs(4)).isEqualTo(2);
     assertThat(RunLength.steps(9).begunEpochs(4)).isEqualTo(3);
     assertThat(RunLength.steps(1).begunEpochs(4)).isOne();
+    assertThat(RunLength.steps(Long.MAX_VALUE).begunEpochs(4)).isEqualTo(Integer.MAX_VALUE);
     assertThatThrownBy(() -> new RunLength(1L << 31, RunLength.Unit.EPOCHS))
         .hasMessage("run length: 2147483648 epochs, wanted at most 2147483647");
     assertThat(RunLength.epochs(10)).hasToString("10 epochs");

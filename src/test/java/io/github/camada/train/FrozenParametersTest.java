@@ -13,9 +13,14 @@ import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
 import io.github.camada.nn.Parameter;
 import io.github.camada.optim.Adam;
+import io.github.camada.optim.NAdam;
+import io.github.camada.optim.Optimizer;
+import io.github.camada.optim.Sgd;
+import io.github.camada.record.EpochResult;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.Tensor;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +35,11 @@ class FrozenParametersTest {
   @TempDir Path directory;
 
   private static Trainer trainer(MLP model) {
-    return new Trainer(model, new CrossEntropyLoss(), new Adam(0.01f), SETTINGS);
+    return trainer(model, new Adam(0.01f));
+  }
+
+  private static Trainer trainer(MLP model, Optimizer optimizer, TrainingListener... listeners) {
+    return new Trainer(model, new CrossEntropyLoss(), optimizer, SETTINGS, listeners);
   }
 
   private static MLP trained() {
@@ -110,6 +119,34 @@ class FrozenParametersTest {
     assertThatThrownBy(() -> trainer(model).fit(DATA))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("fit: every parameter of " + model + " is frozen, wanted one to train");
+  }
+
+  /** What a listener sets for a stage to come says nothing of the run that goes on. */
+  @Test
+  void whatIsFrozenOrMadeSlowerDuringARunIsSoFromTheNextRunOn() {
+    List<Optimizer> optimizers = List.of(new Adam(0.01f), new Sgd(0.1f, 0.9f), new NAdam(0.01f));
+    for (Optimizer optimizer : optimizers) {
+      Path file = directory.resolve(optimizer.getClass().getSimpleName());
+      Checkpoints checkpoints = Checkpoints.everyEpochs(file, 1);
+      MLP unchanged = trained();
+      MLP changed = unchanged.copy();
+      MLP resumed = unchanged.copy();
+      trainer(unchanged, optimizer).fit(DATA);
+      TrainingListener next =
+          new TrainingListener() {
+            @Override
+            public void onEpoch(TrainingRun run, EpochResult result) {
+              run.model().parameters().get(0).setFrozen(true);
+              run.model().parameters().get(1).setLearningRateFactor(0.25f);
+              if (run.epoch() == 1) {
+                run.requestStop();
+              }
+            }
+          };
+      trainer(changed, optimizer, next).withCheckpoints(checkpoints).fit(DATA);
+      trainer(resumed, optimizer).withCheckpoints(checkpoints).resume(DATA);
+      assertThat(resumed.weights()).isEqualTo(unchanged.weights());
+    }
   }
 
   @Test
