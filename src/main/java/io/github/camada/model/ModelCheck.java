@@ -46,7 +46,9 @@ final class ModelCheck {
   }
 
   private static MLP settled(MLP network) {
-    network.parameters().forEach(Parameter::settle);
+    for (Parameter parameter : network.parameters()) {
+      parameter.settle();
+    }
     return network;
   }
 

@@ -104,7 +104,7 @@ record ModelDescription(
 
   /** What the outputs of a network of this width mean. */
   Outputs outputs(int width) {
-    return outputs.orElseGet(() -> Classes.unnamed(width));
+    return outputs.isPresent() ? outputs.get() : Classes.unnamed(width);
   }
 
   private static long weights(SafetensorsFile file) {
@@ -170,7 +170,9 @@ record ModelDescription(
     for (Object layer : list) {
       JsonObject members = JsonObject.of(key + ": layer " + layers.size(), layer);
       Map<String, Object> settings = new LinkedHashMap<>();
-      members.members().forEach((name, value) -> settings.put((String) name, value));
+      for (Map.Entry<?, ?> member : members.members().entrySet()) {
+        settings.put((String) member.getKey(), member.getValue());
+      }
       settings.put(KIND, members.text(KIND));
       layers.add(settings);
     }

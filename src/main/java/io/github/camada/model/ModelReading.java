@@ -94,12 +94,10 @@ final class ModelReading implements Parallel.Work {
       throws ModelFormatException {
     String prefix = prefix(index);
     Map<String, Tensor> tensors = new HashMap<>();
-    ofLayer(index, content.tensors())
-        .forEach(
-            (name, tensor) -> {
-              tensors.put(name.substring(prefix.length()), tensor);
-              unused.remove(name);
-            });
+    for (Map.Entry<String, Tensor> of : ofLayer(index, content.tensors()).entrySet()) {
+      tensors.put(of.getKey().substring(prefix.length()), of.getValue());
+      unused.remove(of.getKey());
+    }
     Map<String, Object> settings = new LinkedHashMap<>(members);
     String kind = (String) settings.remove(ModelDescription.KIND);
     try {

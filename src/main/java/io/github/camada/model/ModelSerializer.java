@@ -146,7 +146,7 @@ public final class ModelSerializer {
    */
   public static Model load(Path path, LayerKinds kinds) throws IOException {
     try {
-      return new ModelReading(StampedFile.read(path), kinds).model();
+      return new ModelReading(new StampedReading(path).file(), kinds).model();
     } catch (SafetensorsFormatException malformed) {
       throw new ModelFormatException(malformed.getMessage(), malformed);
     } catch (ModelFormatException malformed) {

@@ -1,33 +1,24 @@
 package io.github.camada.nn;
 
-import java.util.Map;
-import java.util.function.DoubleFunction;
-import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The activations of the library by their names. */
 final class BuiltInActivations {
 
-  private static final Map<String, Activation> PLAIN =
-      Stream.of(
-              Activation.IDENTITY,
-              Activation.RELU,
-              Activation.LEAKY_RELU,
-              Activation.ELU,
-              Activation.SELU,
-              Activation.GELU,
-              Activation.SILU,
-              Activation.MISH,
-              Activation.SOFTPLUS,
-              Activation.SIGMOID,
-              Activation.TANH)
-          .collect(Collectors.toUnmodifiableMap(Activation::name, Function.identity()));
-
-  private static final Map<String, DoubleFunction<Activation>> WITH_A_NUMBER =
-      Map.of(LeakyRelu.NAME, LeakyRelu::new, Elu.NAME, Elu::withLimit);
+  private static final Activation[] PLAIN = {
+    Activation.IDENTITY,
+    Activation.RELU,
+    Activation.LEAKY_RELU,
+    Activation.ELU,
+    Activation.SELU,
+    Activation.GELU,
+    Activation.SILU,
+    Activation.MISH,
+    Activation.SOFTPLUS,
+    Activation.SIGMOID,
+    Activation.TANH
+  };
 
   private static final Pattern NUMBER = Pattern.compile("([a-z-]+)\\(([0-9.E-]{1,24})\\)");
 
@@ -35,16 +26,22 @@ final class BuiltInActivations {
 
   /** Null if none has that name. */
   static Activation named(String name) {
-    Activation plain = PLAIN.get(name);
-    if (plain != null) {
-      return plain;
+    for (Activation plain : PLAIN) {
+      if (plain.name().equals(name)) {
+        return plain;
+      }
     }
     Matcher parts = NUMBER.matcher(name);
-    if (!parts.matches() || !WITH_A_NUMBER.containsKey(parts.group(1))) {
-      return null;
-    }
+    return parts.matches() ? withANumber(parts.group(1), parts.group(2)) : null;
+  }
+
+  private static Activation withANumber(String name, String number) {
     try {
-      return WITH_A_NUMBER.get(parts.group(1)).apply(Double.parseDouble(parts.group(2)));
+      return switch (name) {
+        case LeakyRelu.NAME -> new LeakyRelu(Double.parseDouble(number));
+        case Elu.NAME -> Elu.withLimit(Double.parseDouble(number));
+        default -> null;
+      };
     } catch (IllegalArgumentException noSuchNumber) {
       return null;
     }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 
 /**
  * Networks that were trained apart and answer together, as one layer: whatever takes a network
@@ -116,10 +115,16 @@ public final class Ensemble implements Layer {
    * @return the ensemble's index among the layers; empty if there is none, or several
    */
   public static OptionalInt placeIn(MLP network) {
-    List<Layer> layers = network.layers();
-    int[] places =
-        IntStream.range(0, layers.size()).filter(i -> layers.get(i) instanceof Ensemble).toArray();
-    return places.length == 1 ? OptionalInt.of(places[0]) : OptionalInt.empty();
+    OptionalInt place = OptionalInt.empty();
+    for (int i = 0; i < network.layers().size(); i++) {
+      if (network.layers().get(i) instanceof Ensemble) {
+        if (place.isPresent()) {
+          return OptionalInt.empty();
+        }
+        place = OptionalInt.of(i);
+      }
+    }
+    return place;
   }
 
   /**

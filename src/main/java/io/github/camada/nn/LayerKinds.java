@@ -5,7 +5,9 @@ import io.github.camada.tensor.Tensor;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The kinds of layers, and the activations, that can be read from a file: those of the library, and
@@ -20,33 +22,28 @@ public final class LayerKinds {
 
   private static final LayerKinds BUILT_IN = new LayerKinds(Map.of(), Map.of());
 
+  private static final Set<String> BUILT_IN_NAMES =
+      Set.of(
+          DenseLayer.KIND,
+          Dropout.KIND,
+          ActivationLayer.KIND,
+          BatchNorm.KIND,
+          LayerNorm.KIND,
+          Maxout.KIND,
+          ScaleLayer.KIND,
+          SoftmaxLayer.KIND,
+          Residual.KIND,
+          Ensemble.KIND);
+
   private final Map<String, LayerKind> own;
   private final Map<String, Activation> activations;
-  private final Map<String, LayerKind> all;
 
   private LayerKinds(Map<String, LayerKind> own, Map<String, Activation> activations) {
     this.own = Map.copyOf(own);
     this.activations = Map.copyOf(activations);
-    Map<String, LayerKind> kinds = new TreeMap<>(own);
-    put(kinds, new DenseKind(this.activations));
-    put(kinds, new NamedKind(Dropout.KIND, Dropout::restore));
-    put(kinds, new NamedKind(ActivationLayer.KIND, this::activationLayer));
-    put(kinds, new NamedKind(BatchNorm.KIND, BatchNorm::restore));
-    put(kinds, new NamedKind(LayerNorm.KIND, LayerNorm::restore));
-    put(kinds, new NamedKind(Maxout.KIND, Maxout::restore));
-    put(kinds, new NamedKind(ScaleLayer.KIND, ScaleLayer::restore));
-    put(kinds, new NamedKind(SoftmaxLayer.KIND, SoftmaxLayer::restore));
-    put(kinds, new NamedKind(Residual.KIND, new ResidualKind(this)));
-    put(kinds, new NamedKind(Ensemble.KIND, new EnsembleKind(this)));
-    this.all = kinds;
   }
 
-  private static void put(Map<String, LayerKind> kinds, LayerKind kind) {
-    kinds.put(kind.name(), kind);
-  }
-
-  private Layer activationLayer(
-      int inputWidth, LayerSettings settings, Map<String, Tensor> tensors) {
+  private Layer activationLayer(int inputWidth, LayerSettings settings) {
     settings.requireOnly("activation");
     return ActivationLayer.restore(
         inputWidth, activation(settings.text("activation"), activations));
@@ -96,7 +93,7 @@ public final class LayerKinds {
    * @throws IllegalArgumentException if there is another of that name
    */
   public LayerKinds with(LayerKind kind) {
-    requireFree("a kind", kind.name(), all.containsKey(kind.name()));
+    requireFree("a kind", kind.name(), names().contains(kind.name()));
     Map<String, LayerKind> more = new TreeMap<>(own);
     more.put(kind.name(), kind);
     return new LayerKinds(more, activations);
@@ -121,14 +118,11 @@ public final class LayerKinds {
    */
   public Layer restore(
       String kind, int inputWidth, LayerSettings settings, Map<String, Tensor> tensors) {
-    LayerKind known = all.get(kind);
-    if (known == null) {
-      throw new IllegalArgumentException(
-          "kind is %s, wanted one of %s; a kind of your own is passed to load"
-              .formatted(JsonWriter.describe(kind), all.keySet()));
-    }
     Set<String> unused = new HashSet<>(tensors.keySet());
-    Layer layer = known.restore(inputWidth, settings, tensors);
+    Layer layer =
+        own.containsKey(kind)
+            ? own.get(kind).restore(inputWidth, settings, tensors)
+            : builtIn(kind, inputWidth, settings, tensors);
     unused.removeAll(layer.tensors().keySet());
     if (!unused.isEmpty()) {
       throw new IllegalArgumentException(
@@ -136,5 +130,32 @@ public final class LayerKinds {
               .formatted(unused.size(), kind, JsonWriter.describe(unused.iterator().next())));
     }
     return layer;
+  }
+
+  /** A switch loads the class of the layer that is there; a map of functions loaded all of them. */
+  private Layer builtIn(
+      String kind, int inputWidth, LayerSettings settings, Map<String, Tensor> tensors) {
+    return switch (kind) {
+      case DenseLayer.KIND -> new DenseKind(activations).restore(inputWidth, settings, tensors);
+      case Dropout.KIND -> Dropout.restore(inputWidth, settings, tensors);
+      case ActivationLayer.KIND -> activationLayer(inputWidth, settings);
+      case BatchNorm.KIND -> BatchNorm.restore(inputWidth, settings, tensors);
+      case LayerNorm.KIND -> LayerNorm.restore(inputWidth, settings, tensors);
+      case Maxout.KIND -> Maxout.restore(inputWidth, settings, tensors);
+      case ScaleLayer.KIND -> ScaleLayer.restore(inputWidth, settings, tensors);
+      case SoftmaxLayer.KIND -> SoftmaxLayer.restore(inputWidth, settings, tensors);
+      case Residual.KIND -> new ResidualKind(this).restore(inputWidth, settings, tensors);
+      case Ensemble.KIND -> new EnsembleKind(this).restore(inputWidth, settings, tensors);
+      default ->
+          throw new IllegalArgumentException(
+              "kind is %s, wanted one of %s; a kind of your own is passed to load"
+                  .formatted(JsonWriter.describe(kind), names()));
+    };
+  }
+
+  private SortedSet<String> names() {
+    SortedSet<String> names = new TreeSet<>(BUILT_IN_NAMES);
+    names.addAll(own.keySet());
+    return names;
   }
 }

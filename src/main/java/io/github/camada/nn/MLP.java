@@ -236,7 +236,7 @@ public final class MLP {
    * @throws IllegalStateException if the network is not built
    */
   public ForwardPass inference(int capacity) {
-    return new SequentialForward(layers.stream().map(layer -> layer.inference(capacity)).toList());
+    return SequentialForward.of(layers, capacity);
   }
 
   /**

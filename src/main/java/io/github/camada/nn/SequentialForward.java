@@ -2,10 +2,19 @@ package io.github.camada.nn;
 
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.Threads;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A prediction through all layers, each of which takes what the one before it gives. */
 record SequentialForward(List<ForwardPass> passes) implements ForwardPass {
+
+  static SequentialForward of(List<Layer> layers, int capacity) {
+    List<ForwardPass> passes = new ArrayList<>();
+    for (Layer layer : layers) {
+      passes.add(layer.inference(capacity));
+    }
+    return new SequentialForward(passes);
+  }
 
   @Override
   public Tensor forward(Tensor input, int rows) {
@@ -18,6 +27,8 @@ record SequentialForward(List<ForwardPass> passes) implements ForwardPass {
 
   @Override
   public void divideBetween(Threads threads) {
-    passes.forEach(pass -> pass.divideBetween(threads));
+    for (ForwardPass pass : passes) {
+      pass.divideBetween(threads);
+    }
   }
 }

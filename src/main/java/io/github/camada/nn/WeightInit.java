@@ -13,36 +13,22 @@ public interface WeightInit {
    * gradients alike (Glorot, Bengio: "Understanding the difficulty of training deep feedforward
    * neural networks", 2010).
    */
-  WeightInit XAVIER_UNIFORM =
-      new NamedWeightInit(
-          "xavier-uniform",
-          (weight, random) ->
-              InitialWeights.uniform(
-                  weight, 6.0 / (weight.dimension(0) + weight.dimension(1)), random));
+  WeightInit XAVIER_UNIFORM = new BuiltInWeightInit(BuiltInWeightInit.XAVIER_UNIFORM);
 
   /**
    * U(-l, l) with l = sqrt(6 / in), for layers with ReLU (He, Zhang, Ren, Sun: "Delving Deep into
    * Rectifiers", 2015).
    */
-  WeightInit HE_UNIFORM =
-      new NamedWeightInit(
-          "he-uniform",
-          (weight, random) -> InitialWeights.uniform(weight, 6.0 / weight.dimension(0), random));
+  WeightInit HE_UNIFORM = new BuiltInWeightInit(BuiltInWeightInit.HE_UNIFORM);
 
   /** N(0, 2 / in), for layers with ReLU (He and others, as above). */
-  WeightInit HE_NORMAL =
-      new NamedWeightInit(
-          "he-normal",
-          (weight, random) -> InitialWeights.normal(weight, 2.0 / weight.dimension(0), random));
+  WeightInit HE_NORMAL = new BuiltInWeightInit(BuiltInWeightInit.HE_NORMAL);
 
   /**
    * N(0, 1 / in), which keeps the variance of sums; for SELU (LeCun, Bottou, Orr, Mueller:
    * "Efficient BackProp", 1998).
    */
-  WeightInit LECUN_NORMAL =
-      new NamedWeightInit(
-          "lecun-normal",
-          (weight, random) -> InitialWeights.normal(weight, 1.0 / weight.dimension(0), random));
+  WeightInit LECUN_NORMAL = new BuiltInWeightInit(BuiltInWeightInit.LECUN_NORMAL);
 
   /**
    * A random orthogonal matrix: its rows or its columns, whichever are fewer, have length 1 and are
@@ -50,7 +36,7 @@ public interface WeightInit {
    * McClelland, Ganguli: "Exact solutions to the nonlinear dynamics of learning in deep linear
    * neural networks", 2014). Takes in x out x min(in, out) operations.
    */
-  WeightInit ORTHOGONAL = new NamedWeightInit("orthogonal", InitialWeights::orthogonal);
+  WeightInit ORTHOGONAL = new BuiltInWeightInit(BuiltInWeightInit.ORTHOGONAL);
 
   /**
    * N(0, 1 / in), learnt at 1 / sqrt(in) of the learning rate. With Adam and others whose steps do
@@ -58,11 +44,10 @@ public interface WeightInit {
    * sqrt(in) + b} with W from N(0, 1), the scaling of the neural tangent kernel (Jacot, Gabriel,
    * Hongler: "Neural Tangent Kernel: Convergence and Generalization in Neural Networks", 2018).
    */
-  WeightInit NTK = new NeuralTangentInit();
+  WeightInit NTK = new BuiltInWeightInit(BuiltInWeightInit.NTK);
 
   /** All zeros: for a last layer, or to see what symmetry does to the others. */
-  WeightInit ZEROS =
-      new NamedWeightInit("zeros", (weight, random) -> InitialWeights.constant(weight, 0));
+  WeightInit ZEROS = new BuiltInWeightInit(BuiltInWeightInit.ZEROS);
 
   /**
    * Those of the library by their names.

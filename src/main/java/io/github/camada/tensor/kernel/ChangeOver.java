@@ -1,6 +1,5 @@
 package io.github.camada.tensor.kernel;
 
-import java.lang.System.Logger.Level;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
@@ -18,8 +17,6 @@ import java.util.function.Consumer;
  * tenth of such a program's time.
  */
 final class ChangeOver {
-
-  private static final System.Logger LOGGER = System.getLogger("io.github.camada");
 
   /**
    * Multiply-adds that the scalar kernel computes in three to five seconds of one processor. The
@@ -129,7 +126,7 @@ final class ChangeOver {
   /** Where the system refuses a thread, work goes on as it is, and there is another attempt. */
   private void begin() {
     if (notice != null) {
-      LOGGER.log(Level.INFO, notice);
+      Notice.log(notice);
       return;
     }
     try {
@@ -154,8 +151,7 @@ final class ChangeOver {
       if (warmUp.getAsBoolean()) {
         complete();
       } else {
-        LOGGER.log(
-            Level.INFO,
+        Notice.log(
             "no vector kernel yet: after a minute the JVM has not compiled it into anything faster"
                 + " than the scalar kernel, which stays in use until another attempt, after more"
                 + " work");

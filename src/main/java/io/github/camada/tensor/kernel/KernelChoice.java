@@ -1,12 +1,9 @@
 package io.github.camada.tensor.kernel;
 
-import java.lang.System.Logger.Level;
 import java.util.Locale;
 
 /** Chooses the kernels once, by the property {@code camada.kernel} and by what the JVM has. */
 final class KernelChoice {
-
-  private static final System.Logger LOGGER = System.getLogger("io.github.camada");
 
   private static final String MISSING_INSTRUCTION =
       "this processor or JVM has no fused multiply-add";
@@ -73,7 +70,7 @@ final class KernelChoice {
   /** Without the instruction even a single answer takes seconds, so that is said at once. */
   private static Kernels scalar(boolean fusedMultiplyAdd) {
     if (!fusedMultiplyAdd) {
-      LOGGER.log(Level.INFO, MISSING_INSTRUCTION + ": computed in software, slower, the same bits");
+      Notice.log(MISSING_INSTRUCTION + ": computed in software, slower, the same bits");
     }
     return new ScalarKernels();
   }
