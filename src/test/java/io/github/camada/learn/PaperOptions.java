@@ -1,5 +1,6 @@
 package io.github.camada.learn;
 
+import io.github.camada.data.PictureVariation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +12,17 @@ import java.util.TreeMap;
 final class PaperOptions {
 
   private static final List<String> NUMBERS =
-      List.of("digits", "maxNorm", "momentum", "first", "varied");
+      List.of(
+          "digits",
+          "maxNorm",
+          "momentum",
+          "first",
+          "varied",
+          "rotation",
+          "scaling",
+          "shear",
+          "alpha",
+          "sigma");
   private static final List<String> SWITCHES = List.of("development");
   private static final List<String> WORDS = List.of("form", "models");
 
@@ -49,6 +60,15 @@ final class PaperOptions {
   /** Whether a switch was given, and not as 0. */
   boolean isOn(String name) {
     return values.containsKey(name);
+  }
+
+  /** One with the ranges that were given in the place of its own. */
+  PictureVariation variation(PictureVariation usual) {
+    return usual
+        .withRotation(number("rotation", usual.rotation()))
+        .withScaling(number("scaling", usual.scaling()))
+        .withShear(number("shear", usual.shear()))
+        .withElastic(number("alpha", usual.alpha()), number("sigma", usual.sigma()));
   }
 
   DigitForm form() {

@@ -3,6 +3,7 @@ package io.github.camada.learn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.github.camada.data.PictureVariation;
 import org.junit.jupiter.api.Test;
 
 class PaperOptionsTest {
@@ -11,6 +12,19 @@ class PaperOptionsTest {
     PaperOptions options = new PaperOptions();
     assertThat(options.takes(option)).isTrue();
     return options;
+  }
+
+  @Test
+  void rangesOfAVariationStandInThePlaceOfItsOwn() {
+    PaperOptions options = of("alpha=38");
+    assertThat(options.takes("sigma=6")).isTrue();
+    assertThat(options.takes("rotation=15")).isTrue();
+    assertThat(options.takes("scaling=0.2")).isTrue();
+    assertThat(options.takes("shear=0.3")).isTrue();
+    assertThat(options.variation(PictureVariation.elastic()))
+        .isEqualTo(new PictureVariation(1, 15, 0.2, 0.3, 38, 6, false));
+    assertThat(of("development").variation(PictureVariation.elastic()))
+        .isEqualTo(PictureVariation.elastic());
   }
 
   @Test

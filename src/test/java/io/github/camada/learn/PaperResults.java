@@ -39,6 +39,8 @@ import java.util.Optional;
  *   <li>{@code digits=N}: so many synthetic ones
  *   <li>{@code maxNorm=N}: what the norm of a unit's incoming weights may be, 0 for any
  *   <li>{@code momentum=N}: SGD with Nesterov's momentum instead of Adam
+ *   <li>{@code rotation=N}, {@code scaling=N}, {@code shear=N}, {@code alpha=N}, {@code sigma=N}:
+ *       how far pictures vary, as {@link io.github.camada.data.PictureVariation} has it
  * </ul>
  *
  * <p>Prints the errors of each seed, their mean and deviation, and those of the mean of all the
@@ -139,7 +141,7 @@ final class PaperResults {
                 row.optimizer(recipe, options),
                 parts.settings(learnt.size()))
             .withSchedule(parts.schedule())
-            .fit(row.varied(parts, learnt));
+            .fit(row.varied(recipe, options, learnt, seed));
     return new Model(
         network,
         Inputs.greyImages(learnt.height(), learnt.width()),
@@ -153,7 +155,7 @@ final class PaperResults {
     if (draws == 0) {
       return doubles(model.classifier().probabilitiesAll(test.pixels()));
     }
-    Dataset varied = row.varied(new PictureRecipe(recipe, OF_VARIED_ANSWERS), test);
+    Dataset varied = row.varied(recipe, options, test, OF_VARIED_ANSWERS);
     double[] mean = new double[test.size() * test.classes()];
     for (int draw = 0; draw < draws; draw++) {
       double[] each = doubles(model.classifier().probabilitiesAll(pixels(varied.atEpoch(draw))));

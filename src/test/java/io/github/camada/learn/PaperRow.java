@@ -81,13 +81,15 @@ enum PaperRow {
   }
 
   /** The pictures as training sees them; some rows move them less than a recipe does. */
-  Dataset varied(PictureRecipe parts, Dataset pictures) {
-    return switch (this) {
-      case FASHION_SHIFTED -> PictureVariation.none().withShift(1).of(pictures, parts.seed());
-      case GENTLY_ELASTIC ->
-          PictureVariation.affine().withElastic(14, 4).of(pictures, parts.seed());
-      default -> parts.varied(pictures);
-    };
+  Dataset varied(Recipe changed, PaperOptions options, Dataset pictures, long seed) {
+    PictureVariation usual =
+        switch (this) {
+          case FASHION_SHIFTED -> PictureVariation.none().withShift(1);
+          case GENTLY_ELASTIC -> PictureVariation.affine().withElastic(14, 4);
+          default -> PictureVariation.named(changed.text(RecipeSetting.VARIATION));
+        };
+    PictureVariation variation = options.variation(usual);
+    return variation.equals(PictureVariation.none()) ? pictures : variation.of(pictures, seed);
   }
 
   /** How the network of a seed sees all pictures; those of a committee see them differently. */
