@@ -16,6 +16,7 @@ enum PaperRow {
   AFFINE(() -> simard("affine", 50)),
   ELASTIC(() -> simard("elastic", 100)),
   GENTLY_ELASTIC(() -> simard("elastic", 60)),
+  SMOOTHLY_ELASTIC(() -> simard("elastic", 300)),
   COMMITTEE(() -> simard("elastic", 100)),
   DROPOUT(() -> srivastava(60)),
   MAX_NORM(() -> srivastava(300).with("learningRate", 0.03), 1, 0.95),
@@ -33,6 +34,17 @@ enum PaperRow {
               .with("weightDecay", 0.02)
               .with("labelSmoothing", 0.05)),
   SYNTHETIC(() -> simard("elastic", 15).with("dropout", 0.25));
+
+  /**
+   * Larger and smoother than Simard's, as in Ciresan, Meier, Gambardella, Schmidhuber: "Deep Big
+   * Simple Neural Nets Excel on Handwritten Digit Recognition", 2010.
+   */
+  private static final PictureVariation SMOOTH =
+      PictureVariation.affine()
+          .withRotation(15)
+          .withScaling(0.15)
+          .withShear(0.15)
+          .withElastic(38, 6);
 
   private final Supplier<Recipe> recipe;
   private final double maxNorm;
@@ -86,6 +98,7 @@ enum PaperRow {
         switch (this) {
           case FASHION_SHIFTED -> PictureVariation.none().withShift(1);
           case GENTLY_ELASTIC -> PictureVariation.affine().withElastic(14, 4);
+          case SMOOTHLY_ELASTIC -> SMOOTH;
           default -> PictureVariation.named(changed.text(RecipeSetting.VARIATION));
         };
     PictureVariation variation = options.variation(usual);
