@@ -63,7 +63,7 @@ record CsvFiles(Csv settings, Map<String, Kind> told, boolean header) {
    * or that of another: it is called by its number.
    */
   Table texts(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new IOException(file + ": is no regular file, and has to be read twice");
     }
     List<String> names = new ArrayList<>(CsvSelection.names(settings, file));

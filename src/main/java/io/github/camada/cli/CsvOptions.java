@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.model.Model;
 import io.github.camada.table.Csv;
 import io.github.camada.table.Kind;
 import java.io.IOException;
@@ -197,10 +198,9 @@ final class CsvOptions {
   }
 
   /** Refuses them for a model whose data is not in a CSV file. */
-  void requireNone(Path model) throws IOException {
+  void requireNone(Path file, Model model) throws IOException {
     if (!given().isEmpty()) {
-      throw new IOException(
-          given().get(0) + " is for models of tables; " + model + " takes pictures");
+      throw ModelFile.ofNoTable(given().get(0), file, model);
     }
   }
 }

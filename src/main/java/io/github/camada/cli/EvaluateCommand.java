@@ -93,9 +93,9 @@ final class EvaluateCommand extends HeavyCommand implements Callable<Integer> {
       return table(content);
     }
     if (!targets.isEmpty()) {
-      throw new IOException("--target is for models of tables; " + model + " takes pictures");
+      throw ModelFile.ofNoTable("--target", model, content);
     }
-    csvForm.requireNone(model);
+    csvForm.requireNone(model, content);
     Classifier classifier = ModelFile.classifier(model, content);
     Optional<Classifier> other =
         against == null ? Optional.empty() : Optional.of(ModelFile.load(against));

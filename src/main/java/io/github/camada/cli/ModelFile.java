@@ -1,5 +1,6 @@
 package io.github.camada.cli;
 
+import io.github.camada.feature.Pixels;
 import io.github.camada.model.Classifier;
 import io.github.camada.model.Model;
 import io.github.camada.model.ModelFormatException;
@@ -43,6 +44,16 @@ final class ModelFile {
       String kind = ForeignFile.described(file);
       throw new IOException(kind == null ? e.getMessage() : file + ": " + kind, e);
     }
+  }
+
+  /** The error about an option for tables beside a model of something else. */
+  static IOException ofNoTable(String option, Path file, Model model) {
+    String taken =
+        model.inputs() instanceof Pixels
+            ? "pictures"
+            : model.inputs() + " in a fixed order, without names of columns";
+    return new IOException(
+        "%s is for models of tables; %s takes %s".formatted(option, file, taken));
   }
 
   static void requireNoDirectory(Path file) throws IOException {

@@ -120,9 +120,9 @@ final class PredictCommand extends CommandBasics implements Callable<Integer> {
       return table(content);
     }
     if (output != null) {
-      throw new IOException("--output is for models of tables; " + model + " takes pictures");
+      throw ModelFile.ofNoTable("--output", model, content);
     }
-    csvForm.requireNone(model);
+    csvForm.requireNone(model, content);
     Classifier classifier = ModelFile.classifier(model, content);
     int[] shape = ModelFile.imageShape(classifier);
     Framing how = framing == null ? PictureFraming.of(classifier.model().inputs()) : framing;

@@ -88,9 +88,9 @@ final class ReportCommand extends HeavyCommand implements Callable<Integer> {
 
   private Report images(Model content) throws IOException {
     if (!targets.isEmpty()) {
-      throw new IOException("--target is for models of tables; " + model + " takes pictures");
+      throw ModelFile.ofNoTable("--target", model, content);
     }
-    csvForm.requireNone(model);
+    csvForm.requireNone(model, content);
     Classifier classifier = ModelFile.classifier(model, content);
     ImageDataset test = new DataSource(data).loadTest(classifier);
     EvaluationResult.requireFit(classifier, test);

@@ -159,9 +159,9 @@ final class ServeCommand extends HeavyCommand implements Callable<Integer> {
       }
     }
     if (names.length > 0) {
-      throw new IOException("--target is for models of tables; " + model + " takes pictures");
+      throw ModelFile.ofNoTable("--target", model, content);
     }
-    csvForm.requireNone(model);
+    csvForm.requireNone(model, content);
     Classifier classifier = ModelFile.classifier(model, content);
     ImageDataset test = new DataSource(data).loadTest(classifier);
     EvaluationResult.requireFit(classifier, test);

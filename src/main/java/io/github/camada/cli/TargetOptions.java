@@ -58,7 +58,7 @@ final class TargetOptions {
       paramLabel = "NAME",
       description =
           "Ready-made settings. For a table: small, which takes seconds, or realmlp, which takes"
-              + " minutes and is mostly better. For images: pictures. Default: small for a table,"
+              + " minutes and is better for some tables. For images: pictures. Default: small for a table,"
               + " none for images.")
   private String recipe;
 
@@ -104,7 +104,9 @@ final class TargetOptions {
     for (String setting : settings) {
       Optional<String> refused = refusal(setting);
       if (refused.isPresent()) {
-        throw command.wrong("--set", setting, "NAME=VALUE; " + refused.get());
+        throw setting.contains("=")
+            ? command.misplaced("--set " + setting, refused.get())
+            : command.wrong("--set", setting, "NAME=VALUE; " + refused.get());
       }
       String name = setting.split("=", 2)[0];
       if (!names.add(name)) {

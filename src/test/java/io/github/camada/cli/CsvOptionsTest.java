@@ -2,6 +2,12 @@ package io.github.camada.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.camada.feature.Inputs;
+import io.github.camada.feature.Outputs;
+import io.github.camada.model.Model;
+import io.github.camada.model.ModelSerializer;
+import io.github.camada.nn.DenseLayer;
+import io.github.camada.nn.MLP;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -102,6 +108,19 @@ class CsvOptionsTest {
     Files.write(file, "a,b\nä,b\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(Console.run(command).err())
         .isEqualTo("camada: semi.csv: behind line 0: bytes that are not UTF-8" + how);
+  }
+
+  @Test
+  void aModelOfPlainFeaturesHasNoColumns() throws IOException {
+    MLP network = new MLP(new DenseLayer(2)).build(3, 1);
+    Path file = directory.resolve("features.safetensors");
+    ModelSerializer.save(
+        new Model(network, Inputs.features(3), Outputs.classes("hen", "ox")), file);
+    assertThat(
+            Console.run("evaluate", file.toString(), "--data", "x.csv", "--target", "bird").err())
+        .isEqualTo(
+            "camada: --target is for models of tables; %s takes 3 features in a fixed order, without names of columns"
+                .formatted(file));
   }
 
   @Test

@@ -103,6 +103,13 @@ class FurtherColumnsTest {
   }
 
   @Test
+  void aFileThatIsNotThereIsSaidToBeMissing() {
+    Path absent = directory.resolve("absent.csv");
+    assertThat(Console.run("predict", pets.model().toString(), absent.toString()).err())
+        .isEqualTo("camada: " + absent + ": no such file");
+  }
+
+  @Test
   void trainingReadsOfItsTestWhatItUses() {
     run(
         "train --data %s --target animal --leave-out id,price --test %s --model %s --set members=1"
