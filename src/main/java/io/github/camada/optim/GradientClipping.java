@@ -60,8 +60,10 @@ public record GradientClipping(Optimizer optimizer, float limit) implements Opti
     private final double[] sums;
     private int parts;
 
-    /** What gradients are multiplied by; 0 while their norm is computed. */
-    private float factor;
+    /** Whether the threads multiply gradients, or add up their squares. */
+    private boolean multiplies;
+
+    private double factor;
 
     State(OptimizerState inner, List<Parameter> parameters) {
       super(inner);
@@ -96,7 +98,8 @@ public record GradientClipping(Optimizer optimizer, float limit) implements Opti
     public void end() {
       double norm = norm();
       if (norm > limit) {
-        factor = (float) (limit / norm);
+        factor = limit / norm;
+        multiplies = true;
         share();
       }
       super.end();
@@ -106,7 +109,7 @@ public record GradientClipping(Optimizer optimizer, float limit) implements Opti
       for (int i = 0; i < parameters.size(); i++) {
         parameters.get(i).gradient(); // threads that ask first at once would each make their own
       }
-      factor = 0;
+      multiplies = false;
       share();
       double sum = 0;
       for (int i = 0; i < sums.length; i++) {
@@ -126,13 +129,19 @@ public record GradientClipping(Optimizer optimizer, float limit) implements Opti
       for (int piece = (int) ((long) sums.length * part / parts); piece < last; piece++) {
         float[] g = parameters.get(parameterOf[piece]).gradient().data();
         int to = Math.min(g.length, from[piece] + PIECE);
-        if (factor == 0) {
-          sums[piece] = squares(g, from[piece], to);
+        if (multiplies) {
+          multiply(g, from[piece], to, factor);
         } else {
-          for (int i = from[piece]; i < to; i++) {
-            g[i] *= factor;
-          }
+          sums[piece] = squares(g, from[piece], to);
         }
+      }
+    }
+
+    /** In double only where the factor of a limit far below the norm would vanish. */
+    private static void multiply(float[] g, int from, int to, double factor) {
+      float rounded = (float) factor;
+      for (int i = from; i < to; i++) {
+        g[i] = rounded < Float.MIN_NORMAL ? (float) (g[i] * factor) : g[i] * rounded;
       }
     }
 

@@ -108,6 +108,16 @@ class WrappedOptimizersTest {
     assertThat(second.value().data()[0]).isEqualTo(2);
   }
 
+  /** As floats, 1e-8 / 3e38 is 0. */
+  @Test
+  void aLimitFarBelowTheNormIsOneToo() {
+    Parameter weight = new Parameter("weight", Tensor.zeros(2));
+    OptimizerState state = new GradientClipping(new Sgd(1), 1e-8f).start(List.of(weight));
+    weight.gradient().data()[0] = 3e38f;
+    state.step();
+    assertThat(weight.value().data()).containsExactly(-1e-8f, 0);
+  }
+
   @Test
   void theNormIsThatOfAllElementsOfManyPieces() {
     int size = 20_001;
