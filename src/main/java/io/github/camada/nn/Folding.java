@@ -47,7 +47,8 @@ final class Folding {
     } else if (UnitFactors.isKnown(layer) && isLinear(below)) {
       replaceLast(behind((DenseLayer) below, UnitFactors.of(layer)));
     } else if (layer instanceof DenseLayer dense && UnitFactors.isKnown(below)) {
-      replaceLast(before(UnitFactors.of(below), dense));
+      folded.remove(folded.size() - 1);
+      take(before(UnitFactors.of(below), dense));
     } else {
       folded.add(layer);
     }

@@ -66,6 +66,23 @@ class FoldingTest {
   }
 
   @Test
+  void severalBeforeADenseLayer() {
+    requireSame(
+        drawn(6, new BatchNorm(), new ScaleLayer(), new DenseLayer(4)), "MLP[dense 4 identity]");
+    requireSame(
+        drawn(
+            6,
+            new ScaleLayer(),
+            new BatchNorm(),
+            new DenseLayer(9, Activation.TANH),
+            new BatchNorm(),
+            new Dropout(0.5),
+            new ScaleLayer(),
+            new DenseLayer(4)),
+        "MLP[dense 9 tanh, dense 4 identity]");
+  }
+
+  @Test
   void withinABlock() {
     requireSame(
         drawn(
