@@ -8,6 +8,9 @@ import java.util.Objects;
 /** How often each true class (row) was predicted as each class (column). Immutable. */
 public final class ConfusionMatrix {
 
+  /** The largest number whose square is an index. */
+  private static final int MOST = 46_340;
+
   private final int classes;
   private final long[] counts;
 
@@ -21,17 +24,17 @@ public final class ConfusionMatrix {
    *
    * @param labels true classes, each in {@code [0, classes)}
    * @param predicted predicted classes, as many, each in {@code [0, classes)}
-   * @param classes number of classes, at least 1
+   * @param classes number of classes, 1 to 46,340
    * @return the matrix
    * @throws IllegalArgumentException if the lengths differ or a class is out of range
    */
   public static ConfusionMatrix of(int[] labels, int[] predicted, int classes) {
-    if (labels.length != predicted.length || classes < 1) {
+    if (labels.length != predicted.length || classes < 1 || classes > MOST) {
       throw new IllegalArgumentException(
-          "confusion matrix: %d labels, %d predictions, %d classes: wanted as many predictions as labels and at least 1 class"
-              .formatted(labels.length, predicted.length, classes));
+          "confusion matrix: %d labels, %d predictions, %d classes: wanted as many predictions as labels and 1 to %d classes"
+              .formatted(labels.length, predicted.length, classes, MOST));
     }
-    long[] counts = new long[Math.multiplyExact(classes, classes)];
+    long[] counts = new long[classes * classes];
     for (int i = 0; i < labels.length; i++) {
       requireClass("label", labels[i], i, classes);
       requireClass("prediction", predicted[i], i, classes);

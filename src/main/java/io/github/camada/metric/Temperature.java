@@ -25,7 +25,8 @@ public final class Temperature {
    *
    * @param logits {@code [n, classes]}, of examples that took no part in training
    * @param labels {@code [n]}, each in {@code [0, classes)}
-   * @return from 1/1000 to 1000: one of the two where the loss falls without end
+   * @return from 1/1000 to 1000: one of the two where the loss falls without end; 1 if no example
+   *     has logits that differ, as the loss then is the same at any temperature
    * @throws IllegalArgumentException if shapes or labels do not fit, there is no example, or a
    *     logit is NaN or infinite
    */
@@ -72,6 +73,9 @@ public final class Temperature {
                 .formatted(labels[i], i, classes - 1));
       }
     }
+    if (isFlat(logits)) {
+      return 1;
+    }
     double low = -StrictMath.log(MOST);
     double high = -low;
     for (int i = 0; i < HALVINGS; i++) {
@@ -83,6 +87,16 @@ public final class Temperature {
       }
     }
     return StrictMath.exp(-(low + high) / 2);
+  }
+
+  private static boolean isFlat(Tensor logits) {
+    int classes = logits.dimension(1);
+    for (int i = 0; i < logits.size(); i++) {
+      if (logits.data()[i] != logits.data()[i - i % classes]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static double slope(Tensor logits, int[] labels, double smoothing, double inverse) {

@@ -123,7 +123,7 @@ class ConfusionMatrixTest {
 
   @Test
   void refusesLengthsThatDifferAndNoClasses() {
-    String wanted = "wanted as many predictions as labels and at least 1 class";
+    String wanted = "wanted as many predictions as labels and 1 to 46340 classes";
 
     assertThatThrownBy(() -> ConfusionMatrix.of(new int[3], new int[4], 2))
         .isInstanceOf(IllegalArgumentException.class)
@@ -131,6 +131,9 @@ class ConfusionMatrixTest {
     assertThatThrownBy(() -> ConfusionMatrix.of(new int[0], new int[0], 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("confusion matrix: 0 labels, 0 predictions, 0 classes: " + wanted);
+    assertThatThrownBy(() -> ConfusionMatrix.of(new int[0], new int[0], 46_341))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("confusion matrix: 0 labels, 0 predictions, 46341 classes: " + wanted);
   }
 
   @ParameterizedTest

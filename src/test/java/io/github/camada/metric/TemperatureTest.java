@@ -23,6 +23,14 @@ class TemperatureTest {
     assertThat(Temperature.fit(logits, new int[] {0, 0, 1, 1})).isCloseTo(0.001, within(1e-9));
   }
 
+  /** Each class has the same probability at any temperature. */
+  @Test
+  void logitsThatDoNotDifferKeepTheirs() {
+    Tensor logits = Tensor.of(new float[][] {{0.1f, 0.1f, 0.1f}, {-2, -2, -2}});
+    assertThat(Temperature.fit(logits, new int[] {0, 2})).isEqualTo(1);
+    assertThat(Temperature.fit(logits, new int[] {0, 2}, 0.5)).isEqualTo(1);
+  }
+
   /** All right by a margin of 1: p is 1 - s/2 = 3/4 for s = 1/2, so 1/T = log 3. */
   @Test
   void fewRightAnswersMakeNobodySure() {
