@@ -28,7 +28,7 @@ record Criterion(String listener, String name, boolean higherIsBetter) {
   }
 
   /**
-   * Makes sure that every epoch of a run will have this figure.
+   * Makes sure that epochs of a run will have this figure.
    *
    * @throws IllegalStateException if none will
    */
@@ -41,24 +41,22 @@ record Criterion(String listener, String name, boolean higherIsBetter) {
   }
 
   /**
-   * Whether an epoch is better than the best so far; any is, if that is null.
-   *
-   * @throws IllegalStateException if it has no such figure
+   * Whether an epoch is better than the best so far; any is that has the figure, if that is null.
+   * F1, for one, has no value in an epoch whose network rightly answers no to all.
    */
   boolean isBetter(EpochResult result, EpochResult best) {
+    if (!isKnown(result)) {
+      return false;
+    }
     double value = value(result);
     return best == null || (higherIsBetter ? value > value(best) : value < value(best));
   }
 
+  private boolean isKnown(EpochResult result) {
+    return result.validation().filter(each -> name.equals(LOSS) || each.has(name)).isPresent();
+  }
+
   private double value(EpochResult result) {
-    boolean known =
-        name.equals(LOSS)
-            ? result.validation().isPresent()
-            : result.validation().filter(figures -> figures.has(name)).isPresent();
-    if (!known) {
-      throw new IllegalStateException(
-          "%s: epoch %d has no validation %s".formatted(listener, result.epoch() + 1, name));
-    }
     Evaluation validation = result.validation().orElseThrow();
     return name.equals(LOSS) ? validation.loss() : validation.metric(name);
   }

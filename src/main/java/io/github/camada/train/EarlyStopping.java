@@ -141,14 +141,15 @@ public final class EarlyStopping implements ResumableListener {
 
   private BestEpoch requireBest() {
     if (best == null) {
-      throw new IllegalStateException("early stopping: no epoch was completed");
+      throw new IllegalStateException(
+          "early stopping: no epoch was completed that has a validation " + criterion.name());
     }
     return best;
   }
 
   private void stopIfPatienceIsOut(TrainingRun run) {
-    int last = run.completed().size() - 1;
-    if (last - best.result().epoch() >= patience) {
+    int bestSoFar = best == null ? -1 : best.result().epoch();
+    if (run.completed().size() - 1 - bestSoFar >= patience) {
       run.requestStop();
     }
   }

@@ -54,6 +54,45 @@ class EarlyStoppingTest {
     return -1;
   }
 
+  /** F1 has no value in an epoch whose network rightly answers no to all. */
+  @Test
+  void anEpochWithoutTheFigureIsNotTheBest() {
+    EarlyStopping stopping = EarlyStopping.by(Metric.accuracy(), 2);
+    TrainingRun run = new TrainingRun(network().build(20, 1), SETTINGS, 3);
+    run.setValidationFigures(List.of("loss", "accuracy"));
+    stopping.onStart(run);
+    for (int epoch = 0; epoch < 4; epoch++) {
+      assertThat(run.isStopRequested()).isFalse();
+      EpochResult result =
+          epoch == 1
+              ? result(epoch, 1, 0.5)
+              : new EpochResult(epoch, new Evaluation(0), Optional.of(new Evaluation(1)), 1);
+      run.complete(result);
+      stopping.onEpoch(run, result);
+    }
+    assertThat(stopping.best().epoch()).isEqualTo(1);
+    assertThat(run.isStopRequested()).isTrue();
+  }
+
+  @Test
+  void epochsThatNeverHaveTheFigureEndByPatience() {
+    EarlyStopping stopping = EarlyStopping.by(Metric.accuracy(), 2);
+    TrainingRun run = new TrainingRun(network().build(20, 1), SETTINGS, 3);
+    run.setValidationFigures(List.of("loss", "accuracy"));
+    stopping.onStart(run);
+    for (int epoch = 0; epoch < 2; epoch++) {
+      assertThat(run.isStopRequested()).isFalse();
+      EpochResult result =
+          new EpochResult(epoch, new Evaluation(0), Optional.of(new Evaluation(1)), 1);
+      run.complete(result);
+      stopping.onEpoch(run, result);
+    }
+    assertThat(run.isStopRequested()).isTrue();
+    assertThatThrownBy(stopping::best)
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("early stopping: no epoch was completed that has a validation accuracy");
+  }
+
   @Test
   void stopsWhenSoManyEpochsBroughtNoLowerLoss() {
     double[] losses = {3, 2, 2.5, 1, 1, 1.5, 0.5, 7, 8, 9};
@@ -141,7 +180,7 @@ class EarlyStoppingTest {
     EarlyStopping stopping = new EarlyStopping(4);
     assertThatThrownBy(() -> stopping.restoreBest(network().build(20, 1)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("early stopping: no epoch was completed");
+        .hasMessage("early stopping: no epoch was completed that has a validation loss");
     trainer(network(), stopping).fit(TRAIN, VALIDATION);
     MLP narrower = network().build(19, 1);
     List<Tensor> before = Examples.weights(narrower);
@@ -173,7 +212,7 @@ class EarlyStoppingTest {
     assertThat(Examples.weights(untrained)).usingRecursiveComparison().isEqualTo(before);
     assertThatThrownBy(stopping::best)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("early stopping: no epoch was completed");
+        .hasMessage("early stopping: no epoch was completed that has a validation loss");
 
     trainer(network(), stopping).fit(TRAIN, VALIDATION);
     assertThat(stopping.best().epoch()).isEqualTo(first.epoch());
