@@ -1,7 +1,9 @@
 package io.github.camada.train;
 
+import io.github.camada.nn.ForwardPass;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
+import io.github.camada.optim.OptimizerState;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.FiniteValues;
 import java.util.Map;
@@ -12,14 +14,14 @@ final class Divergence {
   private Divergence() {}
 
   /** The first place after the inputs, which are finite. */
-  static String place(MLP model, Batch batch) {
-    String place = inNetwork(model, batch.inputs(), batch.rows());
+  static String place(MLP model, Batch batch, boolean training) {
+    String place = inNetwork(model, batch.inputs(), batch.rows(), training);
     return place != null ? place : inTargets(batch.infiniteTarget());
   }
 
-  /** The same of a batch that came from outside. */
+  /** The same of a batch that came from outside to be learnt from. */
   static String place(MLP model, Tensor inputs, Tensor targets, int rows) {
-    String place = inNetwork(model, inputs, rows);
+    String place = inNetwork(model, inputs, rows, true);
     if (place != null) {
       return place;
     }
@@ -36,7 +38,11 @@ final class Divergence {
     return place != null ? place : "the loss itself: every layer's output is finite";
   }
 
-  private static String inNetwork(MLP model, Tensor inputs, int rows) {
+  /**
+   * Batch normalisation has other figures while it trains, which may overflow where the running
+   * ones do not.
+   */
+  private static String inNetwork(MLP model, Tensor inputs, int rows, boolean training) {
     Tensor values = inputs;
     for (int i = 0; i < model.layers().size(); i++) {
       Layer layer = model.layers().get(i);
@@ -45,7 +51,8 @@ final class Divergence {
       if (parameter != null) {
         return name + parameter;
       }
-      values = layer.inference(rows).forward(values, rows);
+      ForwardPass pass = training ? layer.training(rows) : layer.inference(rows);
+      values = pass.forward(values, rows);
       if (!FiniteValues.all(values.data(), 0, rows * values.dimension(1))) {
         return name + "output";
       }
@@ -66,7 +73,22 @@ final class Divergence {
   }
 
   private static String inParameters(Layer layer) {
-    for (Map.Entry<String, Tensor> kept : layer.tensors().entrySet()) {
+    return in(layer.tensors());
+  }
+
+  /**
+   * The first place in what an optimizer remembers, or null if all is finite: a square of gradients
+   * that has overflowed makes all later steps of its weight 0, and nothing else shows it.
+   */
+  static String inMemory(OptimizerState optimizer) {
+    String place = in(optimizer.memory());
+    return place == null
+        ? null
+        : "what the optimizer remembers, " + place + ": a gradient was too large";
+  }
+
+  private static String in(Map<String, Tensor> tensors) {
+    for (Map.Entry<String, Tensor> kept : tensors.entrySet()) {
       if (!FiniteValues.all(kept.getValue().data(), 0, kept.getValue().size())) {
         return kept.getKey();
       }

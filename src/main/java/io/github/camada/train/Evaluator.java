@@ -98,7 +98,7 @@ final class Evaluator {
     double batchLoss =
         loss.sum(outputs, batch.targets(), batch.weights(), rows, divisor, null) / divisor;
     if (!Double.isFinite(batchLoss)) {
-      String place = Divergence.place(model, batch);
+      String place = Divergence.place(model, batch, false);
       throw new TrainingDivergedException(name, epoch, number, batchLoss, place);
     }
     figures.add(outputs, batch, batchLoss);

@@ -47,9 +47,9 @@ final class Figures {
     }
   }
 
-  /** The mean loss, which is not finite if its sum is too large. */
+  /** The mean loss, which is not finite if its sum is too large; 0 if all weights are. */
   double loss() {
-    return lossSum / weight;
+    return weight == 0 ? 0 : lossSum / weight;
   }
 
   /** Means over all that was counted. A figure that these examples do not have is left out. */

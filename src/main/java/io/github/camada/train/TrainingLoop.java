@@ -23,6 +23,7 @@ final class TrainingLoop {
   private final List<TrainingListener> listeners;
   private final int[] order;
   private final RandomStream shuffles;
+  private final OptimizerState optimizer;
   private final TrainingStep step;
 
   /** Null without validation data. */
@@ -45,7 +46,7 @@ final class TrainingLoop {
     this.validation =
         validation == null ? null : new Evaluator("validation", plan, validation, capacity);
     MLP model = plan.model();
-    OptimizerState optimizer = plan.optimizer().start(model.trainableParameters());
+    this.optimizer = plan.optimizer().start(model.trainableParameters());
     this.step = new TrainingStep(plan, optimizer, train, order, capacity);
     this.run = new TrainingRun(model, settings, step.batches());
     TrainingState state = new TrainingState(model, optimizer, listeners);
@@ -168,7 +169,7 @@ final class TrainingLoop {
     }
     Evaluation training = figures.evaluation();
     double seconds = figures.seconds();
-    requireFiniteParameters(epoch);
+    requireFinite(epoch);
     Optional<Evaluation> evaluated = Optional.ofNullable(validation).map(v -> v.evaluate(epoch));
     return new EpochResult(epoch, training, evaluated, seconds);
   }
@@ -187,8 +188,9 @@ final class TrainingLoop {
   }
 
   /** Catches the divergence that the last step of the last epoch would otherwise hide. */
-  private void requireFiniteParameters(int epoch) {
-    String place = Divergence.inParameters(run.model());
+  private void requireFinite(int epoch) {
+    String parameter = Divergence.inParameters(run.model());
+    String place = parameter != null ? parameter : Divergence.inMemory(optimizer);
     if (place != null) {
       throw new TrainingDivergedException("training", epoch, run.batch(), run.batchLoss(), place);
     }

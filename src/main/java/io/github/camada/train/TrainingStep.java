@@ -77,7 +77,7 @@ final class TrainingStep {
     double batchLoss =
         step.loss(steps, batch.inputs(), batch.targets(), batch.weights(), rows, divisor) / divisor;
     if (!Double.isFinite(batchLoss)) {
-      String place = Divergence.place(model, batch);
+      String place = Divergence.place(model, batch, true);
       throw new TrainingDivergedException("training", figures.epoch(), number, batchLoss, place);
     }
     figures.add(step.outputs(), batch, batchLoss);

@@ -19,6 +19,7 @@ import io.github.camada.nn.MLP;
 import io.github.camada.optim.Sgd;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
+import io.github.camada.record.RunLength;
 import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.RandomStream;
 import io.github.camada.tensor.Tensor;
@@ -279,5 +280,19 @@ class WeightsTest {
         .hasMessage(
             "fit: the training data has the weight -1.0 at example 3,"
                 + " wanted a finite number of at least 0");
+  }
+
+  /** Of the last epoch one batch is left, which may be one of examples that do not count. */
+  @Test
+  void aLastPartOfAnEpochMayCountNothing() {
+    Task task = tasks().findFirst().orElseThrow();
+    float[] weights = new float[SIZE];
+    weights[4] = 1;
+    TrainingSettings settings = new TrainingSettings(RunLength.steps(SIZE + 1), 1, 2);
+    History history =
+        new Trainer(task.network(), task.loss(), new Sgd(0.1f), settings)
+            .fit(task.data().withWeights(weights));
+    assertThat(history.epochs().get(0).training().loss()).isPositive();
+    assertThat(history.epochs().get(1).training().loss()).isZero();
   }
 }
