@@ -23,8 +23,8 @@ import java.util.TreeMap;
  * any order; columns that it does not know are passed over, and one that is missing or of another
  * kind is refused by name.
  *
- * <p>The raw values of this kind of inputs are those that {@link #encode(Table)} gives: they go
- * into the network as they are.
+ * <p>The raw values of this kind of inputs are those that {@link #encode(Table)} gives, not cells:
+ * where a model takes arrays or tensors, they go into the network as they are.
  */
 public final class Columns implements Inputs {
 

@@ -5,6 +5,7 @@ import io.github.camada.feature.Labels;
 import io.github.camada.feature.Numbers;
 import io.github.camada.feature.Outputs;
 import io.github.camada.feature.Target;
+import io.github.camada.json.JsonWriter;
 import io.github.camada.metric.Accumulator;
 import io.github.camada.metric.BootstrapInterval;
 import io.github.camada.metric.Metric;
@@ -17,8 +18,10 @@ import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a model answers for the rows of a table, beside the truth.
@@ -35,20 +38,38 @@ public record TablePredictions(Outputs meaning, Tensor outputs, Tensor truths) {
    *
    * @param model of a table's columns
    * @param table at least one row, with the model's columns and its targets
-   * @param targets names of the targets' columns
+   * @param targets names of the targets' columns; of several numbers or labels in any order if they
+   *     are the names that the model has learnt, otherwise in the order of its outputs
    * @return the outputs and the truth
-   * @throws IllegalArgumentException if a column is missing, a target too, a target is no class of
-   *     the model, or there is no row
+   * @throws IllegalArgumentException if a column is missing, a target too or there twice, a target
+   *     is no class of the model, or there is no row
    */
   public static TablePredictions of(Model model, Table table, String... targets) {
-    Target target = new Target(List.of(targets), model.outputs());
+    String[] ordered = inOrder(model.outputs(), targets);
+    Target target = new Target(List.of(ordered), model.outputs());
     Tensor truths = target.encode(table);
     Tensor outputs = model.forwardAll(table);
     if (model.outputs() instanceof Numbers numbers) {
       outputs = numbers.scaling().invert(outputs);
-      truths = raw(table, targets);
+      truths = raw(table, ordered);
     }
     return new TablePredictions(model.outputs(), outputs, truths);
+  }
+
+  /** Another order would compare each output with another one's truth. */
+  private static String[] inOrder(Outputs outputs, String[] targets) {
+    Set<String> different = new LinkedHashSet<>();
+    for (String target : targets) {
+      if (!different.add(target)) {
+        throw new IllegalArgumentException(
+            "targets: %s is there twice".formatted(JsonWriter.excerpt(target)));
+      }
+    }
+    boolean known =
+        !(outputs instanceof Classes)
+            && outputs.names().size() == targets.length
+            && different.containsAll(outputs.names());
+    return known ? outputs.names().toArray(String[]::new) : targets;
   }
 
   private static Tensor raw(Table table, String[] targets) {

@@ -54,6 +54,27 @@ class TablePredictionsTest {
   }
 
   @Test
+  void targetsAreFoundByTheirNamesInAnyOrder() {
+    Model numbers = model(Target.numbers(TABLE, "price", "rare").outputs());
+    TablePredictions predictions = TablePredictions.of(numbers, TABLE, "rare", "price");
+    assertThat(predictions).isEqualTo(TablePredictions.of(numbers, TABLE, "price", "rare"));
+    assertThat(predictions.truths().data()).containsExactly(100, 0, 200, 0, 300, 0, 400, 1);
+
+    Model labels = model(Outputs.labels("rare", "other"));
+    Table both = TABLE.with(Column.numbers("other", 1, 1, 0, 0));
+    assertThat(TablePredictions.of(labels, both, "other", "rare").truths().data())
+        .containsExactly(0, 1, 0, 1, 0, 0, 1, 0);
+    // under other names they are taken in their order
+    Table renamed =
+        TABLE.with(Column.numbers("a", 1, 1, 0, 0)).with(Column.numbers("b", 0, 0, 0, 1));
+    assertThat(TablePredictions.of(labels, renamed, "a", "b").truths().data())
+        .containsExactly(1, 0, 1, 0, 0, 0, 0, 1);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TablePredictions.of(numbers, TABLE, "price", "price"))
+        .withMessage("targets: \"price\" is there twice");
+  }
+
+  @Test
   void everyFigureHasAnIntervalAroundIt() {
     TablePredictions predictions =
         TablePredictions.of(model(Outputs.labels("rare")), TABLE, "rare");
