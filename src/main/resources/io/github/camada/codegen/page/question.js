@@ -10,10 +10,11 @@ const clear = () => {
   document.getElementById("shares").replaceChildren();
 };
 
-const show = (raw) => {
+/** Answers a question, which is asked here, as it may be none. */
+const show = (question) => {
   clear();
   try {
-    const { text, values } = answer(raw);
+    const { text, values } = answer(question());
     document.getElementById("answer").textContent = text;
     if (MODEL.outputs.kind !== "numbers") {
       const order = [...values.keys()].sort((i, j) => values[j] - values[i]).slice(0, 10);
@@ -104,7 +105,7 @@ const drawing = () => {
     if (last) {
       last = null;
       const image = pixels(canvas);
-      image && show(image);
+      image && show(() => image);
     }
   };
   canvas.addEventListener("pointerup", end);
@@ -140,12 +141,18 @@ const form = () => {
   }
   const asked = element("form", {}, ...fields.map((each) => each.label));
   asked.addEventListener("submit", (event) => event.preventDefault());
-  asked.addEventListener("input", () => {
-    const cells = Object.fromEntries(fields.map((each) => [each.name, each.field.value]));
-    show(MODEL.inputs.kind === "columns"
-      ? cells
-      : fields[0].field.value.split(/[\s,;]+/).filter(Boolean).map(Number));
-  });
+  const question = () => {
+    if (MODEL.inputs.kind !== "columns") {
+      return fields[0].field.value.split(/[\s,;]+/).filter(Boolean).map(Number);
+    }
+    // Of a text such as 9- a browser gives none: as if the field were empty.
+    const wrong = fields.find((each) => each.field.validity.badInput);
+    if (wrong) {
+      throw new Error(`${wrong.name}: wanted a ${wrong.field.type}`);
+    }
+    return Object.fromEntries(fields.map((each) => [each.name, each.field.value]));
+  };
+  asked.addEventListener("input", () => show(question));
   return [asked];
 };
 

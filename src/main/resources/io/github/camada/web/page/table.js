@@ -78,9 +78,13 @@ class Field {
     return kind === "word" && others ? `${words.length} known words` : "";
   }
 
-  /** null for a missing value. */
+  /** null for a missing value; an error if what stands in the field is not of its type. */
   get value() {
     const text = this.input.value;
+    if (this.input.validity.badInput) {
+      // Such as 9-, of which a browser gives no text: as if the field were empty.
+      throw new Error(`${this.column.name}: wanted a ${this.input.type}`);
+    }
     if (text === "") {
       return null;
     }
@@ -152,8 +156,8 @@ async function start() {
   let asked = 0;
   const ask = async () => {
     const question = ++asked;
-    const row = Object.fromEntries(fields.map((field) => [field.column.name, field.value]));
     try {
+      const row = Object.fromEntries(fields.map((field) => [field.column.name, field.value]));
       const answer = await server.predictRow(row);
       if (question === asked) {
         show(answer, calm);
@@ -162,6 +166,7 @@ async function start() {
     } catch (failure) {
       if (question === asked) {
         problem(failure.message);
+        calm(""); // or the answer before would be read aloud
         why.of(null);
       }
     }
