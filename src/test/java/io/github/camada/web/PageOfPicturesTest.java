@@ -2,6 +2,7 @@ package io.github.camada.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -10,9 +11,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /** Pictures that are not drawn on the page: its examples, and files of a person. */
@@ -73,6 +76,29 @@ class PageOfPicturesTest extends OnDigitPage {
     assertThat(browser.text("problem")).contains("cannot read that file as a picture");
     page.draw(1);
     browser.awaitText("winner", "1");
+    assertThat(browser.find("problem").isDisplayed()).isFalse();
+  }
+
+  /** The answer before would be taken for that of the photo, which is on the paper. */
+  @Test
+  void nothingIsAnsweredForAPhotoThatIsRefused(@TempDir Path directory) throws IOException {
+    page.draw(7);
+    browser.awaitText("winner", "7");
+    browser.awaitRest();
+    assertThat(browser.find("why").isDisplayed()).isTrue();
+    Path blank = directory.resolve("blank.png");
+    ImageIO.write(new BufferedImage(50, 50, BufferedImage.TYPE_BYTE_GRAY), "png", blank.toFile());
+    Photos.choose(browser, blank);
+    browser.await("problem", d -> browser.find("problem").isDisplayed());
+    assertThat(browser.text("problem")).contains("nothing");
+    assertThat(browser.text("winner")).isEqualTo("?");
+    assertThat(browser.driver().findElements(By.cssSelector("#bars .best"))).isEmpty();
+    assertThat(page.seenInk()).isZero();
+    assertThat(browser.find("why").isDisplayed()).isFalse();
+    // The browser itself notes each status of 400 or more.
+    assertThat(browser.complaints()).allMatch(complaint -> complaint.contains("status of 400"));
+    browser.find("undo").click();
+    browser.awaitText("winner", "7");
     assertThat(browser.find("problem").isDisplayed()).isFalse();
   }
 

@@ -50,7 +50,12 @@ async function start() {
     }
   };
 
-  const predictor = new Predictor(question, answered, (problem) => display.problem(problem.message));
+  const failed = (problem) => {
+    answered(null); // what is shown is of something else
+    display.problem(problem.message);
+  };
+
+  const predictor = new Predictor(question, answered, failed);
 
   let frame = 0;
   const repaint = () => {
