@@ -75,7 +75,7 @@ final class NumberColumnTemplate {
             } else if (cell instanceof Instant) {
               return ((Instant) cell).toEpochMilli() / 86_400_000.0;
             }
-            String text = cell instanceof String ? (String) cell : "";
+            String text = cell instanceof String ? ((String) cell).strip() : "";
             if (text.length() < 10 || text.charAt(4) != '-' || text.charAt(7) != '-') {
               return Double.NaN;
             }
@@ -100,7 +100,8 @@ final class NumberColumnTemplate {
             return Math.abs(share) > 1e9 ? Math.copySign(3, share) : z / Math.sqrt(1 + share * share);
           }
 
-          private double rank(double value) {
+          private double rank(double number) {
+            double value = number + 0.0; // a zero below zero is zero, which binarySearch denies
             int last = numbers.length - 1;
             if (value <= numbers[0] || value >= numbers[last]) {
               return value <= numbers[0] ? -1 : 1;
