@@ -54,7 +54,7 @@ class ColumnEffectsServerTest {
     Numbers price = new Numbers(List.of("price"), Scaling.of(new double[] {10}, new double[] {2}));
     Model model = new Model(network, Columns.learn(rows), price);
 
-    Map<?, ?> found = found(model, SETTINGS.withRows(rows), "/dependence?column=a%20%26%20b");
+    Map<?, ?> found = found(model, SETTINGS.withRows(rows), "/dependence?column=a+%26%20b");
 
     assertThat((Object) found.get("column")).isEqualTo("a & b");
     assertThat((Object) found.get("kind")).isEqualTo("number");

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
  *
  * @param method as it was sent, for example {@code GET}
  * @param path without escapes, beginning with a slash
- * @param query behind the question mark, if there is one, without escapes
+ * @param query behind the question mark, if there is one, without escapes; a plus is a space there
  * @param keepAlive whether the client may send another request on the same connection
  * @param length of the body, if it was announced
  * @param expectsContinue whether the client waits to be told to send the body
@@ -74,7 +74,8 @@ public record RequestHead(
     }
     try {
       // "//name" would be a host.
-      URI target = new URI(absolute ? text : "http://localhost" + text);
+      String spaced = withSpacesOfForms(text);
+      URI target = new URI(absolute ? spaced : "http://localhost" + spaced);
       String host = headers.one("Host").orElse("");
       if (target.getRawFragment() != null
           || absolute && !host.equalsIgnoreCase(target.getRawAuthority())) {
@@ -84,6 +85,14 @@ public record RequestHead(
     } catch (URISyntaxException e) {
       throw noTarget();
     }
+  }
+
+  /** Most clients write queries as forms do: a space as +, and a plus as %2B. */
+  private static String withSpacesOfForms(String target) {
+    int query = target.indexOf('?');
+    return query < 0
+        ? target
+        : target.substring(0, query) + target.substring(query).replace("+", "%20");
   }
 
   private static Refusal noTarget() {

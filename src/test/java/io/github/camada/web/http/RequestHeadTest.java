@@ -48,6 +48,20 @@ class RequestHeadTest {
     assertThat(read(text).head().path()).isEqualTo(path);
   }
 
+  /** As URLEncoder of Java, urlencode of Python and URLSearchParams of browsers write it. */
+  @ParameterizedTest
+  @CsvSource({
+    "/a+b?column=petal+length, /a+b, column=petal length",
+    "/?column=1%2B1+%2b, /, column=1+1 +",
+    "http://host.example/?a+b, /, a b",
+    "/?a?+b, /, a? b"
+  })
+  void aPlusInAQueryIsASpace(String target, String path, String query) throws Refusal {
+    RequestHead head = read(lines("GET " + target + " HTTP/1.1", "Host: host.example")).head();
+    assertThat(head.path()).isEqualTo(path);
+    assertThat(head.query()).hasValue(query);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
