@@ -69,11 +69,12 @@ final class SameOrigin {
 
   void check(RequestHead head) throws Refusal {
     List<String> hosts = head.headers().all("Host");
-    if (hosts.size() != 1) {
+    if (hosts.size() > 1 || hosts.isEmpty() && head.current()) {
       throw new Refusal(400, hosts.size() + " Host headers, wanted 1");
     }
-    String host = hosts.get(0).toLowerCase(Locale.ROOT);
-    if (!anyHost && !names.contains(oneSpelling(withoutPort(host)))) {
+    // Without one it is of HTTP/1.0, as simple health checks are, and of no browser.
+    String host = hosts.isEmpty() ? "" : hosts.get(0).toLowerCase(Locale.ROOT);
+    if (!hosts.isEmpty() && !anyHost && !names.contains(oneSpelling(withoutPort(host)))) {
       throw new Refusal(
           403, "this server does not answer for this host; serve --allow-host lets it");
     }

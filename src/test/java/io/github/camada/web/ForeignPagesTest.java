@@ -48,6 +48,23 @@ class ForeignPagesTest extends OnDigitServer {
     assertThat(status("POST", "Host: localhost\r\nHost: localhost\r\n")).isEqualTo(400);
   }
 
+  /** As of simple health checks; what names a host or an origin is checked as any other. */
+  @ParameterizedTest
+  @CsvSource({
+    "GET /health, '', 200",
+    "GET /health, 'Host: localhost\r\n', 200",
+    "GET /health, 'Host: evil.example\r\n', 403",
+    "GET /health, 'Host: localhost\r\nHost: localhost\r\n', 400",
+    "POST /predict, 'Origin: http://evil.example\r\n', 403",
+    "POST /predict, 'Origin: http://localhost\r\n', 403",
+  })
+  void aRequestOfHttp10NeedsNoHost(String request, String headers, int status) throws IOException {
+    try (RawConnection client = new RawConnection(server.address())) {
+      client.send(request + " HTTP/1.0\r\n" + headers + "\r\n");
+      assertThat(client.status()).isEqualTo(status);
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "http://localhost:7, 400",

@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param method as it was sent, for example {@code GET}
  * @param path without escapes, beginning with a slash
  * @param query behind the question mark, if there is one, without escapes; a plus is a space there
+ * @param current whether it is of HTTP/1.1, which must name its host; one of HTTP/1.0 need not
  * @param keepAlive whether the client may send another request on the same connection
  * @param length of the body, if it was announced
  * @param expectsContinue whether the client waits to be told to send the body
@@ -23,6 +24,7 @@ public record RequestHead(
     String method,
     String path,
     Optional<String> query,
+    boolean current,
     boolean keepAlive,
     boolean expectsContinue,
     OptionalLong length,
@@ -59,6 +61,7 @@ public record RequestHead(
         parts[0],
         target.getPath(),
         Optional.ofNullable(target.getQuery()),
+        current,
         keepAlive,
         current && expectsContinue(headers),
         length,
