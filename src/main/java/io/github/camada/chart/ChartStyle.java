@@ -38,12 +38,16 @@ final class ChartStyle {
   static final int MARKER_SIZE = 9;
 
   private static final int MOST_NAMES = 20;
+
+  /** No axis finds room for longer numbers, and XChart tries for ever. */
+  private static final int LONGEST_NUMBER = 12;
+
   private static final int WIDTH = 540;
   private static final int HEIGHT = 370;
 
   private ChartStyle() {}
 
-  /** A number without the zeros and the noise at its end: 0.05, 0.1, 12000. */
+  /** A number without the zeros and the noise at its end: 0.05, 0.1, 12000, 1.5e+20. */
   static String number(double value) {
     return number(value, 6);
   }
@@ -51,7 +55,16 @@ final class ChartStyle {
   /** The same with fewer digits. */
   static String number(double value, int digits) {
     BigDecimal rounded = new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros();
-    return rounded.signum() == 0 ? "0" : rounded.toPlainString();
+    if (rounded.signum() == 0) {
+      return "0";
+    }
+    String plain = rounded.toPlainString();
+    if (plain.length() <= LONGEST_NUMBER) {
+      return plain;
+    }
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    String mantissa = rounded.scaleByPowerOfTen(-exponent).toPlainString();
+    return mantissa + (exponent < 0 ? "e" : "e+") + exponent;
   }
 
   /**
