@@ -17,7 +17,8 @@ final class Html {
   private int pictures;
 
   static String escape(String text) {
-    return text.replace("&", "&amp;")
+    return XmlText.of(text)
+        .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
         .replace("\"", "&quot;")

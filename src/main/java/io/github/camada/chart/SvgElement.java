@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.transform.OutputKeys;
@@ -20,6 +21,7 @@ import javax.xml.transform.stream.StreamResult;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * An SVG document made fit for a page: small, with a title and a description, with identifiers of
@@ -39,11 +41,10 @@ final class SvgElement {
     // What stands before names a file on the network, which a parser might fetch.
     byte[] element = text.substring(text.indexOf("<svg")).getBytes(StandardCharsets.UTF_8);
     try {
-      Element root =
-          DocumentBuilderFactory.newInstance()
-              .newDocumentBuilder()
-              .parse(new ByteArrayInputStream(element))
-              .getDocumentElement();
+      DocumentBuilder builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+      // The one that is there prints; this one throws, and nothing else.
+      builder.setErrorHandler(new DefaultHandler());
+      Element root = builder.parse(new ByteArrayInputStream(element)).getDocumentElement();
       SvgTidying.tidy(root);
       root.setAttribute("width", root.getAttribute("width").replace("px", ""));
       root.setAttribute("height", root.getAttribute("height").replace("px", ""));
@@ -57,7 +58,7 @@ final class SvgElement {
   /** Gives the element the name and the sentence that are read to those who cannot see it. */
   SvgElement describe(String title, String description) {
     root.setAttribute("role", "img");
-    root.setAttribute("aria-label", title + ". " + description);
+    root.setAttribute("aria-label", XmlText.of(title + ". " + description));
     root.insertBefore(text("desc", description), root.getFirstChild());
     root.insertBefore(text("title", title), root.getFirstChild());
     return this;
@@ -119,7 +120,7 @@ final class SvgElement {
 
   private Element text(String name, String content) {
     Element element = root.getOwnerDocument().createElement(name);
-    element.setTextContent(content);
+    element.setTextContent(XmlText.of(content));
     return element;
   }
 

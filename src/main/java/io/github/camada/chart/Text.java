@@ -23,14 +23,15 @@ final class Text {
   /** Also asked before a picture is drawn, when its parts are laid out. */
   static double width(String text, Font font) {
     Fonts.require();
-    return font.getStringBounds(text, EXACT).getWidth();
+    return font.getStringBounds(XmlText.of(text), EXACT).getWidth();
   }
 
   /** Draws a text that starts at x, with its base line at y. */
   static void left(Graphics2D g, String text, Font font, Color color, double x, double y) {
     g.setFont(font);
     g.setColor(color);
-    g.drawString(text, (float) x, (float) y);
+    // VectorGraphics2D refuses some other text, and refers to the rest as no reader of XML may.
+    g.drawString(XmlText.of(text), (float) x, (float) y);
   }
 
   /** Draws a text around x, with its base line at y. */
