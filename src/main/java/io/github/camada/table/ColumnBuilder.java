@@ -67,6 +67,8 @@ abstract sealed class ColumnBuilder {
   private static String described(Object value) {
     if (value instanceof CharSequence text) {
       return JsonWriter.excerpt(text.toString());
+    } else if (value instanceof Map || value instanceof List) {
+      return JsonWriter.describe(value);
     }
     return kindOf(value) == null ? "of " + value.getClass() : value.toString();
   }

@@ -159,6 +159,12 @@ class TableTest {
         "column a: row 1 is \"2024-13-01\", wanted dates",
         List.of(Map.of("a", LocalDate.EPOCH), Map.of("a", "2024-13-01")));
     refused("row 0 is of class java.lang.Object", List.of(Map.of("a", new Object())));
+    refused(
+        "column a: row 1 is a list, wanted numbers",
+        List.of(Map.of("a", 1), Map.of("a", List.of(2))));
+    refused(
+        "column a: row 1 is an object, wanted words",
+        List.of(Map.of("a", "x"), Map.of("a", Map.of("b", 2))));
     refused("column a: row 1 is Infinity", List.of(Map.of("a", 1), Map.of("a", 1 / 0.0)));
     refused("row 0 has the key 5, wanted a text", List.of(Map.of(5, 5)));
     refused(
