@@ -31,6 +31,7 @@ import io.github.camada.nn.SoftmaxLayer;
 import io.github.camada.table.Column;
 import io.github.camada.table.Kind;
 import io.github.camada.table.Table;
+import io.github.camada.tensor.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -160,6 +161,18 @@ class ExportedPageTest {
     assertThat(browser.text("answer")).isEqualTo("wanted 3 numbers");
     browser.find("numbers").sendKeys(" 3");
     assertThat(browser.text("answer")).isEqualTo(answer(List.of(1.0, 2.0, 3.0)).get("text"));
+  }
+
+  @Test
+  void numbersAreWrittenInFull() throws Exception {
+    DenseLayer same =
+        DenseLayer.of(
+            Tensor.of(new float[] {1}, 1, 1), Tensor.of(new float[1], 1), Activation.IDENTITY);
+    open(new Model(new MLP(same), Inputs.features(1), Outputs.numbers("price")));
+    assertThat(answer(List.of(1_980_470)).get("text")).isEqualTo("price: 1980470");
+    assertThat(answer(List.of(-2.5)).get("text")).isEqualTo("price: -2.5");
+    assertThat(answer(List.of(1e30)).get("text")).isEqualTo("price: 1e+30");
+    assertThat(answer(List.of(1.5e-9)).get("text")).isEqualTo("price: 1.5e-9");
   }
 
   /** As the library does: a class would be named of nothing. */

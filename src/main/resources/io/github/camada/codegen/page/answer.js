@@ -84,13 +84,16 @@ const requireFinite = (outputs) => {
   return outputs;
 };
 
+/** Six digits of a number, written out unless it is huge or tiny. */
+const inWords = (value) => String(Number(value.toPrecision(6)));
+
 /** What the model answers: a text, and for each name a probability or a number. */
 const answer = (raw) => {
   const outputs = requireFinite(network(encode(raw)));
   const { kind, names, thresholds, shift, scale } = MODEL.outputs;
   if (kind === "numbers") {
     const values = requireFinite(outputs.map((y, i) => Math.fround(y * scale[i] + shift[i])));
-    return { text: names.map((name, i) => `${name}: ${values[i].toPrecision(6)}`).join("\n"), values };
+    return { text: names.map((name, i) => `${name}: ${inWords(values[i])}`).join("\n"), values };
   } else if (kind === "labels") {
     const values = outputs.map((z) => 1 / (1 + Math.exp(-z)));
     const reached = names.filter((_, i) => values[i] >= thresholds[i]);
