@@ -115,7 +115,7 @@ public record Target(List<String> columns, Outputs outputs) {
   /**
    * Numbers, standardised for training: means and deviations in double precision by two passes.
    * Answers are floats, which must be able to tell them apart: of seconds since 1970, floats are
-   * 128 s apart.
+   * 128 s apart. A column that never changes is taken as it is, with a scale of 1.
    *
    * @param training the training rows alone
    * @param columns their names, at least one
@@ -134,18 +134,25 @@ public record Target(List<String> columns, Outputs outputs) {
                 .formatted(JsonWriter.oneLine(columns[i]), cells.kind()));
       }
       double sum = 0;
+      double least = Double.POSITIVE_INFINITY;
+      double most = Double.NEGATIVE_INFINITY;
       for (int row = 0; row < cells.size(); row++) {
         sum += cells.number(row);
+        least = Math.min(least, cells.number(row));
+        most = Math.max(most, cells.number(row));
+      }
+      if (least == most) { // the sum of equal numbers is rounded, and their deviation not always 0
+        shift[i] = least + 0.0; // also of a zero below zero
+        scale[i] = 1;
+        continue;
       }
       shift[i] = sum / cells.size();
       double squares = 0;
-      double largest = 0;
       for (int row = 0; row < cells.size(); row++) {
         squares += (cells.number(row) - shift[i]) * (cells.number(row) - shift[i]);
-        largest = Math.max(largest, Math.abs(cells.number(row)));
       }
       scale[i] = squares == 0 ? 1 : Math.sqrt(squares / cells.size());
-      requireToldApart(columns[i], shift[i], squares == 0 ? 0 : scale[i], largest);
+      requireToldApart(columns[i], shift[i], squares == 0 ? 0 : scale[i], Math.max(-least, most));
     }
     return new Target(List.of(columns), new Numbers(List.of(columns), Scaling.of(shift, scale)));
   }

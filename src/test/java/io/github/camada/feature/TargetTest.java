@@ -69,6 +69,19 @@ class TargetTest {
     assertThat(Target.numbers(same, "at").encode(same).data()).containsExactly(0, 0);
   }
 
+  /** The mean of numbers such as 0.1 is rounded, so they seemed to deviate from it by 1e-17. */
+  @Test
+  void anyNumberThatNeverChangesIsTakenAlike() {
+    for (double same : new double[] {0, 0.5, 1, 0.1, 0.3, -0.7, 123.456, 1e-300, 1e300}) {
+      Table table = Table.of(Column.numbers("same", same, same, same, same, same, same));
+      Target target = Target.numbers(table, "same");
+      assertThat(((Numbers) target.outputs()).scaling())
+          .as("%s", same)
+          .isEqualTo(Scaling.of(new double[] {same}, new double[] {1}));
+      assertThat(target.encode(table).data()).containsOnly(0);
+    }
+  }
+
   @Test
   void labelsAreYesAndNoOrOneAndZero() {
     Target target = Target.labels(TABLE, "paid", "flag");
