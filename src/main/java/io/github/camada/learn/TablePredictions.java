@@ -17,8 +17,8 @@ import io.github.camada.table.Table;
 import io.github.camada.tensor.Tensor;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,8 +41,8 @@ public record TablePredictions(Outputs meaning, Tensor outputs, Tensor truths) {
    * @param targets names of the targets' columns; of several numbers or labels in any order if they
    *     are the names that the model has learnt, otherwise in the order of its outputs
    * @return the outputs and the truth
-   * @throws IllegalArgumentException if a column is missing, a target too or there twice, a target
-   *     is no class of the model, or there is no row
+   * @throws IllegalArgumentException if a column is missing, a target too, a target that the model
+   *     has learnt is there twice, a target is no class of the model, or there is no row
    */
   public static TablePredictions of(Model model, Table table, String... targets) {
     String[] ordered = inOrder(model.outputs(), targets);
@@ -58,18 +58,22 @@ public record TablePredictions(Outputs meaning, Tensor outputs, Tensor truths) {
 
   /** Another order would compare each output with another one's truth. */
   private static String[] inOrder(Outputs outputs, String[] targets) {
-    Set<String> different = new LinkedHashSet<>();
+    // quantiles have names of their own, and one column as the truth of several
+    boolean known =
+        !(outputs instanceof Classes)
+            && targets.length == outputs.width()
+            && outputs.names().containsAll(List.of(targets));
+    if (!known) {
+      return targets;
+    }
+    Set<String> different = new HashSet<>();
     for (String target : targets) {
       if (!different.add(target)) {
         throw new IllegalArgumentException(
             "targets: %s is there twice".formatted(JsonWriter.excerpt(target)));
       }
     }
-    boolean known =
-        !(outputs instanceof Classes)
-            && outputs.names().size() == targets.length
-            && different.containsAll(outputs.names());
-    return known ? outputs.names().toArray(String[]::new) : targets;
+    return outputs.names().toArray(String[]::new);
   }
 
   private static Tensor raw(Table table, String[] targets) {

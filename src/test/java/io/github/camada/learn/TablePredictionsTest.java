@@ -69,6 +69,10 @@ class TablePredictionsTest {
         TABLE.with(Column.numbers("a", 1, 1, 0, 0)).with(Column.numbers("b", 0, 0, 0, 1));
     assertThat(TablePredictions.of(labels, renamed, "a", "b").truths().data())
         .containsExactly(1, 0, 1, 0, 0, 0, 0, 1);
+    // quantiles share their column
+    Model quantiles = model(Target.numbers(TABLE, "price", "rare").outputs());
+    assertThat(TablePredictions.of(quantiles, TABLE, "x", "x").truths().data())
+        .containsExactly(1, 1, 2, 2, 3, 3, 4, 4);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> TablePredictions.of(numbers, TABLE, "price", "price"))
         .withMessage("targets: \"price\" is there twice");
