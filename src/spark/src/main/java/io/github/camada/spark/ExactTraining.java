@@ -10,6 +10,7 @@ import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.RandomStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -49,8 +50,11 @@ final class ExactTraining {
       model.destroy();
     }
     String words =
-        "%s by gradients over %d partitions, summed in each step"
-            .formatted(optimizer, training.rows().partitions());
+        String.format(
+            Locale.ROOT,
+            "%s by gradients over %d partitions, summed in each step",
+            optimizer,
+            training.rows().partitions());
     return training.trained(network, training.record(words));
   }
 

@@ -7,6 +7,7 @@ import io.github.camada.tensor.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -40,8 +41,9 @@ final class RoundCheckpoints {
     this.configuration = configuration;
   }
 
-  private static String name(int rounds) {
-    return "round-%09d.safetensors".formatted(rounds);
+  /** In no locale's own digits: files of a run are found again in every locale. */
+  static String name(int rounds) {
+    return String.format(Locale.ROOT, "round-%09d.safetensors", rounds);
   }
 
   void write(RoundState state) {

@@ -5,6 +5,7 @@ import io.github.camada.record.TrainingSettings;
 import io.github.camada.tensor.RandomStream;
 import java.io.Serial;
 import java.io.Serializable;
+import java.util.Locale;
 
 /**
  * All that decides rounds of training beside network and data.
@@ -40,13 +41,14 @@ record RoundSettings(int rounds, int epochs, StepRule steps, OuterStep outer)
 
   /** The optimizer and what stands around it, in words, for the record of the training. */
   String inWords(int partitions) {
-    return "%s begun anew in each of %d rounds of %d %s over %d partitions, averaged, then %s"
-        .formatted(
-            steps.newOptimizer(),
-            rounds,
-            epochs,
-            epochs == 1 ? "epoch" : "epochs",
-            partitions,
-            outer);
+    return String.format(
+        Locale.ROOT,
+        "%s begun anew in each of %d rounds of %d %s over %d partitions, averaged, then %s",
+        steps.newOptimizer(),
+        rounds,
+        epochs,
+        epochs == 1 ? "epoch" : "epochs",
+        partitions,
+        outer);
   }
 }
