@@ -1,5 +1,6 @@
 package io.github.camada.chart;
 
+import io.github.camada.metric.FigureText;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
@@ -20,8 +21,8 @@ record EpochCaption(History history, Function<Evaluation, OptionalDouble> value)
                 found ->
                     String.format(
                         Locale.ROOT,
-                        "Best validation loss %.4f in epoch %d. ",
-                        found.loss(),
+                        "Best validation loss %s in epoch %d. ",
+                        FigureText.of(found.loss()),
                         found.number()))
             .orElse("");
     return best + last();
@@ -66,8 +67,6 @@ record EpochCaption(History history, Function<Evaluation, OptionalDouble> value)
 
   private Optional<String> figure(Evaluation figures) {
     OptionalDouble known = value.apply(figures);
-    return known.isPresent()
-        ? Optional.of(String.format(Locale.ROOT, "%.4f", known.getAsDouble()))
-        : Optional.empty();
+    return known.isPresent() ? Optional.of(FigureText.of(known.getAsDouble())) : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package io.github.camada.chart;
 
+import io.github.camada.metric.FigureText;
 import io.github.camada.record.EpochResult;
 import io.github.camada.record.Evaluation;
 import io.github.camada.record.History;
@@ -126,7 +127,7 @@ final class EpochChart {
   }
 
   private static void append(StringBuilder text, String name, OptionalDouble value) {
-    value.ifPresent(known -> text.append(String.format(Locale.ROOT, ", %s %.4f", name, known)));
+    value.ifPresent(known -> text.append(", " + name + " " + FigureText.of(known)));
   }
 
   /** Adds a series; one without a figure, like validation without data, has no place. */

@@ -1,8 +1,8 @@
 package io.github.camada.chart;
 
 import io.github.camada.metric.BootstrapInterval;
+import io.github.camada.metric.FigureText;
 import io.github.camada.metric.WilsonInterval;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -31,11 +31,9 @@ final class FigureTable {
     return WORDS.getOrDefault(metric, metric);
   }
 
-  /** Four decimals, or five digits of a large number in its own unit. */
+  /** Four decimals, or some digits of a large or a very small number in its own unit. */
   static String number(double value) {
-    return Math.abs(value) < SMALL
-        ? String.format(Locale.ROOT, "%.4f", value)
-        : ChartStyle.number(value, 5);
+    return Math.abs(value) < SMALL ? FigureText.of(value) : ChartStyle.number(value, 5);
   }
 
   /**

@@ -9,6 +9,7 @@ import io.github.camada.learn.Recipe;
 import io.github.camada.learn.TableEvaluation;
 import io.github.camada.learn.TableFile;
 import io.github.camada.learn.TableLearner;
+import io.github.camada.metric.FigureText;
 import io.github.camada.model.Model;
 import io.github.camada.table.Table;
 import io.github.camada.table.TableSplit;
@@ -227,7 +228,7 @@ record TableTraining(
   }
 
   static void figures(PrintWriter out, Map<String, Double> figures, double seconds) {
-    figures.forEach((name, value) -> out.printf(Locale.ROOT, "test %s %.4f%n", name, value));
+    figures.forEach((name, value) -> out.println("test " + name + " " + FigureText.of(value)));
     if (seconds > 0) {
       out.printf(Locale.ROOT, "took %.1f s%n", seconds);
     }

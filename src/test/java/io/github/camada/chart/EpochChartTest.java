@@ -50,6 +50,17 @@ class EpochChartTest {
   }
 
   @Test
+  void lossesOfATargetInSmallUnitsHaveDigits() {
+    Evaluation figures = new Evaluation(1.2341e-8);
+    History history = new History(List.of(new EpochResult(0, figures, Optional.of(figures), 1)));
+    assertThat(Charts.loss(history).description())
+        .contains("Best validation loss 1.234e-8 in epoch 1. ", "validation 1.234e-8.");
+    assertThat(Charts.loss(history).svg())
+        .contains("epoch 1, training 1.234e-8, validation 1.234e-8");
+    assertThat(FigureTable.number(1.2341e-8)).isEqualTo("1.234e-8");
+  }
+
+  @Test
   void linesDifferWithoutColourToo() {
     XYChart chart = EpochChart.loss(history(4));
     XYSeries training = chart.getSeries("training");

@@ -13,6 +13,8 @@ import io.github.camada.table.TableSplit;
 import io.github.camada.train.TrainingListener;
 import io.github.camada.train.TrainingRun;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +37,15 @@ class TableTrainingTest {
   @BeforeEach
   void data() throws IOException {
     pets = Pets.in(directory);
+  }
+
+  @Test
+  void figuresOfATargetInSmallUnitsHaveDigits() {
+    StringWriter text = new StringWriter();
+    PrintWriter out = new PrintWriter(text);
+    TableTraining.figures(out, Map.of("rmse", 1.2341e-8), 0);
+    out.flush();
+    assertThat(text.toString()).isEqualTo("test rmse 1.234e-8" + System.lineSeparator());
   }
 
   @Test
