@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -56,6 +57,10 @@ public final class JavaSource {
           volatile while var record sealed permits yield\
           """
               .split("\\s+"));
+
+  /** Comments, characters and texts. */
+  private static final Pattern NO_CODE =
+      Pattern.compile("(?s)/\\*.*?\\*/|(?-s://.*)|'(?:[^'\\\\]|\\\\.)'|\"(?:[^\"\\\\\n]|\\\\.)*\"");
 
   private static final HexFormat HEX = HexFormat.of();
 
@@ -97,14 +102,9 @@ public final class JavaSource {
     List<String> data = pieces(data(model, scaling, steps));
     requireFewTexts(model.outputs().names().size() + steps.texts().size() + data.size());
     boolean table = model.inputs() instanceof Columns;
-    return Template.TEXT
-        .replace("$FUNCTIONS\n", FunctionsTemplate.TEXT + "\n")
-        .replace("$IMPORTS\n", table ? RowTemplate.IMPORTS : RowTemplate.NO_IMPORTS)
-        .replace("$COLUMN_FIELD\n", table ? RowTemplate.FIELD : "")
-        .replace("$COLUMN_READ\n", table ? RowTemplate.READ : "")
-        .replace("$ROWS\n", table ? RowTemplate.TEXT : RowTemplate.NONE)
-        .replace("$COLUMN_CLASSES\n", table ? ColumnsTemplate.TEXT + NumberColumnTemplate.TEXT : "")
-        .replace("$CLASS", className)
+    String code = code(table);
+    requireFree(className, code);
+    return code.replace("$CLASS", className)
         .replace("$ABOUT", escaped(model.inputs() + " to " + model.outputs()))
         .replace("$COLUMNS", table ? escaped(columns((Columns) model.inputs())) : "")
         .replace("$EXAMPLES", Integer.toString(ExampleRows.COUNT))
@@ -116,6 +116,28 @@ public final class JavaSource {
         .replace("$NAMES", texts(model.outputs().names()))
         .replace("$EXPECTED", texts(pieces(bits(expected(model)))))
         .replace("$DATA", texts(data));
+  }
+
+  private static String code(boolean table) {
+    return Template.TEXT
+        .replace("$FUNCTIONS\n", FunctionsTemplate.TEXT + "\n")
+        .replace("$IMPORTS\n", table ? RowTemplate.IMPORTS : RowTemplate.NO_IMPORTS)
+        .replace("$COLUMN_FIELD\n", table ? RowTemplate.FIELD : "")
+        .replace("$COLUMN_READ\n", table ? RowTemplate.READ : "")
+        .replace("$ROWS\n", table ? RowTemplate.TEXT : RowTemplate.NONE)
+        .replace(
+            "$COLUMN_CLASSES\n", table ? ColumnsTemplate.TEXT + NumberColumnTemplate.TEXT : "");
+  }
+
+  /** A class of the name of a type that its own code uses, such as Map, would not compile. */
+  private static void requireFree(String className, String code) {
+    String types = NO_CODE.matcher(code).replaceAll(" ");
+    if (Character.isUpperCase(className.charAt(0))
+        && Pattern.compile("\\b" + className + "\\b").matcher(types).find()) {
+      throw new IllegalArgumentException(
+          "Java source: the code of the class has a %s of its own, wanted another name"
+              .formatted(className));
+    }
   }
 
   private static void requireFewTexts(int count) {

@@ -1,6 +1,7 @@
 package io.github.camada.codegen;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -141,6 +142,24 @@ class TableSourceTest {
     @Override
     public String toString() {
       return "a clerk";
+    }
+  }
+
+  /** The names of types in the code, and some of which only comments and texts speak. */
+  @Test
+  void namesOfItsOwnTypesAreRefused() throws Exception {
+    Table training = people(1, "clerk", "nurse");
+    Model model = model(Columns.learn(training), Outputs.classes("a", "b"));
+    for (String name :
+        List.of("Column", "NumberColumn", "Map", "Instant", "Math", "Float", "String", "Object")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(() -> JavaSource.of(model, name))
+          .withMessage(
+              "Java source: the code of the class has a %s of its own, wanted another name"
+                  .formatted(name));
+    }
+    for (String name : List.of("Camada", "Predicts", "Model")) {
+      assertThat(compile(model, name)).isNotNull();
     }
   }
 
