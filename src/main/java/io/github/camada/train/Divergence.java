@@ -3,7 +3,6 @@ package io.github.camada.train;
 import io.github.camada.nn.ForwardPass;
 import io.github.camada.nn.Layer;
 import io.github.camada.nn.MLP;
-import io.github.camada.optim.OptimizerState;
 import io.github.camada.tensor.Tensor;
 import io.github.camada.tensor.kernel.FiniteValues;
 import java.util.Map;
@@ -73,22 +72,7 @@ final class Divergence {
   }
 
   private static String inParameters(Layer layer) {
-    return in(layer.tensors());
-  }
-
-  /**
-   * The first place in what an optimizer remembers, or null if all is finite: a square of gradients
-   * that has overflowed makes all later steps of its weight 0, and nothing else shows it.
-   */
-  static String inMemory(OptimizerState optimizer) {
-    String place = in(optimizer.memory());
-    return place == null
-        ? null
-        : "what the optimizer remembers, " + place + ": a gradient was too large";
-  }
-
-  private static String in(Map<String, Tensor> tensors) {
-    for (Map.Entry<String, Tensor> kept : tensors.entrySet()) {
+    for (Map.Entry<String, Tensor> kept : layer.tensors().entrySet()) {
       if (!FiniteValues.all(kept.getValue().data(), 0, kept.getValue().size())) {
         return kept.getKey();
       }

@@ -23,7 +23,6 @@ final class TrainingLoop {
   private final List<TrainingListener> listeners;
   private final int[] order;
   private final RandomStream shuffles;
-  private final OptimizerState optimizer;
   private final TrainingStep step;
 
   /** Null without validation data. */
@@ -46,7 +45,7 @@ final class TrainingLoop {
     this.validation =
         validation == null ? null : new Evaluator("validation", plan, validation, capacity);
     MLP model = plan.model();
-    this.optimizer = plan.optimizer().start(model.trainableParameters());
+    OptimizerState optimizer = plan.optimizer().start(model.trainableParameters());
     this.step = new TrainingStep(plan, optimizer, train, order, capacity);
     this.run = new TrainingRun(model, settings, step.batches());
     TrainingState state = new TrainingState(model, optimizer, listeners);
@@ -169,7 +168,7 @@ final class TrainingLoop {
     }
     Evaluation training = figures.evaluation();
     double seconds = figures.seconds();
-    requireFinite(epoch);
+    requireFiniteParameters(epoch);
     Optional<Evaluation> evaluated = Optional.ofNullable(validation).map(v -> v.evaluate(epoch));
     return new EpochResult(epoch, training, evaluated, seconds);
   }
@@ -188,9 +187,8 @@ final class TrainingLoop {
   }
 
   /** Catches the divergence that the last step of the last epoch would otherwise hide. */
-  private void requireFinite(int epoch) {
-    String parameter = Divergence.inParameters(run.model());
-    String place = parameter != null ? parameter : Divergence.inMemory(optimizer);
+  private void requireFiniteParameters(int epoch) {
+    String place = Divergence.inParameters(run.model());
     if (place != null) {
       throw new TrainingDivergedException("training", epoch, run.batch(), run.batchLoss(), place);
     }
