@@ -41,7 +41,8 @@ public final class ScalingBenchmark {
     System.out.printf(
         "%s, %d threads, Java %s%n",
         Kernels.chosen().name(), Parallel.shared().threads(), System.getProperty("java.version"));
-    measure(tutorial(), dense(64 * TUTORIALS_BATCH), TUTORIALS_BATCH); // until all is compiled
+    // enough work for the vector kernel to be waited for, or the first rows ran on the other one
+    bestEpoch(tutorial(), dense(64 * TUTORIALS_BATCH), TUTORIALS_BATCH, 40);
     header("width of two hidden layers");
     for (int width = 128; width <= 4_096; width *= 2) {
       row(width, measure(network(width, 2), dense(16 * TUTORIALS_BATCH), TUTORIALS_BATCH));

@@ -115,7 +115,7 @@ record RunPlan(
       }
     }
     DataCheck.requireTrainable(purpose, model);
-    Kernels.expect(work(train.size()));
+    Kernels.expect(work(train.size()), threads.count());
     TrainingRecord record =
         new TrainingRecord(
             LibraryVersion.current(),

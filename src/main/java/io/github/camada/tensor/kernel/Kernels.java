@@ -257,8 +257,7 @@ public interface Kernels {
 
   /**
    * The kernels to use now. Where the vector kernel is chosen, work begins on the scalar one, and
-   * goes over to the other once that is compiled: ask again for each piece of work, and use one
-   * answer for all of a piece.
+   * goes over to the other once that is compiled: ask again for each piece of work.
    *
    * @return the chosen ones, or those that stand in for them
    * @throws IllegalStateException if {@code camada.kernel} forces an unavailable kernel
@@ -288,13 +287,14 @@ public interface Kernels {
   }
 
   /**
-   * Announces work, for which the chosen kernels are prepared early if there is enough of it.
+   * Announces work, and waits up to ten seconds for the chosen kernels if they are worth it.
    *
    * @param multiplyAdds how much
+   * @param threads between how many it is divided
    * @throws IllegalStateException if the property {@code camada.kernel} forces an unavailable
    *     kernel
    */
-  static void expect(long multiplyAdds) {
-    KernelChoice.current().expect(multiplyAdds);
+  static void expect(long multiplyAdds, int threads) {
+    KernelChoice.current().expect(multiplyAdds, threads);
   }
 }

@@ -19,6 +19,9 @@ class ChangeOverTest {
 
   private static final long ENOUGH = 150_000_000_000L;
 
+  /** If it is announced, for each thread. */
+  private static final long ENOUGH_TO_WAIT = 100_000_000_000L;
+
   /** Compiles the chosen kernel: a test can wait for its begin, and holds it up. */
   private static final class Compilation implements BooleanSupplier {
 
@@ -52,7 +55,8 @@ class ChangeOverTest {
 
   @Test
   void shortWorkStaysOnTheFirstKernel() {
-    kernels.expect(ENOUGH - 1);
+    kernels.expect(ENOUGH_TO_WAIT - 1, 1);
+    kernels.expect(2 * ENOUGH_TO_WAIT - 1, 2);
     kernels.done(ENOUGH - 1);
     assertThat(kernels.isBegun()).isFalse();
     assertThat(kernels.current()).isSameAs(first);
@@ -72,14 +76,44 @@ class ChangeOverTest {
     assertThat(kernels.current()).isSameAs(chosen);
   }
 
-  /** Before that the compiler is busy with what begins. */
+  /** Beside it the compiler would take longer. */
   @Test
-  void workThatIsAnnouncedIsPreparedForAfterItsBegin() throws Exception {
-    kernels.expect(ENOUGH);
-    assertThat(kernels.isBegun()).isFalse();
-    kernels.done(ENOUGH / 30 - 1);
-    assertThat(kernels.isBegun()).isFalse();
-    kernels.done(1);
+  void workThatIsAnnouncedWaitsForTheOtherKernel() throws Exception {
+    Thread announcing = new Thread(() -> kernels.expect(2 * ENOUGH_TO_WAIT, 2));
+    announcing.start();
+    compilation.asked.await();
+    waitUntil(() -> announcing.getState() == Thread.State.TIMED_WAITING);
+    compilation.end();
+    announcing.join();
+    assertThat(kernels.current()).isSameAs(chosen);
+  }
+
+  /** Others that announce work meanwhile begin at once, as does work that was not announced. */
+  @Test
+  void onlyTheFirstOneWaits() throws Exception {
+    kernels.done(ENOUGH);
+    kernels.expect(ENOUGH_TO_WAIT, 1);
+    assertThat(kernels.current()).isSameAs(first);
+    compilation.asked.await();
+    compilation.end();
+  }
+
+  @Test
+  void announcedWorkDoesNotWaitForEver() throws Exception {
+    ChangeOver slow = new ChangeOver(first, chosen, compilation, Thread::start, 1);
+    slow.expect(ENOUGH_TO_WAIT, 1);
+    assertThat(slow.current()).isSameAs(first);
+    compilation.asked.await();
+    compilation.end();
+    assertThat(slow.current()).isSameAs(chosen);
+  }
+
+  @Test
+  void anInterruptedThreadDoesNotWait() throws Exception {
+    Thread.currentThread().interrupt();
+    kernels.expect(ENOUGH_TO_WAIT, 1);
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(kernels.current()).isSameAs(first);
     compilation.asked.await();
     compilation.end();
     assertThat(kernels.current()).isSameAs(chosen);
@@ -99,7 +133,8 @@ class ChangeOverTest {
                 throw new OutOfMemoryError("unable to create native thread");
               }
               thread.run();
-            });
+            },
+            1);
     refused.done(ENOUGH);
     assertThat(refused.current()).isSameAs(first);
     assertThat(refused.isBegun()).isFalse();
