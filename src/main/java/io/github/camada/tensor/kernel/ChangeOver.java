@@ -141,7 +141,8 @@ final class ChangeOver {
    * Takes note of work to come. Where it is worth it, waits until the chosen kernel is compiled.
    */
   void expect(long multiplyAdds, int threads) {
-    if (multiplyAdds / threads >= LEAST_ANNOUNCED && begun.compareAndSet(false, true)) {
+    boolean worthIt = multiplyAdds / threads / times >= LEAST_ANNOUNCED;
+    if (worthIt && begun.compareAndSet(false, true)) {
       begin(longestWaitMillis);
     }
   }

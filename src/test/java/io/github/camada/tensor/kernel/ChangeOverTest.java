@@ -169,6 +169,7 @@ class ChangeOverTest {
     ended.acquire();
     for (long times = 16; times <= 256; times *= 16) {
       waitUntil(() -> !again.isBegun());
+      again.expect(times * ENOUGH_TO_WAIT - 1, 1);
       again.done(times * ENOUGH - 1);
       assertThat(again.isBegun()).isFalse();
       assertThat(again.current()).isSameAs(first);
