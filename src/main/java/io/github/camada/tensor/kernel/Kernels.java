@@ -257,7 +257,7 @@ public interface Kernels {
 
   /**
    * The kernels to use now. Where the vector kernel is chosen, work begins on the scalar one, and
-   * goes over to the other once that is compiled: ask again for each piece of work.
+   * goes over to the other once that is compiled: ask for each piece of work anew, and only once.
    *
    * @return the chosen ones, or those that stand in for them
    * @throws IllegalStateException if {@code camada.kernel} forces an unavailable kernel
